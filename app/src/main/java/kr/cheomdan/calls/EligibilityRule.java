@@ -1,0 +1,25 @@
+package kr.cheomdan.calls;
+
+import java.util.List;
+import kr.cheomdan.shared.Localized;
+
+/**
+ * Who may apply, by one fact of the organisation.
+ *
+ * @param allowed the values of the fact that fulfil the rule
+ * @param hard whether an organisation that does not fulfil the rule cannot submit; otherwise it is warned
+ * @param reason what an applicant who does not fulfil the rule is told
+ */
+public record EligibilityRule(Fact fact, List<String> allowed, boolean hard, Localized reason) {
+
+    public EligibilityRule {
+        allowed = List.copyOf(allowed);
+    }
+
+    /** The fact of an organisation that a rule looks at. */
+    public enum Fact {
+        REGION,
+        ORGANISATION_KIND,
+        SIZE_CLASS
+    }
+}
