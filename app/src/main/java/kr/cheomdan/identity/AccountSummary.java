@@ -1,0 +1,30 @@
+package kr.cheomdan.identity;
+
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+import kr.cheomdan.shared.Role;
+
+/**
+ * A person's account, without anything secret.
+ *
+ * @param login what the person signs in with, in lower case
+ * @param name the name shown to others
+ * @param language {@code ko} or {@code en}
+ * @param version counts the changes, for conflict-free editing
+ */
+public record AccountSummary(
+        UUID id, String login, String name, Set<Role> roles, String language, AccountStatus status, Instant createdAt, int version) {
+
+    public AccountSummary {
+        roles = Set.copyOf(roles);
+    }
+
+    public boolean has(Role role) {
+        return roles.contains(role);
+    }
+
+    public boolean isActive() {
+        return status == AccountStatus.ACTIVE;
+    }
+}
