@@ -1,0 +1,204 @@
+package kr.cheomdan.web;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.text.NumberFormat;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import kr.cheomdan.shared.Localized;
+import kr.cheomdan.shared.Quantity;
+import kr.cheomdan.shared.Unit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/**
+ * How values are written for people, in the language of the request: times in Asia/Seoul, device-seconds in hours, an absent value as
+ * "not given" and never as zero. Templates use it as {@code ${@display...}}.
+ */
+@Component("display")
+public class Display {
+
+    /** The zone in which the agency's deadlines are spoken of. */
+    public static final ZoneId ZONE = ZoneId.of("Asia/Seoul");
+
+    private static final DateTimeFormatter INSTANT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+    private static final long KIBI = 1024;
+
+    private final MessageSource messages;
+    private final Clock clock;
+
+    Display(MessageSource messages, Clock clock) {
+        this.messages = messages;
+        this.clock = clock;
+    }
+
+    /** A message in the language of the request. */
+    public String message(String key, Object... arguments) {
+        return messages.getMessage(key, arguments, locale());
+    }
+
+    public String text(@Nullable Localized text) {
+        return text == null ? orNotGiven(null) : text.in(locale());
+    }
+
+    public String number(long value) {
+        return NumberFormat.getIntegerInstance(locale()).format(value);
+    }
+
+    /** At most two decimals, the half rounded up. */
+    public String decimal(@Nullable BigDecimal value) {
+        if (value == null) {
+            return orNotGiven(null);
+        }
+        NumberFormat format = NumberFormat.getNumberInstance(locale());
+        format.setMaximumFractionDigits(2);
+        format.setRoundingMode(RoundingMode.HALF_UP);
+        return format.format(value);
+    }
+
+    /** A percentage given in per cent (26.45 for 26.45 %). */
+    public String percent(@Nullable BigDecimal value) {
+        return value == null ? orNotGiven(null) : decimal(value) + " %";
+    }
+
+    /** Device-seconds in hours with at most two decimals: {@code 1,234.5}. Seconds below a hundredth of an hour are kept visible. */
+    public String hours(long seconds) {
+        BigDecimal hours = BigDecimal.valueOf(seconds).divide(BigDecimal.valueOf(3_600), 6, RoundingMode.HALF_UP);
+        NumberFormat format = NumberFormat.getNumberInstance(locale());
+        format.setMaximumFractionDigits(seconds != 0 && Math.abs(seconds) < 3_600 ? 4 : 2);
+        format.setRoundingMode(RoundingMode.HALF_UP);
+        return format.format(hours);
+    }
+
+    /** An amount of the unit with the unit's name as people speak of it: {@code 1,200 CPU시간}. */
+    public String hours(long amount, Unit unit) {
+        return quantity(Quantity.of(amount, unit));
+    }
+
+    public String quantity(@Nullable Quantity quantity) {
+        if (quantity == null) {
+            return orNotGiven(null);
+        }
+        Unit unit = quantity.unit();
+        if (unit.equals(Unit.KRW)) {
+            return krw(quantity.amount());
+        }
+        if (unit.isTime()) {
+            return hours(quantity.amount()) + message("unit.spoken.gap") + unitName(unit);
+        }
+        BigDecimal spoken = BigDecimal.valueOf(quantity.amount()).divide(BigDecimal.valueOf(unit.perSpokenUnit()));
+        return decimal(spoken) + message("unit.spoken.gap") + unitName(unit);
+    }
+
+    /** The unit as people speak of it: CPU-hours for CPU-seconds. */
+    public String unitName(Unit unit) {
+        if (unit.equals(Unit.CPU_SECOND)) {
+            return message("unit.cpu-hour");
+        }
+        if (unit.isTime()) {
+            return message("unit.gpu-hour", unit.code().substring(unit.code().indexOf('.') + 1).replace('_', '-'));
+        }
+        return message("unit." + unit.code());
+    }
+
+    /** Won, in full. */
+    public String krw(@Nullable Long won) {
+        return won == null ? orNotGiven(null) : message("unit.krw", number(won));
+    }
+
+    /** To the second, in Asia/Seoul. */
+    public String instant(@Nullable Instant instant) {
+        return instant == null ? orNotGiven(null) : INSTANT.format(instant.atZone(ZONE));
+    }
+
+    /** To the minute, in Asia/Seoul. */
+    public String minute(@Nullable Instant instant) {
+        return instant == null ? orNotGiven(null) : MINUTE.format(instant.atZone(ZONE));
+    }
+
+    public String date(@Nullable Instant instant) {
+        return instant == null ? orNotGiven(null) : instant.atZone(ZONE).toLocalDate().toString();
+    }
+
+    public String date(@Nullable LocalDate date) {
+        return date == null ? orNotGiven(null) : date.toString();
+    }
+
+    /** The server's time now; the browser's clock decides nothing. */
+    public Instant now() {
+        return clock.instant();
+    }
+
+    /** How long until the instant, in the two largest parts: {@code 3일 4시간}; "passed" when it is not in the future. */
+    public String until(Instant instant) {
+        Duration left = Duration.between(clock.instant(), instant);
+        return left.isNegative() || left.isZero() ? message("time.passed") : duration(left);
+    }
+
+    public String duration(@Nullable Duration duration) {
+        if (duration == null) {
+            return orNotGiven(null);
+        }
+        if (duration.toDays() > 0) {
+            return message("time.days-hours", duration.toDays(), duration.toHoursPart());
+        }
+        if (duration.toHours() > 0) {
+            return message("time.hours-minutes", duration.toHours(), duration.toMinutesPart());
+        }
+        if (duration.toMinutes() > 0) {
+            return message("time.minutes-seconds", duration.toMinutes(), duration.toSecondsPart());
+        }
+        return message("time.seconds", duration.toSeconds());
+    }
+
+    public String bytes(long bytes) {
+        if (bytes < KIBI) {
+            return number(bytes) + " B";
+        }
+        if (bytes < KIBI * KIBI) {
+            return decimal(ratio(bytes, KIBI)) + " KiB";
+        }
+        if (bytes < KIBI * KIBI * KIBI) {
+            return decimal(ratio(bytes, KIBI * KIBI)) + " MiB";
+        }
+        return decimal(ratio(bytes, KIBI * KIBI * KIBI)) + " GiB";
+    }
+
+    /** The value as text; what was not given is said to be not given. */
+    public String orNotGiven(@Nullable Object value) {
+        return value == null ? message("value.not-given") : String.valueOf(value);
+    }
+
+    /** A refusal's argument as it is to stand in a sentence. */
+    Object argument(Object value) {
+        if (value instanceof Quantity quantity) {
+            return quantity(quantity);
+        }
+        if (value instanceof Instant instant) {
+            return instant(instant);
+        }
+        if (value instanceof Localized localized) {
+            return text(localized);
+        }
+        if (value instanceof Unit unit) {
+            return unitName(unit);
+        }
+        return value instanceof Enum<?> constant ? constant.name() : value;
+    }
+
+    private static BigDecimal ratio(long value, long divisor) {
+        return BigDecimal.valueOf(value).divide(BigDecimal.valueOf(divisor), 2, RoundingMode.HALF_UP);
+    }
+
+    private static Locale locale() {
+        return LocaleContextHolder.getLocale();
+    }
+}

@@ -1,0 +1,47 @@
+package kr.cheomdan.web;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Where errors end that no handler method has seen: the container's and those of the security filters. */
+@Controller
+class ErrorPages implements ErrorController {
+
+    private final Problems problems;
+
+    ErrorPages(Problems problems) {
+        this.problems = problems;
+    }
+
+    @RequestMapping("/error")
+    Object error(HttpServletRequest request) {
+        Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+        Problem problem = problems.of(refusal(status instanceof Integer code ? code : 404), "");
+        Object uri = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+        if (uri != null && uri.toString().startsWith("/api/")) {
+            return ResponseEntity.status(problem.status())
+                    .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                    .body(problem);
+        }
+        ModelAndView page = new ModelAndView("web/error");
+        page.addObject("problem", problem);
+        page.setStatus(HttpStatusCode.valueOf(problem.status()));
+        return page;
+    }
+
+    private static WebRefusal refusal(int status) {
+        for (WebRefusal refusal : WebRefusal.values()) {
+            if (refusal.status() == status) {
+                return refusal;
+            }
+        }
+        return status < 500 ? WebRefusal.MALFORMED : WebRefusal.FAULT;
+    }
+}

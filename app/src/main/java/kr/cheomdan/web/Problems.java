@@ -1,0 +1,73 @@
+package kr.cheomdan.web;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import kr.cheomdan.shared.Refusal;
+import kr.cheomdan.shared.RefusedException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/** Writes a refusal as the problem that a person or a program is shown. */
+@Component
+public class Problems {
+
+    private final MessageSource messages;
+    private final Display display;
+
+    Problems(MessageSource messages, Display display) {
+        this.messages = messages;
+        this.display = display;
+    }
+
+    public Problem of(RefusedException refused) {
+        return problem(refused.refusal(), refused.field(), null, null, refused.arguments().toArray());
+    }
+
+    /** The sentence of a refusal in the language of the request. */
+    public String sentence(RefusedException refused) {
+        return sentence(refused.refusal(), refused.arguments().toArray());
+    }
+
+    Problem of(Refusal refusal, Object... arguments) {
+        return problem(refusal, null, null, null, arguments);
+    }
+
+    Problem of(Refusal refusal, List<Problem.FieldError> errors) {
+        return problem(refusal, null, errors, null);
+    }
+
+    Problem ofFault(UUID incident) {
+        return problem(WebRefusal.FAULT, null, null, incident.toString(), incident.toString());
+    }
+
+    private Problem problem(
+            Refusal refusal,
+            @Nullable String field,
+            @Nullable List<Problem.FieldError> errors,
+            @Nullable String incident,
+            Object... arguments) {
+        HttpStatus status = HttpStatus.resolve(refusal.status());
+        return new Problem(
+                "/problems/" + refusal.code(),
+                status == null ? "" : status.getReasonPhrase(),
+                refusal.status(),
+                sentence(refusal, arguments),
+                refusal.code(),
+                field,
+                errors,
+                incident);
+    }
+
+    private String sentence(Refusal refusal, Object... arguments) {
+        Locale locale = LocaleContextHolder.getLocale();
+        Object[] written = new Object[arguments.length];
+        for (int i = 0; i < arguments.length; i++) {
+            written[i] = display.argument(arguments[i]);
+        }
+        return messages.getMessage("refusal." + refusal.code(), written, refusal.code(), locale);
+    }
+}

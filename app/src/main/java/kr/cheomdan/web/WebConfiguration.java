@@ -1,0 +1,80 @@
+package kr.cheomdan.web;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.MessageSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
+
+/** Languages, message files, the theme folder. */
+@Configuration(proxyBeanMethods = false)
+class WebConfiguration implements WebMvcConfigurer {
+
+    private final Path theme;
+
+    WebConfiguration(@Value("${cheomdan.data.directory:}") String dataDirectory) {
+        this.theme = Path.of(dataDirectory, "theme").toAbsolutePath();
+    }
+
+    /** Each module brings its own pair of files; whoever adds a module adds no line here. */
+    @Bean
+    static MessageSource messageSource() throws IOException {
+        String[] basenames = Arrays.stream(
+                        new PathMatchingResourcePatternResolver().getResources("classpath*:messages/*_ko.properties"))
+                .map(resource -> "messages/" + resource.getFilename().replace("_ko.properties", ""))
+                .sorted()
+                .toArray(String[]::new);
+        ResourceBundleMessageSource source = new ResourceBundleMessageSource();
+        source.setBasenames(basenames);
+        source.setDefaultEncoding("UTF-8");
+        source.setFallbackToSystemLocale(false);
+        source.setDefaultLocale(Locale.KOREAN);
+        source.setAlwaysUseMessageFormat(true);
+        return source;
+    }
+
+    @Bean
+    LocaleResolver localeResolver() {
+        return new LanguageResolver();
+    }
+
+    /** An agency's own stylesheet (for instance the government design system's) overrides ours from its data directory. */
+    @Bean
+    Theme theme() {
+        return new Theme(Files.isReadable(theme.resolve("theme.css")));
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        LocaleChangeInterceptor languageSwitch = new LocaleChangeInterceptor();
+        languageSwitch.setParamName("lang");
+        languageSwitch.setIgnoreInvalidLocale(true);
+        registry.addInterceptor(languageSwitch).excludePathPatterns("/api/**");
+    }
+
+    @Override
+    public void addResourceHandlers(ResourceHandlerRegistry registry) {
+        registry.addResourceHandler("/theme/**").addResourceLocations(theme.toUri().toString() + "/");
+    }
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(new PageQueryResolver());
+    }
+
+    /** Whether the data directory holds a stylesheet of the agency's own. */
+    record Theme(boolean present) {}
+}
