@@ -16,13 +16,15 @@ public record Actor(UUID accountId, String name, Set<Role> roles, String origin)
     /** The account id of those who have no account: the system and anonymous readers. */
     public static final UUID NOBODY = new UUID(0, 0);
 
+    private static final String SYSTEM = "system";
+
     public Actor {
         roles = Set.copyOf(roles);
     }
 
     /** The system acting by itself, for instance when a deadline passes. */
     public static Actor system(String task) {
-        return new Actor(NOBODY, "system", Set.of(), task);
+        return new Actor(NOBODY, SYSTEM, Set.of(), task);
     }
 
     /** Somebody who has not signed in. */
@@ -46,6 +48,11 @@ public record Actor(UUID accountId, String name, Set<Role> roles, String origin)
     /** Whether the person works for the agency and may read the records of every organisation. */
     public boolean isStaff() {
         return roles.stream().anyMatch(Role::isStaff);
+    }
+
+    /** Whether nobody but the product itself acts. No account can claim it: only {@link #system} gives this name to {@link #NOBODY}. */
+    public boolean isSystem() {
+        return !isSignedIn() && name.equals(SYSTEM);
     }
 
     public boolean isSignedIn() {
