@@ -1,0 +1,10 @@
+package kr.cheomdan.applications;
+
+import kr.cheomdan.calls.Call;
+
+/**
+ * One line of a list of applications.
+ *
+ * @param standing the state's name, or {@link Application#NOT_SUBMITTED}
+ */
+public record ApplicationSummary(Application application, Call call, String organisationName, String standing) {}

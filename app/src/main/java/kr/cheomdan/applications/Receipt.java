@@ -1,0 +1,15 @@
+package kr.cheomdan.applications;
+
+import java.time.Instant;
+
+/**
+ * The proof of one submission.
+ *
+ * @param number for instance {@code 2026-GPU-0001-R1}
+ * @param revision which submission of the application it is, from 1
+ * @param receivedAt the server's clock when the submission arrived, to the second
+ * @param sha256 over the bytes of {@code content} in UTF-8, in lower-case hexadecimal
+ * @param content the frozen revision as canonical JSON: keys in order, no white space
+ */
+public record Receipt(
+        String number, ApplicationId applicationId, int revision, Instant receivedAt, String submittedBy, String sha256, String content) {}
