@@ -1,0 +1,19 @@
+package kr.cheomdan.ledger;
+
+/**
+ * What stands on an account.
+ *
+ * @param posted what has come in less what has gone out
+ * @param reservedOut what open reservations may still take out
+ * @param reservedIn what open reservations may still bring in; nothing can be done with it yet
+ */
+public record Balance(long posted, long reservedOut, long reservedIn) {
+
+    /** An account to which nothing has happened. */
+    public static final Balance ZERO = new Balance(0, 0, 0);
+
+    /** What can be moved or reserved, if the account may not go below zero. */
+    public long available() {
+        return posted - reservedOut;
+    }
+}

@@ -1,0 +1,56 @@
+package kr.cheomdan.ledger;
+
+import kr.cheomdan.shared.Refusal;
+
+/** Why the ledger does not write something. Amounts among the arguments are {@link kr.cheomdan.shared.Quantity}. */
+public enum LedgerRefusal implements Refusal {
+    /** Arguments: the account, what is available on it, what was asked for. */
+    INSUFFICIENT_BALANCE("ledger.insufficient-balance", 409),
+    /** Arguments: the key, what it did first, what was asked for now. */
+    KEY_REUSED("ledger.key-reused", 409),
+    /** Argument: the longest a key may be. */
+    KEY_INVALID("ledger.key-invalid", 422),
+    /** Argument: the amount. */
+    AMOUNT_NOT_POSITIVE("ledger.amount-not-positive", 422),
+    /** Arguments: the amount, the largest one. */
+    AMOUNT_TOO_LARGE("ledger.amount-too-large", 422),
+    /** The account would hold more than can be counted. Argument: the account. */
+    BALANCE_OUT_OF_RANGE("ledger.balance-out-of-range", 422),
+    /** Arguments: the giving account's unit, the receiving account's unit. */
+    UNITS_DIFFER("ledger.units-differ", 422),
+    /** Argument: the account. */
+    SAME_ACCOUNT("ledger.same-account", 422),
+    /** Arguments: the code, the giving account's kind, the receiving account's kind. */
+    ACCOUNTS_NOT_ALLOWED("ledger.accounts-not-allowed", 422),
+    CAUSE_MISSING("ledger.cause-missing", 422),
+    /** Arguments: the effective instant, now. */
+    EFFECTIVE_IN_FUTURE("ledger.effective-in-future", 422),
+    /** Arguments: the expiry, now. */
+    EXPIRY_IN_PAST("ledger.expiry-in-past", 422),
+    /** Arguments: the transfer, its kind. */
+    NOT_A_RESERVATION("ledger.not-a-reservation", 422),
+    /** Arguments: the reservation, how it ended, when. */
+    ALREADY_ENDED("ledger.already-ended", 409),
+    /** Too late to settle. Arguments: the reservation, when it expired. */
+    RESERVATION_EXPIRED("ledger.reservation-expired", 409),
+    /** Arguments: what was reserved, what was to be settled. */
+    MORE_THAN_RESERVED("ledger.more-than-reserved", 422);
+
+    private final String code;
+    private final int status;
+
+    LedgerRefusal(String code, int status) {
+        this.code = code;
+        this.status = status;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+}

@@ -1,0 +1,60 @@
+package kr.cheomdan.ledger;
+
+import java.time.Instant;
+import kr.cheomdan.shared.Subject;
+import kr.cheomdan.shared.Unit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of the book. It never changes; what became of a reservation is another transfer that names it.
+ *
+ * @param amount what moved ({@link Kind#POSTED}, {@link Kind#SETTLED}), or what was reserved or given back (the other kinds)
+ * @param reservation the reservation that this transfer ends, null for the kinds that end none
+ * @param expiresAt when the reservation ends by itself; null: never
+ * @param actor who did it: {@code account/<id>} or {@code system/<task>}
+ * @param effectiveAt when it happened
+ * @param recordedAt when it was written; never earlier than the transfers before it on both accounts
+ * @param hash SHA-256 over this line and the lines before it on both accounts, in hexadecimal
+ */
+public record Transfer(
+        TransferId id,
+        Kind kind,
+        TransferCode code,
+        AccountRef from,
+        AccountRef to,
+        long amount,
+        @Nullable TransferId reservation,
+        @Nullable Instant expiresAt,
+        Subject cause,
+        Subject actor,
+        String key,
+        Instant effectiveAt,
+        Instant recordedAt,
+        String hash) {
+
+    /** What a transfer does to its two accounts. */
+    public enum Kind {
+        /** Moves at once. */
+        POSTED,
+        /** Holds an amount on the giving account until it is settled, released or expired. */
+        RESERVED,
+        /** Ends a reservation: moves a part of it, all or nothing, and gives the rest back. */
+        SETTLED,
+        /** Ends a reservation: gives all of it back. */
+        RELEASED,
+        /** Ends a reservation whose time is over: gives all of it back. */
+        EXPIRED;
+
+        /** Whether such a transfer ends a reservation. */
+        public boolean isEnd() {
+            return switch (this) {
+                case POSTED, RESERVED -> false;
+                case SETTLED, RELEASED, EXPIRED -> true;
+            };
+        }
+    }
+
+    public Unit unit() {
+        return from.unit();
+    }
+}
