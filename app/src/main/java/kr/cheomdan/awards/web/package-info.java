@@ -1,0 +1,5 @@
+/** Pages and endpoints of {@link kr.cheomdan.awards}. */
+@NullMarked
+package kr.cheomdan.awards.web;
+
+import org.jspecify.annotations.NullMarked;
