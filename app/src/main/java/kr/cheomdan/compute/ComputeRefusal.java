@@ -1,0 +1,65 @@
+package kr.cheomdan.compute;
+
+import kr.cheomdan.shared.Refusal;
+
+/** Why the data centre says no. */
+public enum ComputeRefusal implements Refusal {
+    /** Arguments: what is available and what is needed, as quantities. */
+    BALANCE_TOO_SMALL("compute.balance-too-small", 422),
+    /** Argument: the name. */
+    UNKNOWN_PARTITION("compute.unknown-partition", 422),
+    /** More CPUs than the partition has, or none. Arguments: asked, the partition's. */
+    CPUS_OUT_OF_RANGE("compute.cpus-out-of-range", 422),
+    /** More GPUs than the partition has, or none on a GPU partition. Arguments: asked, the partition's. */
+    GPUS_OUT_OF_RANGE("compute.gpus-out-of-range", 422),
+    /** Arguments: asked and the partition's, in MiB. */
+    MEMORY_OUT_OF_RANGE("compute.memory-out-of-range", 422),
+    /** Zero, negative or beyond the partition's. Arguments: asked and the partition's, in seconds. */
+    TIME_LIMIT_OUT_OF_RANGE("compute.time-limit-out-of-range", 422),
+    /** Neither a script nor a shipped program, or an empty script. */
+    SCRIPT_MISSING("compute.script-missing", 422),
+    SCRIPT_HAS_NUL("compute.script-has-nul", 422),
+    SCRIPT_NOT_TEXT("compute.script-not-text", 422),
+    /** Arguments: its bytes, the most that are taken. */
+    SCRIPT_TOO_LARGE("compute.script-too-large", 422),
+    /** Empty, too long or with control characters. Argument: the largest length. */
+    JOB_NAME("compute.job-name", 422),
+    /** Argument: the name as it was sent, control characters replaced. */
+    INPUT_NAME("compute.input-name", 422),
+    /** Argument: the name. */
+    INPUT_NAME_TWICE("compute.input-name-twice", 422),
+    /** Argument: the name. */
+    INPUT_EMPTY("compute.input-empty", 422),
+    /** Arguments: the name, its bytes, the most that are taken. */
+    INPUT_TOO_LARGE("compute.input-too-large", 422),
+    /** Arguments: how many, the most that are taken. */
+    TOO_MANY_INPUTS("compute.too-many-inputs", 422),
+    /** Empty or longer than 100 characters. */
+    KEY_MALFORMED("compute.key-malformed", 400),
+    /** The key belongs to a job that was asked for differently. Argument: the job's id. */
+    KEY_REUSED("compute.key-reused", 409),
+    /** Scripts run only in the sandbox, and there is none on this machine. */
+    NO_SANDBOX("compute.no-sandbox", 422),
+    /** The job has ended. Argument: its state. */
+    ALREADY_ENDED("compute.already-ended", 409),
+    /** Capacity is declared in whole months or days to come. Arguments: from, until. */
+    CAPACITY_PERIOD("compute.capacity-period", 422);
+
+    private final String code;
+    private final int status;
+
+    ComputeRefusal(String code, int status) {
+        this.code = code;
+        this.status = status;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+}

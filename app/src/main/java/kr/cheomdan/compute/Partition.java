@@ -1,0 +1,31 @@
+package kr.cheomdan.compute;
+
+import java.time.Duration;
+import kr.cheomdan.shared.Unit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A part of the data centre with machines of one kind, as the engine reports it now.
+ *
+ * @param unit what jobs on it are charged in: GPU-seconds of its device class, or CPU-seconds
+ * @param gpuClass the device class, null without GPUs
+ * @param busy what running jobs have of it
+ */
+public record Partition(
+        String name,
+        Unit unit,
+        @Nullable String gpuClass,
+        int cpus,
+        int gpus,
+        long memoryBytes,
+        Duration largestTimeLimit,
+        Busy busy) {
+
+    /** What of a partition is in use, and by how many jobs; {@code waiting} jobs want more. */
+    public record Busy(int cpus, int gpus, long memoryBytes, int running, int waiting) {}
+
+    /** How many devices it is charged by. */
+    public int devices() {
+        return gpuClass == null ? cpus : gpus;
+    }
+}
