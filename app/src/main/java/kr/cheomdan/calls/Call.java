@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param acceptWithinDays how many days a selected applicant has to accept
  * @param stateReason what was said when the call was last extended, closed early or cancelled
  * @param version goes up with every change
+ * @param publishedAt null while it never was; a call cancelled as a draft was never public
  */
 public record Call(
         CallId id,
@@ -44,7 +45,8 @@ public record Call(
         CallState state,
         @Nullable String stateReason,
         int version,
-        Instant createdAt) {
+        Instant createdAt,
+        @Nullable Instant publishedAt) {
 
     public Call {
         criteria = List.copyOf(criteria);

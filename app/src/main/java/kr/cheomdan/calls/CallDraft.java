@@ -1,7 +1,10 @@
 package kr.cheomdan.calls;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import kr.cheomdan.shared.Localized;
 import org.jspecify.annotations.Nullable;
 
@@ -38,5 +41,30 @@ public record CallDraft(
                 call.closesAt(), call.shorteningReason(), call.offer(), call.use() == null ? null : call.use().from(),
                 call.use() == null ? null : call.use().until(), call.acceptWithinDays(), call.scorePolicy(), call.criteria(), call.form(),
                 call.eligibility());
+    }
+
+    /** The same under another code and without any date, for a new round. */
+    CallDraft withoutDates(String newCode) {
+        return new CallDraft(newCode, title, purpose, planCode, axis, sector, null, null, null, offer, null, null, acceptWithinDays,
+                scorePolicy, criteria, form, eligibility);
+    }
+
+    /** The names of the parts in which the other says something else. */
+    List<String> partsThatDiffer(CallDraft other) {
+        Map<String, Boolean> same = new LinkedHashMap<>();
+        same.put("code", code.equals(other.code));
+        same.put("title", Objects.equals(title, other.title));
+        same.put("purpose", Objects.equals(purpose, other.purpose));
+        same.put("plan", Objects.equals(planCode, other.planCode) && Objects.equals(axis, other.axis) && Objects.equals(sector, other.sector));
+        same.put("dates", Objects.equals(opensAt, other.opensAt) && Objects.equals(closesAt, other.closesAt)
+                && Objects.equals(shorteningReason, other.shorteningReason));
+        same.put("offer", Objects.equals(offer, other.offer));
+        same.put("use", Objects.equals(useFrom, other.useFrom) && Objects.equals(useUntil, other.useUntil)
+                && Objects.equals(acceptWithinDays, other.acceptWithinDays));
+        same.put("scorePolicy", Objects.equals(scorePolicy, other.scorePolicy));
+        same.put("criteria", Objects.equals(criteria, other.criteria));
+        same.put("form", Objects.equals(form, other.form));
+        same.put("eligibility", Objects.equals(eligibility, other.eligibility));
+        return same.entrySet().stream().filter(part -> !part.getValue()).map(Map.Entry::getKey).toList();
     }
 }

@@ -1,17 +1,44 @@
 package kr.cheomdan.calls;
 
+import static kr.cheomdan.calls.CallAction.CANCEL;
+import static kr.cheomdan.calls.CallAction.CHANGE;
+import static kr.cheomdan.calls.CallAction.CLOSE_EARLY;
+import static kr.cheomdan.calls.CallAction.CLOSE_OUT;
+import static kr.cheomdan.calls.CallAction.EXTEND;
+import static kr.cheomdan.calls.CallAction.LIFECYCLE;
+import static kr.cheomdan.calls.CallAction.PUBLISH;
+import static kr.cheomdan.calls.CallAction.START_REVIEW;
+
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import kr.cheomdan.ledger.AccountRef;
+import kr.cheomdan.ledger.Balance;
+import kr.cheomdan.programmes.Plan;
+import kr.cheomdan.programmes.Programmes;
 import kr.cheomdan.shared.Actor;
+import kr.cheomdan.shared.Change;
+import kr.cheomdan.shared.LifecycleRefusal;
 import kr.cheomdan.shared.PageOf;
 import kr.cheomdan.shared.PageQuery;
+import kr.cheomdan.shared.Quantity;
+import kr.cheomdan.shared.Role;
+import kr.cheomdan.shared.Text;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Everything that can be asked of calls or done to them. */
 @Service
+@Transactional
+@EnableConfigurationProperties(CallsProperties.class)
 public class Calls {
 
     /**
@@ -35,44 +62,126 @@ public class Calls {
      */
     public record Gap(String section, String code, List<Object> arguments) {}
 
+    private final CallStore store;
+    private final CallCapacity capacity;
+    private final Programmes programmes;
+    private final ApplicationEventPublisher events;
+    private final CallRules rules;
+
+    Calls(CallStore store, CallCapacity capacity, Programmes programmes, ApplicationEventPublisher events, CallRules rules) {
+        this.store = store;
+        this.capacity = capacity;
+        this.programmes = programmes;
+        this.events = events;
+        this.rules = rules;
+    }
+
     /** Begins a call. For officers and leads. */
     public Call create(Actor actor, CallDraft draft) {
-        throw new UnsupportedOperationException();
+        requirePreparer(actor);
+        CallDraft clean = clean(draft);
+        CallId id = store.insert(clean, rules.now()).orElseThrow(() -> CallRefusal.CODE_TAKEN.at("code", clean.code()));
+        Call call = find(id);
+        events.publishEvent(Change.of(actor, "calls.create", call.subject(), null, null, call.state()));
+        return call;
     }
 
     /** Begins a call with everything of another one but its code and dates. For officers and leads. */
     public Call copy(Actor actor, CallId id, String newCode) {
-        throw new UnsupportedOperationException();
+        requirePreparer(actor);
+        CallDraft original = CallDraft.of(find(id));
+        return create(actor, original.withoutDates(newCode));
     }
 
     /** Replaces what a draft says. Refused once the call is published, naming the parts that would change. */
     public Call change(Actor actor, CallId id, int version, CallDraft draft) {
-        throw new UnsupportedOperationException();
+        Call call = find(id);
+        requirePreparer(actor);
+        if (call.state() != CallState.DRAFT) {
+            return unchanged(call, clean(draft));
+        }
+        LIFECYCLE.next(call.state(), CHANGE, actor);
+        CallDraft clean = clean(draft);
+        store.findByCode(clean.code()).filter(other -> !other.id().equals(id)).ifPresent(other -> {
+            throw CallRefusal.CODE_TAKEN.at("code", clean.code());
+        });
+        List<String> parts = CallDraft.of(call).partsThatDiffer(clean);
+        if (parts.isEmpty()) {
+            return call;
+        }
+        store.update(id, version, clean);
+        events.publishEvent(Change.of(actor, "calls.change", call.subject(), null).withDetails(Map.of("parts", String.join(", ", parts))));
+        return find(id);
     }
 
-    /** What is missing before the call can be published; empty when nothing is. */
+    /** What is missing before the call can be published, the capacity of the plan included; empty when nothing is. */
+    @Transactional(readOnly = true)
     public List<Gap> gaps(Call call) {
-        throw new UnsupportedOperationException();
+        List<Gap> gaps = new ArrayList<>(rules.gaps(call));
+        if (call.state() == CallState.DRAFT && call.offer() != null) {
+            Quantity free = capacity.free(call, call.offer());
+            if (free.amount() < call.offer().total()) {
+                gaps.add(new Gap("offer", "capacity-missing", List.of(free, call.offer().totalQuantity())));
+            }
+        }
+        return List.copyOf(gaps);
     }
 
     /** Makes the call public and takes its offer out of the plan's capacity. For leads; refused where the capacity is not there. */
     public Call publish(Actor actor, CallId id, int version) {
-        throw new UnsupportedOperationException();
+        Call call = lock(id, version);
+        CallState to = LIFECYCLE.next(call.state(), PUBLISH, actor);
+        List<Gap> gaps = rules.gaps(call);
+        Offer offer = call.offer();
+        if (!gaps.isEmpty() || offer == null) {
+            throw CallRefusal.NOT_READY.with(gaps.size(), gaps.stream().map(Gap::code).collect(Collectors.joining(", ")));
+        }
+        capacity.take(actor, call, offer);
+        store.move(call, to, null, null, rules.now());
+        return traced(actor, "calls.publish", call, null, Map.of());
     }
 
     /** Moves the closing instant later. For leads. */
     public Call extend(Actor actor, CallId id, int version, Instant closesAt, String reason) {
-        throw new UnsupportedOperationException();
+        Call call = lock(id, version);
+        CallState to = LIFECYCLE.next(call.state(), EXTEND, actor);
+        String why = CallEntry.reason(reason);
+        Instant later = rules.extension(call, closesAt);
+        store.move(call, to, later, why, null);
+        return traced(actor, "calls.extend", call, why, Map.of("from", String.valueOf(call.closesAt()), "to", later.toString()));
     }
 
     /** Closes an open call now. For leads. */
     public Call closeEarly(Actor actor, CallId id, int version, String reason) {
-        throw new UnsupportedOperationException();
+        Call call = lock(id, version);
+        CallState to = LIFECYCLE.next(call.state(), CLOSE_EARLY, actor);
+        String why = CallEntry.reason(reason);
+        Instant now = rules.now();
+        if (!call.receivesAt(now)) {
+            throw CallRefusal.NOT_OPEN.with();
+        }
+        store.move(call, to, now, why, null);
+        return traced(actor, "calls.close-early", call, why, Map.of("from", String.valueOf(call.closesAt()), "to", now.toString()));
     }
 
     /** Ends the call without awards and returns its offer to the plan's capacity. For leads; refused once awards are made. */
     public Call cancel(Actor actor, CallId id, int version, String reason) {
-        throw new UnsupportedOperationException();
+        Call call = lock(id, version);
+        if (call.state() == CallState.INFORMED || call.state() == CallState.CLOSED_OUT) {
+            throw CallRefusal.AWARDS_MADE.with();
+        }
+        CallState to = LIFECYCLE.next(call.state(), CANCEL, actor);
+        String why = CallEntry.reason(reason);
+        Offer offer = call.offer();
+        if (call.state() != CallState.DRAFT && offer != null) {
+            Balance balance = capacity.balance(call, offer);
+            if (balance.reservedOut() > 0 || balance.posted() != offer.total()) {
+                throw CallRefusal.AWARDS_MADE.with();
+            }
+            capacity.giveBack(actor, call, offer, balance.available());
+        }
+        store.move(call, to, null, why, null);
+        return traced(actor, "calls.cancel", call, why, Map.of());
     }
 
     /**
@@ -80,31 +189,102 @@ public class Calls {
      * awarded to the plan's capacity.
      */
     public Call advance(Actor actor, CallId id, CallAction action, @Nullable String reason) {
-        throw new UnsupportedOperationException();
+        if (action.ordinal() < START_REVIEW.ordinal()) {
+            throw new IllegalArgumentException(action + " has a method of its own");
+        }
+        Call call = store.lock(id).orElseThrow(() -> LifecycleRefusal.NOT_FOUND.with("call", id));
+        CallState to = LIFECYCLE.next(call.state(), action, actor);
+        String why = Text.optionalBlock("reason", reason, CallEntry.LONGEST_REASON);
+        if (action == START_REVIEW) {
+            rules.requireClosed(call);
+        }
+        Offer offer = call.offer();
+        if (action == CLOSE_OUT && offer != null) {
+            Balance balance = capacity.balance(call, offer);
+            if (balance.reservedOut() > 0) {
+                throw CallRefusal.OFFERS_PENDING.with(Quantity.of(balance.reservedOut(), offer.unit()));
+            }
+            capacity.giveBack(actor, call, offer, balance.available());
+        }
+        store.move(call, to, null, why, null);
+        return traced(actor, "calls." + action.name().toLowerCase(Locale.ROOT).replace('_', '-'), call, why, Map.of());
     }
 
     /** The call, unchecked: for modules that act on it. */
+    @Transactional(readOnly = true)
     public Call find(CallId id) {
-        throw new UnsupportedOperationException();
+        return store.find(id).orElseThrow(() -> LifecycleRefusal.NOT_FOUND.with("call", id));
     }
 
     /** The call by its code, unchecked. */
+    @Transactional(readOnly = true)
     public Optional<Call> findByCode(String code) {
-        throw new UnsupportedOperationException();
-    }
-
-    /** The call as this reader may see it: a draft is not there for those who are not staff. */
-    public Call byCode(Actor actor, String code) {
-        throw new UnsupportedOperationException();
-    }
-
-    /** Newest closing instant first. */
-    public PageOf<Call> list(Actor actor, Filter filter, PageQuery page) {
-        throw new UnsupportedOperationException();
+        return store.findByCode(code);
     }
 
     /** The calls with these ids, in no order: for lists of things that belong to calls. */
+    @Transactional(readOnly = true)
     public List<Call> findAll(Collection<CallId> ids) {
-        throw new UnsupportedOperationException();
+        return ids.isEmpty() ? List.of() : store.findAll(ids);
+    }
+
+    /** The call as this reader may see it: what was never published is not there for those who are not staff. */
+    @Transactional(readOnly = true)
+    public Call byCode(Actor actor, String code) {
+        return store.findByCode(code)
+                .filter(call -> actor.isStaff() || call.publishedAt() != null)
+                .orElseThrow(() -> LifecycleRefusal.NOT_FOUND.with("call", code));
+    }
+
+    /** Newest closing instant first. */
+    @Transactional(readOnly = true)
+    public PageOf<Call> list(Actor actor, Filter filter, PageQuery page) {
+        return store.list(filter, actor.isStaff(), rules.now(), page);
+    }
+
+    /** Where the ledger keeps what the call offers and has not awarded yet. */
+    public AccountRef offerAccount(Call call) {
+        Offer offer = call.offer();
+        if (offer == null) {
+            throw new IllegalStateException("call " + call.code() + " has no offer");
+        }
+        return CallCapacity.account(call, offer);
+    }
+
+    private CallDraft clean(CallDraft draft) {
+        String planCode = draft.planCode();
+        Plan plan = planCode == null || planCode.isBlank()
+                ? programmes.current().orElseThrow(CallRefusal.NO_PLAN::with)
+                : programmes.get(planCode);
+        return rules.clean(draft, plan);
+    }
+
+    private Call unchanged(Call call, CallDraft draft) {
+        List<String> parts = CallDraft.of(call).partsThatDiffer(draft);
+        if (!parts.isEmpty()) {
+            throw CallRefusal.FROZEN.with(String.join(", ", parts));
+        }
+        return call;
+    }
+
+    private Call lock(CallId id, int version) {
+        Call call = store.lock(id).orElseThrow(() -> LifecycleRefusal.NOT_FOUND.with("call", id));
+        if (call.version() != version) {
+            throw LifecycleRefusal.STALE_VERSION.with(version, call.version());
+        }
+        return call;
+    }
+
+    private Call traced(Actor actor, String action, Call before, @Nullable String reason, Map<String, String> details) {
+        Call after = find(before.id());
+        Change change = Change.of(actor, action, after.subject(), null, before.state(), after.state()).withDetails(details);
+        events.publishEvent(reason == null ? change : change.because(reason));
+        return after;
+    }
+
+    private static void requirePreparer(Actor actor) {
+        if (!actor.hasAny(Role.PROGRAM_OFFICER, Role.PROGRAM_LEAD)) {
+            throw LifecycleRefusal.NOT_YOUR_ROLE.with(CHANGE.name());
+        }
     }
 }

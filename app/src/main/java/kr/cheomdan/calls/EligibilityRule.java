@@ -13,7 +13,7 @@ import kr.cheomdan.shared.Localized;
 public record EligibilityRule(Fact fact, List<String> allowed, boolean hard, Localized reason) {
 
     public EligibilityRule {
-        allowed = List.copyOf(allowed);
+        allowed = allowed == null ? List.of() : List.copyOf(allowed);
     }
 
     /** The fact of an organisation that a rule looks at. */

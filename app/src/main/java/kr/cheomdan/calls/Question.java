@@ -15,7 +15,8 @@ public record Question(
         String key, Localized label, @Nullable Localized help, Kind kind, boolean required, int maxLength, List<Choice> choices) {
 
     public Question {
-        choices = List.copyOf(choices);
+        // A question without choices need not say so in JSON.
+        choices = choices == null ? List.of() : List.copyOf(choices);
     }
 
     /** What an answer looks like. It is always kept as text. */
