@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -79,6 +80,13 @@ class OrganisationStore {
 
     Optional<Organisation> find(OrganisationId id) {
         return jdbc.sql(COLUMNS + "where o.id = :id").param("id", id.value()).query(OrganisationStore::read).optional();
+    }
+
+    List<Organisation> findAll(Collection<OrganisationId> ids) {
+        return jdbc.sql(COLUMNS + "where o.id = any(:ids)")
+                .param("ids", ids.stream().map(OrganisationId::value).toArray(UUID[]::new))
+                .query(OrganisationStore::read)
+                .list();
     }
 
     /** The organisation, kept from being changed by others until the transaction ends. */

@@ -3,6 +3,7 @@ package kr.cheomdan.organisations;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -132,6 +133,12 @@ public class Organisations {
     @Transactional(readOnly = true)
     public Organisation find(OrganisationId id) {
         return organisations.find(id).orElseThrow(() -> notFound(id));
+    }
+
+    /** The organisations with these ids, in no order, for lists of other modules' records. */
+    @Transactional(readOnly = true)
+    public List<Organisation> findAll(Collection<OrganisationId> ids) {
+        return ids.isEmpty() ? List.of() : organisations.findAll(ids);
     }
 
     /** The organisation, refused with {@link OrganisationsRefusal#NOT_ACTIVE} where it does not do business now. */
