@@ -39,6 +39,10 @@ record ConnectionUrl(String jdbcUrl, String user, String password) implements Jd
                 firstGiven(credentials.length == 2 ? decoded(credentials[1]) : "", properties.password()));
     }
 
+    static String withoutPassword(String url) {
+        return url.replaceAll("(?i)(password=)[^&]*", "$1...");
+    }
+
     private static String firstGiven(String inUrl, String besideIt) {
         return inUrl.isEmpty() ? besideIt : inUrl;
     }
@@ -65,6 +69,6 @@ record ConnectionUrl(String jdbcUrl, String user, String password) implements Jd
     /** Without the password, because this ends up in logs. */
     @Override
     public String toString() {
-        return jdbcUrl.replaceAll("(?i)(password=)[^&]*", "$1...");
+        return withoutPassword(jdbcUrl);
     }
 }

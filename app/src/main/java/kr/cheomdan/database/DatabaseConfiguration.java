@@ -27,8 +27,8 @@ class DatabaseConfiguration {
     }
 
     @Bean
-    SchemaMigrations schemaMigrations(DataSource dataSource) throws IOException, SQLException {
-        return new SchemaMigrations(dataSource);
+    SchemaMigrations schemaMigrations(DataSource dataSource, JdbcConnectionDetails details) throws IOException, SQLException {
+        return new SchemaMigrations(dataSource, ConnectionUrl.withoutPassword(details.getJdbcUrl()));
     }
 
     @Configuration(proxyBeanMethods = false)

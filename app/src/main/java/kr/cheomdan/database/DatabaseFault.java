@@ -84,6 +84,14 @@ final class DatabaseFault extends RuntimeException {
                 null);
     }
 
+    static DatabaseFault tooOld(String url, int found, int oldest) {
+        return new DatabaseFault(
+                "database.too-old",
+                "데이터베이스 " + url + "은(는) PostgreSQL " + found + "입니다. " + oldest + " 이상이 필요합니다.",
+                "The database " + url + " is PostgreSQL " + found + "; " + oldest + " or newer is needed.",
+                null);
+    }
+
     static DatabaseFault unreachable(String url, Throwable cause) {
         return new DatabaseFault(
                 "database.unreachable",

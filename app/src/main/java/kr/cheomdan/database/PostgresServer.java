@@ -24,7 +24,7 @@ import org.springframework.util.FileSystemUtils;
  */
 final class PostgresServer implements JdbcConnectionDetails, AutoCloseable {
 
-    private static final Logger log = LoggerFactory.getLogger(PostgresServer.class);
+    private static final Logger LOG = LoggerFactory.getLogger(PostgresServer.class);
     private static final String MAJOR_VERSION = "18";
     private static final int PORT_ATTEMPTS = 5;
     private static final long PAUSE_MS = 50;
@@ -38,6 +38,7 @@ final class PostgresServer implements JdbcConnectionDetails, AutoCloseable {
     private final PostgresTools tools;
     private final ClusterAccess access;
     private @Nullable Postmaster postmaster;
+    private boolean reviving;
     private boolean closed;
 
     private PostgresServer(Path home, DatabaseProperties properties) throws IOException {
@@ -108,7 +109,7 @@ final class PostgresServer implements JdbcConnectionDetails, AutoCloseable {
     private void bringUp() throws IOException {
         Optional<Postmaster> orphan = Postmaster.running(cluster);
         if (orphan.isPresent()) {
-            log.info("PostgreSQL of an earlier run is still there (process {}, port {}); it is used on", orphan.get().pid(), orphan.get().port());
+            LOG.info("PostgreSQL of an earlier run is still there (process {}, port {}); it is used on", orphan.get().pid(), orphan.get().port());
             postmaster = orphan.get();
         } else {
             postmaster = launch();
@@ -155,9 +156,13 @@ final class PostgresServer implements JdbcConnectionDetails, AutoCloseable {
     /** Brings PostgreSQL up again, on the same port, if it has died. */
     synchronized void revive() throws IOException {
         if (!closed && !isAlive()) {
-            log.error("PostgreSQL has ended although nobody asked it to; starting it again. Its log: {}", logFile);
+            if (!reviving) {
+                LOG.error("PostgreSQL has ended although nobody asked it to; starting it again. Its log: {}", logFile);
+            }
+            reviving = true;
             bringUp();
-            log.warn("PostgreSQL is back");
+            reviving = false;
+            LOG.warn("PostgreSQL is back");
         }
     }
 
@@ -168,7 +173,8 @@ final class PostgresServer implements JdbcConnectionDetails, AutoCloseable {
     @Override
     public synchronized void close() throws IOException {
         closed = true;
-        if (isAlive()) {
+        // Asks the file rather than the field: a start that was interrupted has left a process of which the field knows nothing.
+        if (Postmaster.running(cluster).isPresent()) {
             stop();
         }
     }
@@ -176,7 +182,7 @@ final class PostgresServer implements JdbcConnectionDetails, AutoCloseable {
     private void stop() throws IOException {
         Outcome outcome = tools.run("pg_ctl", List.of("stop", "-D", cluster.toString(), "-m", "fast", "-w", "-t", "60"));
         if (!outcome.isSuccess()) {
-            log.warn("PostgreSQL did not stop in time and is stopped at once; it recovers at the next start: {}", outcome.output());
+            LOG.warn("PostgreSQL did not stop in time and is stopped at once; it recovers at the next start: {}", outcome.output());
             tools.run("pg_ctl", List.of("stop", "-D", cluster.toString(), "-m", "immediate", "-w", "-t", "30"));
         }
     }

@@ -1,7 +1,7 @@
 package kr.cheomdan.database;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,7 +38,11 @@ final class PostgresTools {
             return List.of();
         }
         if (!osUser.isBlank()) {
-            return List.of("setpriv", "--reuid=" + osUser, "--regid=" + osUser, "--init-groups");
+            Outcome group = execute(new ProcessBuilder("id", "-g", osUser));
+            if (!group.isSuccess()) {
+                throw DatabaseFault.cannotRunAsRoot(group.output());
+            }
+            return List.of("setpriv", "--reuid=" + osUser, "--regid=" + group.output(), "--init-groups");
         }
         try {
             Outcome unshare = execute(new ProcessBuilder("unshare", "-U", "true"));
@@ -78,9 +82,7 @@ final class PostgresTools {
                 process.destroyForcibly();
                 return new Outcome(-1, "no end after " + LONGEST_MINUTES + " minutes");
             }
-            try (InputStream said = Files.newInputStream(output)) {
-                return new Outcome(process.exitValue(), new String(said.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8).strip());
-            }
+            return new Outcome(process.exitValue(), new String(Files.readAllBytes(output), StandardCharsets.UTF_8).strip());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", interrupted);

@@ -10,10 +10,11 @@ import org.slf4j.LoggerFactory;
 /** Looks after the embedded PostgreSQL while the server runs: whoever killed it, it comes back by itself. */
 final class PostgresWatchdog implements AutoCloseable {
 
-    private static final Logger log = LoggerFactory.getLogger(PostgresWatchdog.class);
+    private static final Logger LOG = LoggerFactory.getLogger(PostgresWatchdog.class);
     private static final long EVERY_MS = 500;
 
     private final PostgresServer server;
+    private String lastFault = "";
     private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "postgres-watchdog");
         thread.setDaemon(true);
@@ -28,9 +29,14 @@ final class PostgresWatchdog implements AutoCloseable {
     private void look() {
         try {
             server.revive();
+            lastFault = "";
         } catch (IOException | RuntimeException failed) {
-            // Tried again at the next look: a full disk or a taken port may be put right by then.
-            log.error("PostgreSQL does not come back: {}", failed.getMessage());
+            // Tried again at the next look, because a full disk or a taken port may be put right by then; said once.
+            String fault = String.valueOf(failed.getMessage());
+            if (!fault.equals(lastFault)) {
+                LOG.error("PostgreSQL does not come back: {}", fault);
+            }
+            lastFault = fault;
         }
     }
 

@@ -1,5 +1,6 @@
 package kr.cheomdan.database;
 
+import com.zaxxer.hikari.pool.HikariPool;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -30,20 +31,35 @@ final class SchemaMigrations {
             "platform", "identity", "organisations", "ledger", "programmes", "calls", "applications", "reviews", "awards", "compute",
             "solutions", "indicators");
 
-    private static final Logger log = LoggerFactory.getLogger(SchemaMigrations.class);
+    private static final Logger LOG = LoggerFactory.getLogger(SchemaMigrations.class);
     private static final String FOLDER = "db/migration/";
+
+    /** The first release that has {@code uuidv7()}. */
+    private static final int OLDEST_VERSION = 18;
 
     private final DataSource dataSource;
 
     /** Migrates at once: whoever depends on this finds the tables. */
-    SchemaMigrations(DataSource dataSource) throws IOException, SQLException {
+    SchemaMigrations(DataSource dataSource, String url) throws IOException, SQLException {
         this.dataSource = dataSource;
+        requireVersion(url);
         String wanted = fingerprint();
         if (!wanted.equals(applied())) {
             for (String schema : SCHEMAS) {
                 migrate(schema);
             }
             remember(wanted);
+        }
+    }
+
+    private void requireVersion(String url) throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            int version = connection.getMetaData().getDatabaseMajorVersion();
+            if (version < OLDEST_VERSION) {
+                throw DatabaseFault.tooOld(url, version, OLDEST_VERSION);
+            }
+        } catch (SQLException | HikariPool.PoolInitializationException failure) {
+            throw DatabaseFault.unreachable(url, failure);
         }
     }
 
@@ -60,7 +76,7 @@ final class SchemaMigrations {
                 .load()
                 .migrate()
                 .migrationsExecuted;
-        log.info("Schema {}: {} migrations applied", schema, count);
+        LOG.info("Schema {}: {} migrations applied", schema, count);
     }
 
     private static Resource[] filesOf(String schema) throws IOException {
