@@ -1,0 +1,59 @@
+package kr.cheomdan.compute.engine;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an engine says of one job.
+ *
+ * @param waitingFor in a word of the engine's, while it waits
+ * @param devices the devices it was given, for instance {@code cpu:0} or {@code gpu:1}
+ * @param end how it ended, where it has
+ */
+public record EngineObservation(
+        EngineRef ref,
+        EngineState state,
+        @Nullable String waitingFor,
+        @Nullable Instant startedAt,
+        List<String> devices,
+        @Nullable End end) {
+
+    public EngineObservation {
+        devices = List.copyOf(devices);
+    }
+
+    /** Why a job ended. */
+    public enum Reason {
+        EXITED,
+        TIME_LIMIT,
+        MEMORY_LIMIT,
+        DISK_LIMIT,
+        CANCELLED,
+        NOT_STARTED,
+        NODE_FAILED
+    }
+
+    /**
+     * How a job ended.
+     *
+     * @param exitCode where it ended by itself
+     * @param signal the signal that ended it, where one did
+     * @param elapsed how long it had its devices, by a clock that is never set; zero where it never started
+     * @param cpuTime processor time of all its processes, as far as it was seen
+     */
+    public record End(
+            Reason reason,
+            @Nullable Integer exitCode,
+            @Nullable Integer signal,
+            Instant endedAt,
+            Duration elapsed,
+            Duration cpuTime,
+            long peakMemoryBytes,
+            boolean outputCut) {}
+
+    public static EngineObservation unknown(EngineRef ref) {
+        return new EngineObservation(ref, EngineState.UNKNOWN, null, null, List.of(), null);
+    }
+}

@@ -1,0 +1,41 @@
+package kr.cheomdan.compute.engine;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an engine has.
+ *
+ * @param engine its name: {@code local}, {@code slurm}
+ * @param confined whether a program is kept from everything that is not its own, so that scripts of strangers may run
+ * @param faults what is wrong, as codes with arguments
+ */
+public record EngineReport(String engine, boolean confined, List<Fault> faults, List<EnginePartition> partitions) {
+
+    public EngineReport {
+        faults = List.copyOf(faults);
+        partitions = List.copyOf(partitions);
+    }
+
+    /** Something that does not work; the sentence stands in the messages under {@code compute.fault.<code>}. */
+    public record Fault(String code, String detail) {}
+
+    /**
+     * Machines of one kind.
+     *
+     * @param gpuClass the device class, null without GPUs
+     */
+    public record EnginePartition(
+            String name,
+            @Nullable String gpuClass,
+            int cpus,
+            int gpus,
+            long memoryBytes,
+            Duration largestTimeLimit,
+            int cpusBusy,
+            int gpusBusy,
+            long memoryBusyBytes,
+            int running,
+            int waiting) {}
+}

@@ -1,0 +1,11 @@
+package kr.cheomdan.compute.engine;
+
+/** What a job is doing. */
+public enum EngineState {
+    WAITING,
+    RUNNING,
+    /** Ended; the observation says how. */
+    ENDED,
+    /** The engine has no trace of it. */
+    UNKNOWN
+}

@@ -1,0 +1,228 @@
+package kr.cheomdan.compute.local;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import kr.cheomdan.compute.engine.Engine;
+import kr.cheomdan.compute.engine.EngineFault;
+import kr.cheomdan.compute.engine.EngineJob;
+import kr.cheomdan.compute.engine.EngineObservation;
+import kr.cheomdan.compute.engine.EngineObservation.End;
+import kr.cheomdan.compute.engine.EngineObservation.Reason;
+import kr.cheomdan.compute.engine.EngineRef;
+import kr.cheomdan.compute.engine.EngineReport;
+import kr.cheomdan.compute.engine.EngineReport.Fault;
+import kr.cheomdan.compute.engine.EngineState;
+import kr.cheomdan.compute.local.ControlFiles.Started;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs jobs on this machine. */
+final class LocalEngine implements Engine {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LocalEngine.class);
+    /** How long a supervisor may take from being called to its first word before it is taken for dead. */
+    private static final Duration FIRST_WORD = Duration.ofSeconds(60);
+
+    private final Path jobs;
+    private final Clock clock;
+    private final Launcher launcher;
+    private final boolean confined;
+    private final List<Fault> faults;
+    private final Map<String, LocalPartition> partitions = new LinkedHashMap<>();
+    private final Map<String, LocalJob> alive = new LinkedHashMap<>();
+
+    /** @param jobs the directory whose subdirectories, named by id, are the jobs' */
+    LocalEngine(LocalEngineProperties settings, Path jobs, Clock clock) throws IOException {
+        this.jobs = Files.createDirectories(jobs);
+        this.clock = clock;
+        boolean root = Machine.isRoot();
+        Sandbox sandbox = new Sandbox(settings.bubblewrap(), root, settings.sandboxUser());
+        Path scratch = Files.createTempDirectory(jobs, ".probe");
+        String fault = sandbox.fault(scratch);
+        JobDirectory.delete(scratch);
+        this.confined = fault == null;
+        this.faults = fault == null ? List.of() : List.of(new Fault("no-sandbox", fault));
+        this.launcher = new Launcher(settings, sandbox, confined, root);
+        for (LocalEngineProperties.PartitionSettings partition : settings.partitionsOrDefault()) {
+            partitions.put(partition.name(), new LocalPartition(partition));
+        }
+    }
+
+    @Override
+    public synchronized EngineReport report() {
+        return new EngineReport("local", confined, faults, partitions.values().stream()
+                .map(partition -> partition.report((int) alive.values().stream()
+                        .filter(job -> job.partition == partition && !job.isWaiting())
+                        .count()))
+                .toList());
+    }
+
+    @Override
+    public synchronized EngineRef submit(EngineJob job) {
+        EngineRef ref = new EngineRef(job.id());
+        if (!alive.containsKey(job.id())) {
+            takeUp(job);
+        }
+        return ref;
+    }
+
+    @Override
+    public synchronized void resume(Collection<EngineJob> unfinished) {
+        unfinished.forEach(this::submit);
+    }
+
+    /** Running, ended, or new: the directory says. */
+    private void takeUp(EngineJob job) {
+        LocalPartition partition = partitions.get(job.partition());
+        ControlFiles files = ControlFiles.of(job.directory());
+        if (files.ended().isPresent()) {
+            return;
+        }
+        if (partition == null) {
+            // The partition was taken out of the configuration.
+            endUnstarted(files);
+            return;
+        }
+        LocalJob local = new LocalJob(job, partition);
+        Optional<Started> started = files.started();
+        if (started.isPresent()) {
+            local.started = started.get();
+            local.share = files.share().orElseThrow(() -> new IllegalStateException("no share of " + job.id()));
+            partition.devices.take(local.share);
+        } else {
+            partition.queue.add(local);
+        }
+        alive.put(job.id(), local);
+    }
+
+    @Override
+    public synchronized void cancel(EngineRef ref) {
+        LocalJob local = alive.get(ref.value());
+        if (local == null) {
+            return;
+        }
+        try {
+            if (local.isWaiting()) {
+                Files.createDirectories(local.files.directory());
+                local.files.writeNeverStarted(Reason.CANCELLED, clock.instant());
+                local.partition.queue.remove(local);
+                alive.remove(ref.value());
+            } else {
+                local.files.askToCancel();
+            }
+        } catch (IOException e) {
+            throw new EngineFault("compute.engine.files", "cannot cancel " + ref, e);
+        }
+    }
+
+    @Override
+    public synchronized void advance() {
+        Iterator<LocalJob> each = alive.values().iterator();
+        while (each.hasNext()) {
+            LocalJob local = each.next();
+            if (!local.isWaiting() && hasEnded(local)) {
+                local.partition.devices.giveBack(local.share);
+                each.remove();
+            }
+        }
+        partitions.values().forEach(this::start);
+    }
+
+    /** In the order of arrival: a large job at the head is not passed by small ones for ever. */
+    private void start(LocalPartition partition) {
+        while (!partition.queue.isEmpty()) {
+            LocalJob next = partition.queue.element();
+            Devices.Share share = partition.devices.take(next.job);
+            if (share == null) {
+                return;
+            }
+            partition.queue.remove();
+            next.share = share;
+            next.launchedNanos = System.nanoTime();
+            try {
+                launcher.launch(next, share);
+            } catch (IOException e) {
+                LOG.warn("job {} cannot be started", next.job.id(), e);
+                endUnstarted(next.files);
+            }
+        }
+    }
+
+    private void endUnstarted(ControlFiles files) {
+        try {
+            Files.createDirectories(files.directory());
+            files.writeNeverStarted(Reason.NOT_STARTED, clock.instant());
+        } catch (IOException e) {
+            throw new EngineFault("compute.engine.files", "cannot write to " + files.directory(), e);
+        }
+    }
+
+    /** Whether it ended by its supervisor's word or, without one, because the supervisor is gone. */
+    private boolean hasEnded(LocalJob local) {
+        if (local.files.ended().isPresent()) {
+            return true;
+        }
+        if (local.started == null) {
+            local.started = local.files.started().orElse(null);
+        }
+        if (local.started != null) {
+            return !local.started.isAlive();
+        }
+        boolean silent = System.nanoTime() - local.launchedNanos > FIRST_WORD.toNanos();
+        if (silent) {
+            giveUp(local);
+        }
+        return silent;
+    }
+
+    /** Should its supervisor come to itself after all, it finds that it is not wanted any more. */
+    private void giveUp(LocalJob local) {
+        cancel(new EngineRef(local.job.id()));
+        endUnstarted(local.files);
+    }
+
+    @Override
+    public synchronized List<EngineObservation> observe(Collection<EngineRef> refs) {
+        List<EngineObservation> observations = new ArrayList<>();
+        refs.forEach(ref -> observations.add(observe(ref)));
+        return observations;
+    }
+
+    private EngineObservation observe(EngineRef ref) {
+        ControlFiles files = ControlFiles.of(jobs.resolve(ref.value()));
+        LocalJob local = alive.get(ref.value());
+        if (local != null && local.isWaiting()) {
+            boolean head = local.partition.queue.peek() == local;
+            String waitingFor = head ? local.partition.devices.whatIsShort(local.job) : "turn";
+            return new EngineObservation(ref, EngineState.WAITING, waitingFor, null, List.of(), null);
+        }
+        Optional<Started> started = files.started();
+        // Liveness first: a supervisor writes its last word before it goes.
+        boolean supervised = started.isPresent() && started.get().isAlive();
+        Optional<End> end = files.ended();
+        List<String> devices = files.share().map(Devices.Share::names).orElse(List.of());
+        if (end.isPresent()) {
+            return new EngineObservation(
+                    ref, EngineState.ENDED, null, started.map(Started::at).orElse(null), devices, end.get());
+        }
+        if (started.isEmpty()) {
+            return local == null
+                    ? EngineObservation.unknown(ref)
+                    : new EngineObservation(ref, EngineState.WAITING, "start", null, devices, null);
+        }
+        return supervised
+                ? new EngineObservation(ref, EngineState.RUNNING, null, started.get().at(), devices, null)
+                : new EngineObservation(
+                        ref, EngineState.ENDED, null, started.get().at(), devices, files.lost(started.get().at()));
+    }
+}

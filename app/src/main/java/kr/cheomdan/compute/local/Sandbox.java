@@ -1,0 +1,159 @@
+package kr.cheomdan.compute.local;
+
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the command lines that shut a program in with bubblewrap: it sees the system's programs read-only, a {@code /tmp} and a process
+ * table of its own, no network, and of all other files only those it is given.
+ *
+ * <p>As root there are two layers. The outer one, still root, lays what the job may see under one directory, because the unprivileged user
+ * that the job then becomes could not walk to it; the inner one is the same that an ordinary user's server makes.
+ */
+final class Sandbox {
+
+    /** Something that the program may see under {@code target}. */
+    record Mount(Path source, String target, boolean writable, boolean device) {
+
+        static Mount readable(Path source, String target) {
+            return new Mount(source, target, false, false);
+        }
+
+        static Mount writable(Path source, String target) {
+            return new Mount(source, target, true, false);
+        }
+
+        static Mount device(Path source) {
+            return new Mount(source, source.toString(), true, true);
+        }
+    }
+
+    /** A command and what it reads as descriptors 8 and 9. */
+    record Confined(List<String> command, List<String> outer, List<String> inner) {}
+
+    private static final String STAGE = "/mnt";
+    private static final List<String> SYSTEM = List.of("/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32");
+    /** What programs need of /etc to run at all; nothing of people, keys or networks. */
+    private static final String SETTINGS =
+            "{alternatives,fonts,java-*,ld.so.cache,ld.so.conf,ld.so.conf.d,localtime,magic,mime.types,python3*,timezone,OpenCL,nvidia}";
+    private static final long SHARED_MEMORY_BYTES = 64L << 20;
+    private static final long PROBE_SECONDS = 10;
+
+    private final String program;
+    private final boolean root;
+    private final int user;
+
+    Sandbox(String program, boolean root, int user) {
+        this.program = program;
+        this.root = root;
+        this.user = user;
+    }
+
+    /** Why the sandbox cannot be made here, or null when it can: by making one. */
+    @Nullable String fault(Path scratch) {
+        try {
+            ControlFiles files = new ControlFiles(scratch);
+            Confined probe = confine(List.of("true"), List.of(), Map.of(), "/");
+            files.writeParts("sandbox-8", probe.outer());
+            files.writeParts("sandbox-9", probe.inner());
+            List<String> command = new ArrayList<>(List.of("bash", "-c", "exec \"$@\" 8< sandbox-8 9< sandbox-9", "probe"));
+            command.addAll(probe.command());
+            Process process = new ProcessBuilder(command).directory(scratch.toFile()).redirectErrorStream(true).start();
+            process.getOutputStream().close();
+            if (!process.waitFor(PROBE_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                return program + ": no answer";
+            }
+            String said = new String(process.getInputStream().readAllBytes()).strip();
+            return process.exitValue() == 0 ? null : said.isEmpty() ? program + ": exit " + process.exitValue() : said;
+        } catch (IOException notThere) {
+            return String.valueOf(notThere.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "interrupted";
+        }
+    }
+
+    Confined confine(List<String> command, List<Mount> mounts, Map<String, String> environment, String workingDirectory) {
+        List<String> whole = new ArrayList<>();
+        List<String> outer = new ArrayList<>();
+        List<Mount> inside = mounts;
+        if (root) {
+            inside = stage(mounts, outer);
+            whole.addAll(List.of(program, "--args", "8", "--"));
+            String id = String.valueOf(user);
+            whole.addAll(List.of("setpriv", "--reuid=" + id, "--regid=" + id, "--clear-groups", "--no-new-privs", "--"));
+        }
+        whole.addAll(List.of(program, "--args", "9", "--"));
+        whole.addAll(command);
+        return new Confined(whole, outer, inner(inside, environment, workingDirectory));
+    }
+
+    private static List<Mount> stage(List<Mount> mounts, List<String> arguments) {
+        arguments.addAll(List.of("--cap-add", "ALL", "--die-with-parent", "--dev-bind", "/", "/", "--tmpfs", STAGE));
+        List<Mount> staged = new ArrayList<>();
+        for (Mount mount : mounts) {
+            if (mount.device()) {
+                staged.add(mount);
+                continue;
+            }
+            Path place = Path.of(STAGE, String.valueOf(staged.size()));
+            arguments.addAll(List.of("--bind", mount.source().toString(), place.toString()));
+            staged.add(new Mount(place, mount.target(), mount.writable(), false));
+        }
+        return staged;
+    }
+
+    private static List<String> inner(List<Mount> mounts, Map<String, String> environment, String workingDirectory) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "--unshare-user", "--unshare-ipc", "--unshare-pid", "--unshare-net", "--unshare-uts", "--unshare-cgroup-try",
+                "--disable-userns", "--die-with-parent", "--new-session", "--hostname", "job", "--clearenv"));
+        environment.forEach((name, value) -> arguments.addAll(List.of("--setenv", name, value)));
+        arguments.addAll(List.of("--ro-bind", "/usr", "/usr"));
+        for (String directory : SYSTEM) {
+            arguments.addAll(system(Path.of(directory)));
+        }
+        for (Path setting : settings()) {
+            arguments.addAll(List.of("--ro-bind-try", setting.toString(), setting.toString()));
+        }
+        arguments.addAll(List.of("--proc", "/proc", "--dev", "/dev"));
+        mounts.stream().filter(Mount::device).forEach(mount ->
+                arguments.addAll(List.of("--dev-bind", mount.source().toString(), mount.target())));
+        // What is written to the sandbox's own file systems would be memory that nobody counts.
+        arguments.addAll(List.of("--size", String.valueOf(SHARED_MEMORY_BYTES), "--tmpfs", "/dev/shm", "--remount-ro", "/dev"));
+        mounts.stream().filter(mount -> !mount.device()).forEach(mount ->
+                arguments.addAll(List.of(mount.writable() ? "--bind" : "--ro-bind", mount.source().toString(), mount.target())));
+        arguments.addAll(List.of("--chdir", workingDirectory, "--remount-ro", "/"));
+        return arguments;
+    }
+
+    /** On most systems these are links into /usr, on others directories of their own. */
+    private static List<String> system(Path directory) {
+        if (Files.isSymbolicLink(directory)) {
+            try {
+                return List.of("--symlink", Files.readSymbolicLink(directory).toString(), directory.toString());
+            } catch (IOException unreadable) {
+                return List.of();
+            }
+        }
+        return Files.isDirectory(directory) ? List.of("--ro-bind", directory.toString(), directory.toString()) : List.of();
+    }
+
+    private static List<Path> settings() {
+        List<Path> settings = new ArrayList<>();
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(Path.of("/etc"), SETTINGS)) {
+            found.forEach(settings::add);
+        } catch (IOException | DirectoryIteratorException unreadable) {
+            return List.of();
+        }
+        return settings;
+    }
+}
