@@ -72,14 +72,10 @@ class DatabaseOutageFilter extends OncePerRequestFilter {
             response.resetBuffer();
             response.setStatus(problem.status());
             response.setHeader(HttpHeaders.RETRY_AFTER, "5");
-            response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-            if (request.getRequestURI().startsWith("/api/")) {
-                response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-                response.getWriter().write(json.writeValueAsString(problem));
-            } else {
-                response.setContentType(MediaType.TEXT_HTML_VALUE);
-                response.getWriter().write(page(problem));
-            }
+            boolean api = request.getRequestURI().startsWith("/api/");
+            response.setContentType(api ? MediaType.APPLICATION_PROBLEM_JSON_VALUE : MediaType.TEXT_HTML_VALUE);
+            String body = api ? json.writeValueAsString(problem) : page(problem);
+            response.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));
         } finally {
             LocaleContextHolder.resetLocaleContext();
         }
