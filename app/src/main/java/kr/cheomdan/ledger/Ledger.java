@@ -3,23 +3,58 @@ package kr.cheomdan.ledger;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import kr.cheomdan.shared.Actor;
+import kr.cheomdan.shared.LifecycleRefusal;
 import kr.cheomdan.shared.PageOf;
 import kr.cheomdan.shared.PageQuery;
+import kr.cheomdan.shared.Quantity;
+import kr.cheomdan.shared.RefusedException;
+import kr.cheomdan.shared.Role;
 import kr.cheomdan.shared.Subject;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The book. Every command joins the caller's transaction, so that what it records and why are true together or not at all; where there is
  * none, the command is a transaction of its own.
+ *
+ * <p>A command locks its two accounts until the transaction ends. Commands of one transaction should go through accounts in one order
+ * (the chain's: capacity, call, award, used), or two transactions may wait for each other and the database ends one of them.
+ *
+ * <p>Whether the actor may do what causes the posting has been decided by the caller. What staff read here is checked here.
  */
 @Service
+@Transactional
 public class Ledger {
 
-    /** Moves an amount at once. */
+    private static final int DUE_AT_ONCE = 500;
+    private static final int OPEN_SHOWN = 200;
+    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+
+    private final AccountStore accounts;
+    private final TransferStore transfers;
+    private final EntryStore entries;
+    private final Bookkeeper bookkeeper;
+
+    Ledger(AccountStore accounts, TransferStore transfers, EntryStore entries, Bookkeeper bookkeeper) {
+        this.accounts = accounts;
+        this.transfers = transfers;
+        this.entries = entries;
+        this.bookkeeper = bookkeeper;
+    }
+
+    /**
+     * Moves an amount at once. A key that was used before for the same gives the first transfer again and changes nothing.
+     *
+     * @throws RefusedException any {@link LedgerRefusal}; {@link LedgerRefusal#INSUFFICIENT_BALANCE} says what is available and what it takes
+     */
     public Transfer post(Actor actor, Posting posting) {
-        throw new UnsupportedOperationException();
+        PostingRules.check(posting, bookkeeper.now());
+        return bookkeeper.write(Draft.posted(posting, PostingRules.actor(actor)), Bookkeeper.Guard.NONE);
     }
 
     /**
@@ -28,66 +63,189 @@ public class Ledger {
      * @param expiresAt when the reservation ends by itself; null: never
      */
     public Transfer reserve(Actor actor, Posting posting, @Nullable Instant expiresAt) {
-        throw new UnsupportedOperationException();
+        PostingRules.check(posting, bookkeeper.now());
+        Draft draft = Draft.reserved(posting, expiresAt, PostingRules.actor(actor));
+        return bookkeeper.write(draft, at -> PostingRules.checkExpiry(expiresAt, at));
     }
 
-    /** Ends a reservation: moves the amount (0 to what was reserved) and gives the rest back. */
+    /**
+     * Ends a reservation: moves the amount and gives the rest back.
+     *
+     * @param amount 0 to what was reserved
+     * @throws RefusedException {@link LedgerRefusal#MORE_THAN_RESERVED}, {@link LedgerRefusal#ALREADY_ENDED},
+     *     {@link LedgerRefusal#RESERVATION_EXPIRED} and others; {@link LifecycleRefusal#NOT_FOUND}
+     */
     public Transfer settle(Actor actor, String key, TransferId reservation, long amount, Subject cause) {
-        throw new UnsupportedOperationException();
+        PostingRules.checkEnd(key, cause);
+        Transfer reserved = bookkeeper.reservation(reservation);
+        if (amount < 0) {
+            throw LedgerRefusal.AMOUNT_NEGATIVE.at("amount", amount);
+        }
+        if (amount > reserved.amount()) {
+            throw LedgerRefusal.MORE_THAN_RESERVED.at(
+                    "amount", Quantity.of(reserved.amount(), reserved.unit()), Quantity.of(amount, reserved.unit()));
+        }
+        Draft draft = Draft.end(Transfer.Kind.SETTLED, key, reserved, amount, cause, PostingRules.actor(actor));
+        return bookkeeper.write(draft, at -> {
+            bookkeeper.requireOpen(reserved.id());
+            if (reserved.expiresAt() != null && !at.isBefore(reserved.expiresAt())) {
+                throw LedgerRefusal.RESERVATION_EXPIRED.with(reserved.id(), reserved.expiresAt());
+            }
+        });
     }
 
     /** Ends a reservation: gives all of it back. */
     public Transfer release(Actor actor, String key, TransferId reservation, Subject cause) {
-        throw new UnsupportedOperationException();
+        PostingRules.checkEnd(key, cause);
+        Transfer reserved = bookkeeper.reservation(reservation);
+        Draft draft = Draft.end(Transfer.Kind.RELEASED, key, reserved, 0, cause, PostingRules.actor(actor));
+        return bookkeeper.write(draft, at -> bookkeeper.requireOpen(reserved.id()));
     }
 
-    /** Ends every reservation whose time is over and says how many. */
+    /** Ends every reservation whose time is over, each in a transaction of its own, and says how many. */
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public int expireDue() {
-        throw new UnsupportedOperationException();
+        int expired = 0;
+        List<TransferId> due = transfers.findDue(bookkeeper.now(), DUE_AT_ONCE);
+        while (!due.isEmpty()) {
+            int before = expired;
+            for (TransferId reservation : due) {
+                expired += bookkeeper.expire(reservation) ? 1 : 0;
+            }
+            // Nothing done with a list in hand: somebody else is ending them, or they cannot be ended; the next run sees.
+            due = expired == before ? List.of() : transfers.findDue(bookkeeper.now(), DUE_AT_ONCE);
+        }
+        return expired;
     }
 
     /** What stands on the account now; zero where nothing has happened on it. */
+    @Transactional(readOnly = true)
     public Balance balance(AccountRef ref) {
-        throw new UnsupportedOperationException();
+        return accounts.find(ref).map(AccountState::balance).orElse(Balance.ZERO);
     }
 
     /** What stood on the account at that instant, by when things were recorded. */
+    @Transactional(readOnly = true)
     public Balance balance(AccountRef ref, Instant asOf) {
-        throw new UnsupportedOperationException();
+        return accounts.find(ref)
+                .map(account -> entries.asOf(new AccountId(account.id()), within(asOf)).balance())
+                .orElse(Balance.ZERO);
     }
 
     /** The transfer; 404 where there is none. */
+    @Transactional(readOnly = true)
     public Transfer find(TransferId id) {
-        throw new UnsupportedOperationException();
+        return transfers.find(id).orElseThrow(() -> LifecycleRefusal.NOT_FOUND.with("transfer", id));
     }
 
     /** The transfer that ended the reservation; empty while it is open. */
+    @Transactional(readOnly = true)
     public Optional<Transfer> end(TransferId reservation) {
-        throw new UnsupportedOperationException();
+        return transfers.findEnd(reservation);
     }
 
     /** What the record caused, oldest first. */
+    @Transactional(readOnly = true)
     public List<Transfer> transfersOf(Subject cause) {
-        throw new UnsupportedOperationException();
+        return transfers.findByCause(cause);
     }
 
-    /** The accounts of an owner, by kind and unit. */
+    /** The accounts of an owner, by unit and kind. */
+    @Transactional(readOnly = true)
     public List<Account> accountsOf(String ownerKind, String ownerId) {
-        throw new UnsupportedOperationException();
+        return accounts.list(new Account.Filter(ownerKind, ownerId, null, null), new PageQuery(0, OPEN_SHOWN));
     }
 
     /** The latest entries of an account first; none where nothing has happened on it. The caller has decided that its reader may see them. */
+    @Transactional(readOnly = true)
     public PageOf<Account.Entry> entries(AccountRef ref, PageQuery page) {
-        throw new UnsupportedOperationException();
+        return accounts.find(ref)
+                .map(account -> statement(account.toAccount(), LATEST, page))
+                .orElseGet(() -> PageOf.of(List.of(), page, 0));
     }
 
-    /** Accounts for staff. */
+    /** Accounts, for staff; by unit and kind. */
+    @Transactional(readOnly = true)
     public PageOf<Account> accounts(Actor actor, Account.Filter filter, PageQuery page) {
-        throw new UnsupportedOperationException();
+        requireStaff(actor);
+        return PageOf.of(accounts.list(filter, page), page, accounts.count(filter));
     }
 
-    /** Proves the invariants over the whole book. For auditors, administrators and the programme lead. */
+    /** What all accounts of each unit hold together, for staff. */
+    @Transactional(readOnly = true)
+    public List<Account.Sum> sums(Actor actor) {
+        requireStaff(actor);
+        return accounts.sums();
+    }
+
+    /** The account as it is now, for staff; 404 where there is none. */
+    @Transactional(readOnly = true)
+    public Account account(Actor actor, AccountId id) {
+        requireStaff(actor);
+        return accounts.find(id).orElseThrow(() -> LifecycleRefusal.NOT_FOUND.with("account", id)).toAccount();
+    }
+
+    /** The account as it was at that instant, for staff. */
+    @Transactional(readOnly = true)
+    public Account account(Actor actor, AccountId id, Instant asOf) {
+        Account now = account(actor, id);
+        EntryStore.AsOf then = entries.asOf(id, within(asOf));
+        return new Account(id, now.ref(), then.balance(), now.floor(), then.number(), now.openedAt());
+    }
+
+    /** The entries of an account up to that instant, for staff; the latest first. */
+    @Transactional(readOnly = true)
+    public PageOf<Account.Entry> entries(Actor actor, AccountId id, Instant asOf, PageQuery page) {
+        return statement(account(actor, id), asOf, page);
+    }
+
+    /** Hands over every entry of an account up to that instant, for staff; the oldest first. */
+    @Transactional(readOnly = true)
+    public void eachEntry(Actor actor, AccountId id, Instant asOf, Consumer<Account.Entry> reader) {
+        account(actor, id);
+        entries.each(id, within(asOf), reader);
+    }
+
+    /** The account's reservations that have not ended, for staff; the oldest first, at most 200. */
+    @Transactional(readOnly = true)
+    public List<Transfer> openReservations(Actor actor, AccountId id) {
+        requireStaff(actor);
+        return transfers.findOpen(id, OPEN_SHOWN);
+    }
+
+    /**
+     * Proves the invariants over the whole book, as of one instant while others go on writing. For auditors, administrators and the
+     * programme lead.
+     */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public Verification verify(Actor actor) {
-        throw new UnsupportedOperationException();
+        if (!actor.hasAny(Role.AUDITOR, Role.ADMIN, Role.PROGRAM_LEAD)) {
+            throw LifecycleRefusal.NOT_YOUR_ROLE.with("verify");
+        }
+        Replay replay = new Replay();
+        accounts.each(replay::account);
+        transfers.each(replay::line);
+        transfers.eachOpen(replay::open);
+        return replay.result(bookkeeper.now());
+    }
+
+    private PageOf<Account.Entry> statement(Account account, Instant asOf, PageQuery page) {
+        Instant until = within(asOf);
+        long total = entries.asOf(account.id(), until).number();
+        return PageOf.of(entries.latest(account.id(), until, page), page, total);
+    }
+
+    /** The instants that a person may type and the database can compare. */
+    private static Instant within(Instant asOf) {
+        if (asOf.isBefore(Instant.EPOCH)) {
+            return Instant.EPOCH;
+        }
+        return asOf.isAfter(LATEST) ? LATEST : asOf;
+    }
+
+    private static void requireStaff(Actor actor) {
+        if (!actor.isStaff()) {
+            throw LifecycleRefusal.NOT_YOUR_ROLE.with("ledger");
+        }
     }
 }

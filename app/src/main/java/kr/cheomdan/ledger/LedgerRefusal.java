@@ -12,6 +12,8 @@ public enum LedgerRefusal implements Refusal {
     KEY_INVALID("ledger.key-invalid", 422),
     /** Argument: the amount. */
     AMOUNT_NOT_POSITIVE("ledger.amount-not-positive", 422),
+    /** Argument: the amount. */
+    AMOUNT_NEGATIVE("ledger.amount-negative", 422),
     /** Arguments: the amount, the largest one. */
     AMOUNT_TOO_LARGE("ledger.amount-too-large", 422),
     /** The account would hold more than can be counted. Argument: the account. */

@@ -1,0 +1,54 @@
+package kr.cheomdan.ledger;
+
+import java.time.Instant;
+import java.util.UUID;
+import kr.cheomdan.shared.Unit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An account as it is stored. Kinds and units stay text, so that the proof can also read what somebody has spoilt.
+ *
+ * @param head the hash of the account's last transfer; before the first one, {@link CanonicalBytes#genesis} of the account itself
+ * @param lastRecordedAt when the last transfer was recorded; before the first one, when the account was opened
+ */
+record AccountState(
+        UUID id,
+        String ownerKind,
+        String ownerId,
+        String kind,
+        String unit,
+        @Nullable Long floor,
+        Instant openedAt,
+        Balance balance,
+        long entries,
+        byte[] head,
+        Instant lastRecordedAt) {
+
+    static AccountState opened(UUID id, AccountRef ref, Instant at) {
+        Long floor = ref.kind().floor();
+        String kind = ref.kind().name();
+        String unit = ref.unit().code();
+        byte[] genesis = CanonicalBytes.genesis(id, ref.ownerKind(), ref.ownerId(), kind, unit, floor, at);
+        return new AccountState(
+                id, ref.ownerKind(), ref.ownerId(), kind, unit, floor, at, Balance.ZERO, 0, genesis, at);
+    }
+
+    /** The account after one more transfer. */
+    AccountState after(Balance balance, byte[] hash, Instant recordedAt) {
+        return new AccountState(
+                id, ownerKind, ownerId, kind, unit, floor, openedAt, balance, entries + 1, hash, recordedAt);
+    }
+
+    AccountRef ref() {
+        return new AccountRef(ownerKind, ownerId, AccountKind.valueOf(kind), Unit.of(unit));
+    }
+
+    /** What the head was before the first transfer. */
+    byte[] genesis() {
+        return CanonicalBytes.genesis(id, ownerKind, ownerId, kind, unit, floor, openedAt);
+    }
+
+    Account toAccount() {
+        return new Account(new AccountId(id), ref(), balance, floor, entries, openedAt);
+    }
+}

@@ -1,0 +1,201 @@
+package kr.cheomdan.ledger;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import kr.cheomdan.shared.PageQuery;
+import kr.cheomdan.shared.Unit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The accounts and what stands on them. */
+@Repository
+class AccountStore {
+
+    private static final String COLUMNS = """
+            a.id, a.owner_kind, a.owner_id, a.kind, a.unit, a.floor, a.opened_at, a.posted, a.reserved_out, a.reserved_in,
+            a.entries, a.head, a.last_recorded_at
+            """;
+
+    private static final String MATCHING = """
+            from ledger.account a
+            where (:ownerKind::text is null or a.owner_kind = :ownerKind)
+              and (:ownerId::text is null or a.owner_id = :ownerId)
+              and (:kind::text is null or a.kind = :kind)
+              and (:unit::text is null or a.unit = :unit)
+            """;
+
+    private final JdbcClient jdbc;
+
+    AccountStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Two accounts locked until the transaction ends. */
+    record Pair(AccountState from, AccountState to) {}
+
+    /** Locks both accounts, in the order of their ids, opening those that do not exist yet. */
+    Pair lock(AccountRef from, AccountRef to, Instant now) {
+        return lockExisting(from, to).orElseGet(() -> {
+            open(from, to, now);
+            return lockExisting(from, to).orElseThrow(() -> new IllegalStateException(from + " or " + to + " did not open"));
+        });
+    }
+
+    /** Nothing is locked unless both exist: an account opened while another is held could make two writers wait for each other. */
+    private Optional<Pair> lockExisting(AccountRef from, AccountRef to) {
+        List<AccountState> locked = jdbc.sql("""
+                        with wanted as materialized (
+                            select id from ledger.account
+                            where (owner_kind = :fromOwnerKind and owner_id = :fromOwnerId and kind = :fromKind and unit = :fromUnit)
+                               or (owner_kind = :toOwnerKind and owner_id = :toOwnerId and kind = :toKind and unit = :toUnit))
+                        select\s""" + COLUMNS + """
+                        from ledger.account a
+                        where a.id in (select id from wanted) and (select count(*) from wanted) = 2
+                        order by a.id
+                        for update of a
+                        """)
+                .param("fromOwnerKind", from.ownerKind())
+                .param("fromOwnerId", from.ownerId())
+                .param("fromKind", from.kind().name())
+                .param("fromUnit", from.unit().code())
+                .param("toOwnerKind", to.ownerKind())
+                .param("toOwnerId", to.ownerId())
+                .param("toKind", to.kind().name())
+                .param("toUnit", to.unit().code())
+                .query(AccountStore::state)
+                .list();
+        if (locked.size() < 2) {
+            return Optional.empty();
+        }
+        boolean inOrder = locked.get(0).ref().equals(from);
+        return Optional.of(new Pair(locked.get(inOrder ? 0 : 1), locked.get(inOrder ? 1 : 0)));
+    }
+
+    private void open(AccountRef from, AccountRef to, Instant now) {
+        boolean fromFirst = from.compareTo(to) < 0;
+        for (AccountRef ref : fromFirst ? List.of(from, to) : List.of(to, from)) {
+            AccountState opened = AccountState.opened(Bookkeeping.timeOrderedId(now), ref, now);
+            jdbc.sql("""
+                            insert into ledger.account
+                                (id, owner_kind, owner_id, kind, unit, floor, opened_at, head, last_recorded_at)
+                            values (:id, :ownerKind, :ownerId, :kind, :unit, :floor, :at, :head, :at)
+                            on conflict on constraint account_once do nothing
+                            """)
+                    .param("id", opened.id())
+                    .param("ownerKind", opened.ownerKind())
+                    .param("ownerId", opened.ownerId())
+                    .param("kind", opened.kind())
+                    .param("unit", opened.unit())
+                    .param("floor", opened.floor())
+                    .param("at", utc(now))
+                    .param("head", opened.head())
+                    .update();
+        }
+    }
+
+    Optional<AccountState> find(AccountRef ref) {
+        return jdbc.sql("select " + COLUMNS + """
+                        from ledger.account a
+                        where a.owner_kind = :ownerKind and a.owner_id = :ownerId and a.kind = :kind and a.unit = :unit
+                        """)
+                .param("ownerKind", ref.ownerKind())
+                .param("ownerId", ref.ownerId())
+                .param("kind", ref.kind().name())
+                .param("unit", ref.unit().code())
+                .query(AccountStore::state)
+                .optional();
+    }
+
+    Optional<AccountState> find(AccountId id) {
+        return jdbc.sql("select " + COLUMNS + " from ledger.account a where a.id = :id")
+                .param("id", id.value())
+                .query(AccountStore::state)
+                .optional();
+    }
+
+    List<Account> list(Account.Filter filter, PageQuery page) {
+        return matching("select " + COLUMNS + MATCHING + """
+                        order by a.unit, case a.kind when 'ISSUED' then 1 when 'CAPACITY' then 2 when 'CALL' then 3 when 'AWARD' then 4
+                            when 'USED' then 5 else 6 end, a.owner_kind, a.opened_at, a.id
+                        limit :size offset :offset
+                        """, filter)
+                .param("size", page.size())
+                .param("offset", page.offset())
+                .query(AccountStore::state)
+                .list()
+                .stream()
+                .map(AccountState::toAccount)
+                .toList();
+    }
+
+    long count(Account.Filter filter) {
+        return matching("select count(*) " + MATCHING, filter).query(Long.class).single();
+    }
+
+    /** What all accounts of each unit hold together. */
+    List<Account.Sum> sums() {
+        return jdbc.sql("""
+                        select unit, count(*) as accounts, sum(posted)::bigint as posted,
+                               sum(reserved_out)::bigint as reserved_out, sum(reserved_in)::bigint as reserved_in
+                        from ledger.account group by unit order by unit
+                        """)
+                .query((row, number) -> new Account.Sum(
+                        Unit.of(row.getString("unit")),
+                        row.getLong("accounts"),
+                        row.getLong("posted"),
+                        row.getLong("reserved_out"),
+                        row.getLong("reserved_in")))
+                .list();
+    }
+
+    /** Every account there is; the reader takes them one by one. */
+    void each(Consumer<AccountState> reader) {
+        jdbc.sql("select " + COLUMNS + " from ledger.account a order by a.id")
+                .withFetchSize(TransferStore.FETCH_SIZE)
+                .query((ResultSet row) -> reader.accept(state(row, 0)));
+    }
+
+    private JdbcClient.StatementSpec matching(String sql, Account.Filter filter) {
+        return jdbc.sql(sql)
+                .param("ownerKind", filter.ownerKind())
+                .param("ownerId", filter.ownerId())
+                .param("kind", filter.kind() == null ? null : filter.kind().name())
+                .param("unit", filter.unit() == null ? null : filter.unit().code());
+    }
+
+    static AccountState state(ResultSet row, int number) throws SQLException {
+        return new AccountState(
+                row.getObject("id", UUID.class),
+                row.getString("owner_kind"),
+                row.getString("owner_id"),
+                row.getString("kind"),
+                row.getString("unit"),
+                row.getObject("floor", Long.class),
+                instant(row, "opened_at"),
+                new Balance(row.getLong("posted"), row.getLong("reserved_out"), row.getLong("reserved_in")),
+                row.getLong("entries"),
+                row.getBytes("head"),
+                instant(row, "last_recorded_at"));
+    }
+
+    static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {
+        OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
+        return value == null ? null : value.toInstant();
+    }
+
+    static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,98 @@
+package kr.cheomdan.ledger;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import kr.cheomdan.shared.Actor;
+import kr.cheomdan.shared.LifecycleRefusal;
+import kr.cheomdan.shared.RefusedException;
+import kr.cheomdan.shared.Subject;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Writes into the book: locks, lets {@link Bookkeeping} decide, appends. Whatever is written goes through here. */
+@Component
+class Bookkeeper {
+
+    private final AccountStore accounts;
+    private final TransferStore transfers;
+    private final Clock clock;
+    private final TransactionTemplate transaction;
+
+    Bookkeeper(AccountStore accounts, TransferStore transfers, Clock clock, TransactionTemplate transaction) {
+        this.accounts = accounts;
+        this.transfers = transfers;
+        this.clock = clock;
+        this.transaction = transaction;
+    }
+
+    /** What must hold at the instant of writing, once both accounts are locked; refuses where it does not. */
+    @FunctionalInterface
+    interface Guard {
+
+        Guard NONE = at -> {};
+
+        void check(Instant at);
+    }
+
+    /** Writes what is asked; where the same was written before under this key, gives that and changes nothing. */
+    Transfer write(Draft draft, Guard guard) {
+        AccountStore.Pair pair = accounts.lock(draft.from(), draft.to(), now());
+        Instant at = now();
+        try {
+            guard.check(at);
+            Bookkeeping.Booked booked = Bookkeeping.book(pair.from(), pair.to(), draft, at);
+            if (transfers.append(booked)) {
+                return booked.line().toTransfer(draft.from(), draft.to());
+            }
+        } catch (RefusedException refused) {
+            // What is refused now may have been done a moment ago, by this very request sent twice.
+            return written(draft).orElseThrow(() -> refused);
+        }
+        return written(draft).orElseThrow(() -> new IllegalStateException("neither written nor found: " + draft.describe()));
+    }
+
+    /** The reservation of that id. */
+    Transfer reservation(TransferId id) {
+        Transfer transfer = transfers.find(id).orElseThrow(() -> LifecycleRefusal.NOT_FOUND.with("transfer", id));
+        if (transfer.kind() != Transfer.Kind.RESERVED) {
+            throw LedgerRefusal.NOT_A_RESERVATION.with(id, transfer.kind());
+        }
+        return transfer;
+    }
+
+    void requireOpen(TransferId reservation) {
+        transfers.findEnd(reservation).ifPresent(end -> {
+            throw LedgerRefusal.ALREADY_ENDED.with(reservation, end.kind(), end.recordedAt());
+        });
+    }
+
+    /** Ends a reservation whose time is over, in a transaction of its own; false where it has ended meanwhile. */
+    boolean expire(TransferId id) {
+        try {
+            transaction.executeWithoutResult(status -> {
+                Transfer reserved = reservation(id);
+                Subject actor = PostingRules.actor(Actor.system("ledger.expire"));
+                write(Draft.end(Transfer.Kind.EXPIRED, "expire/" + id, reserved, 0, reserved.cause(), actor), at -> requireOpen(id));
+            });
+            return true;
+        } catch (RefusedException endedMeanwhile) {
+            return false;
+        }
+    }
+
+    /** Now, as exactly as the database keeps it. */
+    Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** The transfer that the key made before, if any; it must be what is asked for now. */
+    private Optional<Transfer> written(Draft draft) {
+        Optional<Transfer> first = transfers.findByKey(draft.key());
+        first.filter(transfer -> !draft.isSameAs(transfer)).ifPresent(other -> {
+            throw LedgerRefusal.KEY_REUSED.at("key", draft.key(), Draft.describe(other), draft.describe());
+        });
+        return first;
+    }
+}

@@ -1,0 +1,34 @@
+package kr.cheomdan.ledger;
+
+import org.jspecify.annotations.Nullable;
+
+/** Counts what one check looked at and what it found wrong. */
+final class Tally {
+
+    private final String name;
+    private long checked;
+    private long wrong;
+    private @Nullable String firstWrong;
+
+    Tally(String name) {
+        this.name = name;
+    }
+
+    /** Something that was looked at and is right. */
+    void right() {
+        checked++;
+    }
+
+    /** Something that was looked at and is not right. */
+    void wrong(String format, @Nullable Object... arguments) {
+        checked++;
+        wrong++;
+        if (firstWrong == null) {
+            firstWrong = format.formatted(arguments);
+        }
+    }
+
+    Verification.Check result() {
+        return new Verification.Check(name, checked, wrong, firstWrong);
+    }
+}

@@ -1,0 +1,220 @@
+package kr.cheomdan.ledger;
+
+import static kr.cheomdan.ledger.AccountStore.instant;
+import static kr.cheomdan.ledger.AccountStore.instantOrNull;
+import static kr.cheomdan.ledger.AccountStore.utc;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import kr.cheomdan.shared.Subject;
+import kr.cheomdan.shared.Unit;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The lines of the book, written together with the balances they change. */
+@Repository
+class TransferStore {
+
+    static final int FETCH_SIZE = 2_000;
+
+    private static final String LINE = """
+            t.id, t.kind, t.code, t.unit, t.posted, t.pending, t.reservation, t.expires_at, t.cause_kind, t.cause_id,
+            t.actor_kind, t.actor_id, t.key, t.effective_at, t.recorded_at, t.from_account, t.from_number, t.from_posted,
+            t.from_reserved_out, t.from_reserved_in, t.to_account, t.to_number, t.to_posted, t.to_reserved_out,
+            t.to_reserved_in, t.hash
+            """;
+
+    private static final String TRANSFERS = "select " + LINE + """
+            , f.owner_kind as f_owner_kind, f.owner_id as f_owner_id, f.kind as f_kind, f.unit as f_unit,
+            g.owner_kind as g_owner_kind, g.owner_id as g_owner_id, g.kind as g_kind, g.unit as g_unit
+            from ledger.transfer t
+            join ledger.account f on f.id = t.from_account
+            join ledger.account g on g.id = t.to_account
+            """;
+
+    private final JdbcClient jdbc;
+
+    TransferStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Writes a line, both balances and the list of open reservations in one statement. Both accounts must be locked.
+     *
+     * @return false, with nothing written, where the key (or the end of this reservation) is there already
+     */
+    boolean append(Bookkeeping.Booked booked) {
+        Line line = booked.line();
+        return jdbc.sql("""
+                        with line as (
+                            insert into ledger.transfer
+                                (id, kind, code, unit, posted, pending, reservation, expires_at, cause_kind, cause_id, actor_kind,
+                                 actor_id, key, effective_at, recorded_at, from_account, from_number, from_posted,
+                                 from_reserved_out, from_reserved_in, to_account, to_number, to_posted, to_reserved_out,
+                                 to_reserved_in, hash)
+                            values (:id, :kind, :code, :unit, :posted, :pending, :reservation::uuid, :expiresAt::timestamptz,
+                                 :causeKind, :causeId, :actorKind, :actorId, :key, :effectiveAt, :recordedAt,
+                                 :from, :fromNumber, :fromPosted, :fromOut, :fromIn, :to, :toNumber, :toPosted, :toOut, :toIn, :hash)
+                            on conflict do nothing
+                            returning id, kind, from_account, to_account, pending, reservation, expires_at),
+                        balances as (
+                            update ledger.account a
+                            set posted = b.posted, reserved_out = b.reserved_out, reserved_in = b.reserved_in,
+                                entries = b.number, head = :hash, last_recorded_at = :recordedAt
+                            from (values (:from, :fromNumber, :fromPosted, :fromOut, :fromIn),
+                                         (:to, :toNumber, :toPosted, :toOut, :toIn))
+                                 as b(account, number, posted, reserved_out, reserved_in)
+                            where a.id = b.account and exists (select 1 from line)),
+                        opened as (
+                            insert into ledger.open_reservation (transfer_id, from_account, to_account, amount, expires_at)
+                            select id, from_account, to_account, pending, expires_at from line where kind = 'RESERVED'),
+                        ended as (
+                            delete from ledger.open_reservation o using line where o.transfer_id = line.reservation)
+                        select count(*) from line
+                        """)
+                .param("id", line.id())
+                .param("kind", line.kind())
+                .param("code", line.code())
+                .param("unit", line.unit())
+                .param("posted", line.posted())
+                .param("pending", line.pending())
+                .param("reservation", line.reservation())
+                .param("expiresAt", utc(line.expiresAt()))
+                .param("causeKind", line.cause().kind())
+                .param("causeId", line.cause().id())
+                .param("actorKind", line.actor().kind())
+                .param("actorId", line.actor().id())
+                .param("key", line.key())
+                .param("effectiveAt", utc(line.effectiveAt()))
+                .param("recordedAt", utc(line.recordedAt()))
+                .param("from", line.from().account())
+                .param("fromNumber", line.from().number())
+                .param("fromPosted", line.from().after().posted())
+                .param("fromOut", line.from().after().reservedOut())
+                .param("fromIn", line.from().after().reservedIn())
+                .param("to", line.to().account())
+                .param("toNumber", line.to().number())
+                .param("toPosted", line.to().after().posted())
+                .param("toOut", line.to().after().reservedOut())
+                .param("toIn", line.to().after().reservedIn())
+                .param("hash", line.hash())
+                .query(Long.class)
+                .single()
+                == 1;
+    }
+
+    Optional<Transfer> find(TransferId id) {
+        return jdbc.sql(TRANSFERS + "where t.id = :id").param("id", id.value()).query(TransferStore::transfer).optional();
+    }
+
+    Optional<Transfer> findByKey(String key) {
+        return jdbc.sql(TRANSFERS + "where t.key = :key").param("key", key).query(TransferStore::transfer).optional();
+    }
+
+    Optional<Transfer> findEnd(TransferId reservation) {
+        return jdbc.sql(TRANSFERS + "where t.reservation = :id")
+                .param("id", reservation.value())
+                .query(TransferStore::transfer)
+                .optional();
+    }
+
+    List<Transfer> findByCause(Subject cause) {
+        return jdbc.sql(TRANSFERS + "where t.cause_kind = :kind and t.cause_id = :id order by t.position")
+                .param("kind", cause.kind())
+                .param("id", cause.id())
+                .query(TransferStore::transfer)
+                .list();
+    }
+
+    /** The reservations of an account that have not ended, oldest first; at most that many. */
+    List<Transfer> findOpen(AccountId account, int most) {
+        return jdbc.sql(TRANSFERS + """
+                        join ledger.open_reservation o on o.transfer_id = t.id
+                        where o.from_account = :account or o.to_account = :account
+                        order by t.position limit :most
+                        """)
+                .param("account", account.value())
+                .param("most", most)
+                .query(TransferStore::transfer)
+                .list();
+    }
+
+    /** Reservations whose time is over, the longest first. */
+    List<TransferId> findDue(Instant now, int most) {
+        return jdbc.sql("""
+                        select transfer_id from ledger.open_reservation
+                        where expires_at <= :now order by expires_at, transfer_id limit :most
+                        """)
+                .param("now", utc(now))
+                .param("most", most)
+                .query((row, number) -> new TransferId(row.getObject(1, UUID.class)))
+                .list();
+    }
+
+    /** The whole book in an order in which each line comes after those before it on both its accounts. */
+    void each(Consumer<Line> reader) {
+        jdbc.sql("select " + LINE + " from ledger.transfer t order by t.position")
+                .withFetchSize(FETCH_SIZE)
+                .query((ResultSet row) -> reader.accept(line(row)));
+    }
+
+    /** A reservation as the list of open ones has it. */
+    record Open(UUID transfer, UUID from, UUID to, long amount) {}
+
+    void eachOpen(Consumer<Open> reader) {
+        jdbc.sql("select transfer_id, from_account, to_account, amount from ledger.open_reservation order by transfer_id")
+                .withFetchSize(FETCH_SIZE)
+                .query((ResultSet row) -> reader.accept(new Open(
+                        row.getObject("transfer_id", UUID.class),
+                        row.getObject("from_account", UUID.class),
+                        row.getObject("to_account", UUID.class),
+                        row.getLong("amount"))));
+    }
+
+    private static Transfer transfer(ResultSet row, int number) throws SQLException {
+        return line(row).toTransfer(ref(row, "f_"), ref(row, "g_"));
+    }
+
+    private static AccountRef ref(ResultSet row, String prefix) throws SQLException {
+        return new AccountRef(
+                row.getString(prefix + "owner_kind"),
+                row.getString(prefix + "owner_id"),
+                AccountKind.valueOf(row.getString(prefix + "kind")),
+                Unit.of(row.getString(prefix + "unit")));
+    }
+
+    private static Line line(ResultSet row) throws SQLException {
+        return new Line(
+                row.getObject("id", UUID.class),
+                row.getString("kind"),
+                row.getString("code"),
+                row.getString("unit"),
+                row.getLong("posted"),
+                row.getLong("pending"),
+                row.getObject("reservation", UUID.class),
+                instantOrNull(row, "expires_at"),
+                new Subject(row.getString("cause_kind"), row.getString("cause_id")),
+                new Subject(row.getString("actor_kind"), row.getString("actor_id")),
+                row.getString("key"),
+                instant(row, "effective_at"),
+                instant(row, "recorded_at"),
+                side(row, "from_"),
+                side(row, "to_"),
+                row.getBytes("hash"));
+    }
+
+    private static Line.Side side(ResultSet row, String prefix) throws SQLException {
+        return new Line.Side(
+                row.getObject(prefix + "account", UUID.class),
+                row.getLong(prefix + "number"),
+                new Balance(
+                        row.getLong(prefix + "posted"),
+                        row.getLong(prefix + "reserved_out"),
+                        row.getLong(prefix + "reserved_in")));
+    }
+}
