@@ -1,0 +1,38 @@
+package kr.cheomdan.solutions;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import kr.cheomdan.compute.Job;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run and what it has left so far. Whatever is not there yet, or not there at all, is null.
+ *
+ * @param metrics {@code metrics.json}: the value reached, the baseline, the method
+ * @param benefit {@code benefit.json}: what it brings, with the formula
+ * @param provenance {@code provenance.json}: from what it was made, and by what
+ * @param error why the program refused its input
+ * @param cpuSeconds processor time used, null until it has ended
+ */
+public record RunResult(
+        Run run,
+        @Nullable Map<String, Object> metrics,
+        @Nullable Map<String, Object> benefit,
+        @Nullable Map<String, Object> provenance,
+        @Nullable InputReport error,
+        List<Job.File> outputs,
+        @Nullable BigDecimal cpuSeconds) {
+
+    public RunResult {
+        outputs = List.copyOf(outputs);
+    }
+
+    public Job job() {
+        return run.job();
+    }
+
+    public boolean has(String file) {
+        return outputs.stream().anyMatch(output -> output.path().equals(file));
+    }
+}

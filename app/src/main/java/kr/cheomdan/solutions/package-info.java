@@ -1,0 +1,15 @@
+/**
+ * The catalogue of AI workloads for the region's industries, and their runs.
+ *
+ * <p>A solution is described by a file beside its program; this module reads the descriptions, has an input checked before anything is
+ * spent, and runs the program as a job under an award. What always holds: the program runs in a process of its own, for the check as for
+ * the run, and never inside the server; every run keeps which version ran on which input with which parameters.
+ *
+ * <p>Not here: acceptance, metering and files of jobs (compute), and what the programs compute (Maven module {@code workloads}).
+ */
+@ApplicationModule(allowedDependencies = {"shared", "awards", "compute"})
+@NullMarked
+package kr.cheomdan.solutions;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
