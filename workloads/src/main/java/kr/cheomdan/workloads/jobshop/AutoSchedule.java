@@ -139,8 +139,8 @@ public final class AutoSchedule {
         provenance.put("seed", limits.seed());
         provenance.put("parameters", Map.of(
                 "seconds", limits.seconds(), "cpuSeconds", limits.cpuSeconds(), "workers", limits.workers()));
-        // Several workers race each other: the makespan of a proven optimum is always the same, the plan that reaches it need not be.
-        provenance.put("repeatable", limits.workers() == 1 && solution.isOptimal());
+        // Threads race each other: a proven makespan is the same every time, the plan that reaches it need not be.
+        provenance.put("repeatable", solution.isOptimal() ? "makespan" : "no");
         return provenance;
     }
 

@@ -14,6 +14,12 @@ import java.util.List;
 /** Finds short plans with OR-Tools CP-SAT and proves how short a plan can be at all. Starts from a plan that is known already. */
 final class CpSatSolver {
 
+    /**
+     * Below four threads the solver leaves out the strategies that prove: ft10 on one processor takes 10 to 16 seconds with four threads and
+     * is not proven in 30 with one. Threads share the processors given; the limit on processor time holds in any case.
+     */
+    private static final int LEAST_THREADS = 4;
+
     private final JobShop shop;
     private final Schedule known;
     private final CpModel model = new CpModel();
@@ -35,7 +41,7 @@ final class CpSatSolver {
     Solution solve(Limits limits, Progress progress) {
         CpSolver solver = new CpSolver();
         solver.getParameters()
-                .setNumWorkers(limits.workers())
+                .setNumWorkers(Math.max(LEAST_THREADS, limits.workers()))
                 .setMaxTimeInSeconds(limits.seconds())
                 .setRandomSeed(limits.seed());
         Reporter reporter = new Reporter(progress);

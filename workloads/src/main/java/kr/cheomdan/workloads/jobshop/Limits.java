@@ -5,7 +5,7 @@ package kr.cheomdan.workloads.jobshop;
  *
  * @param seconds wall time of the search
  * @param cpuSeconds time of all processors together; whichever ends first ends the search
- * @param workers threads of the search: as many as processors were given
- * @param seed with one worker, the same seed gives the same search
+ * @param workers how many processors were given
+ * @param seed of the random choices of the search
  */
 record Limits(long seconds, long cpuSeconds, int workers, int seed) {}
