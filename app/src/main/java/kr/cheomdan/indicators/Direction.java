@@ -1,0 +1,7 @@
+package kr.cheomdan.indicators;
+
+/** Which way is better. */
+public enum Direction {
+    ASCENDING,
+    DESCENDING
+}

@@ -1,0 +1,147 @@
+package kr.cheomdan.indicators;
+
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import kr.cheomdan.shared.PageQuery;
+import kr.cheomdan.shared.Subject;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.stereotype.Component;
+
+/** The facts, and what of them counts. A figure and the list behind it come from the same query, so they cannot disagree. */
+@Component
+class FactStore {
+
+    /**
+     * Every fact that an indicator looks at, as recorded by an instant, with how much of it counts: by kind, and nothing below the minimum
+     * evidence. Of a subject's several facts UNIQUE counts the first, STOCK the last.
+     */
+    private static final String COUNTED =
+            """
+            with known as (
+                select f.*, f.evidence_level >= :minimum as strong
+                from indicators.fact f
+                where f.event in (:event, :base) and f.recorded_at <= :asOf
+            ), counted as (
+                select k.*,
+                       case
+                           when not strong or event <> :event then 0
+                           when :kind = 'UNIQUE' then
+                               case when row_number() over (partition by event, strong, subject_kind, subject_id
+                                                            order by occurred_at, recorded_at, id) = 1 then 1 else 0 end
+                           when :kind = 'STOCK' then
+                               case when row_number() over (partition by event, strong, subject_kind, subject_id
+                                                            order by occurred_at desc, recorded_at desc, id desc) = 1 then value else 0 end
+                           else value
+                       end as counts,
+                       case when strong and :kind = 'RATIO' and event = :base then value else 0 end as counts_as_base
+                from known k
+            )
+            """;
+
+    /** {@code facts}: how many there are; {@code strong}: how many of them have enough evidence. */
+    record Totals(BigDecimal counted, BigDecimal base, long facts, long strong, String rowsHash) {}
+
+    private final JdbcClient jdbc;
+
+    FactStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void insert(NewFact fact, Instant recordedAt) {
+        jdbc.sql(
+                        """
+                        insert into indicators.fact (event, subject_kind, subject_id, occurred_at, recorded_at, value, evidence_kind,
+                                                     evidence_id, evidence_level, sector, axis)
+                        values (:event, :subjectKind, :subjectId, :occurredAt, :recordedAt, :value, :evidenceKind,
+                                :evidenceId, :evidenceLevel, :sector, :axis)
+                        on conflict (event, evidence_kind, evidence_id) do nothing
+                        """)
+                .param("event", fact.event())
+                .param("subjectKind", fact.subject().kind())
+                .param("subjectId", fact.subject().id())
+                .param("occurredAt", fact.occurredAt().atOffset(ZoneOffset.UTC))
+                .param("recordedAt", recordedAt.atOffset(ZoneOffset.UTC))
+                .param("value", fact.value())
+                .param("evidenceKind", fact.evidence().kind())
+                .param("evidenceId", fact.evidence().id())
+                .param("evidenceLevel", fact.evidenceLevel())
+                .param("sector", fact.sector())
+                .param("axis", fact.axis())
+                .update();
+    }
+
+    Totals totals(Definition definition, Instant asOf) {
+        return counted(definition, asOf,
+                        """
+                        select coalesce(sum(counts), 0) as counted, coalesce(sum(counts_as_base), 0) as base, count(*) as facts,
+                               count(*) filter (where strong) as strong,
+                               encode(sha256(convert_to(coalesce(string_agg(
+                                   concat_ws('|', id, event, subject_kind, subject_id, extract(epoch from occurred_at),
+                                             extract(epoch from recorded_at), value, evidence_kind, evidence_id, evidence_level),
+                                   E'\\n' order by id), ''), 'UTF8')), 'hex') as rows_hash
+                        from counted
+                        """)
+                .query((row, number) -> new Totals(row.getBigDecimal("counted"), row.getBigDecimal("base"), row.getLong("facts"),
+                        row.getLong("strong"), row.getString("rows_hash")))
+                .single();
+    }
+
+    SortedMap<Integer, Long> evidence(Definition definition, Instant asOf) {
+        SortedMap<Integer, Long> byLevel = new TreeMap<>();
+        counted(definition, asOf, "select evidence_level, count(*) as facts from counted group by evidence_level")
+                .query((ResultSet row) -> {
+                    byLevel.put(row.getInt("evidence_level"), row.getLong("facts"));
+                });
+        return byLevel;
+    }
+
+    /** Latest first. */
+    List<Fact> facts(Definition definition, Instant asOf, PageQuery page) {
+        return counted(definition, asOf,
+                        """
+                        select id, event, subject_kind, subject_id, occurred_at, recorded_at, value, counts, counts_as_base, evidence_kind,
+                               evidence_id, evidence_level, sector, axis
+                        from counted
+                        order by occurred_at desc, id desc
+                        limit :limit offset :offset
+                        """)
+                .param("limit", page.size())
+                .param("offset", page.offset())
+                .query(FactStore::read)
+                .list();
+    }
+
+    private StatementSpec counted(Definition definition, Instant asOf, String select) {
+        return jdbc.sql(COUNTED + select)
+                .param("event", definition.event())
+                .param("base", definition.baseEvent() == null ? definition.event() : definition.baseEvent())
+                .param("kind", definition.kind().name())
+                .param("minimum", definition.minimumEvidence())
+                .param("asOf", asOf.atOffset(ZoneOffset.UTC));
+    }
+
+    private static Fact read(ResultSet row, int number) throws SQLException {
+        return new Fact(
+                row.getObject("id", UUID.class),
+                row.getString("event"),
+                new Subject(row.getString("subject_kind"), row.getString("subject_id")),
+                row.getObject("occurred_at", OffsetDateTime.class).toInstant(),
+                row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
+                row.getLong("value"),
+                row.getBigDecimal("counts"),
+                row.getBigDecimal("counts_as_base"),
+                new Subject(row.getString("evidence_kind"), row.getString("evidence_id")),
+                row.getInt("evidence_level"),
+                row.getString("sector"),
+                row.getString("axis"));
+    }
+}

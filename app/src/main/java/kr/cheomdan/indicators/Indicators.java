@@ -1,0 +1,116 @@
+package kr.cheomdan.indicators;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import kr.cheomdan.programmes.Plan;
+import kr.cheomdan.programmes.PlanTarget;
+import kr.cheomdan.programmes.Programmes;
+import kr.cheomdan.shared.LifecycleRefusal;
+import kr.cheomdan.shared.PageOf;
+import kr.cheomdan.shared.PageQuery;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The indicators of the current plan and of the operation. Reading is public: figures and facts hold no personal data. */
+@Service
+@Transactional(readOnly = true)
+public class Indicators {
+
+    private static final String HASH_OF_NOTHING = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+
+    private final Definitions definitions;
+    private final FactStore facts;
+    private final Programmes programmes;
+    private final Clock clock;
+
+    Indicators(Definitions definitions, FactStore facts, Programmes programmes, Clock clock) {
+        this.definitions = definitions;
+        this.facts = facts;
+        this.programmes = programmes;
+        this.clock = clock;
+    }
+
+    /**
+     * Every indicator: first those the current plan sets a target for, in its order, then the others.
+     *
+     * @param asOf null: now
+     */
+    public List<IndicatorValue> list(@Nullable Instant asOf) {
+        Instant instant = asOf == null ? clock.instant() : asOf;
+        Optional<Plan> plan = programmes.current();
+        List<PlanTarget> targets = plan.map(Plan::targets).orElse(List.of());
+        Stream<IndicatorValue> planned = targets.stream().map(target -> value(definition(target.indicator()), target, instant));
+        Stream<IndicatorValue> others = definitions.all().stream()
+                .filter(definition -> targets.stream().noneMatch(target -> target.indicator().equals(definition.code())))
+                .map(definition -> value(definition, null, instant));
+        return Stream.concat(planned, others).toList();
+    }
+
+    /**
+     * One indicator.
+     *
+     * @param asOf null: now
+     * @throws kr.cheomdan.shared.RefusedException {@link LifecycleRefusal#NOT_FOUND} where it is neither defined nor in the plan
+     */
+    public IndicatorValue get(String code, @Nullable Instant asOf) {
+        PlanTarget target = target(code);
+        return value(known(code, target), target, asOf == null ? clock.instant() : asOf);
+    }
+
+    /** The facts behind an indicator, latest first; what they count adds up to its value. */
+    public PageOf<Fact> facts(String code, @Nullable Instant asOf, PageQuery page) {
+        Definition definition = known(code, target(code));
+        if (definition.event() == null) {
+            return PageOf.of(List.of(), page, 0);
+        }
+        Instant instant = asOf == null ? clock.instant() : asOf;
+        return PageOf.of(facts.facts(definition, instant, page), page, facts.totals(definition, instant).facts());
+    }
+
+    private IndicatorValue value(Definition definition, @Nullable PlanTarget target, Instant asOf) {
+        Long aim = target == null ? null : target.value();
+        Integer due = target == null ? null : target.due();
+        if (definition.event() == null) {
+            return new IndicatorValue(definition, null, aim, due, attainment(definition, aim, null), new TreeMap<>(), 0, asOf, HASH_OF_NOTHING);
+        }
+        FactStore.Totals totals = facts.totals(definition, asOf);
+        BigDecimal value = value(definition, totals);
+        return new IndicatorValue(definition, value, aim, due, attainment(definition, aim, value), facts.evidence(definition, asOf),
+                totals.facts(), asOf, totals.rowsHash());
+    }
+
+    /** Missing is not zero: without a fact that counts there is a value only where the product would have recorded one. */
+    private static @Nullable BigDecimal value(Definition definition, FactStore.Totals totals) {
+        if (definition.kind() == IndicatorKind.RATIO) {
+            return totals.base().signum() == 0 ? null
+                    : totals.counted().multiply(BigDecimal.valueOf(100)).divide(totals.base(), 2, RoundingMode.HALF_UP);
+        }
+        return totals.strong() == 0 && !definition.zeroKnown() ? null : totals.counted();
+    }
+
+    private static Attainment attainment(Definition definition, @Nullable Long target, @Nullable BigDecimal value) {
+        return Attainment.of(definition.direction(), null, target == null ? null : BigDecimal.valueOf(target), value);
+    }
+
+    private @Nullable PlanTarget target(String code) {
+        return programmes.current().flatMap(plan -> plan.target(code)).orElse(null);
+    }
+
+    private Definition known(String code, @Nullable PlanTarget target) {
+        if (target == null && definitions.find(code).isEmpty()) {
+            throw LifecycleRefusal.NOT_FOUND.with("indicator", code);
+        }
+        return definition(code);
+    }
+
+    private Definition definition(String code) {
+        return definitions.find(code).orElseGet(() -> Definitions.undefined(code));
+    }
+}
