@@ -2,8 +2,6 @@ package kr.cheomdan.compute.local;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,7 +25,7 @@ final class Launcher {
     private final boolean confined;
     private final boolean root;
     private final List<Integer> processors;
-    private final String supervisor;
+    private final String supervisor = Scripts.read("supervisor.sh");
 
     Launcher(LocalEngineProperties settings, Sandbox sandbox, boolean confined, boolean root) {
         this.settings = settings;
@@ -35,11 +33,6 @@ final class Launcher {
         this.confined = confined;
         this.root = root;
         this.processors = Machine.processors();
-        try (InputStream script = Launcher.class.getResourceAsStream("supervisor.sh")) {
-            this.supervisor = new String(script.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     void launch(LocalJob local, Devices.Share share) throws IOException {
@@ -52,8 +45,8 @@ final class Launcher {
         handOver(scratch);
         Confined command = command(local, share);
         files.writeParts("command", command.command());
-        files.writeParts("sandbox-8", command.outer());
-        files.writeParts("sandbox-9", command.inner());
+        files.writeParts("sandbox-8", command.staged());
+        files.writeParts("sandbox-9", command.arguments());
         files.publish("settings", limits(job));
         files.publish("supervisor.sh", supervisor);
         files.writeShare(share);
@@ -101,7 +94,7 @@ final class Launcher {
         }
         Confined shut = sandbox.confine(program, mounts(local, share), environment, INSIDE + "/work");
         pinned.addAll(shut.command());
-        return new Confined(pinned, shut.outer(), shut.inner());
+        return new Confined(pinned, shut.staged(), shut.arguments());
     }
 
     private static List<String> script(EngineJob job, Path home) throws IOException {
@@ -116,6 +109,8 @@ final class Launcher {
     private List<Mount> mounts(LocalJob local, Devices.Share share) throws IOException {
         EngineJob job = local.job;
         List<Mount> mounts = new ArrayList<>();
+        // First, so that it does not cover what lies below it.
+        mounts.add(Mount.writable(job.directory().resolve("tmp"), "/tmp"));
         Path javaHome = Path.of(System.getProperty("java.home")).toRealPath();
         mounts.add(Mount.readable(javaHome, javaHome.toString()));
         if (job.program() != null) {
@@ -130,7 +125,6 @@ final class Launcher {
         if (job.program() == null) {
             mounts.add(Mount.readable(job.script(), INSIDE + "/script"));
         }
-        mounts.add(Mount.writable(job.directory().resolve("tmp"), "/tmp"));
         local.partition.deviceFiles(share.gpus()).forEach(device -> mounts.add(Mount.device(device)));
         return mounts;
     }

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Writes the command lines that shut a program in with bubblewrap: it sees the system's programs read-only, a {@code /tmp} and a process
  * table of its own, no network, and of all other files only those it is given.
  *
- * <p>As root there are two layers. The outer one, still root, lays what the job may see under one directory, because the unprivileged user
- * that the job then becomes could not walk to it; the inner one is the same that an ordinary user's server makes.
+ * <p>As root there is a step before: {@code stage.sh}, still root, lays what the job may see under one directory, because the unprivileged
+ * user that the job then becomes could not walk to it. What follows is the same that an ordinary user's server makes.
  */
 final class Sandbox {
 
@@ -37,7 +37,7 @@ final class Sandbox {
     }
 
     /** A command and what it reads as descriptors 8 and 9. */
-    record Confined(List<String> command, List<String> outer, List<String> inner) {}
+    record Confined(List<String> command, List<String> staged, List<String> arguments) {}
 
     private static final String STAGE = "/mnt";
     private static final List<String> SYSTEM = List.of("/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32");
@@ -50,6 +50,7 @@ final class Sandbox {
     private final String program;
     private final boolean root;
     private final int user;
+    private final String stageScript = Scripts.read("stage.sh");
 
     Sandbox(String program, boolean root, int user) {
         this.program = program;
@@ -62,8 +63,8 @@ final class Sandbox {
         try {
             ControlFiles files = new ControlFiles(scratch);
             Confined probe = confine(List.of("true"), List.of(), Map.of(), "/");
-            files.writeParts("sandbox-8", probe.outer());
-            files.writeParts("sandbox-9", probe.inner());
+            files.writeParts("sandbox-8", probe.staged());
+            files.writeParts("sandbox-9", probe.arguments());
             List<String> command = new ArrayList<>(List.of("bash", "-c", "exec \"$@\" 8< sandbox-8 9< sandbox-9", "probe"));
             command.addAll(probe.command());
             Process process = new ProcessBuilder(command).directory(scratch.toFile()).redirectErrorStream(true).start();
@@ -84,21 +85,20 @@ final class Sandbox {
 
     Confined confine(List<String> command, List<Mount> mounts, Map<String, String> environment, String workingDirectory) {
         List<String> whole = new ArrayList<>();
-        List<String> outer = new ArrayList<>();
+        List<String> staged = new ArrayList<>();
         List<Mount> inside = mounts;
         if (root) {
-            inside = stage(mounts, outer);
-            whole.addAll(List.of(program, "--args", "8", "--"));
+            inside = stage(mounts, staged);
+            whole.addAll(List.of("unshare", "--mount", "--propagation", "private", "--", "bash", "-c", stageScript, "stage"));
             String id = String.valueOf(user);
             whole.addAll(List.of("setpriv", "--reuid=" + id, "--regid=" + id, "--clear-groups", "--no-new-privs", "--"));
         }
         whole.addAll(List.of(program, "--args", "9", "--"));
         whole.addAll(command);
-        return new Confined(whole, outer, inner(inside, environment, workingDirectory));
+        return new Confined(whole, staged, arguments(inside, environment, workingDirectory));
     }
 
-    private static List<Mount> stage(List<Mount> mounts, List<String> arguments) {
-        arguments.addAll(List.of("--cap-add", "ALL", "--die-with-parent", "--dev-bind", "/", "/", "--tmpfs", STAGE));
+    private static List<Mount> stage(List<Mount> mounts, List<String> places) {
         List<Mount> staged = new ArrayList<>();
         for (Mount mount : mounts) {
             if (mount.device()) {
@@ -106,13 +106,13 @@ final class Sandbox {
                 continue;
             }
             Path place = Path.of(STAGE, String.valueOf(staged.size()));
-            arguments.addAll(List.of("--bind", mount.source().toString(), place.toString()));
+            places.addAll(List.of(mount.source().toString(), place.toString()));
             staged.add(new Mount(place, mount.target(), mount.writable(), false));
         }
         return staged;
     }
 
-    private static List<String> inner(List<Mount> mounts, Map<String, String> environment, String workingDirectory) {
+    private static List<String> arguments(List<Mount> mounts, Map<String, String> environment, String workingDirectory) {
         List<String> arguments = new ArrayList<>(List.of(
                 "--unshare-user", "--unshare-ipc", "--unshare-pid", "--unshare-net", "--unshare-uts", "--unshare-cgroup-try",
                 "--disable-userns", "--die-with-parent", "--new-session", "--hostname", "job", "--clearenv"));

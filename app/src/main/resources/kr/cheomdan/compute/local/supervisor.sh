@@ -4,7 +4,7 @@
 # Called with the job's control directory. Reads there:
 #   settings               the limits, as name=value
 #   command                the command line, its parts separated by NUL
-#   sandbox-8, sandbox-9   bubblewrap's arguments, open as descriptors 8 and 9 for the command
+#   sandbox-8, sandbox-9   what the command reads as descriptors 8 and 9
 #   cancel                 once this file exists the job is ended
 # Writes there, each file whole under its name or not at all:
 #   started                who supervises (pid, start ticks, boot) and since when; made once, so that no job runs twice
@@ -14,6 +14,7 @@
 # and the job's output, up to its limit, to ../output.log.
 
 set -u
+ulimit -c 0
 export LC_ALL=C PATH=/usr/bin:/bin
 cd "$1" || exit 2
 # shellcheck source=/dev/null
@@ -54,10 +55,10 @@ claim() {
   return "$mine"
 }
 
-# Standard input to the output file up to the limit; the rest is thrown away, so that the job is not stopped by a full pipe.
+# Standard input to the output file, as it comes, up to the largest size; the rest is thrown away, so that a full pipe does not stop the
+# job.
 keep_output() {
-  dd bs=64k count="$output_bytes" iflag=count_bytes status=none >> ../output.log
-  if (( $(head -c 1 | wc -c) > 0 )); then
+  if ! (ulimit -f $(( output_bytes / 1024 )); exec cat >> ../output.log) 2> /dev/null; then
     : > output-cut
     cat > /dev/null
   fi
@@ -161,9 +162,9 @@ ask_to_end() {
   done
 } 2> /dev/null
 
-# SIGKILL. Of a sandbox the outermost process is enough: the kernel ends the others with it.
+# SIGKILL to all of it. With its init the kernel ends whatever a sandbox holds.
 put_down() {
-  if (( sandboxed )); then kill -KILL "$job"; else kill -KILL -- "-$job"; fi
+  if (( sandboxed )); then kill -KILL "${tree[@]}"; else kill -KILL -- "-$job"; fi
 } 2> /dev/null
 
 heartbeat() {
@@ -238,6 +239,12 @@ while :; do
   uptime_ms
   now=$REPLY
   [[ ${first:-} == "$job" ]] && break
+  if ! kill -0 "$job" 2> /dev/null; then
+    # It ended while nobody waited; its status is kept.
+    wait "$job"
+    status=$?
+    break
+  fi
   walk
   measure_memory
   judge

@@ -25,18 +25,18 @@ class LocalEngineTests extends EngineContract {
 
     private LocalEngine engine;
 
-    static LocalEngineProperties settings() {
+    static LocalEngineProperties settings(String bubblewrap) {
         PartitionSettings cpu =
                 new PartitionSettings("cpu", 2, DataSize.ofGigabytes(2), Duration.ofHours(1), null, List.of(), List.of());
         PartitionSettings gpu = new PartitionSettings(
                 "gpu", 2, DataSize.ofGigabytes(2), Duration.ofHours(1), "h100", List.of("/dev/zero", "/dev/full"), List.of());
         return new LocalEngineProperties(
-                List.of(cpu, gpu), "bwrap", 700_000, 64, DataSize.ofMegabytes(8), Duration.ofMillis(300), Duration.ofMillis(200));
+                List.of(cpu, gpu), bubblewrap, 700_000, 64, DataSize.ofMegabytes(8), Duration.ofMillis(300), Duration.ofMillis(200));
     }
 
     static LocalEngine engine(Path jobs) {
         try {
-            return new LocalEngine(settings(), jobs, Clock.systemUTC());
+            return new LocalEngine(settings("bwrap"), jobs, Clock.systemUTC());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
