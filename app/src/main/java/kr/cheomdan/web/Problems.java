@@ -24,7 +24,7 @@ public class Problems {
     }
 
     public Problem of(RefusedException refused) {
-        return problem(refused.refusal(), refused.field(), null, null, refused.arguments().toArray());
+        return problem(refused.refusal(), refused.field(), several(refused), null, refused.arguments().toArray());
     }
 
     /** The sentence of a refusal in the language of the request. */
@@ -62,11 +62,23 @@ public class Problems {
                 incident);
     }
 
+    /** A refusal that carries a list of others, as a faulty file does, names each of them. */
+    private @Nullable List<Problem.FieldError> several(RefusedException refused) {
+        List<Problem.FieldError> errors = refused.arguments().stream()
+                .filter(List.class::isInstance)
+                .flatMap(argument -> ((List<?>) argument).stream())
+                .filter(RefusedException.class::isInstance)
+                .map(RefusedException.class::cast)
+                .map(inner -> new Problem.FieldError(inner.field(), inner.refusal().code(), sentence(inner)))
+                .toList();
+        return errors.isEmpty() ? null : errors;
+    }
+
     private String sentence(Refusal refusal, Object... arguments) {
         Locale locale = LocaleContextHolder.getLocale();
         Object[] written = new Object[arguments.length];
         for (int i = 0; i < arguments.length; i++) {
-            written[i] = display.argument(arguments[i]);
+            written[i] = arguments[i] instanceof RefusedException inner ? sentence(inner) : display.argument(arguments[i]);
         }
         return messages.getMessage("refusal." + refusal.code(), written, refusal.code(), locale);
     }
