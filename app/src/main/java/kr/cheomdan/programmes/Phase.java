@@ -1,8 +1,10 @@
 package kr.cheomdan.programmes;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import kr.cheomdan.shared.Localized;
 import org.jspecify.annotations.Nullable;
 
@@ -24,15 +26,13 @@ public record Phase(
 
     public Phase {
         // Keeps the order of the file, which Map.copyOf would lose.
-        budgetBySourceKrw = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(budgetBySourceKrw));
+        budgetBySourceKrw = Collections.unmodifiableMap(new LinkedHashMap<>(budgetBySourceKrw));
         axes = List.copyOf(axes);
     }
 
-    /** The part of the budget that the plan does not break down by source; empty where the budget itself is not given. */
-    public OptionalLong notBrokenDownKrw() {
-        if (budgetKrw == null) {
-            return OptionalLong.empty();
-        }
-        return OptionalLong.of(budgetKrw - budgetBySourceKrw.values().stream().mapToLong(Long::longValue).sum());
+    /** The part of the budget that the plan does not break down by source; null where the budget itself is not given. */
+    @JsonProperty
+    public @Nullable Long notBrokenDownKrw() {
+        return budgetKrw == null ? null : budgetKrw - PlanValues.sum(budgetBySourceKrw.values().stream());
     }
 }

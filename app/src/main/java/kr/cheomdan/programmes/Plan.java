@@ -1,6 +1,8 @@
 package kr.cheomdan.programmes;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import kr.cheomdan.shared.Localized;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,25 @@ public record Plan(
         axes = List.copyOf(axes);
         sectors = List.copyOf(sectors);
         targets = List.copyOf(targets);
+    }
+
+    /** The same plan as the version it has become. */
+    Plan asVersion(int number, Retired retired) {
+        return new Plan(
+                code, number, name, region, until, budgetKrw, site, phases, axes, sectors, targets, sections, retired);
+    }
+
+    /** The part of the budget that the plan does not give to a phase; null where the whole or a phase's part is not given. */
+    @JsonProperty
+    public @Nullable Long notInPhasesKrw() {
+        if (budgetKrw == null || phases.stream().anyMatch(phase -> phase.budgetKrw() == null)) {
+            return null;
+        }
+        return budgetKrw - PlanValues.sum(phases.stream().map(Phase::budgetKrw).filter(Objects::nonNull));
+    }
+
+    public Optional<Phase> phase(String phaseCode) {
+        return phases.stream().filter(phase -> phase.code().equals(phaseCode)).findFirst();
     }
 
     public Optional<PlanTarget> target(String indicator) {

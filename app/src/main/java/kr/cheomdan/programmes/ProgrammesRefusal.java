@@ -2,13 +2,12 @@ package kr.cheomdan.programmes;
 
 import kr.cheomdan.shared.Refusal;
 
-/** Why a plan is not loaded or chosen. */
+/** Why a plan is not loaded. */
 public enum ProgrammesRefusal implements Refusal {
-    /** Arguments: how many faults, the {@link PlanFaults}. */
+    /** Arguments: how many faults, the first, all of them in the order of their lines. A single fault is refused as itself. */
     FILE_FAULTY("programmes.file-faulty", 422),
     /** Argument: the greatest number of kilobytes. */
     FILE_TOO_BIG("programmes.file-too-big", 422),
-    /** Argument: the name of the plan's file. */
     FILE_EMPTY("programmes.file-empty", 422);
 
     private final String code;
