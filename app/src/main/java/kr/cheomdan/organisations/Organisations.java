@@ -83,7 +83,7 @@ public class Organisations {
 
     /** Changes what an organisation says about itself; its business number stays. */
     public Organisation change(Actor actor, OrganisationId id, Registration registration, int version) {
-        requireMember(actor, id);
+        requireVisible(actor, id);
         requireAdmin(actor, id);
         Organisation before = organisations.lock(id).orElseThrow(() -> notFound(id));
         if (before.version() != version) {

@@ -1,0 +1,318 @@
+package kr.cheomdan.organisations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import kr.cheomdan.shared.Actor;
+import kr.cheomdan.shared.Change;
+import kr.cheomdan.shared.LifecycleRefusal;
+import kr.cheomdan.shared.Localized;
+import kr.cheomdan.shared.PageOf;
+import kr.cheomdan.shared.PageQuery;
+import kr.cheomdan.shared.Refusal;
+import kr.cheomdan.shared.RefusedException;
+import kr.cheomdan.shared.Role;
+import kr.cheomdan.shared.Subject;
+import kr.cheomdan.shared.TextRefusal;
+import kr.cheomdan.testing.CheomdanTest;
+import kr.cheomdan.testing.Scenarios;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.event.ApplicationEvents;
+import org.springframework.test.context.event.RecordApplicationEvents;
+
+@CheomdanTest
+@RecordApplicationEvents
+class OrganisationsTests {
+
+    @Autowired
+    private Organisations organisations;
+
+    @Autowired
+    private Scenarios scenarios;
+
+    @Autowired
+    private ApplicationEvents events;
+
+    private final Actor founder = Scenarios.anApplicant();
+    private final Actor stranger = Scenarios.anApplicant();
+    private final Actor officer = Scenarios.anOfficer();
+
+    @Nested
+    class Register {
+
+        @Test
+        void entersTheOrganisationAndItsFirstAdministrator() {
+            Registration registration = new Registration(
+                    Scenarios.aBusinessNumber(),
+                    "130111-0006246",
+                    "  광주   인공지능 ",
+                    "",
+                    OrganisationKind.START_UP,
+                    SizeClass.SMALL_MEDIUM,
+                    Region.GWANGJU,
+                    LocalDate.of(2024, 2, 29));
+
+            Organisation organisation = organisations.register(founder, registration);
+
+            assertThat(organisation.businessNumber().replace("-", "")).isEqualTo(registration.businessNumber());
+            assertThat(organisation.corporateNumber()).isEqualTo("130111-0006246");
+            assertThat(organisation.name()).isEqualTo(new Localized("광주 인공지능", ""));
+            assertThat(organisation.status()).isEqualTo(OrganisationStatus.ACTIVE);
+            assertThat(organisations.of(founder)).containsExactly(organisation);
+            assertThat(organisations.members(founder, organisation.id()))
+                    .extracting(Membership::accountId, Membership::role)
+                    .containsExactly(org.assertj.core.groups.Tuple.tuple(founder.accountId(), MemberRole.ORG_ADMIN));
+            assertThat(changes(organisation.id())).extracting(Change::action).containsExactly("organisations.register");
+        }
+
+        @Test
+        void givesTheSameOrganisationWhenTheButtonIsPressedTwice() {
+            Registration registration = Scenarios.aRegistration();
+
+            Organisation first = organisations.register(founder, registration);
+
+            assertThat(organisations.register(founder, registration)).isEqualTo(first);
+            assertThat(changes(first.id())).hasSize(1);
+        }
+
+        @Test
+        void refusesANumberThatSomebodyElseRegistered() {
+            Registration registration = Scenarios.aRegistration();
+            organisations.register(founder, registration);
+
+            assertRefused(OrganisationsRefusal.ALREADY_REGISTERED, () -> organisations.register(stranger, registration));
+        }
+
+        @Test
+        void refusesOwnNumberUnderAnotherName() {
+            Registration registration = Scenarios.aRegistration();
+            organisations.register(founder, registration);
+
+            assertRefused(
+                    OrganisationsRefusal.ALREADY_REGISTERED,
+                    () -> organisations.register(founder, named(registration, "다른 이름")));
+        }
+
+        @Test
+        void refusesANumberWithAWrongCheckDigitAndEntersNothing() {
+            Registration wrong = new Registration(
+                    "123-45-67890", null, "가", null, OrganisationKind.COMPANY, SizeClass.LARGE, Region.SEOUL, null);
+
+            assertRefused(OrganisationsRefusal.BUSINESS_NUMBER_CHECK_DIGIT, () -> organisations.register(founder, wrong));
+            assertThat(organisations.of(founder)).isEmpty();
+        }
+
+        @Test
+        void refusesADateThatIsYetToCome() {
+            Registration future = new Registration(
+                    Scenarios.aBusinessNumber(),
+                    null,
+                    "가",
+                    null,
+                    OrganisationKind.COMPANY,
+                    SizeClass.LARGE,
+                    Region.SEOUL,
+                    LocalDate.of(9999, 12, 31));
+
+            assertRefused(OrganisationsRefusal.FOUNDED_IN_FUTURE, () -> organisations.register(founder, future));
+        }
+
+        @Test
+        void refusesWhatIsMissing() {
+            Registration empty = new Registration(null, null, null, null, null, null, null, null);
+            Registration nameOnly = new Registration(Scenarios.aBusinessNumber(), null, "가", null, null, null, null, null);
+
+            assertRefused(TextRefusal.EMPTY, () -> organisations.register(founder, empty));
+            assertRefused(TextRefusal.EMPTY, () -> organisations.register(founder, nameOnly));
+        }
+
+        @Test
+        void takesMarkupAndEmojiAsTheNameTheyAre() {
+            String name = "<script>alert('1')</script> & 😀";
+
+            Organisation organisation = organisations.register(founder, named(Scenarios.aRegistration(), name));
+
+            assertThat(organisations.get(founder, organisation.id()).name().ko()).isEqualTo(name);
+        }
+
+        @Test
+        void refusesNamesThatDoNotReadAsTheyAreStored() {
+            Registration registration = Scenarios.aRegistration();
+
+            assertRefused(TextRefusal.FORBIDDEN_CHARACTER, () -> organisations.register(founder, named(registration, "회사\u202Egnp")));
+            assertRefused(TextRefusal.FORBIDDEN_CHARACTER, () -> organisations.register(founder, named(registration, "회\u0000사")));
+            assertRefused(TextRefusal.TOO_LONG, () -> organisations.register(founder, named(registration, "가".repeat(10_000))));
+            assertRefused(TextRefusal.EMPTY, () -> organisations.register(founder, named(registration, "\u200B\u3164")));
+        }
+
+        @ParameterizedTest
+        @EnumSource(value = Role.class, mode = EnumSource.Mode.EXCLUDE, names = "APPLICANT")
+        void isForApplicants(Role role) {
+            assertRefused(
+                    LifecycleRefusal.NOT_YOUR_ROLE,
+                    () -> organisations.register(Scenarios.somebody(role), Scenarios.aRegistration()));
+        }
+
+        @Test
+        void entersANumberOnceWhenManyRegisterItAtTheSameMoment() throws Exception {
+            Registration registration = Scenarios.aRegistration();
+            List<Callable<Organisation>> attempts = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                Actor somebody = Scenarios.anApplicant();
+                attempts.add(() -> organisations.register(somebody, registration));
+            }
+            int entered = 0;
+            var pool = Executors.newFixedThreadPool(8);
+            try {
+                for (Future<Organisation> attempt : pool.invokeAll(attempts)) {
+                    entered += succeeded(attempt) ? 1 : 0;
+                }
+            } finally {
+                pool.shutdown();
+            }
+            assertThat(entered).isEqualTo(1);
+        }
+    }
+
+    @Nested
+    class See {
+
+        @Test
+        void isForMembersAndStaffOnly() {
+            Organisation organisation = scenarios.anOrganisation(founder);
+
+            assertThat(organisations.get(founder, organisation.id())).isEqualTo(organisation);
+            assertThat(organisations.get(officer, organisation.id())).isEqualTo(organisation);
+            for (Actor other : List.of(stranger, Scenarios.somebody(Role.REVIEWER), Actor.anonymous("x"))) {
+                assertRefused(LifecycleRefusal.NOT_FOUND, () -> organisations.get(other, organisation.id()));
+                assertRefused(LifecycleRefusal.NOT_FOUND, () -> organisations.members(other, organisation.id()));
+                assertRefused(LifecycleRefusal.NOT_FOUND, () -> organisations.requireMember(other, organisation.id()));
+            }
+        }
+
+        @Test
+        void answersAForeignRecordLikeOneThatIsNotThere() {
+            Organisation organisation = scenarios.anOrganisation(founder);
+            OrganisationId nobodys = new OrganisationId(UUID.randomUUID());
+
+            assertThatThrownBy(() -> organisations.get(stranger, organisation.id()))
+                    .hasMessage("lifecycle.not-found[organisation, %s]", organisation.id());
+            assertThatThrownBy(() -> organisations.get(stranger, nobodys)).hasMessage("lifecycle.not-found[organisation, %s]", nobodys);
+            assertRefused(LifecycleRefusal.NOT_FOUND, () -> organisations.get(officer, nobodys));
+        }
+
+        @Test
+        void leavesATraceWhenStaffReads() {
+            Organisation organisation = scenarios.anOrganisation(founder);
+            organisations.get(founder, organisation.id());
+            organisations.members(founder, organisation.id());
+
+            organisations.get(officer, organisation.id());
+            organisations.members(officer, organisation.id());
+
+            assertThat(changes(organisation.id()))
+                    .filteredOn(change -> change.actor().equals(officer))
+                    .extracting(Change::action)
+                    .containsExactly("organisations.read", "organisations.read-members");
+            assertThat(changes(organisation.id())).filteredOn(change -> change.actor().equals(founder)).hasSize(1);
+        }
+
+        @Test
+        void refusesUseOfAnOrganisationThatDoesNoBusiness() {
+            Organisation organisation = scenarios.anOrganisation(founder);
+            assertThat(organisations.requireActive(organisation.id())).isEqualTo(organisation);
+
+            organisations.advance(officer, organisation.id(), OrganisationAction.CLOSE, "폐업 확인");
+
+            assertRefused(OrganisationsRefusal.NOT_ACTIVE, () -> organisations.requireActive(organisation.id()));
+        }
+    }
+
+    @Nested
+    class Search {
+
+        @Test
+        void findsByNameAndNumberAmongAllForStaff() {
+            Organisation organisation = scenarios.anOrganisation(founder);
+            String digits = organisation.businessNumber();
+
+            assertThat(found(officer, organisation.name().ko())).contains(organisation.id());
+            assertThat(found(officer, organisation.name().en().toUpperCase())).contains(organisation.id());
+            assertThat(found(officer, digits)).contains(organisation.id());
+            assertThat(found(officer, digits.substring(4))).contains(organisation.id());
+            assertThat(found(stranger, digits)).isEmpty();
+            assertThat(found(founder, "")).containsExactly(organisation.id());
+            assertThat(found(Actor.anonymous("x"), "")).isEmpty();
+        }
+
+        @Test
+        void takesWildcardsLiterally() {
+            Organisation organisation = organisations.register(founder, named(Scenarios.aRegistration(), "100%_\\기업"));
+
+            assertThat(found(founder, "0%_\\")).containsExactly(organisation.id());
+            assertThat(found(founder, "1%기업")).isEmpty();
+            assertThat(found(founder, "10__")).isEmpty();
+        }
+
+        @Test
+        void comesInPagesInTheOrderOfNames() {
+            for (String name : List.of("나", "힣", "가", "다")) {
+                organisations.register(founder, named(Scenarios.aRegistration(), name));
+            }
+
+            PageOf<Organisation> first = organisations.search(founder, "", new PageQuery(0, 3));
+            PageOf<Organisation> second = organisations.search(founder, "", new PageQuery(1, 3));
+
+            assertThat(first.items()).extracting(found -> found.name().ko()).containsExactly("가", "나", "다");
+            assertThat(second.items()).extracting(found -> found.name().ko()).containsExactly("힣");
+            assertThat(first.total()).isEqualTo(4);
+        }
+
+        private List<OrganisationId> found(Actor actor, String text) {
+            return organisations.search(actor, text, new PageQuery(0, 200)).items().stream().map(Organisation::id).toList();
+        }
+    }
+
+    private static boolean succeeded(Future<?> attempt) throws InterruptedException {
+        try {
+            attempt.get();
+            return true;
+        } catch (java.util.concurrent.ExecutionException refused) {
+            assertThat(refused.getCause()).isInstanceOf(RefusedException.class);
+            return false;
+        }
+    }
+
+    static Registration named(Registration registration, String nameKo) {
+        return new Registration(
+                registration.businessNumber(),
+                registration.corporateNumber(),
+                nameKo,
+                null,
+                registration.kind(),
+                registration.sizeClass(),
+                registration.region(),
+                registration.foundedOn());
+    }
+
+    private List<Change> changes(OrganisationId id) {
+        return events.stream(Change.class).filter(change -> change.subject().equals(Subject.of("organisation", id))).toList();
+    }
+
+    private static void assertRefused(Refusal refusal, ThrowingCallable command) {
+        assertThatThrownBy(command).asInstanceOf(type(RefusedException.class)).returns(refusal, RefusedException::refusal);
+    }
+}
