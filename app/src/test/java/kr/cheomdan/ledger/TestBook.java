@@ -1,0 +1,65 @@
+package kr.cheomdan.ledger;
+
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import kr.cheomdan.shared.Actor;
+import kr.cheomdan.shared.Subject;
+import kr.cheomdan.shared.Unit;
+
+/** A plan, a call and an award of a test's own, with accounts in CPU-seconds and keys that nobody else has. */
+final class TestBook {
+
+    static final Actor ACTOR = Actor.system("ledger.test");
+
+    final String unique = UUID.randomUUID().toString();
+    final AccountRef issued = account("plan", AccountKind.ISSUED);
+    final AccountRef capacity = account("plan", AccountKind.CAPACITY);
+    final AccountRef call = account("call", AccountKind.CALL);
+    final AccountRef award = account("award", AccountKind.AWARD);
+    final AccountRef used = account("award", AccountKind.USED);
+    final Subject cause = Subject.of("test", unique);
+
+    private final Ledger ledger;
+    private final AtomicInteger keys = new AtomicInteger();
+
+    TestBook(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    /** A book whose award may use this much. */
+    static TestBook withAward(Ledger ledger, long amount) {
+        TestBook book = new TestBook(ledger);
+        book.post(TransferCode.CAPACITY_DECLARED, book.issued, book.capacity, amount);
+        book.post(TransferCode.CALL_OFFERED, book.capacity, book.call, amount);
+        book.post(TransferCode.AWARD_OFFERED, book.call, book.award, amount);
+        return book;
+    }
+
+    Transfer post(TransferCode code, AccountRef from, AccountRef to, long amount) {
+        return ledger.post(ACTOR, posting(code, from, to, amount));
+    }
+
+    Transfer hold(long amount) {
+        return ledger.reserve(ACTOR, posting(TransferCode.JOB_HELD, award, used, amount), null);
+    }
+
+    Transfer settle(Transfer reservation, long amount) {
+        return ledger.settle(ACTOR, key(), reservation.id(), amount, cause);
+    }
+
+    Transfer release(Transfer reservation) {
+        return ledger.release(ACTOR, key(), reservation.id(), cause);
+    }
+
+    Posting posting(TransferCode code, AccountRef from, AccountRef to, long amount) {
+        return new Posting(key(), code, from, to, amount, cause);
+    }
+
+    String key() {
+        return unique + "/" + keys.incrementAndGet();
+    }
+
+    AccountRef account(String ownerKind, AccountKind kind) {
+        return new AccountRef(ownerKind, ownerKind + "-" + unique, kind, Unit.CPU_SECOND);
+    }
+}
