@@ -190,8 +190,8 @@ final class Replay {
         if (Arrays.equals(line.hash(), CanonicalBytes.hash(line, from.head, to.head))) {
             hashed.right();
         } else {
-            hashed.wrong("transfer %s (entry %d of account %s): the hash does not fit the line and those before it",
-                    line.id(), line.from().number(), line.from().account());
+            hashed.wrong("transfer %s (entry %d of account %s, %d of account %s): its hash does not fit it and the entries before it",
+                    line.id(), line.from().number(), line.from().account(), line.to().number(), line.to().account());
         }
     }
 
@@ -219,8 +219,8 @@ final class Replay {
         AccountState stored = book.stored;
         check(balances, stored.balance().equals(book.balance()), "account %s: stored %s, its transfers make %s",
                 stored.id(), stored.balance(), book.balance());
-        check(numbered, stored.entries() == book.entries, "account %s: has %d entries, counted %d",
-                stored.id(), book.entries, stored.entries());
+        check(numbered, stored.entries() == book.entries, "account %s: says %d entries, the last found is %d",
+                stored.id(), stored.entries(), book.entries);
         check(hashed, Arrays.equals(stored.head(), book.head), "account %s: its last transfer is not the one it remembers", stored.id());
         Long floor = floorOf(stored);
         boolean floorKept = (floor == null) == (stored.floor() == null) && (floor == null || floor.equals(stored.floor()));

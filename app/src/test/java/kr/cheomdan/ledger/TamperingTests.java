@@ -1,0 +1,248 @@
+package kr.cheomdan.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import kr.cheomdan.shared.Actor;
+import kr.cheomdan.shared.RefusedException;
+import kr.cheomdan.shared.Role;
+import kr.cheomdan.testing.CheomdanTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Somebody with all rights on the database alters the book. Each way is tried in a transaction that is undone, with the guards of the
+ * database taken away first, and the proof must name it.
+ */
+@CheomdanTest
+class TamperingTests {
+
+    private static final Actor AUDITOR = new Actor(UUID.randomUUID(), "auditor", Set.of(Role.AUDITOR), "test");
+
+    @Autowired
+    private Ledger ledger;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
+    private TestBook book;
+    private Transfer posted;
+    private Transfer held;
+    private Transfer settled;
+    private Transfer last;
+
+    @BeforeEach
+    void writeABook() {
+        book = TestBook.withAward(ledger, 1_000);
+        posted = book.post(TransferCode.JOB_HELD, book.award, book.used, 10);
+        Transfer ended = book.hold(100);
+        settled = book.settle(ended, 40);
+        held = book.hold(50);
+        last = book.post(TransferCode.JOB_HELD, book.award, book.used, 5);
+    }
+
+    @Test
+    void findsNothingWrongInABookThatNobodyTouched() {
+        Verification verification = ledger.verify(AUDITOR);
+        assertThat(verification.ok()).isTrue();
+        assertThat(verification.checks()).hasSize(14).allSatisfy(check -> {
+            assertThat(check.checked()).as(check.name()).isPositive();
+            assertThat(check.firstWrong()).as(check.name()).isNull();
+        });
+        assertThat(verification.transfers()).isGreaterThanOrEqualTo(7);
+    }
+
+    /** What is done, the check that must find it, and which record it must name (one of them, where | stands). */
+    record Tampering(String what, String check, String names, List<String> sql) {
+
+        static Tampering of(String what, String check, String names, String... sql) {
+            return new Tampering(what, check, names, List.of(sql));
+        }
+
+        @Override
+        public String toString() {
+            return what;
+        }
+    }
+
+    static Stream<Tampering> tamperings() {
+        return Stream.of(
+                Tampering.of("an amount is raised", "hash-chain", "{posted}",
+                        "update ledger.transfer set posted = 11 where id = '{posted}'"),
+                Tampering.of("an amount is raised and every balance after it made to fit", "hash-chain", "{posted}",
+                        "update ledger.transfer set posted = 11 where id = '{posted}'",
+                        "update ledger.transfer set from_posted = from_posted - 1 where from_account = '{award}' and from_number >= 2",
+                        "update ledger.transfer set to_posted = to_posted + 1 where to_account = '{used}'",
+                        "update ledger.account set posted = posted - 1 where id = '{award}'",
+                        "update ledger.account set posted = posted + 1 where id = '{used}'"),
+                Tampering.of("a balance is raised", "balances-agree", "{award}",
+                        "update ledger.account set posted = posted + 1000 where id = '{award}'"),
+                Tampering.of("a balance is raised, and so the sum", "balances-sum-to-zero", "CPU_SECOND",
+                        "update ledger.account set posted = posted + 1000 where id = '{award}'"),
+                Tampering.of("what is reserved is forgotten", "balances-agree", "{award}",
+                        "update ledger.account set reserved_out = 0 where id = '{award}'"),
+                Tampering.of("a running balance is altered", "running-balances", "{settled}",
+                        "update ledger.transfer set from_posted = from_posted + 1 where id = '{settled}'"),
+                Tampering.of("a transfer in the middle is removed", "numbered-without-gaps", "{settled}",
+                        "delete from ledger.transfer where reservation is null and kind = 'RESERVED' and id = '{ended}'"),
+                Tampering.of("the last transfer is removed", "numbered-without-gaps", "{award}|{used}",
+                        "delete from ledger.transfer where id = '{last}'"),
+                Tampering.of("the last transfer is removed and the accounts made to fit", "hash-chain", "{award}|{used}",
+                        "delete from ledger.transfer where id = '{last}'",
+                        "update ledger.account set posted = posted + 5, entries = entries - 1 where id = '{award}'",
+                        "update ledger.account set posted = posted - 5, entries = entries - 1 where id = '{used}'"),
+                Tampering.of("two transfers change places", "numbered-without-gaps", "{last}",
+                        "update ledger.transfer set position = -position where id in ('{posted}', '{last}')",
+                        "update ledger.transfer t set position = -o.position from ledger.transfer o"
+                                + " where (t.id, o.id) in (('{posted}', '{last}'), ('{last}', '{posted}'))"),
+                Tampering.of("entries are renumbered", "numbered-without-gaps", "{posted}",
+                        "update ledger.transfer set from_number = from_number + 1 where id = '{posted}'"),
+                Tampering.of("the cause is altered", "hash-chain", "{posted}",
+                        "update ledger.transfer set cause_id = 'somebody-else' where id = '{posted}'"),
+                Tampering.of("the cause is blanked", "cause-and-actor", "{posted}",
+                        "update ledger.transfer set cause_id = ' ' where id = '{posted}'"),
+                Tampering.of("the actor is altered", "hash-chain", "{settled}",
+                        "update ledger.transfer set actor_id = 'another.task' where id = '{settled}'"),
+                Tampering.of("the key is altered", "hash-chain", "{posted}",
+                        "update ledger.transfer set key = key || '-again' where id = '{posted}'"),
+                Tampering.of("the time of recording is moved", "recorded-in-order", "{settled}",
+                        "update ledger.transfer set recorded_at = recorded_at - interval '1 day' where id = '{settled}'"),
+                Tampering.of("the effective time is moved", "hash-chain", "{settled}",
+                        "update ledger.transfer set effective_at = effective_at - interval '1 day' where id = '{settled}'"),
+                Tampering.of("a hash is altered", "hash-chain", "{posted}",
+                        "update ledger.transfer set hash = sha256('x') where id = '{posted}'"),
+                Tampering.of("the head of an account is altered", "hash-chain", "{award}",
+                        "update ledger.account set head = sha256('x') where id = '{award}'"),
+                Tampering.of("an account is given to another owner", "hash-chain", "account {award}",
+                        "update ledger.account set owner_id = 'thief-{award}' where id = '{award}'"),
+                Tampering.of("a floor is taken away", "floor-now", "{award}",
+                        "update ledger.account set floor = null where id = '{award}'"),
+                Tampering.of("an account goes below its floor", "floor-now", "{award}",
+                        "update ledger.account set posted = -1, reserved_out = 0 where id = '{award}'"),
+                Tampering.of("an account was below its floor for a while", "floor-at-every-entry", "{posted}",
+                        "update ledger.transfer set posted = 5000 where id = '{posted}'",
+                        "update ledger.transfer set posted = 5 where id = '{last}'"),
+                Tampering.of("an account is removed", "codes-and-accounts", "{used}",
+                        "delete from ledger.account where id = '{used}'"),
+                Tampering.of("an account changes its unit", "codes-and-accounts", "{posted}",
+                        "update ledger.account set unit = 'SEAT' where id = '{used}'"),
+                Tampering.of("an account changes its unit, and so the sums", "transfers-sum-to-zero", "CPU_SECOND",
+                        "update ledger.account set unit = 'SEAT' where id = '{used}'"),
+                Tampering.of("the code is unknown", "codes-and-accounts", "{posted}",
+                        "update ledger.transfer set code = 'GIFT' where id = '{posted}'"),
+                Tampering.of("more is settled than was reserved", "settled-within-reserved", "{settled}",
+                        "update ledger.transfer set posted = 101 where id = '{settled}'"),
+                Tampering.of("an end names another reservation", "reservations-end-once", "{settled}",
+                        "update ledger.transfer set reservation = '{held}' where id = '{settled}'"),
+                Tampering.of("a reservation ends twice", "reservations-end-once", "{ended}", COPY.formatted(
+                        "gen_random_uuid()", "key || '-twice'", "{settled}")),
+                Tampering.of("a transfer is slipped in", "numbered-without-gaps", "{award}", COPY.formatted(
+                        "gen_random_uuid()", "key || '-extra'", "{posted}")),
+                Tampering.of("an open reservation is struck off the list", "open-reservations", "{held}",
+                        "delete from ledger.open_reservation where transfer_id = '{held}'"),
+                Tampering.of("an ended reservation is put back on the list", "open-reservations", "{ended}",
+                        "insert into ledger.open_reservation values ('{ended}', '{award}', '{used}', 100, null)"),
+                Tampering.of("an open reservation is listed with less", "open-reservations", "{held}",
+                        "update ledger.open_reservation set amount = 1 where transfer_id = '{held}'"));
+    }
+
+    /** Repeats a line at the end of the book with an id and a key of its own. */
+    private static final String COPY = """
+            insert into ledger.transfer (id, kind, code, from_account, to_account, unit, posted, pending, reservation, expires_at,
+                cause_kind, cause_id, actor_kind, actor_id, key, effective_at, recorded_at, from_number, from_posted,
+                from_reserved_out, from_reserved_in, to_number, to_posted, to_reserved_out, to_reserved_in, hash)
+            select %s, kind, code, from_account, to_account, unit, posted, pending, reservation, expires_at,
+                cause_kind, cause_id, actor_kind, actor_id, %s, effective_at, recorded_at, from_number, from_posted,
+                from_reserved_out, from_reserved_in, to_number, to_posted, to_reserved_out, to_reserved_in, hash
+            from ledger.transfer where id = '%s'
+            """;
+
+    @ParameterizedTest
+    @MethodSource("tamperings")
+    void isFound(Tampering tampering) {
+        Verification found = transaction.execute(status -> {
+            status.setRollbackOnly();
+            takeGuardsAway();
+            for (String sql : tampering.sql()) {
+                assertThat(jdbc.sql(fill(sql)).update()).as(sql).isPositive();
+            }
+            return ledger.verify(AUDITOR);
+        });
+        assertThat(found.ok()).isFalse();
+        Verification.Check check = found.checks().stream()
+                .filter(one -> one.name().equals(tampering.check()))
+                .findFirst()
+                .orElseThrow();
+        assertThat(check.ok()).as("%s should find it: %s", check, found).isFalse();
+        assertThat(fill(tampering.names()).split("\\|")).as("%s", check).anyMatch(check.firstWrong()::contains);
+    }
+
+    @Test
+    void isRefusedByTheDatabaseWhileItsGuardsStand() {
+        for (String sql : List.of(
+                "update ledger.transfer set posted = 11 where id = '{posted}'",
+                "delete from ledger.transfer where id = '{posted}'",
+                "truncate ledger.transfer",
+                "delete from ledger.account where id = '{award}'",
+                "update ledger.account set posted = -1 where id = '{award}'",
+                COPY.formatted("gen_random_uuid()", "key || '-twice'", "{settled}"),
+                COPY.formatted("gen_random_uuid()", "key", "{posted}"))) {
+            assertThatThrownBy(() -> jdbc.sql(fill(sql)).update()).as(sql).isInstanceOf(DataAccessException.class);
+        }
+    }
+
+    @Test
+    void letsOnlyThoseProveWhoAnswerForTheBook() {
+        for (Role role : Role.values()) {
+            Actor actor = new Actor(UUID.randomUUID(), "somebody", Set.of(role), "test");
+            if (Set.of(Role.AUDITOR, Role.ADMIN, Role.PROGRAM_LEAD).contains(role)) {
+                assertThat(ledger.verify(actor).ok()).isTrue();
+            } else {
+                assertThatThrownBy(() -> ledger.verify(actor)).isInstanceOf(RefusedException.class);
+            }
+        }
+    }
+
+    private void takeGuardsAway() {
+        for (String sql : List.of(
+                "alter table ledger.transfer disable trigger user",
+                "alter table ledger.account disable trigger user",
+                "alter table ledger.transfer drop constraint transfer_amounts, drop constraint transfer_explained",
+                "alter table ledger.account drop constraint account_floor",
+                "drop index ledger.transfer_ends_once",
+                "alter table ledger.transfer alter column position set generated by default")) {
+            jdbc.sql(sql).update();
+        }
+    }
+
+    private String fill(String text) {
+        return text.replace("{posted}", posted.id().toString())
+                .replace("{settled}", settled.id().toString())
+                .replace("{ended}", settled.reservation().toString())
+                .replace("{held}", held.id().toString())
+                .replace("{last}", last.id().toString())
+                .replace("{award}", accountId(book.award))
+                .replace("{used}", accountId(book.used));
+    }
+
+    private String accountId(AccountRef ref) {
+        return ledger.accountsOf(ref.ownerKind(), ref.ownerId()).stream()
+                .filter(account -> account.ref().equals(ref))
+                .map(account -> account.id().toString())
+                .findFirst()
+                .orElseThrow();
+    }
+}
