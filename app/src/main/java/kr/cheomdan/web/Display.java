@@ -45,6 +45,12 @@ public class Display {
         return messages.getMessage(key, arguments, locale());
     }
 
+    /** A message in the language of the request, or the text where there is none of that key. */
+    public String messageOr(String key, String otherwise) {
+        String message = messages.getMessage(key, null, otherwise, locale());
+        return message == null ? otherwise : message;
+    }
+
     public String text(@Nullable Localized text) {
         return text == null ? orNotGiven(null) : text.in(locale());
     }
