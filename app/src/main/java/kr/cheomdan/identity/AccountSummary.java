@@ -3,6 +3,7 @@ package kr.cheomdan.identity;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
+import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.Role;
 
 /**
@@ -22,6 +23,11 @@ public record AccountSummary(
 
     public boolean has(Role role) {
         return roles.contains(role);
+    }
+
+    /** The person as acting from this address. */
+    public Actor actingFrom(String origin) {
+        return new Actor(id, name, roles, origin);
     }
 
     public boolean isActive() {

@@ -10,7 +10,7 @@ public enum IdentityRefusal implements Refusal {
     FORM_EXPIRED("identity.form-expired", 403),
     /** Unknown login or wrong password: deliberately the same answer. */
     WRONG_CREDENTIALS("identity.wrong-credentials", 401),
-    /** Argument: how many minutes the lock lasts. The same whether the login exists or not. */
+    /** Argument: for how many minutes. The same whether the login exists or not. */
     LOCKED("identity.locked", 429),
     ACCOUNT_DISABLED("identity.account-disabled", 403),
     /** A token that is unknown, expired or revoked. */
@@ -38,9 +38,7 @@ public enum IdentityRefusal implements Refusal {
     ROLE_STANDS_ALONE("identity.role-stands-alone", 422),
     /** Nobody changes the roles or the status of the own account. */
     OWN_ACCOUNT("identity.own-account", 409),
-    LAST_ADMINISTRATOR("identity.last-administrator", 409),
-    /** Argument: how many tokens one account may have. */
-    TOO_MANY_TOKENS("identity.too-many-tokens", 409);
+    LAST_ADMINISTRATOR("identity.last-administrator", 409);
 
     private final String code;
     private final int status;
