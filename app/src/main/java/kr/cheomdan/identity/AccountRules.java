@@ -1,9 +1,9 @@
 package kr.cheomdan.identity;
 
 import java.util.Set;
-import java.util.regex.Pattern;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.Role;
+import kr.cheomdan.shared.Text;
 import org.jspecify.annotations.Nullable;
 
 /** What is checked before an account is written. */
@@ -12,8 +12,6 @@ final class AccountRules {
     private static final int LONGEST_NAME = 80;
     private static final int LONGEST_REASON = 1_000;
     private static final Set<String> LANGUAGES = Set.of("ko", "en");
-    /** Control and invisible formatting characters, with which one name can be made to look like another. */
-    private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cn}\\u2028\\u2029]");
     private static final Set<Role> STANDING_ALONE = Set.of(Role.ADMIN, Role.AUDITOR);
 
     private AccountRules() {}
@@ -26,20 +24,16 @@ final class AccountRules {
         return login;
     }
 
-    static String name(String typed) {
-        String name = typed.strip();
-        if (!isLabel(name)) {
-            throw IdentityRefusal.NAME_MALFORMED.at("name");
-        }
-        return name;
+    static String name(@Nullable String typed) {
+        return Text.line("name", typed, LONGEST_NAME);
     }
 
-    static String label(String typed) {
-        String label = typed.strip();
-        if (!isLabel(label)) {
-            throw IdentityRefusal.LABEL_MALFORMED.at("label");
-        }
-        return label;
+    static String label(@Nullable String typed) {
+        return Text.line("label", typed, LONGEST_NAME);
+    }
+
+    static String reason(@Nullable String typed) {
+        return Text.block("reason", typed, LONGEST_REASON);
     }
 
     static String language(String language) {
@@ -47,14 +41,6 @@ final class AccountRules {
             throw IdentityRefusal.LANGUAGE_UNKNOWN.at("language");
         }
         return language;
-    }
-
-    static String reason(@Nullable String typed) {
-        String reason = typed == null ? "" : typed.strip();
-        if (reason.isEmpty() || reason.length() > LONGEST_REASON) {
-            throw IdentityRefusal.REASON_REQUIRED.at("reason");
-        }
-        return reason;
     }
 
     /** Who watches or gives out roles does not also use them. */
@@ -84,9 +70,5 @@ final class AccountRules {
         if (!actor.hasAny(Role.ADMIN, Role.AUDITOR)) {
             throw IdentityRefusal.NOT_ALLOWED.with();
         }
-    }
-
-    private static boolean isLabel(String text) {
-        return !text.isEmpty() && text.codePointCount(0, text.length()) <= LONGEST_NAME && !INVISIBLE.matcher(text).find();
     }
 }

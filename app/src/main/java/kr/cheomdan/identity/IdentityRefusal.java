@@ -21,10 +21,11 @@ public enum IdentityRefusal implements Refusal {
     TOO_MANY_SIGN_UPS("identity.too-many-sign-ups", 429),
     LOGIN_MALFORMED("identity.login-malformed", 422),
     LOGIN_TAKEN("identity.login-taken", 409),
-    NAME_MALFORMED("identity.name-malformed", 422),
     LANGUAGE_UNKNOWN("identity.language-unknown", 422),
+    /** Argument: what was sent. */
     ROLE_UNKNOWN("identity.role-unknown", 422),
-    LABEL_MALFORMED("identity.label-malformed", 422),
+    /** Argument: what was sent. */
+    PERIOD_MALFORMED("identity.period-malformed", 400),
     /** Argument: the least number of characters. */
     PASSWORD_TOO_SHORT("identity.password-too-short", 422),
     /** Argument: the greatest number of bytes. */
@@ -33,7 +34,6 @@ public enum IdentityRefusal implements Refusal {
     PASSWORD_NOT_REPEATED("identity.password-not-repeated", 422),
     PASSWORD_UNCHANGED("identity.password-unchanged", 422),
     CURRENT_PASSWORD_WRONG("identity.current-password-wrong", 422),
-    REASON_REQUIRED("identity.reason-required", 422),
     /** Auditors and administrators hold no other role. Argument: the role. */
     ROLE_STANDS_ALONE("identity.role-stands-alone", 422),
     /** Nobody changes the roles or the status of the own account. */

@@ -19,6 +19,6 @@ import org.springframework.test.context.ContextConfiguration;
 @Retention(RetentionPolicy.RUNTIME)
 @Documented
 @SpringBootTest(classes = CheomdanServer.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@Import({CheomdanTestConfiguration.class, Scenarios.class})
+@Import({CheomdanTestConfiguration.class, Scenarios.class, People.class, Api.class, Pages.class})
 @ContextConfiguration(initializers = TestDatabase.class)
 public @interface CheomdanTest {}

@@ -1,0 +1,108 @@
+package kr.cheomdan.identity.web;
+
+import jakarta.servlet.DispatcherType;
+import kr.cheomdan.identity.IdentityRefusal;
+import kr.cheomdan.identity.Tokens;
+import kr.cheomdan.shared.Role;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
+
+/**
+ * Who gets past the door: files for everybody, the API by token and without a session, pages by session and form mark. What a signed-in
+ * person may do with a record is the business of its module; here only who must be signed in at all.
+ */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+    static final String SESSION_COOKIE = "CHEOMDAN_SESSION";
+
+    private static final String[] FILES = {
+        "/css/**", "/js/**", "/fonts/**", "/webjars/**", "/theme/**", "/favicon.*", "/health", "/health/**"
+    };
+    private static final String[] PUBLIC_API = {
+        "/api/v1/calls/**", "/api/v1/plan/**", "/api/v1/indicators/**", "/api/v1/solutions", "/api/v1/solutions/*"
+    };
+    private static final String[] PUBLIC_PAGES = {
+        "/", "/plan", "/calls", "/calls/*", "/indicators", "/indicators/**", "/solutions", "/solutions/*", "/open", "/open/**", "/signup"
+    };
+
+    /** No session is looked for: a page's many files cost no query. */
+    @Bean
+    @Order(1)
+    SecurityFilterChain files(HttpSecurity http) throws Exception {
+        return http.securityMatcher(FILES)
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .securityContext(context -> context.securityContextRepository(new RequestAttributeSecurityContextRepository()))
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .headers(AbstractHttpConfigurer::disable)
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain api(HttpSecurity http, Tokens tokens, ProblemWriter problems) throws Exception {
+        return http.securityMatcher("/api/**", "/metrics", "/metrics/**")
+                .authorizeHttpRequests(requests -> requests
+                        .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC).permitAll()
+                        .requestMatchers("/api/openapi.json", "/api/openapi.json/**").permitAll()
+                        .requestMatchers(HttpMethod.POST, "/api/v1/tokens").permitAll()
+                        .requestMatchers(HttpMethod.GET, PUBLIC_API).permitAll()
+                        .requestMatchers("/metrics", "/metrics/**").hasAnyRole(Role.ADMIN.name(), Role.OPERATOR.name())
+                        .anyRequest().authenticated())
+                .addFilterBefore(new BearerTokenFilter(tokens, problems), AuthorizationFilter.class)
+                .exceptionHandling(exceptions -> exceptions
+                        .authenticationEntryPoint((request, response, denied) ->
+                                problems.write(IdentityRefusal.SIGN_IN_REQUIRED.with(), request, response))
+                        .accessDeniedHandler((request, response, denied) ->
+                                problems.write(IdentityRefusal.NOT_ALLOWED.with(), request, response)))
+                .securityContext(context -> context.securityContextRepository(new RequestAttributeSecurityContextRepository()))
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .headers(SecurityConfiguration::onlyForbidKeeping)
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .build();
+    }
+
+    @Bean
+    @Order(3)
+    SecurityFilterChain pages(HttpSecurity http, SessionContexts sessions, SignInOutcome outcome) throws Exception {
+        return http.authorizeHttpRequests(requests -> requests
+                        .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.ASYNC).permitAll()
+                        .requestMatchers("/login", "/login/refused", "/refused", "/error").permitAll()
+                        .requestMatchers(HttpMethod.POST, "/signup").permitAll()
+                        .requestMatchers(HttpMethod.GET, PUBLIC_PAGES).permitAll()
+                        .anyRequest().authenticated())
+                .formLogin(form -> form.loginPage("/login")
+                        .usernameParameter("login")
+                        .passwordParameter("password")
+                        .successHandler(outcome)
+                        .failureHandler(outcome))
+                .logout(logout -> logout.addLogoutHandler(outcome)
+                        .deleteCookies(SESSION_COOKIE)
+                        .logoutSuccessUrl("/login?signed-out"))
+                .exceptionHandling(exceptions -> exceptions.authenticationEntryPoint(outcome).accessDeniedHandler(outcome))
+                .securityContext(context -> context.securityContextRepository(sessions))
+                .csrf(csrf -> csrf.csrfTokenRepository(new FormTokens()))
+                .headers(SecurityConfiguration::onlyForbidKeeping)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .build();
+    }
+
+    /** The other headers come from {@link ResponseHeaders}; what was shown to one person is not kept for the next. */
+    private static void onlyForbidKeeping(HeadersConfigurer<HttpSecurity> headers) {
+        headers.defaultsDisabled().cacheControl(cache -> {});
+    }
+}
