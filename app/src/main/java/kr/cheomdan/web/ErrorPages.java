@@ -32,6 +32,7 @@ class ErrorPages implements ErrorController {
         }
         ModelAndView page = new ModelAndView("web/error");
         page.addObject("problem", problem);
+        page.addObject("errorPage", true);
         page.setStatus(HttpStatusCode.valueOf(problem.status()));
         return page;
     }

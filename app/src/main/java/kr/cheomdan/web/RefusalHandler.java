@@ -168,7 +168,7 @@ class RefusalHandler {
     }
 
     private static ModelAndView page(String view, Problem problem) {
-        ModelAndView page = new ModelAndView(view, Map.of("problem", problem));
+        ModelAndView page = new ModelAndView(view, Map.of("problem", problem, "errorPage", true));
         page.setStatus(org.springframework.http.HttpStatusCode.valueOf(problem.status()));
         return page;
     }
