@@ -14,6 +14,9 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 class ErrorPages implements ErrorController {
 
+    /** The request attribute with the problem to show, where a handler has named it already. */
+    static final String PROBLEM = ErrorPages.class.getName() + ".problem";
+
     private final Problems problems;
 
     ErrorPages(Problems problems) {
@@ -23,7 +26,9 @@ class ErrorPages implements ErrorController {
     @RequestMapping("/error")
     Object error(HttpServletRequest request) {
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
-        Problem problem = problems.of(refusal(status instanceof Integer code ? code : 404), "");
+        Problem problem = request.getAttribute(PROBLEM) instanceof Problem named
+                ? named
+                : problems.of(refusal(status instanceof Integer code ? code : 404), "");
         Object uri = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
         if (uri != null && uri.toString().startsWith("/api/")) {
             return ResponseEntity.status(problem.status())

@@ -164,11 +164,13 @@ class RefusalHandler {
             RequestContextUtils.saveOutputFlashMap(form.get(), request, response);
             return new ModelAndView("redirect:" + form.get());
         }
-        return page("web/error", problem);
+        // Through the error page's own handler: it knows who is signed in and what the layout needs.
+        request.setAttribute(ErrorPages.PROBLEM, problem);
+        return new ModelAndView("forward:/error");
     }
 
     private static ModelAndView page(String view, Problem problem) {
-        ModelAndView page = new ModelAndView(view, Map.of("problem", problem, "errorPage", true));
+        ModelAndView page = new ModelAndView(view, Map.of("problem", problem));
         page.setStatus(org.springframework.http.HttpStatusCode.valueOf(problem.status()));
         return page;
     }
