@@ -69,7 +69,7 @@ class DatabaseOutageFilter extends OncePerRequestFilter {
         LocaleContextHolder.setLocale(languages.resolveLocale(request));
         try {
             Problem problem = problems.of(WebRefusal.DATABASE_UNAVAILABLE);
-            response.resetBuffer();
+            response.reset();
             response.setStatus(problem.status());
             response.setHeader(HttpHeaders.RETRY_AFTER, "5");
             boolean api = request.getRequestURI().startsWith("/api/");
