@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.modulith.core.ApplicationModule;
 import org.springframework.modulith.core.ApplicationModules;
 
@@ -22,12 +23,15 @@ final class ModuleDrawing {
 
     private static final Pattern FIRST_SENTENCE = Pattern.compile("/\\*\\*[\\s*]*(.*?\\.)(\\s|$)", Pattern.DOTALL);
 
+    private static final Pattern DECLARATION = Pattern.compile("allowedDependencies\\s*=\\s*(\\{[^}]*}|\"[^\"]*\")");
+
     private ModuleDrawing() {}
 
     static String of(ApplicationModules modules, Path sources) throws IOException {
         Map<String, Set<String>> uses = new TreeMap<>();
         for (ApplicationModule module : modules) {
-            uses.put(module.getIdentifier().toString(), declared(module));
+            String name = module.getIdentifier().toString();
+            uses.put(name, declared(packageInfo(sources, name)));
         }
         StringBuilder text = new StringBuilder("""
                 # Modules
@@ -52,16 +56,15 @@ final class ModuleDrawing {
         return text.toString();
     }
 
-    private static Set<String> declared(ApplicationModule module) {
-        String packageInfo = module.getBasePackage().getName() + ".package-info";
-        try {
-            String[] declared = Class.forName(packageInfo)
-                    .getAnnotation(org.springframework.modulith.ApplicationModule.class)
-                    .allowedDependencies();
-            return Set.of(declared).stream().map(name -> name.replaceAll("\\s*::.*", "")).collect(Collectors.toCollection(TreeSet::new));
-        } catch (ClassNotFoundException absent) {
-            throw new IllegalStateException(packageInfo + " declares no module", absent);
+    private static Set<String> declared(String packageInfo) {
+        Matcher declaration = DECLARATION.matcher(packageInfo);
+        if (!declaration.find()) {
+            throw new IllegalStateException("declares nothing: " + packageInfo);
         }
+        return Stream.of(declaration.group(1).split(","))
+                .map(name -> name.replaceAll("\\s*::.*|[\"{}\\s]", ""))
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Without what one of the others already leads to. */
@@ -85,8 +88,11 @@ final class ModuleDrawing {
     }
 
     private static String purpose(Path sources, String module) throws IOException {
-        String source = Files.readString(sources.resolve("kr/cheomdan/" + module + "/package-info.java"));
-        Matcher sentence = FIRST_SENTENCE.matcher(source);
+        Matcher sentence = FIRST_SENTENCE.matcher(packageInfo(sources, module));
         return sentence.find() ? sentence.group(1).replaceAll("\\s*\\R\\s*\\*\\s*", " ").replaceAll("\\{@\\w+ ([^}]*)}", "`$1`") : "";
+    }
+
+    private static String packageInfo(Path sources, String module) throws IOException {
+        return Files.readString(sources.resolve("kr/cheomdan/" + module + "/package-info.java"));
     }
 }

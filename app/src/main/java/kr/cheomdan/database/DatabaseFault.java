@@ -23,9 +23,10 @@ final class DatabaseFault extends RuntimeException {
     static DatabaseFault dataDirectoryNotWritable(Object directory, Throwable cause) {
         return new DatabaseFault(
                 "database.data-directory-not-writable",
-                "데이터 디렉터리 " + directory + "에 쓸 수 없습니다. 쓰기 권한을 주거나 --data 옵션(또는 CHEOMDAN_DATA)으로 다른 디렉터리를 지정하십시오.",
-                "The data directory " + directory + " cannot be written. Give this user write permission or name another directory with --data"
-                        + " (or CHEOMDAN_DATA). Cause: " + cause.getMessage(),
+                "데이터 디렉터리 " + directory
+                        + "에 쓸 수 없습니다. 쓰기 권한을 주거나 --data 옵션(또는 CHEOMDAN_DATA)으로 다른 디렉터리를 지정하십시오.",
+                "The data directory " + directory + " cannot be written. Give this user write permission or name another directory with"
+                        + " --data (or CHEOMDAN_DATA). Cause: " + cause.getMessage(),
                 cause);
     }
 

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import kr.cheomdan.database.PostgresTools.Outcome;
 import org.jspecify.annotations.Nullable;
@@ -107,13 +106,11 @@ final class PostgresServer implements JdbcConnectionDetails, AutoCloseable {
     }
 
     private void bringUp() throws IOException {
-        Optional<Postmaster> orphan = Postmaster.running(cluster);
-        if (orphan.isPresent()) {
-            LOG.info("PostgreSQL of an earlier run is still there (process {}, port {}); it is used on", orphan.get().pid(), orphan.get().port());
-            postmaster = orphan.get();
-        } else {
-            postmaster = launch();
+        Postmaster orphan = Postmaster.running(cluster).orElse(null);
+        if (orphan != null) {
+            LOG.info("PostgreSQL of an earlier run is still there (process {}, port {}); it is used on", orphan.pid(), orphan.port());
         }
+        postmaster = orphan == null ? launch() : orphan;
         access.verify(postmaster.port(), cluster, logFile, properties.startTimeout());
     }
 

@@ -101,7 +101,12 @@ class ServerProcessTests extends ClusterFixture {
 
     private static void assertEndsWithSentence(ServerProcess server, String code, String named) throws Exception {
         assertThat(server.awaitExit()).isEqualTo(1);
-        assertThat(server.output()).contains("(" + code + ")").contains(named).containsPattern("[가-힣]").doesNotContain("\tat ").doesNotContain(" ERROR ");
+        assertThat(server.output())
+                .contains("(" + code + ")")
+                .contains(named)
+                .containsPattern("[가-힣]")
+                .doesNotContain("\tat ")
+                .doesNotContain(" ERROR ");
     }
 
     private static HttpResponse<String> get(ServerProcess server, String path) {

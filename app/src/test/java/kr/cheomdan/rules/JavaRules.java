@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
 final class JavaRules {
 
     private static final Pattern PUBLIC_TYPE = Pattern.compile(
-            "^public\\s+((abstract|final|sealed|non-sealed|strictfp)\\s+)*(class|record|interface|enum|@interface)\\s+(\\w+)", Pattern.MULTILINE);
+            "^public\\s+((abstract|final|sealed|non-sealed|strictfp)\\s+)*(class|record|interface|enum|@interface)\\s+(\\w+)",
+            Pattern.MULTILINE);
     private static final Pattern DECLARATION = Pattern.compile(
             "@(org\\.springframework\\.modulith\\.)?ApplicationModule\\s*\\([^)]*allowedDependencies");
     private static final int LARGEST_API = 12;
@@ -83,7 +84,8 @@ final class JavaRules {
             List<String> lines = SourceTree.text(file).lines().toList();
             for (int i = 0; i < lines.size(); i++) {
                 if (lines.get(i).length() > LONGEST_LINE) {
-                    breaches.add(sources.name(file) + ":" + (i + 1) + ": " + lines.get(i).length() + " characters, at most " + LONGEST_LINE);
+                    breaches.add("%s:%d: %d characters, at most %d"
+                            .formatted(sources.name(file), i + 1, lines.get(i).length(), LONGEST_LINE));
                 }
             }
         }

@@ -30,14 +30,16 @@ class PlantedBreachTests {
             plant("kr/cheomdan/half/package-info.java", "@ApplicationModule(type = Type.OPEN)\npackage kr.cheomdan.half;");
             plant("kr/cheomdan/bare/web/Page.java", "class Page {}");
 
-            assertThat(JavaRules.undeclaredModules(java())).extracting(breach -> breach.split(":")[0]).containsExactly("bare", "half", "silent");
+            assertThat(JavaRules.undeclaredModules(java()))
+                    .extracting(breach -> breach.split(":")[0])
+                    .containsExactly("bare", "half", "silent");
         }
 
         @Test
         void findsAPublicTypeInWeb() throws IOException {
             plant("kr/cheomdan/calls/web/CallPages.java", "package x;\n\n@Controller\npublic class CallPages {}");
             plant("kr/cheomdan/calls/web/CallRow.java", "package x;\n\npublic final record CallRow() {}");
-            plant("kr/cheomdan/calls/web/CallForm.java", "package x;\n\n/** Not a public class. */\nclass CallForm {\n    public static class Part {}\n}");
+            plant("kr/cheomdan/calls/web/CallForm.java", "/** Not a public class. */\nclass CallForm {\n    public class Part {}\n}");
             plant("kr/cheomdan/web/Display.java", "package x;\n\npublic class Display {}");
             plant("kr/cheomdan/calls/Calls.java", "package x;\n\npublic class Calls {}");
 
@@ -96,7 +98,10 @@ class PlantedBreachTests {
 
             assertThat(SqlRules.foreignTables(java(), OWN_NAMES)).extracting(breach -> breach.substring(breach.indexOf(": ") + 2))
                     .containsExactly(
-                            "table call without a schema", "table call without a schema", "table call without a schema", "table early without a schema");
+                            "table call without a schema",
+                            "table call without a schema",
+                            "table call without a schema",
+                            "table early without a schema");
         }
 
         @Test
@@ -117,7 +122,7 @@ class PlantedBreachTests {
                     where note <> 'taken from award' -- from elsewhere
                     on conflict (id) do update set id = excluded.id""");
             plantSql("kr/cheomdan/calls/B.java", "select id from calls.call for update skip locked");
-            plant("kr/cheomdan/calls/C.java", "String s = \"select one of the calls from the list\"; // no SQL: upper layers print it".replace("select", "Select"));
+            plant("kr/cheomdan/calls/C.java", "String s = \"Select one of the calls from the list\";");
 
             assertThat(SqlRules.foreignTables(java(), OWN_NAMES)).isEmpty();
         }
@@ -207,7 +212,10 @@ class PlantedBreachTests {
                 plant("F" + lines + ".java", "x\n".repeat(lines));
             }
 
-            assertThat(TextRules.longFiles(java(), Map.of("F350.java", 349, "F400.java", 401, "F410.java", 410, "F300.java", 310, "Gone.java", 500)))
+            Map<String, Integer> listed =
+                    Map.of("F350.java", 349, "F400.java", 401, "F410.java", 410, "F300.java", 310, "Gone.java", 500);
+
+            assertThat(TextRules.longFiles(java(), listed))
                     .containsExactly(
                             "F300.java: has become shorter; take it off the list",
                             "F301.java: 301 lines, at most 300",

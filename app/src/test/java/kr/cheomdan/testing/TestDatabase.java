@@ -13,7 +13,6 @@ import java.util.UUID;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -34,7 +33,7 @@ class TestDatabase implements ApplicationContextInitializer<ConfigurableApplicat
                 // Listeners run while the publishing transaction still holds its connection.
                 "spring.datasource.hikari.maximum-pool-size=40"));
         String outside = System.getenv("CHEOMDAN_TEST_DATABASE_URL");
-        properties.add("cheomdan.database.url=" + (outside == null || outside.isBlank() ? "" : freshDatabase(context, outside)));
+        properties.add("cheomdan.database.url=" + (outside == null || outside.isBlank() ? "" : freshDatabase(outside)));
         TestPropertyValues.of(properties).applyTo(context);
     }
 
@@ -61,14 +60,10 @@ class TestDatabase implements ApplicationContextInitializer<ConfigurableApplicat
         }
     }
 
-    private static String freshDatabase(ConfigurableApplicationContext context, String server) {
+    private static String freshDatabase(String server) {
         String name = "cheomdan_test_" + UUID.randomUUID().toString().replace("-", "");
         execute(server, "create database " + name);
-        context.addApplicationListener(event -> {
-            if (event instanceof ContextClosedEvent) {
-                Runtime.getRuntime().addShutdownHook(new Thread(() -> execute(server, "drop database if exists " + name + " with (force)")));
-            }
-        });
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> execute(server, "drop database if exists " + name + " with (force)")));
         return withDatabase(server, name);
     }
 
