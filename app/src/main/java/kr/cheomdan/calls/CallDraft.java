@@ -43,6 +43,38 @@ public record CallDraft(
                 call.eligibility());
     }
 
+    public CallDraft withBasics(
+            String newCode, Localized newTitle, @Nullable Localized newPurpose, @Nullable String newAxis, @Nullable String newSector) {
+        return new CallDraft(newCode, newTitle, newPurpose, planCode, newAxis, newSector, opensAt, closesAt, shorteningReason, offer,
+                useFrom, useUntil, acceptWithinDays, scorePolicy, criteria, form, eligibility);
+    }
+
+    public CallDraft withSchedule(@Nullable Instant opens, @Nullable Instant closes, @Nullable String reason) {
+        return new CallDraft(code, title, purpose, planCode, axis, sector, opens, closes, reason, offer, useFrom, useUntil,
+                acceptWithinDays, scorePolicy, criteria, form, eligibility);
+    }
+
+    public CallDraft withOffer(
+            @Nullable Offer newOffer, @Nullable Instant from, @Nullable Instant until, @Nullable Integer acceptDays) {
+        return new CallDraft(code, title, purpose, planCode, axis, sector, opensAt, closesAt, shorteningReason, newOffer, from, until,
+                acceptDays, scorePolicy, criteria, form, eligibility);
+    }
+
+    public CallDraft withCriteria(@Nullable ScorePolicy policy, List<Criterion> newCriteria) {
+        return new CallDraft(code, title, purpose, planCode, axis, sector, opensAt, closesAt, shorteningReason, offer, useFrom, useUntil,
+                acceptWithinDays, policy, newCriteria, form, eligibility);
+    }
+
+    public CallDraft withForm(List<Question> questions) {
+        return new CallDraft(code, title, purpose, planCode, axis, sector, opensAt, closesAt, shorteningReason, offer, useFrom, useUntil,
+                acceptWithinDays, scorePolicy, criteria, questions, eligibility);
+    }
+
+    public CallDraft withEligibility(List<EligibilityRule> rules) {
+        return new CallDraft(code, title, purpose, planCode, axis, sector, opensAt, closesAt, shorteningReason, offer, useFrom, useUntil,
+                acceptWithinDays, scorePolicy, criteria, form, rules);
+    }
+
     /** The same under another code and without any date, for a new round. */
     CallDraft withoutDates(String newCode) {
         return new CallDraft(newCode, title, purpose, planCode, axis, sector, null, null, null, offer, null, null, acceptWithinDays,
