@@ -23,7 +23,9 @@ public record Decision(
     public enum Result {
         SELECTED,
         RESERVED,
-        NOT_SELECTED
+        NOT_SELECTED,
+        /** Withdrawn between ranking and decision. */
+        WITHDRAWN
     }
 
     /**

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * One reviewer's task to review one application, with the review itself once it is written.
  *
  * @param organisationId the applicant
+ * @param revision which submitted revision of the application is reviewed
  * @param declarationVersion which statement of no conflict the reviewer agreed to
  * @param conflictKind set where the reviewer stood back for a conflict
  * @param remark what was last said: the conflict, why it was declined, returned or withdrawn
@@ -25,6 +26,7 @@ public record Assignment(
         CallId callId,
         ApplicationId applicationId,
         OrganisationId organisationId,
+        int revision,
         UUID reviewerId,
         String reviewerName,
         AssignmentState state,

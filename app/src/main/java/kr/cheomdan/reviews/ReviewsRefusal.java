@@ -6,7 +6,6 @@ import kr.cheomdan.shared.Refusal;
 public enum ReviewsRefusal implements Refusal {
     /** The person has no reviewer profile, so conflicts cannot be checked. */
     NO_PROFILE("no-profile", 422),
-    PROFILE_INCOMPLETE("profile-incomplete", 422),
     /** The reviewer is a member of, or affiliated with, the applicant organisation. */
     CONFLICT_ORGANISATION("conflict-organisation", 422),
     /** The reviewer wrote the application or is named in it. */
@@ -15,12 +14,8 @@ public enum ReviewsRefusal implements Refusal {
     ALREADY_ASSIGNED("already-assigned", 409),
     /** The call is still open, or the application did not pass the pre-check. */
     NOT_REVIEWABLE("not-reviewable", 409),
-    /** Reading or scoring before the declaration of no conflict. */
-    NOT_DECLARED("not-declared", 403),
     /** The statement shown was not agreed to, or has another version by now. */
     DECLARATION_NEEDED("declaration-needed", 422),
-    REASON_NEEDED("reason-needed", 422),
-    TEXT_TOO_LONG("text-too-long", 422),
     SCORE_MISSING("score-missing", 422),
     SCORE_NOT_WHOLE("score-not-whole", 422),
     SCORE_NEGATIVE("score-negative", 422),
@@ -32,6 +27,8 @@ public enum ReviewsRefusal implements Refusal {
     DUE_NOT_LATER("due-not-later", 422),
     /** Fewer reviews handed in than the call asks for. */
     TOO_FEW_REVIEWS("too-few-reviews", 409),
+    /** Applications that were not pre-checked yet; argument: their numbers. */
+    NOT_SCREENED("not-screened", 409),
     NOTHING_TO_RANK("nothing-to-rank", 409),
     NOT_CONFIRMED("not-confirmed", 409),
     /** A newer run exists than the one that was to be confirmed. */
