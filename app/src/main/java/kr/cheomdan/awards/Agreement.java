@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param edition counts the texts, from 1: a text that was once sent is never changed, another edition takes its place
  * @param templateVersion which template it was written from
- * @param hash SHA-256 over the text in both languages; what is signed is what carries this hash
+ * @param statement what is agreed to by signing
+ * @param hash SHA-256 over text and statement in both languages; what is signed is what carries this hash
  * @param conditions what the office added for this award
  * @param preparedBy who of the office sent it, and so does not approve it
  * @param version goes up with every change
@@ -20,6 +21,7 @@ public record Agreement(
         int edition,
         String templateVersion,
         Localized text,
+        Localized statement,
         String hash,
         @Nullable String conditions,
         AgreementState state,
@@ -36,8 +38,7 @@ public record Agreement(
      *
      * @param name the full name typed by the person who signs
      * @param account whose account it was
-     * @param statement the statement agreed to, as it was shown
      * @param hash the hash of the text that was signed
      */
-    public record Signature(String name, UUID account, String statement, Instant at, String hash) {}
+    public record Signature(String name, UUID account, Instant at, String hash) {}
 }

@@ -12,9 +12,12 @@ import kr.cheomdan.shared.PageOf;
 import kr.cheomdan.shared.PageQuery;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Everything that can be asked of awards or done to them. */
 @Service
+@Transactional
 public class Awards {
 
     /**
@@ -40,57 +43,76 @@ public class Awards {
      */
     public record Meter(long awarded, long available, long held, long used, long expired) {}
 
+    private final Deciding deciding;
+    private final Offers offers;
+    private final Agreements agreements;
+    private final Uses uses;
+    private final AwardAccounts accounts;
+
+    Awards(Deciding deciding, Offers offers, Agreements agreements, Uses uses, AwardAccounts accounts) {
+        this.deciding = deciding;
+        this.offers = offers;
+        this.agreements = agreements;
+        this.uses = uses;
+        this.accounts = accounts;
+    }
+
     /**
      * Decides on a call from its confirmed ranking: every applicant gets a result, who is selected an offer. For the programme lead. A call
      * is decided once; the same person deciding again gets the same decision, anybody else is refused.
      */
     public Decision decide(Actor actor, CallId call) {
-        throw new UnsupportedOperationException();
+        return deciding.decide(actor, call);
     }
 
     /** What was decided on a call. For staff. */
+    @Transactional(readOnly = true)
     public Optional<Decision> decision(Actor actor, CallId call) {
-        throw new UnsupportedOperationException();
+        return deciding.decision(actor, call);
     }
 
     /** The results of the applications of the actor's organisations, the latest first. */
+    @Transactional(readOnly = true)
     public List<Decision.Outcome> outcomes(Actor actor) {
-        throw new UnsupportedOperationException();
+        return deciding.outcomes(uses.organisationsOf(actor));
     }
 
     /** What was decided on one application: for its organisation and for staff. */
+    @Transactional(readOnly = true)
     public Optional<Decision.Outcome> outcome(Actor actor, ApplicationId application) {
-        throw new UnsupportedOperationException();
+        return deciding.outcome(actor, application);
     }
 
     /** A member of the organisation accepts the offer before its instant; the agreement is drafted. */
     public Award accept(Actor actor, AwardId id, int version) {
-        throw new UnsupportedOperationException();
+        return offers.accept(actor, id, version);
     }
 
     /** A member of the organisation declines before the award is in force; the next on the reserve list is offered. */
     public Award decline(Actor actor, AwardId id, int version, @Nullable String reason) {
-        throw new UnsupportedOperationException();
+        return offers.decline(actor, id, version, reason);
     }
 
     /** The programme lead calls an award off before it is in force; the next on the reserve list is offered. */
     public Award cancel(Actor actor, AwardId id, int version, String reason) {
-        throw new UnsupportedOperationException();
+        return offers.cancel(actor, id, version, reason);
     }
 
     /** Lets every offer lapse whose time is over and offers what becomes free to the reserve lists; answers how many lapsed. */
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public int lapseDue() {
-        throw new UnsupportedOperationException();
+        return offers.lapseDue();
     }
 
     /** The agreement of an award that was accepted: for its organisation and for staff. */
+    @Transactional(readOnly = true)
     public Agreement agreement(Actor actor, AwardId id) {
-        throw new UnsupportedOperationException();
+        return agreements.get(actor, id);
     }
 
     /** An officer adds conditions, if any, and sends the agreement to be signed. */
     public Agreement sendAgreement(Actor actor, AwardId id, int version, @Nullable String conditions) {
-        throw new UnsupportedOperationException();
+        return agreements.send(actor, id, version, conditions);
     }
 
     /**
@@ -100,12 +122,12 @@ public class Awards {
      * @param agreed whether the statement shown was agreed to
      */
     public Agreement sign(Actor actor, AwardId id, int version, String hash, String name, boolean agreed) {
-        throw new UnsupportedOperationException();
+        return agreements.sign(actor, id, version, hash, name, agreed);
     }
 
     /** Takes an agreement back to be written again. */
     public Agreement takeBackAgreement(Actor actor, AwardId id, int version, String reason) {
-        throw new UnsupportedOperationException();
+        return agreements.takeBack(actor, id, version, reason);
     }
 
     /**
@@ -113,76 +135,85 @@ public class Awards {
      * who prepared it nor for members of the organisation.
      */
     public Award approve(Actor actor, AwardId id, int version) {
-        throw new UnsupportedOperationException();
+        return agreements.approve(actor, id, version);
     }
 
     /** Stops use for now. For the programme lead. */
     public Award suspend(Actor actor, AwardId id, int version, String reason) {
-        throw new UnsupportedOperationException();
+        return uses.suspend(actor, id, version, reason);
     }
 
     /** Allows use again. For the programme lead. */
     public Award resume(Actor actor, AwardId id, int version, String reason) {
-        throw new UnsupportedOperationException();
+        return uses.resume(actor, id, version, reason);
     }
 
     /** Ends an award early; what is not used returns to the call. For the programme lead. */
     public Award terminate(Actor actor, AwardId id, int version, String reason) {
-        throw new UnsupportedOperationException();
+        return uses.terminate(actor, id, version, reason);
     }
 
     /** Ends every award whose period of use is over and lets expire what was not used; answers how many ended. */
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public int endDue() {
-        throw new UnsupportedOperationException();
+        return uses.endDue();
     }
 
     /** The award, unchecked: for modules that act on it. */
+    @Transactional(readOnly = true)
     public Award find(AwardId id) {
-        throw new UnsupportedOperationException();
+        return uses.find(id);
     }
 
     /** The awards with these ids, in no order: for lists of things that belong to awards. */
+    @Transactional(readOnly = true)
     public List<Award> findAll(Collection<AwardId> ids) {
-        throw new UnsupportedOperationException();
+        return uses.findAll(ids);
     }
 
     /** The award: for its organisation and for staff; for anybody else there is none. */
+    @Transactional(readOnly = true)
     public Award get(Actor actor, AwardId id) {
-        throw new UnsupportedOperationException();
+        return uses.get(actor, id);
     }
 
     /** Latest first. */
+    @Transactional(readOnly = true)
     public PageOf<Award> list(Actor actor, Filter filter, PageQuery page) {
-        throw new UnsupportedOperationException();
+        return uses.list(actor, filter, page);
     }
 
     /** The award, when the actor may run jobs under it now: a member of its organisation, and the award in force and in its period of use. */
+    @Transactional(readOnly = true)
     public Award requireUsable(Actor actor, AwardId id) {
-        throw new UnsupportedOperationException();
+        return uses.requireUsable(actor, id);
     }
 
     /** The awards that the actor may run jobs under now. */
+    @Transactional(readOnly = true)
     public List<Award> usableBy(Actor actor) {
-        throw new UnsupportedOperationException();
+        return uses.usableBy(actor);
     }
 
     /** The account with what the award gives and is not used yet. */
     public AccountRef entitlement(Award award) {
-        throw new UnsupportedOperationException();
+        return AwardAccounts.entitlement(award);
     }
 
     /** The account with what was used. */
     public AccountRef used(Award award) {
-        throw new UnsupportedOperationException();
+        return AwardAccounts.used(award);
     }
 
     /** The balance of the entitlement. */
+    @Transactional(readOnly = true)
     public Balance balance(Award award) {
-        throw new UnsupportedOperationException();
+        return accounts.balance(award);
     }
 
     /** How much is used. */
+    @Transactional(readOnly = true)
     public Meter meter(Award award) {
-        throw new UnsupportedOperationException();
+        return accounts.meter(award);
     }
 }

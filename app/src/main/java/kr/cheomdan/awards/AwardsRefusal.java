@@ -6,7 +6,6 @@ import kr.cheomdan.shared.Refusal;
 public enum AwardsRefusal implements Refusal {
     /** Somebody decided on the call already; arguments: the call's code, who, when. */
     ALREADY_DECIDED("already-decided", 409),
-    NOT_DECIDED("not-decided", 404),
     /** The time to accept is over; argument: the instant. */
     OFFER_LAPSED("offer-lapsed", 409),
     /** The time to make the agreement is over; argument: the instant. */
@@ -18,7 +17,6 @@ public enum AwardsRefusal implements Refusal {
     TEXT_CHANGED("text-changed", 409),
     /** The statement was not agreed to. */
     STATEMENT_NEEDED("statement-needed", 422),
-    REASON_NEEDED("reason-needed", 422),
     /** Who prepared the agreement does not approve it. */
     PREPARED_BY_YOU("prepared-by-you", 403),
     /** Who belongs to the organisation does not approve its agreement, nor decide on its application. */

@@ -31,7 +31,8 @@ public record Decision(
     /**
      * What was decided on one application.
      *
-     * @param score unrounded; the applicant is not told
+     * @param rank not told to the applicant: null for who is not staff
+     * @param score unrounded; not told to the applicant: null for who is not staff
      * @param reservePosition from 1, where reserved
      * @param ask in the smallest part of the call's unit
      * @param awardId the award that was offered, from the reserve list also later
@@ -41,12 +42,18 @@ public record Decision(
             ApplicationId applicationId,
             OrganisationId organisationId,
             Result result,
-            int rank,
-            BigDecimal score,
+            @Nullable Integer rank,
+            @Nullable BigDecimal score,
             @Nullable Integer reservePosition,
             long ask,
             Instant decidedAt,
-            @Nullable AwardId awardId) {}
+            @Nullable AwardId awardId) {
+
+        /** What the applicant may know of it. */
+        Outcome withoutScore() {
+            return new Outcome(callId, applicationId, organisationId, result, null, null, reservePosition, ask, decidedAt, awardId);
+        }
+    }
 
     public Subject subject() {
         return Subject.of("decision", id);

@@ -1,18 +1,18 @@
 create table awards.decision (
     id              uuid primary key default uuidv7(),
-    call_id         uuid not null unique,
-    ranking_id      uuid not null unique,
+    call_id         uuid not null unique references calls.call (id),
+    ranking_id      uuid not null unique references reviews.ranking (id),
     decided_by      uuid not null,
     decided_by_name text not null,
     decided_at      timestamptz not null
 );
 
 create table awards.award (
-    id              uuid primary key default uuidv7(),
+    id              uuid primary key,
     number          text not null unique,
     call_id         uuid not null references awards.decision (call_id),
-    application_id  uuid not null unique,
-    organisation_id uuid not null,
+    application_id  uuid not null unique references applications.application (id),
+    organisation_id uuid not null references organisations.organisation (id),
     plan_code       text not null,
     title           text not null,
     unit            text not null,
@@ -28,7 +28,7 @@ create table awards.award (
     ended_at        timestamptz,
     state_reason    text,
     -- the pending transfer in the ledger that the offer made
-    reservation     text not null,
+    reservation     uuid not null references ledger.transfer (id),
     -- how often what was left was taken off the entitlement after the end; part of the key of the next time
     sweeps          int not null default 0,
     -- nothing is left on the entitlement and no job holds anything of it
@@ -46,8 +46,8 @@ create index award_to_drain on awards.award (id) where state in ('TERMINATED', '
 
 create table awards.outcome (
     decision_id      uuid not null references awards.decision,
-    application_id   uuid primary key,
-    organisation_id  uuid not null,
+    application_id   uuid primary key references applications.application (id),
+    organisation_id  uuid not null references organisations.organisation (id),
     result           text not null check (result in ('SELECTED', 'RESERVED', 'NOT_SELECTED', 'WITHDRAWN')),
     rank             int not null,
     score            numeric not null,
@@ -65,6 +65,8 @@ create table awards.agreement (
     template_version   text not null,
     text_ko            text not null,
     text_en            text not null,
+    statement_ko       text not null,
+    statement_en       text not null,
     hash               text not null,
     conditions         text,
     state              text not null check (state in ('DRAFT', 'SENT', 'SIGNED', 'APPROVED')),
@@ -73,7 +75,6 @@ create table awards.agreement (
     sent_at            timestamptz,
     signed_name        text,
     signed_by          uuid,
-    signed_statement   text,
     signed_at          timestamptz,
     signed_hash        text,
     approved_by        text,

@@ -10,12 +10,12 @@ create table reviews.reviewer (
 -- Organisations that a reviewer belongs to in another way than as a member of their account.
 create table reviews.reviewer_organisation (
     account_id      uuid not null references reviews.reviewer,
-    organisation_id uuid not null,
+    organisation_id uuid not null references organisations.organisation (id),
     primary key (account_id, organisation_id)
 );
 
 create table reviews.panel (
-    call_id              uuid primary key,
+    call_id              uuid primary key references calls.call (id),
     state                text not null check (state in ('SCORING', 'RANKED', 'CONFIRMED')),
     due_at               timestamptz not null,
     confirmed_ranking_id uuid,
@@ -28,8 +28,8 @@ create table reviews.panel (
 create table reviews.assignment (
     id                  uuid primary key default uuidv7(),
     call_id             uuid not null references reviews.panel,
-    application_id      uuid not null,
-    organisation_id     uuid not null,
+    application_id      uuid not null references applications.application (id),
+    organisation_id     uuid not null references organisations.organisation (id),
     revision            int not null,
     reviewer_id         uuid not null references reviews.reviewer,
     state               text not null check (state in ('ASSIGNED', 'ACCEPTED', 'IN_PROGRESS', 'SUBMITTED', 'CONFLICT', 'DECLINED', 'WITHDRAWN')),

@@ -1,0 +1,136 @@
+package kr.cheomdan.awards;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import kr.cheomdan.organisations.OrganisationId;
+import kr.cheomdan.organisations.Organisations;
+import kr.cheomdan.shared.Actor;
+import kr.cheomdan.shared.LifecycleRefusal;
+import kr.cheomdan.shared.PageOf;
+import kr.cheomdan.shared.PageQuery;
+import kr.cheomdan.shared.Text;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Awards in force: who may use them, stopping them, and their end. */
+@Component
+class Uses {
+
+    private static final Logger log = LoggerFactory.getLogger(Uses.class);
+    private static final Actor EXPIRE = Actor.system("awards.expire");
+    private static final int LONGEST_REASON = 1_000;
+
+    private final AwardStore awards;
+    private final AwardMoves moves;
+    private final AwardAccounts accounts;
+    private final Organisations organisations;
+    private final TransactionOperations transactions;
+
+    Uses(
+            AwardStore awards,
+            AwardMoves moves,
+            AwardAccounts accounts,
+            Organisations organisations,
+            TransactionOperations transactions) {
+        this.awards = awards;
+        this.moves = moves;
+        this.accounts = accounts;
+        this.organisations = organisations;
+        this.transactions = transactions;
+    }
+
+    Award find(AwardId id) {
+        return moves.find(id);
+    }
+
+    List<Award> findAll(Collection<AwardId> ids) {
+        return awards.findAll(ids);
+    }
+
+    Award get(Actor actor, AwardId id) {
+        return moves.visible(actor, id);
+    }
+
+    PageOf<Award> list(Actor actor, Awards.Filter filter, PageQuery page) {
+        return awards.list(actor.isStaff() ? null : organisationsOf(actor), filter, page);
+    }
+
+    Set<OrganisationId> organisationsOf(Actor actor) {
+        return actor.isSignedIn() ? organisations.organisationsOf(actor.accountId()) : Set.of();
+    }
+
+    List<Award> usableBy(Actor actor) {
+        return awards.usable(organisationsOf(actor), moves.now());
+    }
+
+    Award requireUsable(Actor actor, AwardId id) {
+        Award award = moves.find(id);
+        if (!organisations.isMember(actor, award.organisationId())) {
+            throw LifecycleRefusal.NOT_FOUND.with("award", id.toString());
+        }
+        if (award.state() != AwardState.ACTIVE) {
+            throw AwardsRefusal.NOT_ACTIVE.with(award.number(), award.state().name());
+        }
+        if (!award.use().contains(moves.now())) {
+            throw AwardsRefusal.OUTSIDE_USE_PERIOD.with(award.number(), award.use().from(), award.use().until());
+        }
+        return award;
+    }
+
+    Award suspend(Actor actor, AwardId id, int version, String reason) {
+        return move(actor, id, version, AwardAction.SUSPEND, reason);
+    }
+
+    Award resume(Actor actor, AwardId id, int version, String reason) {
+        return move(actor, id, version, AwardAction.RESUME, reason);
+    }
+
+    Award terminate(Actor actor, AwardId id, int version, String reason) {
+        return end(actor, move(actor, id, version, AwardAction.TERMINATE, reason));
+    }
+
+    private Award move(Actor actor, AwardId id, int version, AwardAction action, String reason) {
+        Award award = moves.lock(moves.visible(actor, id));
+        AwardMoves.requireMovable(actor, award, action, version);
+        moves.requireNotOwn(actor, award);
+        return moves.move(actor, award, action, Text.block("reason", reason, LONGEST_REASON));
+    }
+
+    /** Each in a transaction of its own, so that one that fails keeps none of the others. */
+    int endDue() {
+        int ended = 0;
+        Instant now = moves.now();
+        for (Award due : awards.ending(now)) {
+            try {
+                Boolean done = transactions.execute(status -> endOrDrain(due, now));
+                ended += Boolean.TRUE.equals(done) ? 1 : 0;
+            } catch (RuntimeException fault) {
+                log.error("Award {} is over but could not be ended; it is tried again", due.number(), fault);
+            }
+        }
+        return ended;
+    }
+
+    private boolean endOrDrain(Award seen, Instant now) {
+        Award award = moves.lock(seen);
+        if (award.state().isOver()) {
+            accounts.drain(EXPIRE, award);
+            return false;
+        }
+        boolean due = (award.state() == AwardState.ACTIVE || award.state() == AwardState.SUSPENDED) && !now.isBefore(award.use().until());
+        if (due) {
+            end(EXPIRE, moves.move(EXPIRE, award, AwardAction.EXPIRE, null));
+        }
+        return due;
+    }
+
+    private Award end(Actor actor, Award over) {
+        accounts.drain(actor, over);
+        moves.announce(new AwardEnded(over.id(), over.organisationId(), over.callId(), over.quantity(), moves.now()));
+        return over;
+    }
+}
