@@ -40,10 +40,10 @@ public class Indicators {
     /**
      * Every indicator: first those the current plan sets a target for, in its order, then the others.
      *
-     * @param asOf null: now
+     * @param asOf null or still to come: now
      */
     public List<IndicatorValue> list(@Nullable Instant asOf) {
-        Instant instant = asOf == null ? clock.instant() : asOf;
+        Instant instant = notAfterNow(asOf);
         Optional<Plan> plan = programmes.current();
         List<PlanTarget> targets = plan.map(Plan::targets).orElse(List.of());
         Stream<IndicatorValue> planned = targets.stream().map(target -> value(definition(target.indicator()), target, instant));
@@ -56,12 +56,12 @@ public class Indicators {
     /**
      * One indicator.
      *
-     * @param asOf null: now
+     * @param asOf null or still to come: now
      * @throws kr.cheomdan.shared.RefusedException {@link LifecycleRefusal#NOT_FOUND} where it is neither defined nor in the plan
      */
     public IndicatorValue get(String code, @Nullable Instant asOf) {
         PlanTarget target = target(code);
-        return value(known(code, target), target, asOf == null ? clock.instant() : asOf);
+        return value(known(code, target), target, notAfterNow(asOf));
     }
 
     /** The facts behind an indicator, latest first; what they count adds up to its value. */
@@ -70,7 +70,7 @@ public class Indicators {
         if (definition.event() == null) {
             return PageOf.of(List.of(), page, 0);
         }
-        Instant instant = asOf == null ? clock.instant() : asOf;
+        Instant instant = notAfterNow(asOf);
         return PageOf.of(facts.facts(definition, instant, page), page, facts.totals(definition, instant).facts());
     }
 
@@ -97,6 +97,12 @@ public class Indicators {
 
     private static Attainment attainment(Definition definition, @Nullable Long target, @Nullable BigDecimal value) {
         return Attainment.of(definition.direction(), null, target == null ? null : BigDecimal.valueOf(target), value);
+    }
+
+    /** A figure as of a later instant would change until then; it says the instant it is true for. */
+    private Instant notAfterNow(@Nullable Instant asOf) {
+        Instant now = clock.instant();
+        return asOf == null || asOf.isAfter(now) ? now : asOf;
     }
 
     private @Nullable PlanTarget target(String code) {

@@ -1,5 +1,7 @@
 package kr.cheomdan.solutions;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param cpuSeconds processor time used, null until it has ended
  */
 public record RunResult(
-        Run run,
+        @JsonIgnoreProperties("job") Run run,
         @Nullable Map<String, Object> metrics,
         @Nullable Map<String, Object> benefit,
         @Nullable Map<String, Object> provenance,
@@ -28,6 +30,7 @@ public record RunResult(
         outputs = List.copyOf(outputs);
     }
 
+    @JsonProperty
     public Job job() {
         return run.job();
     }

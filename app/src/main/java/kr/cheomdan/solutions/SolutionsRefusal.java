@@ -4,6 +4,7 @@ import kr.cheomdan.shared.Refusal;
 
 /** Why a solution is not run. */
 public enum SolutionsRefusal implements Refusal {
+    AWARD_MISSING("solutions.award-missing", 422),
     /** Neither a sample nor a file, or both. */
     INPUT_CHOICE("solutions.input-choice", 422),
     /** Argument: the name. */
@@ -16,6 +17,8 @@ public enum SolutionsRefusal implements Refusal {
     UNKNOWN_PARAMETER("solutions.unknown-parameter", 422),
     /** Arguments: the parameter's label, what was given, the least and the most. */
     PARAMETER_OUT_OF_RANGE("solutions.parameter-out-of-range", 422),
+    /** Arguments: the name, what was given. */
+    NOT_A_WHOLE_NUMBER("solutions.not-a-whole-number", 422),
     /** Arguments: what was given, the least and the most. */
     CPUS_OUT_OF_RANGE("solutions.cpus-out-of-range", 422),
     /** The data centre has no partition that is charged in the award's unit. Argument: the unit. */

@@ -1,0 +1,97 @@
+package kr.cheomdan.indicators.web;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import kr.cheomdan.indicators.Fact;
+import kr.cheomdan.indicators.IndicatorValue;
+import kr.cheomdan.indicators.Indicators;
+import kr.cheomdan.shared.PageQuery;
+import kr.cheomdan.shared.Subject;
+import kr.cheomdan.web.Display;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The figures, and behind each its definition and the facts that make it. */
+@Controller
+@RequestMapping("/indicators")
+class IndicatorPages {
+
+    /** Where the record of a kind has its page. */
+    private static final Map<String, String> PAGES = Map.of("award", "/awards/", "job", "/jobs/", "organisation", "/organisations/");
+
+    private final Indicators indicators;
+    private final Display display;
+
+    IndicatorPages(Indicators indicators, Display display) {
+        this.indicators = indicators;
+        this.display = display;
+    }
+
+    /** An indicator with its amounts in words. */
+    record Shown(IndicatorValue indicator, String value, @Nullable String target, @Nullable BigDecimal bar) {}
+
+    /** A fact with its amounts in words and the pages it opens to, null where a kind of record has none. */
+    record ShownFact(Fact fact, String value, String counted, @Nullable String subjectPage, @Nullable String evidencePage) {}
+
+    @GetMapping
+    String list(@RequestParam(required = false) @Nullable String asOf, Model model) {
+        Instant instant = AsOf.parse(asOf);
+        List<Shown> all = indicators.list(instant).stream().map(this::shown).toList();
+        model.addAttribute("planned", all.stream().filter(shown -> shown.indicator().target() != null).toList());
+        model.addAttribute("operational", all.stream().filter(shown -> shown.indicator().target() == null).toList());
+        model.addAttribute("asOf", asOf);
+        model.addAttribute("instant", all.isEmpty() ? display.now() : all.get(0).indicator().asOf());
+        return "indicators/list";
+    }
+
+    @GetMapping("/{code}")
+    String indicator(@PathVariable String code, @RequestParam(required = false) @Nullable String asOf, PageQuery page, Model model) {
+        IndicatorValue value = indicators.get(code, AsOf.parse(asOf));
+        model.addAttribute("shown", shown(value));
+        model.addAttribute("facts", indicators.facts(code, value.asOf(), page).map(fact -> shown(value, fact)));
+        model.addAttribute("asOf", asOf);
+        return "indicators/indicator";
+    }
+
+    private Shown shown(IndicatorValue indicator) {
+        BigDecimal attained = indicator.attainment().simple();
+        // Only the bar is capped, never the figure.
+        BigDecimal bar = attained == null ? null : attained.min(BigDecimal.valueOf(100)).max(BigDecimal.ZERO);
+        Long target = indicator.target();
+        return new Shown(indicator, amount(indicator, indicator.value()),
+                target == null ? null : amount(indicator, BigDecimal.valueOf(target)), bar);
+    }
+
+    private ShownFact shown(IndicatorValue indicator, Fact fact) {
+        boolean ratio = indicator.definition().baseEvent() != null;
+        return new ShownFact(fact,
+                ratio ? display.number(fact.value()) : amount(indicator, BigDecimal.valueOf(fact.value())),
+                ratio ? display.decimal(fact.counted()) + " / " + display.decimal(fact.base()) : amount(indicator, fact.counted()),
+                page(fact.subject()), page(fact.evidence()));
+    }
+
+    private static @Nullable String page(Subject subject) {
+        String page = PAGES.get(subject.kind());
+        return page == null ? null : page + subject.id();
+    }
+
+    /** The amount with its unit as people speak of it; what is not recorded is said to be not recorded. */
+    private String amount(IndicatorValue indicator, @Nullable BigDecimal amount) {
+        if (amount == null) {
+            return display.message("indicators.no-record");
+        }
+        String unit = indicator.definition().unit();
+        return switch (unit) {
+            case "PERCENT" -> display.percent(amount);
+            case "CPU_SECOND", "GPU_SECOND" -> display.message("indicators.amount." + unit, display.hours(amount.longValueExact()));
+            default -> display.message("indicators.amount." + unit, display.decimal(amount));
+        };
+    }
+}
