@@ -1,0 +1,155 @@
+package kr.cheomdan.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** The HTTP API as one person uses it. Every answer that is not a success is thrown as {@link ApiRefused}. */
+final class Api {
+
+    static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /** An answer: its body and the version of the record (entity tag), empty where it has none. */
+    record Answer(JsonNode body, String etag) {}
+
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(10)).build();
+    private final URI server;
+    private final String token;
+
+    /** @param token empty: nobody is signed in */
+    Api(URI server, String token) {
+        this.server = server;
+        this.token = token;
+    }
+
+    URI server() {
+        return server;
+    }
+
+    /** The same server as another person. */
+    Api as(String otherToken) {
+        return new Api(server, otherToken);
+    }
+
+    JsonNode get(String path) {
+        return send("GET", path, BodyPublishers.noBody(), Map.of()).body();
+    }
+
+    Answer read(String path) {
+        return send("GET", path, BodyPublishers.noBody(), Map.of());
+    }
+
+    String text(String path) {
+        return new String(bytes(path), StandardCharsets.UTF_8);
+    }
+
+    byte[] bytes(String path) {
+        HttpResponse<InputStream> response = exchange(request(path).GET().build());
+        try (InputStream body = response.body()) {
+            byte[] content = body.readAllBytes();
+            if (response.statusCode() >= 400) {
+                throw ApiRefused.of(response.statusCode(), parse(content));
+            }
+            return content;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    JsonNode post(String path, Object body) {
+        return send("POST", path, json(body), Map.of("Content-Type", "application/json")).body();
+    }
+
+    JsonNode post(String path) {
+        return send("POST", path, BodyPublishers.noBody(), Map.of()).body();
+    }
+
+    /** A change of the record in the version that was read. */
+    JsonNode post(String path, Object body, String etag) {
+        return send("POST", path, json(body), Map.of("Content-Type", "application/json", "If-Match", etag)).body();
+    }
+
+    JsonNode put(String path, Object body, String etag) {
+        return send("PUT", path, json(body), Map.of("Content-Type", "application/json", "If-Match", etag)).body();
+    }
+
+    JsonNode post(String path, byte[] body, String contentType) {
+        return send("POST", path, BodyPublishers.ofByteArray(body), Map.of("Content-Type", contentType)).body();
+    }
+
+    JsonNode post(String path, Multipart form) {
+        return post(path, form.toBytes(), form.contentType());
+    }
+
+    /** A value as it may stand in a path or a query. */
+    static String encode(Object value) {
+        return URLEncoder.encode(value.toString(), StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    private Answer send(String method, String path, BodyPublisher body, Map<String, String> headers) {
+        HttpRequest.Builder request = request(path).method(method, body);
+        headers.forEach(request::header);
+        HttpResponse<InputStream> response = exchange(request.build());
+        try (InputStream stream = response.body()) {
+            JsonNode parsed = parse(stream.readAllBytes());
+            if (response.statusCode() >= 400) {
+                throw ApiRefused.of(response.statusCode(), parsed);
+            }
+            return new Answer(parsed, response.headers().firstValue("ETag").orElse(""));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private HttpRequest.Builder request(String path) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(server.resolve(path))
+                .timeout(Duration.ofMinutes(5))
+                .header("Accept-Language", Locale.getDefault().getLanguage());
+        if (!token.isEmpty()) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        return request;
+    }
+
+    private HttpResponse<InputStream> exchange(HttpRequest request) {
+        try {
+            return client.send(request, BodyHandlers.ofInputStream());
+        } catch (IOException e) {
+            throw new UncheckedIOException(Main.text("no-server", server), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    private static BodyPublisher json(Object body) {
+        return BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body));
+    }
+
+    private static JsonNode parse(byte[] content) {
+        if (content.length == 0) {
+            return JsonNodeFactory.instance.objectNode();
+        }
+        try {
+            return JSON.readTree(content);
+        } catch (tools.jackson.core.JacksonException notJson) {
+            return JsonNodeFactory.instance.objectNode();
+        }
+    }
+}

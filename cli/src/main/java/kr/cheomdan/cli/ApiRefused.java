@@ -1,0 +1,40 @@
+package kr.cheomdan.cli;
+
+import tools.jackson.databind.JsonNode;
+
+/** The server's "no": its sentence, its code and the HTTP status. */
+final class ApiRefused extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final int status;
+    private final String code;
+
+    private ApiRefused(int status, String code, String sentence) {
+        super(sentence, null, false, false);
+        this.status = status;
+        this.code = code;
+    }
+
+    /** Reads problem+json; an answer in another format is a fault of the server or of something in between. */
+    static ApiRefused of(int status, JsonNode problem) {
+        String code = problem.path("code").asString("http-" + status);
+        StringBuilder sentence = new StringBuilder(problem.path("detail").asString("HTTP " + status));
+        for (JsonNode fault : problem.path("errors")) {
+            sentence.append("\n  - ").append(fault.path("detail").asString(""));
+        }
+        sentence.append(" [").append(code).append(']');
+        if (status == 401) {
+            sentence.append('\n').append(Main.text("login-first"));
+        }
+        return new ApiRefused(status, code, sentence.toString());
+    }
+
+    int status() {
+        return status;
+    }
+
+    String code() {
+        return code;
+    }
+}

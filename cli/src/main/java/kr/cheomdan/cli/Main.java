@@ -1,0 +1,73 @@
+package kr.cheomdan.cli;
+
+import java.util.Locale;
+import java.util.ResourceBundle;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.ScopeType;
+
+/** The entry of the client. Exit codes: 0 done, 1 refused by the server, 2 wrong usage, 3 fault (server or network). */
+@Command(
+        name = "cheomdan",
+        scope = ScopeType.INHERIT,
+        mixinStandardHelpOptions = true,
+        resourceBundle = "kr.cheomdan.cli.help",
+        subcommands = {
+            HelpCommand.class,
+            LoginCommand.class,
+            CallCommand.class,
+            ApplyCommand.class,
+            JobCommand.class,
+            SolutionCommand.class,
+            LedgerCommand.class,
+            PlanCommand.class,
+            IndicatorCommand.class,
+            AuditCommand.class,
+            DemoCommand.class
+        })
+public final class Main {
+
+    static final int REFUSED = 1;
+    static final int FAULT = 3;
+
+    private Main() {}
+
+    public static void main(String[] args) {
+        Locale.setDefault(language());
+        System.exit(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
+        CommandLine line = new CommandLine(new Main());
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setExecutionExceptionHandler((problem, command, parsed) -> report(problem, command));
+        return line;
+    }
+
+    /** Korean where the terminal speaks it, else English. */
+    static Locale language() {
+        for (String name : new String[] {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+            String value = System.getenv(name);
+            if (value != null && !value.isBlank()) {
+                return value.startsWith("ko") ? Locale.KOREAN : Locale.ENGLISH;
+            }
+        }
+        return Locale.ENGLISH;
+    }
+
+    /** A sentence of the client's own in the language of the terminal. */
+    static String text(String key, Object... arguments) {
+        String pattern = ResourceBundle.getBundle("kr.cheomdan.cli.text", Locale.getDefault()).getString(key);
+        return new java.text.MessageFormat(pattern, Locale.getDefault()).format(arguments);
+    }
+
+    private static int report(Exception problem, CommandLine command) {
+        if (problem instanceof ApiRefused refused) {
+            command.getErr().println(refused.getMessage());
+            return refused.status() >= 500 ? FAULT : REFUSED;
+        }
+        command.getErr().println(text("fault", String.valueOf(problem.getMessage())));
+        return FAULT;
+    }
+}

@@ -1,0 +1,108 @@
+package kr.cheomdan.cli;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import tools.jackson.databind.JsonNode;
+
+/** How answers are printed: JSON for programs; tables and lines for people, in columns that hold with Korean's double-wide letters. */
+final class Output {
+
+    private static final int WIDEST_CELL = 60;
+
+    private final PrintWriter out;
+
+    Output(PrintWriter out) {
+        this.out = out;
+    }
+
+    void json(JsonNode node) {
+        out.println(node.toPrettyString());
+    }
+
+    void line(String text) {
+        out.println(text);
+    }
+
+    /** A table of the named fields ("a.b" goes inside) of each item; says so where there are none. */
+    void table(Iterable<JsonNode> items, String... fields) {
+        List<String[]> rows = new ArrayList<>();
+        String[] head = new String[fields.length];
+        for (int i = 0; i < fields.length; i++) {
+            head[i] = fields[i].substring(fields[i].lastIndexOf('.') + 1).toUpperCase(Locale.ROOT);
+        }
+        rows.add(head);
+        for (JsonNode item : items) {
+            String[] row = new String[fields.length];
+            for (int i = 0; i < fields.length; i++) {
+                row[i] = cell(value(item, fields[i]));
+            }
+            rows.add(row);
+        }
+        if (rows.size() == 1) {
+            out.println(Main.text("none"));
+            return;
+        }
+        print(rows);
+    }
+
+    /** The named fields of one record, one a line. */
+    void facts(JsonNode item, String... fields) {
+        List<String[]> rows = new ArrayList<>();
+        for (String field : fields) {
+            rows.add(new String[] {field, value(item, field)});
+        }
+        print(rows);
+    }
+
+    static String value(JsonNode item, String field) {
+        JsonNode node = item;
+        for (String step : field.split("\\.")) {
+            node = node.path(step);
+        }
+        if (node.isMissingNode() || node.isNull()) {
+            return "-";
+        }
+        if (node.isObject() && node.has("ko")) {
+            return node.path(Locale.getDefault().getLanguage().equals("ko") ? "ko" : "en").asString("-");
+        }
+        return node.isValueNode() ? node.asString() : node.toString();
+    }
+
+    private void print(List<String[]> rows) {
+        int columns = rows.get(0).length;
+        int[] widths = new int[columns];
+        for (String[] row : rows) {
+            for (int i = 0; i < columns; i++) {
+                widths[i] = Math.max(widths[i], width(row[i]));
+            }
+        }
+        for (String[] row : rows) {
+            StringBuilder line = new StringBuilder();
+            for (int i = 0; i < columns; i++) {
+                line.append(row[i]);
+                if (i < columns - 1) {
+                    line.append(" ".repeat(widths[i] - width(row[i]) + 2));
+                }
+            }
+            out.println(line);
+        }
+    }
+
+    private static String cell(String text) {
+        String oneLine = text.replaceAll("\\s+", " ");
+        return oneLine.length() <= WIDEST_CELL ? oneLine : oneLine.substring(0, WIDEST_CELL - 1) + "…";
+    }
+
+    /** Columns that the text takes on a terminal: letters of East Asia take two. */
+    static int width(String text) {
+        return text.codePoints().map(c -> isWide(c) ? 2 : 1).sum();
+    }
+
+    private static boolean isWide(int c) {
+        return c >= 0x1100 && (c <= 0x115F || (c >= 0x2E80 && c <= 0xA4CF) || (c >= 0xAC00 && c <= 0xD7A3)
+                || (c >= 0xF900 && c <= 0xFAFF) || (c >= 0xFE30 && c <= 0xFE6F) || (c >= 0xFF00 && c <= 0xFF60)
+                || (c >= 0xFFE0 && c <= 0xFFE6) || (c >= 0x1F300 && c <= 0x1FAFF) || (c >= 0x20000 && c <= 0x3FFFD));
+    }
+}
