@@ -28,6 +28,7 @@ class TestDatabase implements ApplicationContextInitializer<ConfigurableApplicat
     public void initialize(ConfigurableApplicationContext context) {
         List<String> properties = new ArrayList<>(List.of(
                 "cheomdan.data.directory=" + freshDirectory(),
+                "cheomdan.setup.first-start=NOTHING",
                 "cheomdan.database.binaries=" + TARGET.resolve("pgsql"),
                 "spring.datasource.hikari.connection-init-sql=set time zone 'America/New_York'",
                 // Listeners run while the publishing transaction still holds its connection.

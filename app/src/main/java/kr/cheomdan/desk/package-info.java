@@ -1,0 +1,10 @@
+/**
+ * Pages made of many modules: the home page that says what is waiting for the person who looks, and the public window. It keeps nothing of
+ * its own, and nothing depends on it.
+ */
+@org.springframework.modulith.ApplicationModule(
+        allowedDependencies = {
+            "shared", "web", "organisations", "programmes", "calls", "applications", "reviews", "awards", "compute", "indicators"
+        })
+@org.jspecify.annotations.NullMarked
+package kr.cheomdan.desk;

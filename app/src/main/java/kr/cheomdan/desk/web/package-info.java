@@ -1,0 +1,3 @@
+/** The desk's pages. */
+@org.jspecify.annotations.NullMarked
+package kr.cheomdan.desk.web;
