@@ -1,0 +1,151 @@
+package kr.cheomdan.testing;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.ConsoleMessage;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.assertj.core.api.Assertions;
+
+/**
+ * A real headless Chromium, started once for the whole suite. Each window belongs to one person: its own cookies, one language, one size.
+ * What a page writes to its console as an error, a blocked script or style included, fails the test that opened it.
+ */
+public final class Chromium {
+
+    private static final Path SCREENSHOTS = Path.of("target", "screenshots").toAbsolutePath();
+    private static final List<String> FLAGS = List.of(
+            "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+            "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage");
+    private static final Set<String> GRAVE = Set.of("serious", "critical");
+
+    /** Wide enough for a desk, narrow enough for a phone. */
+    public enum Size {
+        WIDE(1280, 900),
+        NARROW(390, 844);
+
+        private final int width;
+        private final int height;
+
+        Size(int width, int height) {
+            this.width = width;
+            this.height = height;
+        }
+    }
+
+    private static Browser browser;
+
+    private Chromium() {}
+
+    /** A window of one person on the server at this port. */
+    public static Window open(int port, String language, Size size) {
+        BrowserContext context = browser()
+                .newContext(new Browser.NewContextOptions()
+                        .setBaseURL("http://localhost:" + port)
+                        .setLocale("ko".equals(language) ? "ko-KR" : "en-US")
+                        .setTimezoneId("Asia/Seoul")
+                        .setReducedMotion(com.microsoft.playwright.options.ReducedMotion.REDUCE)
+                        .setViewportSize(size.width, size.height));
+        context.setDefaultTimeout(15_000);
+        return new Window(context);
+    }
+
+    private static synchronized Browser browser() {
+        if (browser == null) {
+            Playwright playwright = Playwright.create(
+                    new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+            browser = playwright.chromium().launch(new BrowserType.LaunchOptions()
+                    .setExecutablePath(Path.of(System.getProperty("chromium", "/usr/bin/chromium")))
+                    .setArgs(FLAGS));
+            Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
+        }
+        return browser;
+    }
+
+    /** One person's window. */
+    public static final class Window implements AutoCloseable {
+
+        private final BrowserContext context;
+        private final Page page;
+        private final List<String> errors = new ArrayList<>();
+
+        private Window(BrowserContext context) {
+            this.context = context;
+            this.page = context.newPage();
+            page.onPageError(errors::add);
+            page.onConsoleMessage(this::hear);
+        }
+
+        public Page page() {
+            return page;
+        }
+
+        /** Opens an address of the server. */
+        public Page go(String path) {
+            page.navigate(path);
+            return page;
+        }
+
+        public Page signIn(String login, String password) {
+            page.navigate("/login");
+            page.locator("input[name=login], input[name=username]").fill(login);
+            page.locator("input[name=password]").fill(password);
+            page.locator("main button[type=submit], [role=main] form button").first().click();
+            return page;
+        }
+
+        /**
+         * Looks at the page as it stands: keeps a picture of it, and asks axe for serious or critical violations, the page for text that has
+         * no translation and for anything wider than the window.
+         */
+        public void inspect(String name) {
+            screenshot(name);
+            List<Rule> violations = new AxeBuilder(page)
+                    .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
+                    .analyze()
+                    .getViolations()
+                    .stream()
+                    .filter(rule -> GRAVE.contains(rule.getImpact()))
+                    .toList();
+            Assertions.assertThat(violations)
+                    .as("axe on %s (%s)", name, page.url())
+                    .extracting(rule -> rule.getId() + ": " + rule.getNodes().get(0).getHtml())
+                    .isEmpty();
+            Assertions.assertThat(page.locator("body").innerText()).as("untranslated text on %s", name).doesNotContain("??");
+            Object overflow = page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+            Assertions.assertThat(((Number) overflow).intValue()).as("%s is wider than its window", name).isLessThanOrEqualTo(1);
+            Assertions.assertThat(errors).as("console of %s", name).isEmpty();
+        }
+
+        /** Keeps a picture of the whole page under {@code target/screenshots}. */
+        public void screenshot(String name) {
+            try {
+                Files.createDirectories(SCREENSHOTS);
+            } catch (java.io.IOException fault) {
+                throw new java.io.UncheckedIOException(fault);
+            }
+            page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(SCREENSHOTS.resolve(name + ".png")));
+        }
+
+        @Override
+        public void close() {
+            context.close();
+        }
+
+        /** A refused form answers 4xx, which Chromium reports too; that is an answer, not an error. */
+        private void hear(ConsoleMessage message) {
+            if ("error".equals(message.type()) && !message.text().startsWith("Failed to load resource: the server responded with a status of 4")) {
+                errors.add(message.text());
+            }
+        }
+    }
+}
