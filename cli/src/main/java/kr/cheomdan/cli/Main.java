@@ -16,15 +16,8 @@ import picocli.CommandLine.ScopeType;
         subcommands = {
             HelpCommand.class,
             LoginCommand.class,
-            CallCommand.class,
-            ApplyCommand.class,
-            JobCommand.class,
-            SolutionCommand.class,
-            LedgerCommand.class,
             PlanCommand.class,
-            IndicatorCommand.class,
-            AuditCommand.class,
-            DemoCommand.class
+            AuditCommand.class
         })
 public final class Main {
 
