@@ -1,0 +1,335 @@
+package kr.cheomdan.calls;
+
+import static kr.cheomdan.testing.Scenarios.aLead;
+import static kr.cheomdan.testing.Scenarios.anApplicant;
+import static kr.cheomdan.testing.Scenarios.anOfficer;
+import static kr.cheomdan.testing.Scenarios.somebody;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import kr.cheomdan.ledger.AccountKind;
+import kr.cheomdan.ledger.AccountRef;
+import kr.cheomdan.ledger.Ledger;
+import kr.cheomdan.ledger.LedgerRefusal;
+import kr.cheomdan.shared.Actor;
+import kr.cheomdan.shared.LifecycleRefusal;
+import kr.cheomdan.shared.Localized;
+import kr.cheomdan.shared.PageOf;
+import kr.cheomdan.shared.PageQuery;
+import kr.cheomdan.shared.Quantity;
+import kr.cheomdan.shared.Refusal;
+import kr.cheomdan.shared.RefusedException;
+import kr.cheomdan.shared.Role;
+import kr.cheomdan.shared.TextRefusal;
+import kr.cheomdan.shared.Unit;
+import kr.cheomdan.testing.CheomdanTest;
+import kr.cheomdan.testing.Scenarios;
+import kr.cheomdan.testing.TestClock;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Calls on the real database, with the real ledger below them. */
+@CheomdanTest
+class CallsTests {
+
+    @Autowired
+    private Calls calls;
+
+    @Autowired
+    private Ledger ledger;
+
+    @Autowired
+    private Scenarios scenarios;
+
+    @Autowired
+    private TestClock clock;
+
+    @Nested
+    class Preparing {
+
+        @Test
+        void keepsEverythingThatWasEntered() {
+            CallDraft draft = scenarios.aCompleteCallDraft();
+            Call call = calls.create(anOfficer(), draft);
+            assertThat(call.state()).isEqualTo(CallState.DRAFT);
+            assertThat(CallDraft.of(calls.find(call.id()))).isEqualTo(draft);
+            assertThat(calls.byCode(anOfficer(), draft.code())).isEqualTo(call);
+        }
+
+        @Test
+        void isForOfficersAndLeadsOnly() {
+            CallDraft draft = scenarios.aCompleteCallDraft();
+            for (Role role : List.of(Role.APPLICANT, Role.REVIEWER, Role.OPERATOR, Role.AUDITOR, Role.ADMIN)) {
+                refuses(LifecycleRefusal.NOT_YOUR_ROLE, () -> calls.create(somebody(role), draft));
+            }
+            assertThat(calls.create(aLead(), draft).code()).isEqualTo(draft.code());
+        }
+
+        @Test
+        void refusesACodeThatIsTaken() {
+            CallDraft draft = scenarios.aCompleteCallDraft();
+            calls.create(anOfficer(), draft);
+            refuses(CallRefusal.CODE_TAKEN, () -> calls.create(anOfficer(), draft));
+            Call other = calls.create(anOfficer(), scenarios.aCompleteCallDraft());
+            refuses(CallRefusal.CODE_TAKEN, () -> calls.change(anOfficer(), other.id(), 0, draft));
+        }
+
+        @Test
+        void refusesAChangeOfAVersionThatIsOld() {
+            CallDraft draft = scenarios.aCompleteCallDraft();
+            Call call = calls.create(anOfficer(), draft);
+            Call changed = calls.change(anOfficer(), call.id(), call.version(), draft.withForm(List.of()));
+            assertThat(changed.version()).isEqualTo(call.version() + 1);
+            refuses(LifecycleRefusal.STALE_VERSION,
+                    () -> calls.change(anOfficer(), call.id(), call.version(), draft.withEligibility(List.of())));
+            assertThat(calls.find(call.id())).isEqualTo(changed);
+        }
+
+        @Test
+        void copiesEverythingButCodeAndDates() {
+            Call original = scenarios.anOpenCall();
+            Call copy = calls.copy(anOfficer(), original.id(), original.code() + "-again");
+            assertThat(copy.state()).isEqualTo(CallState.DRAFT);
+            assertThat(copy.opensAt()).isNull();
+            assertThat(copy.use()).isNull();
+            assertThat(copy.form()).isEqualTo(original.form());
+            assertThat(copy.criteria()).isEqualTo(original.criteria());
+            assertThat(copy.offer()).isEqualTo(original.offer());
+        }
+    }
+
+    @Nested
+    class Publishing {
+
+        @Test
+        void takesTheOfferOutOfThePlansCapacity() {
+            CallDraft draft = scenarios.aCompleteCallDraft();
+            scenarios.capacity(Unit.CPU_SECOND, Scenarios.OFFERED);
+            long before = free(Unit.CPU_SECOND);
+            Call call = calls.create(anOfficer(), draft);
+            Call published = calls.publish(aLead(), call.id(), call.version());
+            assertThat(published.phase(clock.instant())).isEqualTo(CallPhase.OPEN);
+            assertThat(ledger.balance(calls.offerAccount(published)).available()).isEqualTo(Scenarios.OFFERED);
+            assertThat(free(Unit.CPU_SECOND)).isEqualTo(before - Scenarios.OFFERED);
+        }
+
+        @Test
+        void isRefusedWithWhatIsFreeAndWhatIsNeeded() {
+            Unit unit = Unit.gpuSecond("rare-" + System.nanoTime() % 1_000_000);
+            scenarios.capacity(unit, 99);
+            CallDraft draft = scenarios.aCompleteCallDraft();
+            Call call = calls.create(anOfficer(), draft.withOffer(new Offer(unit, 100, 1, 100, 1), draft.useFrom(), draft.useUntil(), 14));
+            assertThat(calls.gaps(call)).singleElement().satisfies(gap -> {
+                assertThat(gap.code()).isEqualTo("capacity-missing");
+                assertThat(gap.arguments()).containsExactly(Quantity.of(99, unit), Quantity.of(100, unit));
+            });
+            RefusedException refused = refuses(LedgerRefusal.INSUFFICIENT_BALANCE, () -> calls.publish(aLead(), call.id(), 0));
+            assertThat(refused.arguments()).contains(Quantity.of(99, unit), Quantity.of(100, unit));
+            assertThat(calls.find(call.id()).state()).isEqualTo(CallState.DRAFT);
+            assertThat(free(unit)).isEqualTo(99);
+        }
+
+        @Test
+        void letsOneOfTwoCallsWinTheSameCapacity() throws Exception {
+            Unit unit = Unit.gpuSecond("once-" + System.nanoTime() % 1_000_000);
+            scenarios.capacity(unit, 100);
+            List<Call> drafts = List.of(offering(unit), offering(unit));
+            List<Callable<Call>> publications = drafts.stream()
+                    .map(call -> (Callable<Call>) () -> calls.publish(aLead(), call.id(), call.version()))
+                    .toList();
+            ExecutorService threads = Executors.newFixedThreadPool(2);
+            try {
+                int published = 0;
+                for (Future<Call> publication : threads.invokeAll(publications)) {
+                    try {
+                        publication.get();
+                        published++;
+                    } catch (java.util.concurrent.ExecutionException refused) {
+                        assertThat(refused.getCause()).isInstanceOf(RefusedException.class);
+                    }
+                }
+                assertThat(published).isEqualTo(1);
+            } finally {
+                threads.shutdownNow();
+            }
+            assertThat(free(unit)).isZero();
+        }
+
+        private Call offering(Unit unit) {
+            CallDraft draft = scenarios.aCompleteCallDraft();
+            return calls.create(
+                    anOfficer(), draft.withOffer(new Offer(unit, 100, 1, 100, 1), draft.useFrom(), draft.useUntil(), 14));
+        }
+
+        @Test
+        void namesEveryPointThatIsOpen() {
+            CallDraft draft = scenarios.aCompleteCallDraft();
+            Call call = calls.create(anOfficer(), draft.withForm(List.of()).withEligibility(List.of()));
+            RefusedException refused = refuses(CallRefusal.NOT_READY, () -> calls.publish(aLead(), call.id(), 0));
+            assertThat(refused.arguments()).containsExactly(2, "form-empty, eligibility-missing");
+        }
+
+        @Test
+        void isForTheLead() {
+            Call call = calls.create(anOfficer(), scenarios.aCompleteCallDraft());
+            refuses(LifecycleRefusal.NOT_YOUR_ROLE, () -> calls.publish(anOfficer(), call.id(), call.version()));
+        }
+
+        @Test
+        void postsOnceHoweverOftenItIsPressed() {
+            Call call = scenarios.anOpenCall();
+            refuses(LifecycleRefusal.STALE_VERSION, () -> calls.publish(aLead(), call.id(), call.version() - 1));
+            refuses(LifecycleRefusal.NOT_IN_STATE, () -> calls.publish(aLead(), call.id(), call.version()));
+            assertThat(ledger.balance(calls.offerAccount(call)).posted()).isEqualTo(Scenarios.OFFERED);
+        }
+    }
+
+    @Nested
+    class Published {
+
+        @Test
+        void cannotBeChangedAndNamesWhatWouldChange() {
+            Call call = scenarios.anOpenCall();
+            CallDraft draft = CallDraft.of(call);
+            RefusedException refused = refuses(CallRefusal.FROZEN,
+                    () -> calls.change(anOfficer(), call.id(), call.version(), draft.withForm(List.of()).withCriteria(null, List.of())));
+            assertThat(refused.arguments()).containsExactly("scorePolicy, criteria, form");
+            assertThat(calls.change(anOfficer(), call.id(), call.version(), draft)).isEqualTo(call);
+        }
+
+        @Test
+        void movesItsClosingLaterOnly() {
+            Call call = scenarios.anOpenCall();
+            Instant closes = call.closesAt();
+            refuses(CallRefusal.CLOSING_NOT_LATER, () -> calls.extend(aLead(), call.id(), call.version(), closes, "x"));
+            refuses(CallRefusal.CLOSING_NOT_LATER, () -> calls.extend(aLead(), call.id(), call.version(), closes.minusSeconds(1), "x"));
+            refuses(TextRefusal.EMPTY, () -> calls.extend(aLead(), call.id(), call.version(), closes.plusSeconds(1), " "));
+            refuses(LifecycleRefusal.NOT_YOUR_ROLE,
+                    () -> calls.extend(anOfficer(), call.id(), call.version(), closes.plusSeconds(1), "x"));
+            Call extended = calls.extend(aLead(), call.id(), call.version(), closes.plus(Duration.ofDays(3)), "Power cut in the region");
+            assertThat(extended.closesAt()).isEqualTo(closes.plus(Duration.ofDays(3)));
+            assertThat(extended.stateReason()).isEqualTo("Power cut in the region");
+        }
+
+        @Test
+        void closesEarlyWithAReasonAndOnlyWhileOpen() {
+            Call call = scenarios.anOpenCall();
+            refuses(TextRefusal.EMPTY, () -> calls.closeEarly(aLead(), call.id(), call.version(), ""));
+            Call closed = calls.closeEarly(aLead(), call.id(), call.version(), "Budget used up");
+            assertThat(closed.phase(clock.instant())).isEqualTo(CallPhase.CLOSED);
+            refuses(CallRefusal.NOT_OPEN, () -> calls.closeEarly(aLead(), call.id(), closed.version(), "again"));
+            refuses(CallRefusal.NOT_OPEN,
+                    () -> calls.extend(aLead(), call.id(), closed.version(), clock.instant().plusSeconds(60), "again"));
+        }
+
+        @Test
+        void givesEverythingBackWhenItIsCancelled() {
+            Call call = scenarios.anOpenCall();
+            long before = free(Unit.CPU_SECOND);
+            Call cancelled = calls.cancel(aLead(), call.id(), call.version(), "Published in error");
+            assertThat(cancelled.state()).isEqualTo(CallState.CANCELLED);
+            assertThat(ledger.balance(calls.offerAccount(call)).available()).isZero();
+            assertThat(free(Unit.CPU_SECOND)).isEqualTo(before + Scenarios.OFFERED);
+        }
+
+        @Test
+        void isReviewedOnlyAfterItsClosing() {
+            Call call = scenarios.anOpenCall();
+            refuses(CallRefusal.STILL_OPEN, () -> calls.advance(anOfficer(), call.id(), CallAction.START_REVIEW, null));
+            Call closed = scenarios.closed(call);
+            assertThat(calls.advance(anOfficer(), closed.id(), CallAction.START_REVIEW, null).state()).isEqualTo(CallState.IN_REVIEW);
+        }
+
+        @Test
+        void returnsTheRestWhenItIsClosedOutAndCannotBeCancelledOnceInformed() {
+            Call call = scenarios.closed(scenarios.anOpenCall());
+            calls.advance(anOfficer(), call.id(), CallAction.START_REVIEW, null);
+            calls.advance(anOfficer(), call.id(), CallAction.START_DECIDING, null);
+            Call informed = calls.advance(anOfficer(), call.id(), CallAction.INFORM, null);
+            refuses(CallRefusal.AWARDS_MADE, () -> calls.cancel(aLead(), call.id(), informed.version(), "too late"));
+            long before = free(Unit.CPU_SECOND);
+            Call out = calls.advance(aLead(), call.id(), CallAction.CLOSE_OUT, null);
+            assertThat(out.state()).isEqualTo(CallState.CLOSED_OUT);
+            assertThat(free(Unit.CPU_SECOND)).isEqualTo(before + Scenarios.OFFERED);
+        }
+    }
+
+    @Nested
+    class Seeing {
+
+        @Test
+        void showsADraftToStaffOnly() {
+            Call draft = calls.create(anOfficer(), scenarios.aCompleteCallDraft());
+            for (Actor outsider : List.of(Actor.anonymous("test"), anApplicant(), somebody(Role.REVIEWER))) {
+                refuses(LifecycleRefusal.NOT_FOUND, () -> calls.byCode(outsider, draft.code()));
+                assertThat(codes(outsider, draft.code())).isEmpty();
+            }
+            assertThat(codes(somebody(Role.AUDITOR), draft.code())).containsExactly(draft.code());
+        }
+
+        @Test
+        void neverShowsADraftThatWasCancelled() {
+            Call draft = calls.create(anOfficer(), scenarios.aCompleteCallDraft());
+            calls.cancel(aLead(), draft.id(), draft.version(), "Not needed");
+            refuses(LifecycleRefusal.NOT_FOUND, () -> calls.byCode(Actor.anonymous("test"), draft.code()));
+        }
+
+        @Test
+        void showsAScheduledCallToEverybody() {
+            Instant opens = clock.instant().plus(Duration.ofDays(2));
+            Call call = scenarios.anOpenCall(draft -> draft.withSchedule(opens, opens.plus(Duration.ofDays(31)), null));
+            assertThat(calls.byCode(Actor.anonymous("test"), call.code()).phase(clock.instant())).isEqualTo(CallPhase.SCHEDULED);
+            assertThat(found(new Calls.Filter(CallPhase.SCHEDULED, call.code()))).isEqualTo(1);
+            assertThat(found(new Calls.Filter(CallPhase.OPEN, call.code()))).isZero();
+        }
+
+        @Test
+        void filtersByThePhaseThatTheClockGives() {
+            Call open = scenarios.anOpenCall();
+            Call closed = scenarios.closed(scenarios.anOpenCall());
+            assertThat(found(new Calls.Filter(CallPhase.OPEN, open.code()))).isEqualTo(1);
+            assertThat(found(new Calls.Filter(CallPhase.CLOSED, closed.code()))).isEqualTo(1);
+            assertThat(found(new Calls.Filter(CallPhase.OPEN, closed.code()))).isZero();
+        }
+
+        @Test
+        void takesTheSearchedTextAsItIsWritten() {
+            Call call = scenarios.anOpenCall(draft -> draft.withBasics(draft.code(), new Localized("100%_시험 " + draft.code(), ""),
+                    draft.purpose(), draft.axis(), null));
+            assertThat(found(new Calls.Filter(null, "100%_시험 " + call.code()))).isEqualTo(1);
+            assertThat(found(new Calls.Filter(null, "100__시험 " + call.code()))).isZero();
+            assertThat(found(new Calls.Filter(null, "\u0000"))).isPositive();
+        }
+
+        private long found(Calls.Filter filter) {
+            return calls.list(Actor.anonymous("test"), filter, PageQuery.first()).total();
+        }
+
+        private List<String> codes(Actor actor, String text) {
+            PageOf<Call> page = calls.list(actor, new Calls.Filter(null, text), PageQuery.first());
+            return page.items().stream().map(Call::code).filter(text::equals).toList();
+        }
+    }
+
+    private long free(Unit unit) {
+        return ledger.balance(new AccountRef("plan", scenarios.thePlan().code(), AccountKind.CAPACITY, unit)).available();
+    }
+
+    static RefusedException refuses(Refusal refusal, ThrowingCallable act) {
+        RefusedException[] caught = new RefusedException[1];
+        assertThatThrownBy(act).isInstanceOfSatisfying(RefusedException.class, refused -> {
+            assertThat(refused.refusal()).isEqualTo(refusal);
+            caught[0] = refused;
+        });
+        return caught[0];
+    }
+}
