@@ -37,6 +37,13 @@ import kr.cheomdan.organisations.Registration;
 import kr.cheomdan.organisations.SizeClass;
 import kr.cheomdan.programmes.Plan;
 import kr.cheomdan.programmes.Programmes;
+import kr.cheomdan.awards.Agreement;
+import kr.cheomdan.awards.Award;
+import kr.cheomdan.awards.Awards;
+import kr.cheomdan.reviews.Assignment;
+import kr.cheomdan.reviews.Ranking;
+import kr.cheomdan.reviews.ReviewerProfile;
+import kr.cheomdan.reviews.Reviews;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.Localized;
 import kr.cheomdan.shared.Role;
@@ -73,6 +80,12 @@ public class Scenarios {
 
     @Autowired
     private Applications applications;
+
+    @Autowired
+    private Reviews reviews;
+
+    @Autowired
+    private Awards awards;
 
     @Autowired
     private Organisations organisations;
@@ -205,6 +218,15 @@ public class Scenarios {
         return applications.find(draft.id());
     }
 
+    /** The same, asking for this much. */
+    public Application aSubmittedApplication(Call call, Actor member, OrganisationId organisation, long ask) {
+        Application draft = aFilledDraft(call, member, organisation);
+        Application filled = applications.save(member, draft.id(), draft.version(),
+                new ApplicationDraft(draft.title(), ask, draft.answers(), true));
+        applications.submit(member, filled.id(), filled.version());
+        return applications.find(filled.id());
+    }
+
     /** A submitted application of an organisation of its own. */
     public Application aSubmittedApplication(Call call) {
         Actor member = anApplicant();
@@ -215,5 +237,94 @@ public class Scenarios {
     public Application anEligibleApplication(Application submitted) {
         Application application = applications.find(submitted.id());
         return applications.screen(anOfficer(), application.id(), application.version(), true, null);
+    }
+
+    /** A reviewer in the pool who belongs to no applicant. */
+    public Actor aReviewer() {
+        Actor reviewer = somebody(Role.REVIEWER);
+        reviews.saveProfile(reviewer, new ReviewerProfile(
+                reviewer.accountId(), reviewer.name(), "Test institute " + reviewer.name(), Set.of(), List.of("scheduling"), 0));
+        return reviewer;
+    }
+
+    /** A task that a reviewer of its own has accepted. */
+    public Assignment anAcceptedAssignment(Application eligible, Actor reviewer) {
+        Assignment asked = reviews.assign(anOfficer(), eligible.id(), reviewer.accountId());
+        return reviews.accept(reviewer, asked.id(), asked.version(), Reviews.DECLARATION_VERSION);
+    }
+
+    /** A review handed in by a reviewer of its own. */
+    public Assignment aReview(Application eligible, int planOfTen, int effectOfFive) {
+        Actor reviewer = aReviewer();
+        Assignment accepted = anAcceptedAssignment(eligible, reviewer);
+        return reviews.submit(reviewer, accepted.id(), accepted.version(), List.of(
+                new Assignment.Entry("plan", "" + planOfTen, "as planned"), new Assignment.Entry("effect", "" + effectOfFive, "as hoped")));
+    }
+
+    /** An eligible application with as many equal reviews as its call needs. */
+    public Application aReviewedApplication(Application submitted, int planOfTen, int effectOfFive) {
+        Application eligible = anEligibleApplication(submitted);
+        for (int i = 0; i < calls.find(eligible.callId()).scorePolicy().reviewers(); i++) {
+            aReview(eligible, planOfTen, effectOfFive);
+        }
+        return applications.find(eligible.id());
+    }
+
+    /** The confirmed ranking of a closed call whose applications are all reviewed. */
+    public Ranking aConfirmedRanking(Call call) {
+        Ranking ranking = reviews.rank(anOfficer(), call.id());
+        return reviews.confirm(aLead(), call.id(), ranking.id());
+    }
+
+    /** A call with a confirmed ranking of one application, of an organisation of its own. */
+    public Call aRankedCall() {
+        Call call = anOpenCall();
+        Application submitted = aSubmittedApplication(call);
+        closed(call);
+        aReviewedApplication(submitted, 9, 4);
+        aConfirmedRanking(call);
+        return calls.find(call.id());
+    }
+
+    /** The same draft with another offer in it. */
+    public static CallDraft offering(CallDraft draft, Offer offer) {
+        return new CallDraft(draft.code(), draft.title(), draft.purpose(), draft.planCode(), draft.axis(), draft.sector(), draft.opensAt(),
+                draft.closesAt(), draft.shorteningReason(), offer, draft.useFrom(), draft.useUntil(), draft.acceptWithinDays(),
+                draft.scorePolicy(), draft.criteria(), draft.form(), draft.eligibility());
+    }
+
+    /** What was offered to the member's new organisation in a call of its own; the amount is the whole offer of the call. */
+    public Award anOffer(Actor member, Unit unit, long amount) {
+        Call call = anOpenCall(draft -> offering(draft, new Offer(unit, amount, 1, amount, 1)));
+        Application submitted = aSubmittedApplication(call, member, anOrganisation(member).id(), amount);
+        closed(call);
+        aReviewedApplication(submitted, 9, 4);
+        aConfirmedRanking(call);
+        awards.decide(aLead(), call.id());
+        return awards.find(awards.outcome(member, submitted.id()).orElseThrow().awardId());
+    }
+
+    /** An award to the member's new organisation in force from now on: this much of the unit. */
+    public Award anAwardInForce(Actor member, Unit unit, long amount) {
+        return inForce(member, anOffer(member, unit, amount));
+    }
+
+    /** An award of {@link #ASKED} CPU-seconds in force from now on to the member's new organisation. */
+    public Award anAwardInForce(Actor member) {
+        return anAwardInForce(member, Unit.CPU_SECOND, ASKED);
+    }
+
+    /** Accepts an offer, signs its agreement and has it approved. */
+    public Award inForce(Actor member, Award offered) {
+        awards.accept(member, offered.id(), offered.version());
+        Agreement signed = aSignedAgreement(member, awards.find(offered.id()));
+        return awards.approve(aLead(), offered.id(), signed.version());
+    }
+
+    /** The agreement on an accepted award, sent by an officer and signed. */
+    public Agreement aSignedAgreement(Actor member, Award accepted) {
+        Agreement draft = awards.agreement(member, accepted.id());
+        Agreement sent = awards.sendAgreement(anOfficer(), accepted.id(), draft.version(), null);
+        return awards.sign(member, accepted.id(), sent.version(), sent.hash(), "Test representative", true);
     }
 }
