@@ -5,7 +5,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -154,6 +156,22 @@ class AccountStore {
                         row.getLong("reserved_out"),
                         row.getLong("reserved_in")))
                 .list();
+    }
+
+    /** What the accounts of each kind hold together in one unit. */
+    Map<AccountKind, Balance> totals(Unit unit) {
+        Map<AccountKind, Balance> totals = new EnumMap<>(AccountKind.class);
+        jdbc.sql("""
+                        select kind, sum(posted)::bigint as posted, sum(reserved_out)::bigint as reserved_out,
+                               sum(reserved_in)::bigint as reserved_in
+                        from ledger.account where unit = :unit group by kind
+                        """)
+                .param("unit", unit.code())
+                .query((ResultSet row) -> {
+                    Balance together = new Balance(row.getLong("posted"), row.getLong("reserved_out"), row.getLong("reserved_in"));
+                    totals.put(AccountKind.valueOf(row.getString("kind")), together);
+                });
+        return totals;
     }
 
     /** Every account there is; the reader takes them one by one. */

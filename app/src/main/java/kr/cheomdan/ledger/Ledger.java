@@ -2,6 +2,7 @@ package kr.cheomdan.ledger;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import kr.cheomdan.shared.Actor;
@@ -12,6 +13,7 @@ import kr.cheomdan.shared.Quantity;
 import kr.cheomdan.shared.RefusedException;
 import kr.cheomdan.shared.Role;
 import kr.cheomdan.shared.Subject;
+import kr.cheomdan.shared.Unit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Isolation;
@@ -176,6 +178,12 @@ public class Ledger {
     public List<Account.Sum> sums(Actor actor) {
         requireStaff(actor);
         return accounts.sums();
+    }
+
+    /** What the accounts of each kind hold together in one unit; kinds without an account are absent. The caller has decided who sees it. */
+    @Transactional(readOnly = true)
+    public Map<AccountKind, Balance> totals(Unit unit) {
+        return accounts.totals(unit);
     }
 
     /** The account as it is now, for staff; 404 where there is none. */
