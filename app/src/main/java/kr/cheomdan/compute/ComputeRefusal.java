@@ -6,6 +6,8 @@ import kr.cheomdan.shared.Refusal;
 public enum ComputeRefusal implements Refusal {
     /** Arguments: what is available and what is needed, as quantities. */
     BALANCE_TOO_SMALL("compute.balance-too-small", 422),
+    /** The award is in another unit than the partition is charged in. Arguments: the partition, its unit, the award's. */
+    UNIT_NOT_AWARDED("compute.unit-not-awarded", 422),
     /** Argument: the name. */
     UNKNOWN_PARTITION("compute.unknown-partition", 422),
     /** More CPUs than the partition has, or none. Arguments: asked, the partition's. */
@@ -22,8 +24,6 @@ public enum ComputeRefusal implements Refusal {
     SCRIPT_NOT_TEXT("compute.script-not-text", 422),
     /** Arguments: its bytes, the most that are taken. */
     SCRIPT_TOO_LARGE("compute.script-too-large", 422),
-    /** Empty, too long or with control characters. Argument: the largest length. */
-    JOB_NAME("compute.job-name", 422),
     /** Argument: the name as it was sent, control characters replaced. */
     INPUT_NAME("compute.input-name", 422),
     /** Argument: the name. */
@@ -42,8 +42,16 @@ public enum ComputeRefusal implements Refusal {
     NO_SANDBOX("compute.no-sandbox", 422),
     /** The job has ended. Argument: its state. */
     ALREADY_ENDED("compute.already-ended", 409),
-    /** Capacity is declared in whole months or days to come. Arguments: from, until. */
-    CAPACITY_PERIOD("compute.capacity-period", 422);
+    /** The job has not ended, its files may still change. */
+    STILL_RUNNING("compute.still-running", 409),
+    /** There is no plan in force that capacity could be declared for. */
+    NO_PLAN("compute.no-plan", 409),
+    /** The period is longer than is declared at once. Argument: the most days. */
+    CAPACITY_PERIOD("compute.capacity-period", 422),
+    /** The end is not after the beginning. */
+    CAPACITY_PERIOD_EMPTY("compute.capacity-period-empty", 422),
+    /** The partition was declared for a part of the period. Arguments: that declaration's from, until. */
+    CAPACITY_OVERLAPS("compute.capacity-overlaps", 409);
 
     private final String code;
     private final int status;

@@ -1,73 +1,129 @@
 package kr.cheomdan.compute;
 
 import java.io.InputStream;
+import java.util.Optional;
 import kr.cheomdan.shared.Actor;
+import kr.cheomdan.shared.LifecycleRefusal;
 import kr.cheomdan.shared.PageOf;
 import kr.cheomdan.shared.PageQuery;
+import kr.cheomdan.shared.RefusedException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The jobs: accepted against an award's balance, run by the engine, settled in the ledger. */
 @Service
+@Transactional
+@EnableConfigurationProperties(ComputeProperties.class)
 public class Jobs {
+
+    private final JobAccess access;
+    private final JobFiles files;
+    private final JobSubmission submission;
+    private final JobCancelling cancelling;
+    private final EngineRounds rounds;
+
+    Jobs(JobAccess access, JobFiles files, JobSubmission submission, JobCancelling cancelling, EngineRounds rounds) {
+        this.access = access;
+        this.files = files;
+        this.submission = submission;
+        this.cancelling = cancelling;
+        this.rounds = rounds;
+    }
 
     /**
      * Accepts a script as a job and holds its time limit x devices in the ledger.
      *
-     * @throws kr.cheomdan.shared.RefusedException see {@link ComputeRefusal}; nothing is held then
+     * @throws RefusedException see {@link ComputeRefusal}; nothing is held then
      */
     public Job submit(Actor actor, JobRequest request) {
-        throw new UnsupportedOperationException();
+        return submission.submit(actor, request, null);
     }
 
     /** The same for a program that comes with the product; {@code request.script()} is null. */
     public Job submitShipped(Actor actor, JobRequest request, ShippedProgram program) {
-        throw new UnsupportedOperationException();
+        return submission.submit(actor, request, program);
     }
 
     /** The job, for the award's organisation and staff; to everybody else it does not exist. */
+    @Transactional(readOnly = true)
     public Job get(Actor actor, JobId id) {
-        throw new UnsupportedOperationException();
+        return access.visible(actor, id).job();
     }
 
     /** The job for other modules, which have checked who asks. */
+    @Transactional(readOnly = true)
     public Job find(JobId id) {
-        throw new UnsupportedOperationException();
+        return access.any(id).job();
     }
 
     /** The jobs of the actor's organisations (staff: all), newest first. */
+    @Transactional(readOnly = true)
     public PageOf<Job> list(Actor actor, @Nullable JobState state, PageQuery page) {
-        throw new UnsupportedOperationException();
+        return access.list(actor, state, null, page);
     }
 
     /** The runs of one shipped program among those the actor may see, newest first. */
+    @Transactional(readOnly = true)
     public PageOf<Job> runsOf(Actor actor, String workload, PageQuery page) {
-        throw new UnsupportedOperationException();
+        return access.list(actor, null, workload, page);
     }
 
-    /** Ends a job; asking again while it is ending changes nothing. */
+    /** Whether the actor may end the job, if it has not ended. */
+    @Transactional(readOnly = true)
+    public boolean mayCancel(Actor actor, Job job) {
+        return access.mayCancel(actor, job);
+    }
+
+    /** Ends a job; asking again while it is ending changes nothing. For the award's organisation and operators. */
     public Job cancel(Actor actor, JobId id, @Nullable String reason) {
-        throw new UnsupportedOperationException();
+        Job job = access.visible(actor, id).job();
+        if (!access.mayCancel(actor, job)) {
+            throw LifecycleRefusal.NOT_YOUR_ROLE.with(JobAction.CANCEL.name());
+        }
+        return cancelling.cancel(actor, id, reason);
     }
 
-    /** What the job has written, from the byte {@code offset} on. */
+    /** What the job has written, from the byte {@code offset} on; at most 64 KiB at once. */
+    @Transactional(readOnly = true)
     public Job.Log log(Actor actor, JobId id, long offset) {
-        throw new UnsupportedOperationException();
+        Job job = access.visible(actor, id).job();
+        return JobOutput.read(files.output(id), offset, job.state().isEnded());
+    }
+
+    /** The text of the script, empty for a shipped program. */
+    @Transactional(readOnly = true)
+    public Optional<String> script(Actor actor, JobId id) {
+        access.visible(actor, id);
+        return files.script(id);
     }
 
     /** What the job was given and what it has left in its working directory. */
+    @Transactional(readOnly = true)
     public Job.Files files(Actor actor, JobId id) {
-        throw new UnsupportedOperationException();
+        access.visible(actor, id);
+        return new Job.Files(files.inputs(id), files.outputs(id));
     }
 
-    /** The content of an output file, {@code path} as {@link #files} gives it; the caller closes it. */
+    /**
+     * The content of an output file of a job that has ended, {@code path} as {@link #files} gives it; the caller closes it. Links in the
+     * job's directory lead nowhere.
+     */
+    @Transactional(readOnly = true)
     public InputStream open(Actor actor, JobId id, String path) {
-        throw new UnsupportedOperationException();
+        if (!access.visible(actor, id).job().state().isEnded()) {
+            throw ComputeRefusal.STILL_RUNNING.with();
+        }
+        return files.openOutput(id, path).orElseThrow(() -> LifecycleRefusal.NOT_FOUND.with("file", path));
     }
 
     /** The content of an input file; the caller closes it. */
+    @Transactional(readOnly = true)
     public InputStream openInput(Actor actor, JobId id, String name) {
-        throw new UnsupportedOperationException();
+        access.visible(actor, id);
+        return files.openInput(id, name).orElseThrow(() -> LifecycleRefusal.NOT_FOUND.with("file", name));
     }
 
     /**
@@ -76,7 +132,8 @@ public class Jobs {
      *
      * @return how many jobs have not ended
      */
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public int engineTick() {
-        throw new UnsupportedOperationException();
+        return rounds.turn();
     }
 }

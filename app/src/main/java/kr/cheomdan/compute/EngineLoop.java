@@ -1,0 +1,97 @@
+package kr.cheomdan.compute;
+
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** Turns the rounds while the server runs: often while there are jobs, and otherwise only when one is accepted. */
+@Component
+class EngineLoop implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EngineLoop.class);
+    private static final Duration IDLE = Duration.ofSeconds(30);
+    private static final Duration AFTER_FAULT = Duration.ofSeconds(5);
+
+    private final EngineRounds rounds;
+    private final Duration tick;
+    private final Semaphore news = new Semaphore(0);
+    private volatile @Nullable Thread thread;
+
+    EngineLoop(EngineRounds rounds, ComputeProperties properties) {
+        this.rounds = rounds;
+        this.tick = properties.tick();
+    }
+
+    /** Something was accepted or is to be cancelled: do not wait for the next look. */
+    private void wake() {
+        news.release();
+    }
+
+    /** The same once the caller's transaction is there to be seen. */
+    void wakeAfterCommit() {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                wake();
+            }
+        });
+    }
+
+    @Override
+    public void start() {
+        if (!tick.isZero()) {
+            Thread loop = new Thread(this::run, "compute-engine");
+            thread = loop;
+            loop.start();
+        }
+    }
+
+    private void run() {
+        try {
+            while (thread == Thread.currentThread()) {
+                news.tryAcquire(turn().toMillis(), TimeUnit.MILLISECONDS);
+                news.drainPermits();
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** How long until the next. */
+    private Duration turn() {
+        try {
+            return rounds.turn() > 0 ? tick : IDLE;
+        } catch (RuntimeException fault) {
+            // The database may be away; the jobs do not mind.
+            LOG.warn("the engine's round failed and is tried again: {}", fault.toString());
+            LOG.debug("the engine's round failed", fault);
+            return AFTER_FAULT;
+        }
+    }
+
+    @Override
+    public void stop() {
+        Thread loop = thread;
+        thread = null;
+        if (loop != null) {
+            wake();
+            try {
+                loop.join(AFTER_FAULT.toMillis());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread != null;
+    }
+}

@@ -1,0 +1,107 @@
+package kr.cheomdan.compute;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Optional;
+import kr.cheomdan.awards.Award;
+import kr.cheomdan.awards.Awards;
+import kr.cheomdan.compute.JobRequest.Input;
+import kr.cheomdan.ledger.TransferId;
+import kr.cheomdan.shared.Actor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Turns a clean request into a job with its time held; runs in the caller's transaction. */
+@Component
+class JobAcceptance {
+
+    private final JobStore store;
+    private final JobBooking booking;
+    private final Awards awards;
+    private final JobFiles files;
+    private final Clock clock;
+    private final JsonMapper json = JsonMapper.builder().build();
+
+    JobAcceptance(JobStore store, JobBooking booking, Awards awards, JobFiles files, Clock clock) {
+        this.store = store;
+        this.booking = booking;
+        this.awards = awards;
+        this.files = files;
+        this.clock = clock;
+    }
+
+    /** The job that the same request made before, if it did. */
+    Optional<Job> accepted(Actor actor, JobRequest request, @Nullable ShippedProgram program) {
+        return store.findByKey(actor.accountId(), request.key()).map(row -> {
+            if (!row.digest().equals(digest(request, program))) {
+                throw ComputeRefusal.KEY_REUSED.with(row.job().id());
+            }
+            return row.job();
+        });
+    }
+
+    /** Empty where somebody else has just used the key. */
+    Optional<Job> accept(Actor actor, JobRequest request, @Nullable ShippedProgram program, Partition partition) {
+        Award award = awards.requireUsable(actor, request.awardId());
+        Job job = job(actor, award, request, program, partition);
+        String programJson = program == null ? null : json.writeValueAsString(program);
+        if (!store.insert(new JobStore.NewJob(job, request.key(), digest(request, program), programJson))) {
+            return Optional.empty();
+        }
+        TransferId reservation = booking.hold(actor, award, job);
+        store.setReservation(job.id(), reservation);
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCompletion(int status) {
+                if (status != STATUS_COMMITTED) {
+                    files.discard(job.id());
+                }
+            }
+        });
+        files.create(job.id(), request.script(), request.inputs());
+        return Optional.of(job);
+    }
+
+    private Job job(Actor actor, Award award, JobRequest request, @Nullable ShippedProgram program, Partition partition) {
+        JobId id = store.nextId();
+        Job.Size size = new Job.Size(request.cpus(), request.gpus(), request.memoryBytes(), request.timeLimit());
+        int devices = partition.gpuClass() == null ? request.cpus() : request.gpus();
+        Instant now = clock.instant();
+        return new Job(
+                id, award.id(), award.organisationId(), actor.accountId(), actor.name(), request.name(), partition.name(),
+                program == null ? null : program.id(), size, partition.unit(),
+                Math.multiplyExact(request.timeLimit().toSeconds(), (long) devices), JobBooking.holdKey(id), JobState.HELD, false, null, now,
+                null, null, 0);
+    }
+
+    /** Over everything that makes the job what it is, so that a key used for something else is noticed. */
+    private static String digest(JobRequest request, @Nullable ShippedProgram program) {
+        try {
+            MessageDigest sha = MessageDigest.getInstance("SHA-256");
+            update(sha, request.awardId(), request.partition(), request.name(), request.script(), request.cpus(), request.gpus(),
+                    request.memoryBytes(), request.timeLimit(), program == null ? null : program.id(),
+                    program == null ? null : program.arguments());
+            for (Input input : request.inputs()) {
+                update(sha, input.name(), input.content().length);
+                sha.update(input.content());
+            }
+            return HexFormat.of().formatHex(sha.digest());
+        } catch (NoSuchAlgorithmException everyRuntimeHasIt) {
+            throw new IllegalStateException(everyRuntimeHasIt);
+        }
+    }
+
+    private static void update(MessageDigest sha, @Nullable Object... parts) {
+        for (Object part : parts) {
+            sha.update(String.valueOf(part).getBytes(StandardCharsets.UTF_8));
+            sha.update((byte) 0);
+        }
+    }
+}

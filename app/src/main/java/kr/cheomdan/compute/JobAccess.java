@@ -1,0 +1,55 @@
+package kr.cheomdan.compute;
+
+import java.util.Set;
+import kr.cheomdan.compute.JobStore.Filter;
+import kr.cheomdan.compute.JobStore.Row;
+import kr.cheomdan.organisations.OrganisationId;
+import kr.cheomdan.organisations.Organisations;
+import kr.cheomdan.shared.Actor;
+import kr.cheomdan.shared.LifecycleRefusal;
+import kr.cheomdan.shared.PageOf;
+import kr.cheomdan.shared.PageQuery;
+import kr.cheomdan.shared.RefusedException;
+import kr.cheomdan.shared.Role;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Who may see a job, and who may end it. */
+@Component
+class JobAccess {
+
+    private final JobStore store;
+    private final Organisations organisations;
+
+    JobAccess(JobStore store, Organisations organisations) {
+        this.store = store;
+        this.organisations = organisations;
+    }
+
+    /** The job, for its organisation and staff. */
+    Row visible(Actor actor, JobId id) {
+        Row row = any(id);
+        if (!actor.isStaff() && !organisations.isMember(actor, row.job().organisationId())) {
+            throw unknown(id);
+        }
+        return row;
+    }
+
+    Row any(JobId id) {
+        return store.find(id).orElseThrow(() -> unknown(id));
+    }
+
+    boolean mayCancel(Actor actor, Job job) {
+        return actor.has(Role.OPERATOR) || organisations.isMember(actor, job.organisationId());
+    }
+
+    /** The jobs that the actor may see, newest first. */
+    PageOf<Job> list(Actor actor, @Nullable JobState state, @Nullable String workload, PageQuery page) {
+        Set<OrganisationId> owners = actor.isStaff() ? null : organisations.organisationsOf(actor.accountId());
+        return store.list(new Filter(owners, state, workload), page);
+    }
+
+    private static RefusedException unknown(JobId id) {
+        return LifecycleRefusal.NOT_FOUND.with("job", id);
+    }
+}

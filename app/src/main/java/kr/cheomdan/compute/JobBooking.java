@@ -1,0 +1,74 @@
+package kr.cheomdan.compute;
+
+import kr.cheomdan.awards.Award;
+import kr.cheomdan.awards.Awards;
+import kr.cheomdan.ledger.AccountRef;
+import kr.cheomdan.ledger.Ledger;
+import kr.cheomdan.ledger.LedgerRefusal;
+import kr.cheomdan.ledger.Posting;
+import kr.cheomdan.ledger.Transfer;
+import kr.cheomdan.ledger.TransferCode;
+import kr.cheomdan.ledger.TransferId;
+import kr.cheomdan.shared.Actor;
+import kr.cheomdan.shared.Quantity;
+import kr.cheomdan.shared.RefusedException;
+import kr.cheomdan.shared.Subject;
+import org.springframework.stereotype.Component;
+
+/** What a job does to the ledger: it holds its time limit x devices, and at its end what it used is posted and the rest given back. */
+@Component
+class JobBooking {
+
+    private final Ledger ledger;
+    private final Awards awards;
+
+    JobBooking(Ledger ledger, Awards awards) {
+        this.ledger = ledger;
+        this.awards = awards;
+    }
+
+    static String holdKey(JobId id) {
+        return "job/" + id + "/hold";
+    }
+
+    private static Subject subject(JobId id) {
+        return Subject.of("job", id);
+    }
+
+    /** The award, where the actor may run jobs under it now. */
+    Award usable(Actor actor, Job job) {
+        return awards.requireUsable(actor, job.awardId());
+    }
+
+    /** @throws RefusedException {@link ComputeRefusal#BALANCE_TOO_SMALL} */
+    TransferId hold(Actor actor, Award award, Job job) {
+        AccountRef entitlement = awards.entitlement(award);
+        if (!entitlement.unit().equals(job.unit())) {
+            throw ComputeRefusal.UNIT_NOT_AWARDED.at("partition", job.partition(), job.unit(), entitlement.unit());
+        }
+        try {
+            return ledger.reserve(
+                            actor,
+                            new Posting(
+                                    holdKey(job.id()),
+                                    TransferCode.JOB_HELD,
+                                    entitlement,
+                                    awards.used(award),
+                                    job.held(),
+                                    subject(job.id())),
+                            null)
+                    .id();
+        } catch (RefusedException refused) {
+            if (refused.refusal() == LedgerRefusal.INSUFFICIENT_BALANCE) {
+                Quantity available = Quantity.of(ledger.balance(entitlement).available(), job.unit());
+                throw ComputeRefusal.BALANCE_TOO_SMALL.with(available, job.hold());
+            }
+            throw refused;
+        }
+    }
+
+    /** Posts what was used and gives back the rest; the second time it changes nothing. */
+    Transfer settle(Actor actor, Job job, TransferId reservation, long seconds) {
+        return ledger.settle(actor, "job/" + job.id() + "/settle", reservation, seconds, subject(job.id()));
+    }
+}

@@ -1,0 +1,55 @@
+package kr.cheomdan.compute;
+
+import java.time.Clock;
+import kr.cheomdan.compute.JobStore.Row;
+import kr.cheomdan.shared.Actor;
+import kr.cheomdan.shared.Change;
+import kr.cheomdan.shared.LifecycleRefusal;
+import kr.cheomdan.shared.Subject;
+import kr.cheomdan.shared.Text;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/** Somebody wants a job to end. Works in the facade's transaction; the engine hears of it afterwards. */
+@Component
+class JobCancelling {
+
+    private static final int LONGEST_REASON = 500;
+
+    private final JobStore store;
+    private final JobProgress progress;
+    private final EngineLoop loop;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    JobCancelling(JobStore store, JobProgress progress, EngineLoop loop, ApplicationEventPublisher events, Clock clock) {
+        this.store = store;
+        this.progress = progress;
+        this.loop = loop;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    Job cancel(Actor actor, JobId id, @Nullable String reason) {
+        Row row = store.lock(id).orElseThrow(() -> LifecycleRefusal.NOT_FOUND.with("job", id));
+        Job job = row.job();
+        if (job.state().isEnded()) {
+            throw ComputeRefusal.ALREADY_ENDED.with(job.state());
+        }
+        if (job.cancelRequested()) {
+            return job;
+        }
+        JobAction.LIFECYCLE.next(job.state(), JobAction.CANCEL, actor);
+        String said = Text.optionalLine("reason", reason, LONGEST_REASON);
+        Change change = Change.of(
+                actor, "compute.cancel", Subject.of("job", job.id()), Subject.of("organisation", job.organisationId()));
+        events.publishEvent(said == null ? change : change.because(said));
+        if (row.engineRef() == null) {
+            return progress.endUnhanded(actor, job);
+        }
+        store.setCancelRequested(id, clock.instant());
+        loop.wakeAfterCommit();
+        return store.find(id).orElseThrow().job();
+    }
+}

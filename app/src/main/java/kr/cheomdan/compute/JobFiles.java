@@ -1,0 +1,190 @@
+package kr.cheomdan.compute;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.SecureDirectoryStream;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributeView;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import kr.cheomdan.compute.JobRequest.Input;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/**
+ * The directories of jobs. What a job leaves in its working directory is a stranger's: links are neither followed nor listed, and a path is
+ * walked name by name, so that no trick with links leads out of it.
+ */
+@Component
+class JobFiles {
+
+    private static final int MOST_LISTED = 1_000;
+    private static final int DEEPEST = 16;
+
+    private final Path root;
+
+    JobFiles(@Value("${cheomdan.data.directory}") Path dataDirectory) {
+        this.root = dataDirectory.resolve("jobs").toAbsolutePath();
+    }
+
+    Path directory(JobId id) {
+        return root.resolve(id.toString());
+    }
+
+    /** Lays down what the job is given. Readable by all, because the job may run as another user; the directories above keep others out. */
+    void create(JobId id, @Nullable String script, List<Input> inputs) {
+        Path directory = directory(id);
+        try {
+            readable(Files.createDirectories(directory), "rwxr-xr-x");
+            readable(Files.createDirectories(directory.resolve("work")), "rwxr-xr-x");
+            Path given = readable(Files.createDirectories(directory.resolve("inputs")), "rwxr-xr-x");
+            if (script != null) {
+                readable(Files.writeString(directory.resolve("script"), script), "rwxr-xr-x");
+            }
+            for (Input input : inputs) {
+                readable(Files.write(given.resolve(input.name()), input.content()), "rw-r--r--");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path readable(Path path, String permissions) throws IOException {
+        return Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));
+    }
+
+    /** What a job that was not accepted after all had been given. */
+    void discard(JobId id) {
+        Path directory = directory(id);
+        try {
+            Files.walkFileTree(directory, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                    Files.delete(file);
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult postVisitDirectory(Path each, @Nullable IOException failure) throws IOException {
+                    Files.delete(each);
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    List<Job.File> inputs(JobId id) {
+        return list(directory(id).resolve("inputs"));
+    }
+
+    List<Job.File> outputs(JobId id) {
+        return list(directory(id).resolve("work"));
+    }
+
+    Path output(JobId id) {
+        return directory(id).resolve("output.log");
+    }
+
+    Optional<String> script(JobId id) {
+        try {
+            return Optional.of(Files.readString(directory(id).resolve("script")));
+        } catch (IOException none) {
+            return Optional.empty();
+        }
+    }
+
+    /** The regular files below, by path; a directory that cannot be read is passed over. */
+    private static List<Job.File> list(Path directory) {
+        List<Job.File> files = new ArrayList<>();
+        SimpleFileVisitor<Path> collector = new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                if (attributes.isRegularFile()) {
+                    files.add(new Job.File(
+                            directory.relativize(file).toString(), attributes.size(), attributes.lastModifiedTime().toInstant()));
+                }
+                return files.size() < MOST_LISTED ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException failure) {
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path each, @Nullable IOException failure) {
+                return FileVisitResult.CONTINUE;
+            }
+        };
+        try {
+            Files.walkFileTree(directory, Set.of(), DEEPEST, collector);
+        } catch (IOException absent) {
+            return List.of();
+        }
+        files.sort(Comparator.comparing(Job.File::path));
+        return files;
+    }
+
+    Optional<InputStream> openInput(JobId id, String name) {
+        return open(directory(id).resolve("inputs"), name);
+    }
+
+    Optional<InputStream> openOutput(JobId id, String path) {
+        return open(directory(id).resolve("work"), path);
+    }
+
+    /** Empty where there is no such regular file, whatever else there may be under the name. */
+    private static Optional<InputStream> open(Path directory, String path) {
+        String[] names = path.split("/", -1);
+        if (path.indexOf('\0') >= 0 || names.length > DEEPEST) {
+            return Optional.empty();
+        }
+        for (String name : names) {
+            if (name.isEmpty() || name.equals(".") || name.equals("..")) {
+                return Optional.empty();
+            }
+        }
+        try (DirectoryStream<Path> top = Files.newDirectoryStream(directory)) {
+            return Optional.of(open(secure(top), names, 0));
+        } catch (IOException | ClassCastException | IllegalArgumentException notThere) {
+            return Optional.empty();
+        }
+    }
+
+    private static InputStream open(SecureDirectoryStream<Path> directory, String[] names, int at) throws IOException {
+        Path name = Path.of(names[at]);
+        if (at < names.length - 1) {
+            try (SecureDirectoryStream<Path> next = directory.newDirectoryStream(name, LinkOption.NOFOLLOW_LINKS)) {
+                return open(next, names, at + 1);
+            }
+        }
+        BasicFileAttributes attributes = directory
+                .getFileAttributeView(name, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
+                .readAttributes();
+        if (!attributes.isRegularFile()) {
+            throw new IOException("not a regular file");
+        }
+        return Channels.newInputStream(
+                directory.newByteChannel(name, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)));
+    }
+
+    private static SecureDirectoryStream<Path> secure(DirectoryStream<Path> directory) {
+        return (SecureDirectoryStream<Path>) directory;
+    }
+}

@@ -1,0 +1,156 @@
+package kr.cheomdan.compute;
+
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import kr.cheomdan.compute.JobRequest.Input;
+import kr.cheomdan.compute.engine.Engine;
+import kr.cheomdan.compute.engine.EngineReport;
+import kr.cheomdan.shared.Text;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What a request must be like before anything is held for it; what comes out is clean. */
+@Component
+class JobRules {
+
+    private static final int LONGEST_NAME = 100;
+    private static final int LONGEST_KEY = 100;
+    private static final int LONGEST_INPUT_NAME = 120;
+    private static final long MEBI = 1L << 20;
+    /** Letters of any script, digits and a few signs; no separator of directories, no hidden file, nothing that shows nothing. */
+    private static final Pattern INPUT_NAME = Pattern.compile("[\\p{L}\\p{M}\\p{N}_][\\p{L}\\p{M}\\p{N} ._+@=,()\\[\\]-]*");
+
+    private final Engine engine;
+    private final ComputeProperties properties;
+
+    JobRules(Engine engine, ComputeProperties properties) {
+        this.engine = engine;
+        this.properties = properties;
+    }
+
+    /** Everything about the request but the award; the answer has a clean name, the memory filled in and the script with {@code \n}. */
+    JobRequest check(JobRequest request, @Nullable ShippedProgram program) {
+        requireKey(request.key());
+        EngineReport report = engine.report();
+        String name = Text.line("name", request.name(), LONGEST_NAME);
+        Partition partition = partition(report, request.partition());
+        String script = program == null ? script(request.script(), report.confined()) : null;
+        requireSize(request, partition);
+        return new JobRequest(
+                request.awardId(),
+                partition.name(),
+                name,
+                script,
+                request.cpus(),
+                request.gpus(),
+                memory(request, partition),
+                request.timeLimit(),
+                inputs(request.inputs()),
+                request.key());
+    }
+
+    Partition partition(String name) {
+        return partition(engine.report(), name);
+    }
+
+    private static Partition partition(EngineReport report, String name) {
+        return report.partitions().stream()
+                .filter(partition -> partition.name().equals(name))
+                .findFirst()
+                .map(Partitions::of)
+                .orElseThrow(() -> ComputeRefusal.UNKNOWN_PARTITION.at("partition", shown(name)));
+    }
+
+    private static void requireKey(String key) {
+        if (key.isBlank() || key.length() > LONGEST_KEY || key.chars().anyMatch(Character::isISOControl)) {
+            throw ComputeRefusal.KEY_MALFORMED.with(LONGEST_KEY);
+        }
+    }
+
+    private String script(@Nullable String script, boolean confined) {
+        if (script == null || script.isBlank()) {
+            throw ComputeRefusal.SCRIPT_MISSING.at("script");
+        }
+        if (!confined) {
+            throw ComputeRefusal.NO_SANDBOX.at("script");
+        }
+        if (script.indexOf('\0') >= 0) {
+            throw ComputeRefusal.SCRIPT_HAS_NUL.at("script");
+        }
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(script)) {
+            throw ComputeRefusal.SCRIPT_NOT_TEXT.at("script");
+        }
+        // A form sends CRLF, and with it no interpreter is found.
+        String text = script.replace("\r\n", "\n");
+        long bytes = text.getBytes(StandardCharsets.UTF_8).length;
+        if (bytes > properties.largestScript().toBytes()) {
+            throw ComputeRefusal.SCRIPT_TOO_LARGE.at("script", bytes, properties.largestScript().toBytes());
+        }
+        return text;
+    }
+
+    private static void requireSize(JobRequest request, Partition partition) {
+        if (request.cpus() < 1 || request.cpus() > partition.cpus()) {
+            throw ComputeRefusal.CPUS_OUT_OF_RANGE.at("cpus", request.cpus(), partition.cpus());
+        }
+        int leastGpus = partition.gpuClass() == null ? 0 : 1;
+        if (request.gpus() < leastGpus || request.gpus() > partition.gpus()) {
+            throw ComputeRefusal.GPUS_OUT_OF_RANGE.at("gpus", request.gpus(), leastGpus, partition.gpus());
+        }
+        long seconds = request.timeLimit().toSeconds();
+        Duration largest = partition.largestTimeLimit();
+        if (seconds < 1 || request.timeLimit().compareTo(largest) > 0) {
+            throw ComputeRefusal.TIME_LIMIT_OUT_OF_RANGE.at("timeLimit", seconds, largest.toSeconds());
+        }
+    }
+
+    private static long memory(JobRequest request, Partition partition) {
+        if (request.memoryBytes() == 0) {
+            return partition.memoryBytes() / partition.cpus() * request.cpus();
+        }
+        if (request.memoryBytes() < MEBI || request.memoryBytes() > partition.memoryBytes()) {
+            throw ComputeRefusal.MEMORY_OUT_OF_RANGE.at(
+                    "memory", request.memoryBytes() / MEBI, partition.memoryBytes() / MEBI);
+        }
+        return request.memoryBytes();
+    }
+
+    private List<Input> inputs(List<Input> inputs) {
+        if (inputs.size() > properties.mostInputs()) {
+            throw ComputeRefusal.TOO_MANY_INPUTS.at("inputs", inputs.size(), properties.mostInputs());
+        }
+        List<Input> checked = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        for (Input input : inputs) {
+            String name = Normalizer.normalize(input.name(), Normalizer.Form.NFC);
+            if (!INPUT_NAME.matcher(name).matches() || name.getBytes(StandardCharsets.UTF_8).length > LONGEST_INPUT_NAME) {
+                throw ComputeRefusal.INPUT_NAME.at("inputs", shown(input.name()));
+            }
+            if (!names.add(name.toLowerCase(Locale.ROOT))) {
+                throw ComputeRefusal.INPUT_NAME_TWICE.at("inputs", name);
+            }
+            if (input.content().length == 0) {
+                throw ComputeRefusal.INPUT_EMPTY.at("inputs", name);
+            }
+            if (input.content().length > properties.largestInput().toBytes()) {
+                throw ComputeRefusal.INPUT_TOO_LARGE.at(
+                        "inputs", name, input.content().length, properties.largestInput().toBytes());
+            }
+            checked.add(new Input(name, input.content()));
+        }
+        return checked;
+    }
+
+    /** A name as a sentence may show it. */
+    private static String shown(String name) {
+        String visible = name.replaceAll("[\\p{Cntrl}\\p{Cf}]", "\uFFFD");
+        return visible.length() <= LONGEST_INPUT_NAME ? visible : visible.substring(0, LONGEST_INPUT_NAME) + "…";
+    }
+}

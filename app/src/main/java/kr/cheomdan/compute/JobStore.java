@@ -1,0 +1,270 @@
+package kr.cheomdan.compute;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import kr.cheomdan.awards.AwardId;
+import kr.cheomdan.compute.engine.EngineRef;
+import kr.cheomdan.ledger.TransferId;
+import kr.cheomdan.organisations.OrganisationId;
+import kr.cheomdan.shared.PageOf;
+import kr.cheomdan.shared.PageQuery;
+import kr.cheomdan.shared.Unit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.stereotype.Component;
+
+/** The rows of jobs. */
+@Component
+class JobStore {
+
+    /** A job with what only this module needs to know of it. */
+    record Row(
+            Job job,
+            String digest,
+            @Nullable String programJson,
+            @Nullable TransferId reservation,
+            @Nullable EngineRef engineRef) {}
+
+    /** A job that was accepted. */
+    record NewJob(Job job, String key, String digest, @Nullable String programJson) {}
+
+    /** Whose jobs, in which state, running which program; null: any. */
+    record Filter(@Nullable Collection<OrganisationId> owners, @Nullable JobState state, @Nullable String workload) {}
+
+    private static final String SELECT = "select j.* from compute.job j ";
+    private static final String MATCHING =
+            """
+            where (:everybody or j.organisation_id = any(:owners))
+              and (cast(:state as text) is null or j.state = :state)
+              and (cast(:workload as text) is null or j.workload = :workload)
+            """;
+
+    private final JdbcClient jdbc;
+
+    JobStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    JobId nextId() {
+        return new JobId(jdbc.sql("select uuidv7()").query(UUID.class).single());
+    }
+
+    /** False where the submitter has used the key before, also where that transaction has only just ended. */
+    boolean insert(NewJob added) {
+        Job job = added.job();
+        return jdbc.sql(
+                        """
+                        insert into compute.job (id, award_id, organisation_id, submitted_by, submitted_by_name, request_key, request_digest,
+                            name, partition, workload, program, cpus, gpus, memory_bytes, time_limit_seconds, unit, held, submitted_at)
+                        values (:id, :award, :organisation, :by, :byName, :key, :digest,
+                            :name, :partition, :workload, cast(:program as jsonb), :cpus, :gpus, :memory, :limit, :unit, :held, :at)
+                        on conflict (submitted_by, request_key) do nothing
+                        """)
+                .param("id", job.id().value())
+                .param("award", job.awardId().value())
+                .param("organisation", job.organisationId().value())
+                .param("by", job.submittedBy())
+                .param("byName", job.submittedByName())
+                .param("key", added.key())
+                .param("digest", added.digest())
+                .param("name", job.name())
+                .param("partition", job.partition())
+                .param("workload", job.workload())
+                .param("program", added.programJson())
+                .param("cpus", job.size().cpus())
+                .param("gpus", job.size().gpus())
+                .param("memory", job.size().memoryBytes())
+                .param("limit", job.size().timeLimit().toSeconds())
+                .param("unit", job.unit().code())
+                .param("held", job.held())
+                .param("at", utc(job.submittedAt()))
+                .update() == 1;
+    }
+
+    void setReservation(JobId id, TransferId reservation) {
+        jdbc.sql("update compute.job set reservation_id = :reservation where id = :id")
+                .param("reservation", reservation.value())
+                .param("id", id.value())
+                .update();
+    }
+
+    Optional<Row> find(JobId id) {
+        return jdbc.sql(SELECT + "where j.id = :id").param("id", id.value()).query(JobStore::row).optional();
+    }
+
+    Optional<Row> findByKey(UUID submittedBy, String key) {
+        return jdbc.sql(SELECT + "where j.submitted_by = :by and j.request_key = :key")
+                .param("by", submittedBy)
+                .param("key", key)
+                .query(JobStore::row)
+                .optional();
+    }
+
+    /** The job, kept from everybody else until the transaction ends. */
+    Optional<Row> lock(JobId id) {
+        return jdbc.sql(SELECT + "where j.id = :id for update").param("id", id.value()).query(JobStore::row).optional();
+    }
+
+    /** Those that have not ended, oldest first. */
+    List<Row> unfinished() {
+        return jdbc.sql(SELECT + "where j.state in ('HELD', 'QUEUED', 'RUNNING') order by j.id").query(JobStore::row).list();
+    }
+
+    PageOf<Job> list(Filter filter, PageQuery page) {
+        List<Job> items = matching(SELECT + MATCHING + "order by j.id desc limit :size offset :offset", filter)
+                .param("size", page.size())
+                .param("offset", page.offset())
+                .query(JobStore::row)
+                .list()
+                .stream()
+                .map(Row::job)
+                .toList();
+        return PageOf.of(items, page, matching("select count(*) from compute.job j " + MATCHING, filter).query(Long.class).single());
+    }
+
+    private StatementSpec matching(String sql, Filter filter) {
+        Collection<OrganisationId> owners = filter.owners();
+        return jdbc.sql(sql)
+                .param("everybody", owners == null)
+                .param("owners", owners == null ? new UUID[0] : owners.stream().map(OrganisationId::value).toArray(UUID[]::new))
+                .param("state", filter.state() == null ? null : filter.state().name())
+                .param("workload", filter.workload());
+    }
+
+    void setQueued(JobId id, JobState state, EngineRef ref) {
+        jdbc.sql("update compute.job set state = :state, engine_ref = :ref, version = version + 1 where id = :id")
+                .param("state", state.name())
+                .param("ref", ref.value())
+                .param("id", id.value())
+                .update();
+    }
+
+    void setWaitingFor(JobId id, @Nullable String waitingFor) {
+        jdbc.sql("update compute.job set waiting_for = :waitingFor, version = version + 1 where id = :id")
+                .param("waitingFor", waitingFor)
+                .param("id", id.value())
+                .update();
+    }
+
+    void setRunning(JobId id, JobState state, Instant startedAt) {
+        jdbc.sql("update compute.job set state = :state, started_at = :at, waiting_for = null, version = version + 1 where id = :id")
+                .param("state", state.name())
+                .param("at", utc(startedAt))
+                .param("id", id.value())
+                .update();
+    }
+
+    void setCancelRequested(JobId id, Instant at) {
+        jdbc.sql("update compute.job set cancel_requested_at = :at, version = version + 1 where id = :id")
+                .param("at", utc(at))
+                .param("id", id.value())
+                .update();
+    }
+
+    void setEnded(JobId id, JobState state, Job.Outcome outcome) {
+        jdbc.sql(
+                        """
+                        update compute.job
+                        set state = :state, waiting_for = null, ended_at = :endedAt, end_reason = :reason, exit_code = :exitCode,
+                            signal = :signal, elapsed_ms = :elapsed, used_seconds = :used, charged_seconds = :charged,
+                            overrun_seconds = :overrun, cpu_ms = :cpu, peak_memory_bytes = :peak, output_cut = :outputCut,
+                            version = version + 1
+                        where id = :id
+                        """)
+                .param("state", state.name())
+                .param("endedAt", utc(outcome.endedAt()))
+                .param("reason", outcome.reason().name())
+                .param("exitCode", outcome.exitCode())
+                .param("signal", outcome.signal())
+                .param("elapsed", outcome.elapsed().toMillis())
+                .param("used", outcome.usedSeconds())
+                .param("charged", outcome.chargedSeconds())
+                .param("overrun", outcome.overrunSeconds())
+                .param("cpu", outcome.cpuTime().toMillis())
+                .param("peak", outcome.peakMemoryBytes())
+                .param("outputCut", outcome.outputCut())
+                .param("id", id.value())
+                .update();
+    }
+
+    private static Row row(ResultSet row, int number) throws SQLException {
+        UUID reservation = row.getObject("reservation_id", UUID.class);
+        String ref = row.getString("engine_ref");
+        return new Row(
+                job(row),
+                row.getString("request_digest"),
+                row.getString("program"),
+                reservation == null ? null : new TransferId(reservation),
+                ref == null ? null : new EngineRef(ref));
+    }
+
+    private static Job job(ResultSet row) throws SQLException {
+        JobId id = new JobId(row.getObject("id", UUID.class));
+        return new Job(
+                id,
+                new AwardId(row.getObject("award_id", UUID.class)),
+                new OrganisationId(row.getObject("organisation_id", UUID.class)),
+                row.getObject("submitted_by", UUID.class),
+                row.getString("submitted_by_name"),
+                row.getString("name"),
+                row.getString("partition"),
+                row.getString("workload"),
+                new Job.Size(
+                        row.getInt("cpus"),
+                        row.getInt("gpus"),
+                        row.getLong("memory_bytes"),
+                        Duration.ofSeconds(row.getLong("time_limit_seconds"))),
+                Unit.of(row.getString("unit")),
+                row.getLong("held"),
+                JobBooking.holdKey(id),
+                JobState.valueOf(row.getString("state")),
+                row.getObject("cancel_requested_at") != null,
+                row.getString("waiting_for"),
+                instant(row, "submitted_at"),
+                optionalInstant(row, "started_at"),
+                outcome(row),
+                row.getInt("version"));
+    }
+
+    private static Job.@Nullable Outcome outcome(ResultSet row) throws SQLException {
+        String reason = row.getString("end_reason");
+        if (reason == null) {
+            return null;
+        }
+        return new Job.Outcome(
+                Job.EndReason.valueOf(reason),
+                row.getObject("exit_code", Integer.class),
+                row.getObject("signal", Integer.class),
+                instant(row, "ended_at"),
+                Duration.ofMillis(row.getLong("elapsed_ms")),
+                row.getLong("used_seconds"),
+                row.getLong("charged_seconds"),
+                row.getLong("held") - row.getLong("charged_seconds"),
+                row.getLong("overrun_seconds"),
+                Duration.ofMillis(row.getLong("cpu_ms")),
+                row.getLong("peak_memory_bytes"),
+                row.getBoolean("output_cut"));
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private static @Nullable Instant optionalInstant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
+        return value == null ? null : value.toInstant();
+    }
+}

@@ -1,0 +1,47 @@
+package kr.cheomdan.compute;
+
+import java.util.Map;
+import java.util.Optional;
+import kr.cheomdan.shared.Actor;
+import kr.cheomdan.shared.Change;
+import kr.cheomdan.shared.Subject;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/** Somebody wants a job to run. Works in the facade's transaction; the engine hears of it afterwards. */
+@Component
+class JobSubmission {
+
+    private final JobRules rules;
+    private final JobAcceptance acceptance;
+    private final EngineLoop loop;
+    private final ApplicationEventPublisher events;
+
+    JobSubmission(JobRules rules, JobAcceptance acceptance, EngineLoop loop, ApplicationEventPublisher events) {
+        this.rules = rules;
+        this.acceptance = acceptance;
+        this.loop = loop;
+        this.events = events;
+    }
+
+    Job submit(Actor actor, JobRequest request, @Nullable ShippedProgram program) {
+        JobRequest clean = rules.check(request, program);
+        Optional<Job> before = acceptance.accepted(actor, clean, program);
+        if (before.isPresent()) {
+            return before.get();
+        }
+        Optional<Job> accepted = acceptance.accept(actor, clean, program, rules.partition(clean.partition()));
+        if (accepted.isEmpty()) {
+            // The same request a moment ago: a double click.
+            return acceptance.accepted(actor, clean, program).orElseThrow();
+        }
+        Job job = accepted.get();
+        events.publishEvent(Change.of(
+                        actor, "compute.submit", Subject.of("job", job.id()), Subject.of("organisation", job.organisationId()), null,
+                        job.state())
+                .withDetails(Map.of("award", job.awardId().toString(), "held", job.hold().toString())));
+        loop.wakeAfterCommit();
+        return job;
+    }
+}
