@@ -1,5 +1,7 @@
 package kr.cheomdan.ledger;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+
 /**
  * What stands on an account.
  *
@@ -13,6 +15,7 @@ public record Balance(long posted, long reservedOut, long reservedIn) {
     public static final Balance ZERO = new Balance(0, 0, 0);
 
     /** What can be moved or reserved, if the account may not go below zero. */
+    @JsonProperty
     public long available() {
         return posted - reservedOut;
     }

@@ -214,6 +214,13 @@ public class Ledger {
         entries.each(id, within(asOf), reader);
     }
 
+    /** One transfer, for staff; 404 where there is none. */
+    @Transactional(readOnly = true)
+    public Transfer transfer(Actor actor, TransferId id) {
+        requireStaff(actor);
+        return find(id);
+    }
+
     /** The account's reservations that have not ended, for staff; the oldest first, at most 200. */
     @Transactional(readOnly = true)
     public List<Transfer> openReservations(Actor actor, AccountId id) {

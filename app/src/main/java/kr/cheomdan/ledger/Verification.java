@@ -1,5 +1,6 @@
 package kr.cheomdan.ledger;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ public record Verification(boolean ok, Instant at, long accounts, long transfers
      */
     public record Check(String name, long checked, long wrong, @Nullable String firstWrong) {
 
+        @JsonProperty
         public boolean ok() {
             return wrong == 0;
         }

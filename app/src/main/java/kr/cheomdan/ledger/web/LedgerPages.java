@@ -1,0 +1,145 @@
+package kr.cheomdan.ledger.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import kr.cheomdan.ledger.Account;
+import kr.cheomdan.ledger.AccountId;
+import kr.cheomdan.ledger.AccountKind;
+import kr.cheomdan.ledger.AccountRef;
+import kr.cheomdan.ledger.Ledger;
+import kr.cheomdan.ledger.Transfer;
+import kr.cheomdan.shared.Actor;
+import kr.cheomdan.shared.PageOf;
+import kr.cheomdan.shared.PageQuery;
+import kr.cheomdan.shared.Role;
+import kr.cheomdan.shared.Subject;
+import kr.cheomdan.shared.Unit;
+import kr.cheomdan.web.Display;
+import kr.cheomdan.web.SubjectLinks;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The book for people who work for the agency. */
+@Controller
+@RequestMapping("/ledger")
+class LedgerPages {
+
+    private final Ledger ledger;
+    private final SubjectLinks links;
+
+    LedgerPages(Ledger ledger, SubjectLinks links) {
+        this.ledger = ledger;
+        this.links = links;
+    }
+
+    @GetMapping
+    String accounts(
+            Actor actor,
+            @RequestParam(required = false) @Nullable AccountKind kind,
+            @RequestParam(required = false) @Nullable String unit,
+            PageQuery query,
+            Model model) {
+        List<Account.Sum> sums = ledger.sums(actor);
+        Unit chosen = sums.stream().map(Account.Sum::unit).filter(one -> one.code().equals(unit)).findFirst().orElse(null);
+        PageOf<Account> accounts = ledger.accounts(actor, new Account.Filter(null, null, kind, chosen), query);
+        Map<Unit, List<Account>> byUnit = new LinkedHashMap<>();
+        accounts.items().forEach(account -> byUnit.computeIfAbsent(account.ref().unit(), none -> new ArrayList<>()).add(account));
+        model.addAttribute("sums", sums);
+        model.addAttribute("accounts", accounts);
+        model.addAttribute("byUnit", byUnit);
+        model.addAttribute("kinds", AccountKind.values());
+        model.addAttribute("kind", kind);
+        model.addAttribute("unit", chosen);
+        model.addAttribute("mayVerify", mayVerify(actor));
+        model.addAttribute("names", names(accounts.items().stream().map(account -> owner(account.ref())).toList()));
+        return "ledger/accounts";
+    }
+
+    @GetMapping("/accounts/{id}")
+    String statement(
+            Actor actor,
+            @PathVariable AccountId id,
+            @RequestParam(required = false) @Nullable LocalDateTime asOf,
+            PageQuery query,
+            Model model) {
+        Account now = ledger.account(actor, id);
+        Account shown = asOf == null ? now : ledger.account(actor, id, endOfSecond(asOf));
+        PageOf<Account.Entry> entries = ledger.entries(actor, id, endOfSecond(asOf), query);
+        List<Transfer> open = asOf == null ? ledger.openReservations(actor, id) : List.of();
+        List<Subject> named = new ArrayList<>(List.of(owner(now.ref())));
+        entries.items().forEach(entry -> named.addAll(List.of(entry.cause(), entry.actor(), owner(entry.other()))));
+        open.forEach(transfer -> named.addAll(List.of(transfer.cause(), transfer.actor())));
+        model.addAttribute("account", shown);
+        model.addAttribute("asOf", asOf == null ? null : asOf.truncatedTo(ChronoUnit.SECONDS));
+        model.addAttribute("entries", entries);
+        model.addAttribute("open", open);
+        model.addAttribute("names", names(named));
+        return "ledger/statement";
+    }
+
+    @GetMapping("/accounts/{id}/entries.csv")
+    void statementCsv(
+            Actor actor,
+            @PathVariable AccountId id,
+            @RequestParam(required = false) @Nullable LocalDateTime asOf,
+            HttpServletResponse response)
+            throws IOException {
+        StatementCsv.write(ledger, actor, id, endOfSecond(asOf), response);
+    }
+
+    /** The proof reads the whole book, so it runs when asked for and not with the page. */
+    @GetMapping("/verify")
+    String verify(Actor actor, @RequestParam(defaultValue = "false") boolean run, Model model) {
+        ledger.sums(actor);
+        model.addAttribute("mayVerify", mayVerify(actor));
+        if (run) {
+            model.addAttribute("verification", ledger.verify(actor));
+        }
+        return "ledger/verify";
+    }
+
+    private Names names(List<Subject> subjects) {
+        return new Names(links.of(subjects));
+    }
+
+    /** What the records on a page are called. */
+    record Names(Map<Subject, SubjectLinks.Link> links) {
+
+        public SubjectLinks.Link of(Subject subject) {
+            return Objects.requireNonNull(links.get(subject));
+        }
+
+        public SubjectLinks.Link owner(AccountRef ref) {
+            return of(LedgerPages.owner(ref));
+        }
+    }
+
+    private static boolean mayVerify(Actor actor) {
+        return actor.hasAny(Role.AUDITOR, Role.ADMIN, Role.PROGRAM_LEAD);
+    }
+
+    private static Subject owner(AccountRef ref) {
+        return new Subject(ref.ownerKind(), ref.ownerId());
+    }
+
+    /** A second that somebody read on a page and picks belongs to it with all its parts. */
+    private static Instant endOfSecond(@Nullable LocalDateTime asOf) {
+        if (asOf == null) {
+            return Instant.MAX;
+        }
+        return asOf.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1).atZone(Display.ZONE).toInstant().minus(1, ChronoUnit.MICROS);
+    }
+}
