@@ -8,6 +8,6 @@
  * <p>The ledger knows nothing of calls, awards or jobs and decides no rights to post: the module that posts has decided that its actor
  * may. It publishes no changes either, because each transfer is its own record of who, when and why.
  */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"shared", "identity", "web"})
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"shared", "web"})
 @org.jspecify.annotations.NullMarked
 package kr.cheomdan.ledger;

@@ -59,6 +59,15 @@ final class TestBook {
         return unique + "/" + keys.incrementAndGet();
     }
 
+    /** The account's id; something must have happened on it. */
+    AccountId id(AccountRef ref) {
+        return ledger.accountsOf(ref.ownerKind(), ref.ownerId()).stream()
+                .filter(account -> account.ref().equals(ref))
+                .map(Account::id)
+                .findFirst()
+                .orElseThrow();
+    }
+
     AccountRef account(String ownerKind, AccountKind kind) {
         return new AccountRef(ownerKind, ownerKind + "-" + unique, kind, Unit.CPU_SECOND);
     }

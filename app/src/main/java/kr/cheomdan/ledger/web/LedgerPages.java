@@ -83,6 +83,7 @@ class LedgerPages {
         entries.items().forEach(entry -> named.addAll(List.of(entry.cause(), entry.actor(), owner(entry.other()))));
         open.forEach(transfer -> named.addAll(List.of(transfer.cause(), transfer.actor())));
         model.addAttribute("account", shown);
+        model.addAttribute("unit", shown.ref().unit());
         model.addAttribute("asOf", asOf == null ? null : asOf.truncatedTo(ChronoUnit.SECONDS));
         model.addAttribute("entries", entries);
         model.addAttribute("open", open);
