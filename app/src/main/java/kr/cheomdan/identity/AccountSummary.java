@@ -1,6 +1,8 @@
 package kr.cheomdan.identity;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Set;
 import java.util.UUID;
 import kr.cheomdan.shared.Actor;
@@ -18,7 +20,8 @@ public record AccountSummary(
         UUID id, String login, String name, Set<Role> roles, String language, AccountStatus status, Instant createdAt, int version) {
 
     public AccountSummary {
-        roles = Set.copyOf(roles);
+        // In the order of the enum, so that they always read the same.
+        roles = roles.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(roles));
     }
 
     public boolean has(Role role) {

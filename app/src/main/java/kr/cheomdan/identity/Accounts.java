@@ -79,6 +79,11 @@ public class Accounts {
         return find(id);
     }
 
+    /** Refuses whoever may not create and change accounts. */
+    public void requireKeeper(Actor actor) {
+        AccountRules.requireAdministrator(actor);
+    }
+
     /** Creates an account; for administrators and the system. */
     @Transactional
     public AccountSummary create(Actor actor, NewAccount wanted) {

@@ -115,9 +115,18 @@ class AuditStore {
 
     /** Newest first. */
     List<AuditEntry> search(AuditFilter filter, PageQuery page) {
-        return narrowed("select" + COLUMNS + NARROWED + "order by seq desc limit :size offset :offset", filter)
-                .param("size", page.size())
-                .param("offset", page.offset())
+        return latest(filter, page.size(), page.offset());
+    }
+
+    /** Newest first. */
+    List<AuditEntry> latest(AuditFilter filter, int most) {
+        return latest(filter, most, 0);
+    }
+
+    private List<AuditEntry> latest(AuditFilter filter, int most, long offset) {
+        return narrowed("select" + COLUMNS + NARROWED + "order by seq desc limit :most offset :offset", filter)
+                .param("most", most)
+                .param("offset", offset)
                 .query(AuditStore::link)
                 .list()
                 .stream()

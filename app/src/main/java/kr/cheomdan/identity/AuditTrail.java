@@ -26,6 +26,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class AuditTrail {
 
+    /** How many entries one export holds at most. */
+    public static final int MOST_EXPORTED = 10_000;
+
     private static final int LATEST = 100;
     private static final Subject ITSELF = new Subject("audit-trail", "all");
 
@@ -67,9 +70,16 @@ public class AuditTrail {
     public PageOf<AuditEntry> search(Actor actor, AuditFilter filter, PageQuery page) {
         AccountRules.requireAdministratorOrAuditor(actor);
         PageOf<AuditEntry> found = PageOf.of(store.search(filter, page), page, store.count(filter));
-        Map<String, String> details = new TreeMap<>(filter.described());
-        details.put("page", String.valueOf(page.page()));
-        events.publishEvent(Change.of(actor, "identity.read-audit", ITSELF, null).withDetails(details));
+        recordReading(actor, "identity.read-audit", filter, "page", page.page());
+        return found;
+    }
+
+    /** The latest entries asked for, newest first, to be taken away as a file; for auditors and administrators. It is itself recorded. */
+    @Transactional
+    public List<AuditEntry> export(Actor actor, AuditFilter filter) {
+        AccountRules.requireAdministratorOrAuditor(actor);
+        List<AuditEntry> found = store.latest(filter, MOST_EXPORTED);
+        recordReading(actor, "identity.export-audit", filter, "entries", found.size());
         return found;
     }
 
@@ -85,5 +95,11 @@ public class AuditTrail {
         }
         events.publishEvent(Change.of(actor, "identity.verify-audit", ITSELF, null).withDetails(details));
         return verification;
+    }
+
+    private void recordReading(Actor actor, String action, AuditFilter filter, String what, int number) {
+        Map<String, String> details = new TreeMap<>(filter.described());
+        details.put(what, String.valueOf(number));
+        events.publishEvent(Change.of(actor, action, ITSELF, null).withDetails(details));
     }
 }
