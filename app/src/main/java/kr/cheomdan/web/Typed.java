@@ -1,0 +1,115 @@
+package kr.cheomdan.web;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.regex.Pattern;
+import kr.cheomdan.shared.Refusal;
+import org.jspecify.annotations.Nullable;
+
+/** Values as people type them into a form, read and written back: the counterpart of {@link Display}. Blank is the same as left out. */
+public final class Typed {
+
+    private enum TypedRefusal implements Refusal {
+        /** Arguments: what was typed. */
+        DATE_MALFORMED("web.date-malformed"),
+        HOURS_MALFORMED("web.hours-malformed"),
+        NUMBER_MALFORMED("web.number-malformed");
+
+        private final String code;
+
+        TypedRefusal(String code) {
+            this.code = code;
+        }
+
+        @Override
+        public String code() {
+            return code;
+        }
+
+        @Override
+        public int status() {
+            return 422;
+        }
+    }
+
+    private static final Pattern HOURS = Pattern.compile("([0-9]{1,15}|[0-9]{1,3}(,[0-9]{3}){1,4})(\\.[0-9]{1,2})?");
+    private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,9}");
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm");
+    private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss");
+    private static final BigDecimal SECONDS_PER_HOUR = BigDecimal.valueOf(3_600);
+    private static final int LONGEST_SHOWN = 40;
+
+    private Typed() {}
+
+    /** A date and time in Asia/Seoul, as a browser's date field sends it: {@code 2028-02-29T18:00}. */
+    public static @Nullable Instant instant(String field, @Nullable String typed) {
+        if (typed == null || typed.isBlank()) {
+            return null;
+        }
+        try {
+            return LocalDateTime.parse(typed.strip()).atZone(Display.ZONE).toInstant();
+        } catch (DateTimeException notADate) {
+            throw TypedRefusal.DATE_MALFORMED.at(field, shown(typed));
+        }
+    }
+
+    /** The same instant as a date field wants it. */
+    public static String instant(@Nullable Instant instant) {
+        if (instant == null) {
+            return "";
+        }
+        ZonedDateTime local = instant.atZone(Display.ZONE);
+        return (local.getSecond() == 0 ? MINUTE : SECOND).format(local);
+    }
+
+    /** Hours with at most two decimals, as device-seconds. Thousands may be set apart by commas. */
+    public static @Nullable Long hours(String field, @Nullable String typed) {
+        if (typed == null || typed.isBlank()) {
+            return null;
+        }
+        String text = typed.strip();
+        if (!HOURS.matcher(text).matches()) {
+            throw TypedRefusal.HOURS_MALFORMED.at(field, shown(typed));
+        }
+        try {
+            return new BigDecimal(text.replace(",", "")).multiply(SECONDS_PER_HOUR).longValueExact();
+        } catch (ArithmeticException tooLarge) {
+            throw TypedRefusal.HOURS_MALFORMED.at(field, shown(typed));
+        }
+    }
+
+    /**
+     * The same, where a form shows what is stored: text that was not touched stands for the very amount, also where that is no round
+     * number of hours.
+     */
+    public static @Nullable Long hours(String field, @Nullable String typed, @Nullable Long stored) {
+        return stored != null && typed != null && typed.strip().equals(hours(stored)) ? stored : hours(field, typed);
+    }
+
+    /** Device-seconds as hours, without marks between thousands. */
+    public static String hours(@Nullable Long seconds) {
+        return seconds == null
+                ? ""
+                : BigDecimal.valueOf(seconds).divide(SECONDS_PER_HOUR, 4, RoundingMode.HALF_UP).stripTrailingZeros().toPlainString();
+    }
+
+    /** A whole number of at most nine digits. */
+    public static @Nullable Integer whole(String field, @Nullable String typed) {
+        if (typed == null || typed.isBlank()) {
+            return null;
+        }
+        if (!WHOLE.matcher(typed.strip()).matches()) {
+            throw TypedRefusal.NUMBER_MALFORMED.at(field, shown(typed));
+        }
+        return Integer.valueOf(typed.strip());
+    }
+
+    private static String shown(String typed) {
+        return typed.length() <= LONGEST_SHOWN ? typed : typed.substring(0, LONGEST_SHOWN) + "…";
+    }
+}
