@@ -117,7 +117,7 @@ public class Applications {
     }
 
     /** Makes an application eligible that was found not to be. For officers and leads. */
-    public Application reinstate(Actor actor, ApplicationId id, int version, String reason) {
+    public Application reinstate(Actor actor, ApplicationId id, int version, @Nullable String reason) {
         return screening.reinstate(actor, id, version, reason);
     }
 

@@ -65,7 +65,7 @@ class Screening {
         return passed;
     }
 
-    Application reinstate(Actor actor, ApplicationId id, int version, String reason) {
+    Application reinstate(Actor actor, ApplicationId id, int version, @Nullable String reason) {
         requireScreener(actor);
         Application application = CaseFile.requireVersion(cases.lock(id), version);
         requireNotOwn(actor, application);

@@ -142,7 +142,7 @@ public class Calls {
     }
 
     /** Moves the closing instant later. For leads. */
-    public Call extend(Actor actor, CallId id, int version, Instant closesAt, String reason) {
+    public Call extend(Actor actor, CallId id, int version, @Nullable Instant closesAt, @Nullable String reason) {
         Call call = lock(id, version);
         CallState to = LIFECYCLE.next(call.state(), EXTEND, actor);
         String why = CallEntry.reason(reason);
@@ -152,7 +152,7 @@ public class Calls {
     }
 
     /** Closes an open call now. For leads. */
-    public Call closeEarly(Actor actor, CallId id, int version, String reason) {
+    public Call closeEarly(Actor actor, CallId id, int version, @Nullable String reason) {
         Call call = lock(id, version);
         CallState to = LIFECYCLE.next(call.state(), CLOSE_EARLY, actor);
         String why = CallEntry.reason(reason);
@@ -165,7 +165,7 @@ public class Calls {
     }
 
     /** Ends the call without awards and returns its offer to the plan's capacity. For leads; refused once awards are made. */
-    public Call cancel(Actor actor, CallId id, int version, String reason) {
+    public Call cancel(Actor actor, CallId id, int version, @Nullable String reason) {
         Call call = lock(id, version);
         if (call.state() == CallState.INFORMED || call.state() == CallState.CLOSED_OUT) {
             throw CallRefusal.AWARDS_MADE.with();
