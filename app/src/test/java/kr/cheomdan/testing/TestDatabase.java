@@ -32,7 +32,21 @@ class TestDatabase implements ApplicationContextInitializer<ConfigurableApplicat
                 "cheomdan.database.binaries=" + TARGET.resolve("pgsql"),
                 "spring.datasource.hikari.connection-init-sql=set time zone 'America/New_York'",
                 // Listeners run while the publishing transaction still holds its connection.
-                "spring.datasource.hikari.maximum-pool-size=40"));
+                "spring.datasource.hikari.maximum-pool-size=40",
+                // Rounds between the book and the engine are turned by the tests.
+                "cheomdan.compute.tick=0s",
+                "cheomdan.compute.local.grace=300ms",
+                "cheomdan.compute.local.heartbeat=200ms",
+                "cheomdan.compute.local.partitions[0].name=cpu",
+                "cheomdan.compute.local.partitions[0].cpus=4",
+                "cheomdan.compute.local.partitions[0].memory=4GB",
+                "cheomdan.compute.local.partitions[0].largest-time-limit=1h",
+                "cheomdan.compute.local.partitions[1].name=gpu",
+                "cheomdan.compute.local.partitions[1].cpus=4",
+                "cheomdan.compute.local.partitions[1].memory=4GB",
+                "cheomdan.compute.local.partitions[1].largest-time-limit=1h",
+                "cheomdan.compute.local.partitions[1].gpu-class=h100",
+                "cheomdan.compute.local.partitions[1].gpu-devices=/dev/zero,/dev/full"));
         String outside = System.getenv("CHEOMDAN_TEST_DATABASE_URL");
         properties.add("cheomdan.database.url=" + (outside == null || outside.isBlank() ? "" : freshDatabase(outside)));
         TestPropertyValues.of(properties).applyTo(context);
