@@ -11,10 +11,15 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import kr.cheomdan.applications.Application;
 import kr.cheomdan.applications.ApplicationDraft;
 import kr.cheomdan.applications.Applications;
+import kr.cheomdan.awards.Agreement;
+import kr.cheomdan.awards.Award;
+import kr.cheomdan.awards.Awards;
 import kr.cheomdan.calls.Call;
 import kr.cheomdan.calls.CallDraft;
 import kr.cheomdan.calls.Calls;
@@ -23,6 +28,10 @@ import kr.cheomdan.calls.EligibilityRule;
 import kr.cheomdan.calls.Offer;
 import kr.cheomdan.calls.Question;
 import kr.cheomdan.calls.ScorePolicy;
+import kr.cheomdan.compute.Job;
+import kr.cheomdan.compute.JobId;
+import kr.cheomdan.compute.JobRequest;
+import kr.cheomdan.compute.Jobs;
 import kr.cheomdan.ledger.AccountKind;
 import kr.cheomdan.ledger.AccountRef;
 import kr.cheomdan.ledger.Ledger;
@@ -37,9 +46,6 @@ import kr.cheomdan.organisations.Registration;
 import kr.cheomdan.organisations.SizeClass;
 import kr.cheomdan.programmes.Plan;
 import kr.cheomdan.programmes.Programmes;
-import kr.cheomdan.awards.Agreement;
-import kr.cheomdan.awards.Award;
-import kr.cheomdan.awards.Awards;
 import kr.cheomdan.reviews.Assignment;
 import kr.cheomdan.reviews.Ranking;
 import kr.cheomdan.reviews.ReviewerProfile;
@@ -86,6 +92,9 @@ public class Scenarios {
 
     @Autowired
     private Awards awards;
+
+    @Autowired
+    private Jobs jobs;
 
     @Autowired
     private Organisations organisations;
@@ -326,5 +335,37 @@ public class Scenarios {
         Agreement draft = awards.agreement(member, accepted.id());
         Agreement sent = awards.sendAgreement(anOfficer(), accepted.id(), draft.version(), null);
         return awards.sign(member, accepted.id(), sent.version(), sent.hash(), "Test representative", true);
+    }
+
+    /** A job of one CPU and at most a minute under the award, accepted and not yet with the engine. */
+    public Job anAcceptedJob(Actor member, Award award, String script) {
+        return jobs.submit(member, new JobRequest(award.id(), "cpu", "Job " + NUMBER.incrementAndGet(), script, 1, 0, 256L << 20,
+                Duration.ofMinutes(1), List.of(), UUID.randomUUID().toString()));
+    }
+
+    /** A job under the award that ran to its end on the engine and is booked. */
+    public Job aFinishedJob(Actor member, Award award) {
+        return ended(anAcceptedJob(member, award, "echo done > result.txt").id());
+    }
+
+    /** Turns the engine's rounds until the job has ended. */
+    public Job ended(JobId id) {
+        return awaitJob(id, job -> job.state().isEnded());
+    }
+
+    /** Turns the engine's rounds until the job is as wanted. */
+    public Job awaitJob(JobId id, Predicate<Job> wanted) {
+        long patienceEnds = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        jobs.engineTick();
+        Job job = jobs.find(id);
+        while (!wanted.test(job)) {
+            if (System.nanoTime() > patienceEnds) {
+                throw new AssertionError("waited too long, last seen " + job);
+            }
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+            jobs.engineTick();
+            job = jobs.find(id);
+        }
+        return job;
     }
 }
