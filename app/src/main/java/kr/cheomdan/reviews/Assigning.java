@@ -1,5 +1,6 @@
 package kr.cheomdan.reviews;
 
+import java.util.UUID;
 import kr.cheomdan.applications.Application;
 import kr.cheomdan.applications.ApplicationAction;
 import kr.cheomdan.applications.ApplicationId;
@@ -12,7 +13,6 @@ import kr.cheomdan.calls.Calls;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.LifecycleRefusal;
 import kr.cheomdan.shared.Role;
-import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /** Asking a reviewer to review an application. */
