@@ -40,8 +40,7 @@ final class Launcher {
         ControlFiles files = local.files;
         Files.createDirectories(files.directory());
         Path scratch = Files.createDirectories(job.directory().resolve("tmp"));
-        Files.createDirectories(job.inputs());
-        handOver(Files.createDirectories(job.work()));
+        handOver(job.work());
         handOver(scratch);
         Confined command = command(local, share);
         files.writeParts("command", command.command());

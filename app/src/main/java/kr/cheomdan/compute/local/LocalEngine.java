@@ -78,7 +78,8 @@ final class LocalEngine implements Engine {
 
     @Override
     public synchronized void resume(Collection<EngineJob> unfinished) {
-        unfinished.forEach(this::submit);
+        // Without its directory nothing is known of a job, least of all that it may be started.
+        unfinished.stream().filter(job -> Files.isDirectory(job.directory())).forEach(this::submit);
     }
 
     /** Running, ended, or new: the directory says. */
@@ -88,8 +89,8 @@ final class LocalEngine implements Engine {
         if (files.ended().isPresent()) {
             return;
         }
-        if (partition == null) {
-            // The partition was taken out of the configuration.
+        if (partition == null || !Files.isDirectory(job.work())) {
+            // The partition was taken out of the configuration, or what the job was given is gone.
             endUnstarted(files);
             return;
         }

@@ -195,6 +195,7 @@ class LocalSandboxTests {
             String id = UUID.randomUUID().toString();
             Path directory = Files.createDirectories(jobs.resolve(id));
             Files.createDirectories(directory.resolve("inputs"));
+            Files.createDirectories(directory.resolve("work"));
             EngineJob.Program program = new EngineJob.Program(arguments, List.of(readable), Map.of("GREETING", "hello"));
             return new EngineJob(id, "cpu", 1, 0, 512 * EngineDriver.MEBI, Duration.ofSeconds(30), directory, program, EngineDriver.MEBI, 64 * EngineDriver.MEBI);
         }
