@@ -42,16 +42,22 @@ public class SubjectLinks {
 
     /** A link for each of them; each kind's module is asked once. */
     public Map<Subject, Link> of(Collection<Subject> subjects) {
-        Map<Subject, Link> links = new HashMap<>();
-        for (Subject subject : subjects) {
-            links.computeIfAbsent(subject, this::unnamed);
-        }
+        Map<Subject, Link> links = unnamed(subjects);
         for (SubjectNames module : names) {
             Set<String> ids = new TreeSet<>();
             subjects.stream().filter(subject -> subject.kind().equals(module.kind())).forEach(subject -> ids.add(subject.id()));
             if (!ids.isEmpty()) {
                 module.links(ids).forEach((id, link) -> links.put(new Subject(module.kind(), id), link));
             }
+        }
+        return links;
+    }
+
+    /** The same for readers who are not to learn names: each record by its kind and the end of its id. */
+    public Map<Subject, Link> unnamed(Collection<Subject> subjects) {
+        Map<Subject, Link> links = new HashMap<>();
+        for (Subject subject : subjects) {
+            links.computeIfAbsent(subject, this::unnamed);
         }
         return links;
     }
