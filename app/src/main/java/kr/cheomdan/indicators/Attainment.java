@@ -28,7 +28,8 @@ public record Attainment(
         }
         BigDecimal from = baseline == null ? BigDecimal.ZERO : baseline;
         BigDecimal simple = direction == Direction.ASCENDING ? percent(actual, target) : null;
-        String simpleFormula = simple == null ? null : "%s ÷ %s × 100 = %s %%".formatted(plain(actual), plain(target), simple.toPlainString());
+        String simpleFormula = simple == null ? null
+                : "%s ÷ %s × 100 = %s %%".formatted(plain(actual), plain(target), simple.toPlainString());
         if (target.compareTo(from) == 0) {
             return new Attainment(simple, simpleFormula, null, null);
         }

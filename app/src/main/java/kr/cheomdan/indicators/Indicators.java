@@ -78,7 +78,8 @@ public class Indicators {
         Long aim = target == null ? null : target.value();
         Integer due = target == null ? null : target.due();
         if (definition.event() == null) {
-            return new IndicatorValue(definition, null, aim, due, attainment(definition, aim, null), new TreeMap<>(), 0, asOf, HASH_OF_NOTHING);
+            return new IndicatorValue(
+                    definition, null, aim, due, attainment(definition, aim, null), new TreeMap<>(), 0, asOf, HASH_OF_NOTHING);
         }
         FactStore.Totals totals = facts.totals(definition, asOf);
         BigDecimal value = value(definition, totals);

@@ -20,8 +20,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The command lines of the shipped programs. The check of an input is run here and now, small and bounded, in a process of its own: the code
- * that reads a format exists once, in the program, and a faulty input can hurt nobody else.
+ * The command lines of the shipped programs. The check of an input is run here and now, small and bounded, in a process of its own: the
+ * code that reads a format exists once, in the program, and a faulty input can hurt nobody else.
  */
 @Component
 class Programs {
@@ -130,12 +130,14 @@ class Programs {
     }
 
     private static List<String> java(long heapMegabytes) {
-        return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx" + heapMegabytes + "m", "-XX:+UseSerialGC");
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        return List.of(java.toString(), "-Xmx" + heapMegabytes + "m", "-XX:+UseSerialGC");
     }
 
     private List<String> program(Description description) {
         Path directory = catalogue.directory();
-        String classPath = directory.resolve("cheomdan-workloads.jar") + File.pathSeparator + directory.resolve("lib") + File.separator + "*";
+        Path jar = directory.resolve("cheomdan-workloads.jar");
+        String classPath = jar + File.pathSeparator + directory.resolve("lib") + File.separator + "*";
         return List.of("-cp", classPath, description.program());
     }
 }

@@ -97,7 +97,8 @@ class RunSubmission {
                 .filter(candidate -> candidate.unit().equals(award.quantity().unit())).findFirst()
                 .orElseThrow(() -> SolutionsRefusal.NO_PARTITION.with(award.quantity().unit()));
         Solution solution = description.solution();
-        Duration timeLimit = Duration.ofSeconds(parameters.get(solution.resources().secondsParameter())).plus(solution.resources().overhead());
+        Solution.Resources resources = solution.resources();
+        Duration timeLimit = resources.overhead().plusSeconds(parameters.get(resources.secondsParameter()));
         String inputName = request.upload() == null ? String.valueOf(request.sample()) : nameOf(request.upload());
         JobRequest job = new JobRequest(
                 award.id(),
@@ -106,7 +107,7 @@ class RunSubmission {
                 null,
                 cpus,
                 partition.gpuClass() == null ? 0 : 1,
-                solution.resources().memoryBytes(),
+                resources.memoryBytes(),
                 timeLimit,
                 List.of(new JobRequest.Input(description.inputName(), content)),
                 request.key());

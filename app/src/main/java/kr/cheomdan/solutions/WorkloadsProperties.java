@@ -19,7 +19,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("cheomdan.workloads")
 record WorkloadsProperties(@Nullable Path directory, @DefaultValue("20s") Duration checkTimeout) {
 
-    private static final List<Path> LEFT_BY_THE_BUILD = List.of(Path.of("workloads/target/workloads"), Path.of("../workloads/target/workloads"));
+    private static final List<Path> LEFT_BY_THE_BUILD =
+            List.of(Path.of("workloads/target/workloads"), Path.of("../workloads/target/workloads"));
 
     /** The directory, absolute; empty where there is none, and then the catalogue is empty. */
     Optional<Path> located() {

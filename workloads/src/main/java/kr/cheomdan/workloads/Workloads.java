@@ -53,8 +53,8 @@ public final class Workloads {
                 return schedule(Options.parse(words.subList(1, words.size()),
                         Set.of("--input", "--output", "--seconds", "--cpu-seconds", "--workers", "--seed")));
             }
-            throw new UsageException("usage: auto-schedule --input FILE --output DIR [--seconds N] [--cpu-seconds N] [--workers N] [--seed N]"
-                    + " | check auto-schedule --input FILE");
+            throw new UsageException("usage: auto-schedule --input FILE --output DIR [--seconds N] [--cpu-seconds N] [--workers N]"
+                    + " [--seed N] | check auto-schedule --input FILE");
         } catch (UsageException wrong) {
             err.println(wrong.getMessage());
             return ExitCode.USAGE;

@@ -35,8 +35,9 @@ class WorkloadsTests {
 
         @Test
         void leavesEveryResultOfARun() throws Exception {
-            assertThat(run("auto-schedule", "--input", FT06, "--output", directory.toString(), "--seconds", "60", "--workers", "2", "--seed", "7"))
-                    .isEqualTo(ExitCode.DONE);
+            String line = "auto-schedule --input " + FT06 + " --output " + directory + " --seconds 60 --workers 2 --seed 7";
+
+            assertThat(run(line.split(" "))).isEqualTo(ExitCode.DONE);
 
             JsonNode metrics = json("metrics.json");
             assertThat(metrics.path("makespan").intValue()).isEqualTo(55);
@@ -109,7 +110,8 @@ class WorkloadsTests {
         void saysWhatIsWrongWithAFile() throws IOException {
             assertThat(run("check", "auto-schedule", "--input", input("no\n").toString())).isEqualTo(ExitCode.BAD_INPUT);
 
-            assertThat(JSON.readTree(out.toByteArray()).path("findings").path(0).path("code").asString()).isEqualTo("auto-schedule.not-jsplib");
+            JsonNode finding = JSON.readTree(out.toByteArray()).path("findings").path(0);
+            assertThat(finding.path("code").asString()).isEqualTo("auto-schedule.not-jsplib");
         }
     }
 

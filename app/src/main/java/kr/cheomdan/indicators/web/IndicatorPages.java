@@ -2,14 +2,19 @@ package kr.cheomdan.indicators.web;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import kr.cheomdan.indicators.Fact;
 import kr.cheomdan.indicators.IndicatorValue;
 import kr.cheomdan.indicators.Indicators;
+import kr.cheomdan.shared.Actor;
+import kr.cheomdan.shared.PageOf;
 import kr.cheomdan.shared.PageQuery;
 import kr.cheomdan.shared.Subject;
 import kr.cheomdan.web.Display;
+import kr.cheomdan.web.SubjectLinks;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -23,22 +28,21 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/indicators")
 class IndicatorPages {
 
-    /** Where the record of a kind has its page. */
-    private static final Map<String, String> PAGES = Map.of("award", "/awards/", "job", "/jobs/", "organisation", "/organisations/");
-
     private final Indicators indicators;
+    private final SubjectLinks links;
     private final Display display;
 
-    IndicatorPages(Indicators indicators, Display display) {
+    IndicatorPages(Indicators indicators, SubjectLinks links, Display display) {
         this.indicators = indicators;
+        this.links = links;
         this.display = display;
     }
 
     /** An indicator with its amounts in words. */
     record Shown(IndicatorValue indicator, String value, @Nullable String target, @Nullable BigDecimal bar) {}
 
-    /** A fact with its amounts in words and the pages it opens to, null where a kind of record has none. */
-    record ShownFact(Fact fact, String value, String counted, @Nullable String subjectPage, @Nullable String evidencePage) {}
+    /** A fact with its amounts in words and the records it opens to. */
+    record ShownFact(Fact fact, String value, String counted, SubjectLinks.Link subject, SubjectLinks.Link evidence) {}
 
     @GetMapping
     String list(@RequestParam(required = false) @Nullable String asOf, Model model) {
@@ -52,10 +56,13 @@ class IndicatorPages {
     }
 
     @GetMapping("/{code}")
-    String indicator(@PathVariable String code, @RequestParam(required = false) @Nullable String asOf, PageQuery page, Model model) {
+    String indicator(
+            Actor actor, @PathVariable String code, @RequestParam(required = false) @Nullable String asOf, PageQuery page, Model model) {
         IndicatorValue value = indicators.get(code, AsOf.parse(asOf));
+        PageOf<Fact> facts = indicators.facts(code, value.asOf(), page);
+        Map<Subject, SubjectLinks.Link> records = links(actor, facts.items());
         model.addAttribute("shown", shown(value));
-        model.addAttribute("facts", indicators.facts(code, value.asOf(), page).map(fact -> shown(value, fact)));
+        model.addAttribute("facts", facts.map(fact -> shown(value, fact, records)));
         model.addAttribute("asOf", asOf);
         return "indicators/indicator";
     }
@@ -69,17 +76,19 @@ class IndicatorPages {
                 target == null ? null : amount(indicator, BigDecimal.valueOf(target)), bar);
     }
 
-    private ShownFact shown(IndicatorValue indicator, Fact fact) {
+    /** Staff read the records' names; to everybody else a record is its kind and the end of its id, and opens where they may see it. */
+    private Map<Subject, SubjectLinks.Link> links(Actor actor, List<Fact> facts) {
+        Set<Subject> subjects = new HashSet<>();
+        facts.forEach(fact -> subjects.addAll(List.of(fact.subject(), fact.evidence())));
+        return actor.isStaff() ? links.of(subjects) : links.unnamed(subjects);
+    }
+
+    private ShownFact shown(IndicatorValue indicator, Fact fact, Map<Subject, SubjectLinks.Link> records) {
         boolean ratio = indicator.definition().baseEvent() != null;
         return new ShownFact(fact,
                 ratio ? display.number(fact.value()) : amount(indicator, BigDecimal.valueOf(fact.value())),
                 ratio ? display.decimal(fact.counted()) + " / " + display.decimal(fact.base()) : amount(indicator, fact.counted()),
-                page(fact.subject()), page(fact.evidence()));
-    }
-
-    private static @Nullable String page(Subject subject) {
-        String page = PAGES.get(subject.kind());
-        return page == null ? null : page + subject.id();
+                records.get(fact.subject()), records.get(fact.evidence()));
     }
 
     /** The amount with its unit as people speak of it; what is not recorded is said to be not recorded. */

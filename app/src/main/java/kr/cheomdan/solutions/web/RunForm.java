@@ -12,7 +12,10 @@ import kr.cheomdan.solutions.SolutionsRefusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.multipart.MultipartFile;
 
-/** What a form or a client sends to run a solution: {@code award}, {@code sample} or {@code input}, {@code cpus}, {@code key}, parameters. */
+/**
+ * What a form or a client sends to run a solution: {@code award}, {@code sample} or {@code input}, {@code cpus}, {@code key}, and the
+ * parameters by their names.
+ */
 final class RunForm {
 
     /** Fields that are not parameters of the solution. */

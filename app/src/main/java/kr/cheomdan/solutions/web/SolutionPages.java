@@ -116,7 +116,12 @@ class SolutionPages {
 
     /** The form again with what was typed; only the file has to be chosen again, browsers keep none. */
     private ModelAndView again(
-            Actor actor, String id, Map<String, String> fields, @Nullable InputReport report, @Nullable RefusedException refused, Model model) {
+            Actor actor,
+            String id,
+            Map<String, String> fields,
+            @Nullable InputReport report,
+            @Nullable RefusedException refused,
+            Model model) {
         fill(actor, solutions.find(id), fields, PageQuery.first(), model);
         model.addAttribute("report", report);
         if (refused != null) {

@@ -11,7 +11,7 @@ import com.google.ortools.sat.LinearExpr;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Finds short plans with OR-Tools CP-SAT and proves how short a plan can be at all. Starts from a plan that is known already. */
+/** Finds short plans with OR-Tools CP-SAT, starting from one that is known, and proves how short a plan can be at all. */
 final class CpSatSolver {
 
     /**

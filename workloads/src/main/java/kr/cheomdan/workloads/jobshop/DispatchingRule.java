@@ -46,7 +46,7 @@ enum DispatchingRule {
         return new Schedule(slots);
     }
 
-    /** Among the steps that can start earliest, the one the rule puts first; machines do not disturb each other, so one at a time will do. */
+    /** Among the steps that can start earliest, the one the rule puts first. Machines do not disturb each other: one at a time will do. */
     private int choose(JobShop shop, int[] next, long[] ready, long[] remaining, long[] free) {
         long earliest = Long.MAX_VALUE;
         List<Waiting> candidates = new ArrayList<>();

@@ -3,8 +3,8 @@ package kr.cheomdan.workloads.jobshop;
 import java.util.List;
 
 /**
- * Where everything stands in the picture of a plan: a row for each machine, time to the right, a bar for each step. Both writers draw from it,
- * so that they show the same.
+ * Where everything stands in the picture of a plan: a row for each machine, time to the right, a bar for each step. Both writers draw from
+ * it, so that they show the same.
  */
 record GanttLayout(JobShop shop, Schedule schedule) {
 
@@ -68,8 +68,8 @@ record GanttLayout(JobShop shop, Schedule schedule) {
     }
 
     /**
-     * The colour of a job, light enough for dark text: hues far apart for neighbours. In greyscale the number in the bar and the pattern tell
-     * jobs apart.
+     * The colour of a job, light enough for dark text: hues far apart for neighbours. In greyscale the number in the bar and the pattern
+     * tell jobs apart.
      */
     static java.awt.Color colourOf(int job) {
         float hue = (job * 0.381966f) % 1f;

@@ -49,7 +49,8 @@ final class GanttSvg {
         int bottom = GanttLayout.TOP + layout.shop().machines() * GanttLayout.ROW;
         for (int machine = 0; machine < layout.shop().machines(); machine++) {
             double y = layout.rowTop(machine);
-            add("<path d=\"M%d %.1fH%d\" stroke=\"#cdd1d5\"/>", GanttLayout.LEFT, y + GanttLayout.ROW, GanttLayout.LEFT + GanttLayout.PLOT_WIDTH);
+            int right = GanttLayout.LEFT + GanttLayout.PLOT_WIDTH;
+            add("<path d=\"M%d %.1fH%d\" stroke=\"#cdd1d5\"/>", GanttLayout.LEFT, y + GanttLayout.ROW, right);
             add("<text x=\"%d\" y=\"%.1f\" text-anchor=\"end\">M%d</text>", GanttLayout.LEFT - 10, y + GanttLayout.ROW / 2.0 + 5, machine);
         }
         for (long time : layout.ticks()) {
@@ -64,12 +65,11 @@ final class GanttSvg {
     private void bar(GanttLayout.Bar bar) {
         Slot slot = bar.slot();
         Color colour = GanttLayout.colourOf(slot.job());
-        add("<g><title>J%d·%d M%d %d–%d</title><rect x=\"%.2f\" y=\"%.1f\" width=\"%.2f\" height=\"%d\" fill=\"#%06x\" stroke=\"#464c53\" stroke-width=\".8\"/>",
-                slot.job(), slot.step(), slot.machine(), slot.start(), slot.end(),
-                bar.x(), bar.y(), bar.width(), GanttLayout.BAR, colour.getRGB() & 0xffffff);
+        add("<g><title>J%d·%d M%d %d–%d</title>", slot.job(), slot.step(), slot.machine(), slot.start(), slot.end());
+        box(bar, "fill=\"#%06x\" stroke=\"#464c53\" stroke-width=\".8\"".formatted(colour.getRGB() & 0xffffff));
         int pattern = GanttLayout.patternOf(slot.job());
         if (pattern > 0) {
-            add("<rect x=\"%.2f\" y=\"%.1f\" width=\"%.2f\" height=\"%d\" fill=\"url(#p%d)\"/>", bar.x(), bar.y(), bar.width(), GanttLayout.BAR, pattern);
+            box(bar, "fill=\"url(#p%d)\"".formatted(pattern));
         }
         if (bar.hasRoomForLabel()) {
             double middle = bar.x() + bar.width() / 2;
@@ -79,6 +79,10 @@ final class GanttSvg {
             add("<text x=\"%.2f\" y=\"%.1f\" text-anchor=\"middle\">%s</text>", middle, bar.y() + 18, bar.label());
         }
         svg.append("</g>\n");
+    }
+
+    private void box(GanttLayout.Bar bar, String look) {
+        add("<rect x=\"%.2f\" y=\"%.1f\" width=\"%.2f\" height=\"%d\" %s/>", bar.x(), bar.y(), bar.width(), GanttLayout.BAR, look);
     }
 
     private void add(String format, Object... arguments) {

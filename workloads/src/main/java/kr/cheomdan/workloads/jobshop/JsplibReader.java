@@ -11,8 +11,8 @@ import kr.cheomdan.workloads.Severity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the standard JSPLIB text: comment lines begin with # or +, the first other line gives the numbers of jobs and machines, then each job
- * is a line of pairs "machine time". It goes on after a fault, so that the owner sees all of them at once.
+ * Reads the standard JSPLIB text: comment lines begin with # or +, the first other line gives the numbers of jobs and machines, then each
+ * job is a line of pairs "machine time". It goes on after a fault, so that the owner sees all of them at once.
  */
 final class JsplibReader {
 

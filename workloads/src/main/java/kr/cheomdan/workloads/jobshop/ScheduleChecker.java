@@ -17,7 +17,7 @@ final class ScheduleChecker {
         Map<String, Slot> byStep = new HashMap<>();
         for (Slot slot : schedule.slots()) {
             String name = nameOf(slot.job(), slot.step());
-            if (slot.job() < 0 || slot.job() >= shop.jobs().size() || slot.step() < 0 || slot.step() >= shop.jobs().get(slot.job()).size()) {
+            if (!isInTheWork(shop, slot)) {
                 breaches.add(name + " is not in the work");
             } else if (byStep.put(name, slot) != null) {
                 breaches.add(name + " is planned twice");
@@ -28,6 +28,11 @@ final class ScheduleChecker {
         }
         checkMachines(byStep, breaches);
         return breaches;
+    }
+
+    private static boolean isInTheWork(JobShop shop, Slot slot) {
+        return slot.job() >= 0 && slot.job() < shop.jobs().size()
+                && slot.step() >= 0 && slot.step() < shop.jobs().get(slot.job()).size();
     }
 
     private static void checkJob(int job, List<Operation> steps, Map<String, Slot> byStep, List<String> breaches) {

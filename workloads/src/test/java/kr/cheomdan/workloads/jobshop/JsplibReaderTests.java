@@ -85,7 +85,8 @@ class JsplibReaderTests {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"job,machine,minutes\n1,2,3\n", "{\"jobs\": 3}", "three two\n", "3\n", "3 2 1\n", "0 5\n", "-3 2\n", "3.0 2\n"})
+        @ValueSource(
+                strings = {"job,machine,minutes\n1,2,3\n", "{\"jobs\": 3}", "three two\n", "3\n", "3 2 1\n", "0 5\n", "-3 2\n", "3.0 2\n"})
         void refusesWhatIsNotJsplib(String text) {
             assertThat(codesOf(text)).containsExactly("auto-schedule.not-jsplib");
         }
