@@ -74,7 +74,7 @@ public class Indicators {
         return PageOf.of(facts.facts(definition, instant, page), page, facts.totals(definition, instant).facts());
     }
 
-    private IndicatorValue value(Definition definition, @Nullable PlanTarget target, Instant asOf) {
+    IndicatorValue value(Definition definition, @Nullable PlanTarget target, Instant asOf) {
         Long aim = target == null ? null : target.value();
         Integer due = target == null ? null : target.due();
         if (definition.event() == null) {

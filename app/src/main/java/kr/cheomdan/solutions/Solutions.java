@@ -86,15 +86,14 @@ public class Solutions {
     /** A run and what it has left so far; for the award's organisation and staff, to everybody else it does not exist. */
     public RunResult result(Actor actor, JobId id) {
         Run run = run(actor, id);
-        List<Job.File> outputs = jobs.files(actor, id).outputs();
-        return new ResultReader(jobs, programs, actor, id).read(run, outputs);
+        return new ResultReader(jobs, programs, actor, id).read(run, outputs(actor, run));
     }
 
     /** The first rows of a run's table, its headings first; empty where there is none (yet). */
     public List<List<String>> table(Actor actor, JobId id, int mostRows) {
         Run run = run(actor, id);
         String name = find(run.solutionId()).result().table();
-        if (jobs.files(actor, id).outputs().stream().noneMatch(file -> file.path().equals(name))) {
+        if (outputs(actor, run).stream().noneMatch(file -> file.path().equals(name))) {
             return List.of();
         }
         return new ResultReader(jobs, programs, actor, id).rows(name, mostRows);
@@ -102,8 +101,7 @@ public class Solutions {
 
     /** A file that the run has left; the caller closes it. */
     public InputStream open(Actor actor, JobId id, String name) {
-        run(actor, id);
-        if (jobs.files(actor, id).outputs().stream().noneMatch(file -> file.path().equals(name))) {
+        if (outputs(actor, run(actor, id)).stream().noneMatch(file -> file.path().equals(name))) {
             throw SolutionsRefusal.NO_SUCH_FILE.with(name);
         }
         return jobs.open(actor, id, name);
@@ -118,6 +116,11 @@ public class Solutions {
     /** The sector of the solution that a job ran, for figures by sector; empty where it ran none. */
     public Optional<String> sectorOf(JobId id) {
         return runs.find(id).map(RunStore.Row::sector);
+    }
+
+    /** Only of a run that is over: until then a file may be half written. */
+    private List<Job.File> outputs(Actor actor, Run run) {
+        return run.job().state().isEnded() ? jobs.files(actor, run.jobId()).outputs() : List.of();
     }
 
     private Run run(Actor actor, JobId id) {
