@@ -44,12 +44,19 @@ public class Organisations {
 
     private final OrganisationStore organisations;
     private final MembershipStore memberships;
+    private final Access access;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Organisations(OrganisationStore organisations, MembershipStore memberships, ApplicationEventPublisher events, Clock clock) {
+    Organisations(
+            OrganisationStore organisations,
+            MembershipStore memberships,
+            Access access,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.organisations = organisations;
         this.memberships = memberships;
+        this.access = access;
         this.events = events;
         this.clock = clock;
     }
@@ -77,15 +84,14 @@ public class Organisations {
     private Organisation registeredBefore(Actor actor, Facts facts) {
         return organisations
                 .findByNumber(facts.businessNumber())
-                .filter(there -> isAdmin(actor, there.id()) && Facts.of(there).equals(facts))
+                .filter(there -> access.isAdmin(actor, there.id()) && Facts.of(there).equals(facts))
                 .orElseThrow(() -> OrganisationsRefusal.ALREADY_REGISTERED.at("businessNumber", facts.businessNumber().toString()));
     }
 
     /** Changes what an organisation says about itself; its business number stays. */
     public Organisation change(Actor actor, OrganisationId id, Registration registration, int version) {
-        requireVisible(actor, id);
-        requireAdmin(actor, id);
-        Organisation before = organisations.lock(id).orElseThrow(() -> notFound(id));
+        access.requireAdmin(actor, id);
+        Organisation before = organisations.lock(id).orElseThrow(() -> Access.notFound(id));
         if (before.version() != version) {
             throw LifecycleRefusal.STALE_VERSION.with(version, before.version());
         }
@@ -104,8 +110,8 @@ public class Organisations {
 
     /** Moves the status; by staff, with the reason. */
     public Organisation advance(Actor actor, OrganisationId id, OrganisationAction action, String reason) {
-        requireVisible(actor, id);
-        Organisation before = organisations.lock(id).orElseThrow(() -> notFound(id));
+        access.requireVisible(actor, id);
+        Organisation before = organisations.lock(id).orElseThrow(() -> Access.notFound(id));
         OrganisationStatus after = LIFECYCLE.next(before.status(), action, actor);
         String why = Text.block("reason", reason, LONGEST_REASON);
         organisations.updateStatus(id, after);
@@ -121,7 +127,7 @@ public class Organisations {
      * @throws RefusedException {@link LifecycleRefusal#NOT_FOUND} for everybody else
      */
     public Organisation get(Actor actor, OrganisationId id) {
-        boolean member = requireVisible(actor, id);
+        boolean member = access.requireVisible(actor, id);
         Organisation organisation = find(id);
         if (!member) {
             events.publishEvent(Change.of(actor, "organisations.read", subject(id), subject(id)));
@@ -132,7 +138,7 @@ public class Organisations {
     /** The organisation for other modules, which have checked who asks. */
     @Transactional(readOnly = true)
     public Organisation find(OrganisationId id) {
-        return organisations.find(id).orElseThrow(() -> notFound(id));
+        return organisations.find(id).orElseThrow(() -> Access.notFound(id));
     }
 
     /** The organisations with these ids, in no order, for lists of other modules' records. */
@@ -166,14 +172,14 @@ public class Organisations {
 
     @Transactional(readOnly = true)
     public boolean isMember(Actor actor, OrganisationId id) {
-        return actor.isSignedIn() && memberships.find(id, actor.accountId()).isPresent();
+        return access.isMember(actor, id);
     }
 
     /** Refuses whoever is no member with {@link LifecycleRefusal#NOT_FOUND}. */
     @Transactional(readOnly = true)
     public void requireMember(Actor actor, OrganisationId id) {
         if (!isMember(actor, id)) {
-            throw notFound(id);
+            throw Access.notFound(id);
         }
     }
 
@@ -185,7 +191,7 @@ public class Organisations {
 
     /** The members, administrators first; for members and staff, whose reading leaves a trace. */
     public List<Membership> members(Actor actor, OrganisationId id) {
-        boolean member = requireVisible(actor, id);
+        boolean member = access.requireVisible(actor, id);
         if (!member) {
             events.publishEvent(Change.of(actor, "organisations.read-members", subject(id), subject(id)));
         }
@@ -197,15 +203,14 @@ public class Organisations {
      * account administrators, who help where the last one has left the organisation without a word.
      */
     public Membership addMember(Actor actor, OrganisationId id, UUID accountId, MemberRole role) {
-        requireVisible(actor, id);
-        requireAdminOrAgency(actor, id);
+        access.requireAdminOrAgency(actor, id);
         organisations.lock(id);
         Optional<Membership> before = memberships.find(id, accountId);
         if (before.isPresent() && before.get().role() == role) {
             return before.get();
         }
         if (before.isPresent() && role != MemberRole.ORG_ADMIN) {
-            requireAnotherAdmin(id, accountId);
+            access.requireAnotherAdmin(id, accountId);
         }
         memberships.save(new Membership(id, accountId, role, clock.instant()));
         publish(actor, before.isPresent() ? "organisations.change-role" : "organisations.admit", id, accountId, role);
@@ -214,17 +219,34 @@ public class Organisations {
 
     /** Ends a membership; members may end their own. */
     public void removeMember(Actor actor, OrganisationId id, UUID accountId) {
-        requireVisible(actor, id);
+        access.requireVisible(actor, id);
         if (!actor.accountId().equals(accountId)) {
-            requireAdminOrAgency(actor, id);
+            access.requireAdminOrAgency(actor, id);
         }
         organisations.lock(id);
         Membership membership = memberships.find(id, accountId).orElseThrow(() -> OrganisationsRefusal.NOT_A_MEMBER.with());
         if (membership.role() == MemberRole.ORG_ADMIN) {
-            requireAnotherAdmin(id, accountId);
+            access.requireAnotherAdmin(id, accountId);
         }
         memberships.delete(id, accountId);
         publish(actor, "organisations.remove-member", id, accountId, membership.role());
+    }
+
+    /** Whether the actor administers the organisation. */
+    @Transactional(readOnly = true)
+    public boolean isAdministrator(Actor actor, OrganisationId id) {
+        return access.isAdmin(actor, id);
+    }
+
+    /** Refuses whoever may not admit members. */
+    @Transactional(readOnly = true)
+    public void requireMayAdmit(Actor actor, OrganisationId id) {
+        access.requireAdminOrAgency(actor, id);
+    }
+
+    /** Whether the actor may take the action in the organisation's present status. */
+    public boolean mayAdvance(Actor actor, Organisation organisation, OrganisationAction action) {
+        return LIFECYCLE.edge(organisation.status(), action).filter(edge -> edge.who().stream().anyMatch(actor::has)).isPresent();
     }
 
     private void publish(Actor actor, String action, OrganisationId id, UUID accountId, MemberRole role) {
@@ -232,47 +254,8 @@ public class Organisations {
                 .withDetails(Map.of("account", accountId.toString(), "role", role.name())));
     }
 
-    private boolean isAdmin(Actor actor, OrganisationId id) {
-        return actor.isSignedIn()
-                && memberships.find(id, actor.accountId()).filter(found -> found.role() == MemberRole.ORG_ADMIN).isPresent();
-    }
-
-    private void requireAdmin(Actor actor, OrganisationId id) {
-        if (!isAdmin(actor, id)) {
-            throw OrganisationsRefusal.NOT_ORG_ADMIN.with();
-        }
-    }
-
-    private void requireAdminOrAgency(Actor actor, OrganisationId id) {
-        if (!actor.has(Role.ADMIN)) {
-            requireAdmin(actor, id);
-        }
-    }
-
-    /** Whether the actor sees the organisation as a member; refuses whoever does not see it at all. */
-    private boolean requireVisible(Actor actor, OrganisationId id) {
-        boolean member = isMember(actor, id);
-        if (!member && !(actor.isStaff() && organisations.find(id).isPresent())) {
-            throw notFound(id);
-        }
-        return member;
-    }
-
-    /** The organisation's row is locked by now, so two administrators cannot leave at the same moment. */
-    private void requireAnotherAdmin(OrganisationId id, UUID leaving) {
-        boolean another = memberships.of(id).stream()
-                .anyMatch(member -> member.role() == MemberRole.ORG_ADMIN && !member.accountId().equals(leaving));
-        if (!another) {
-            throw OrganisationsRefusal.LAST_ADMIN.with();
-        }
-    }
-
     private LocalDate today() {
         return LocalDate.ofInstant(clock.instant(), SEOUL);
-    }
-
-    private static RefusedException notFound(OrganisationId id) {
-        return LifecycleRefusal.NOT_FOUND.with("organisation", id.toString());
     }
 
     private static Subject subject(OrganisationId id) {

@@ -16,8 +16,12 @@ public enum OrganisationsRefusal implements Refusal {
     ALREADY_REGISTERED("organisations.already-registered", 409),
     /** The number names the organisation and cannot be changed. Argument: the number it has. */
     BUSINESS_NUMBER_FIXED("organisations.business-number-fixed", 409),
+    /** Not a date. Argument: what was typed. */
+    FOUNDED_FORM("organisations.founded-form", 422),
     /** Argument: the date. */
     FOUNDED_IN_FUTURE("organisations.founded-in-future", 422),
+    /** There is no account that could be admitted. Argument: the login name. */
+    UNKNOWN_LOGIN("organisations.unknown-login", 422),
     NOT_ORG_ADMIN("organisations.not-org-admin", 403),
     NOT_A_MEMBER("organisations.not-a-member", 404),
     LAST_ADMIN("organisations.last-admin", 409),
