@@ -1,11 +1,13 @@
 package kr.cheomdan.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.io.Serializable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of every error of the API (RFC 9457, {@code application/problem+json}) and what an error page shows.
+ * The body of every error of the API (RFC 9457, {@code application/problem+json}) and what an error page shows. It is serializable because
+ * a refused form carries it through the session to the page it came from.
  *
  * @param type a relative reference that names the kind of problem
  * @param title the HTTP status in words
@@ -24,9 +26,10 @@ public record Problem(
         String code,
         @Nullable String field,
         @Nullable List<FieldError> errors,
-        @Nullable String incident) {
+        @Nullable String incident)
+        implements Serializable {
 
     /** One of several faults of an input. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record FieldError(@Nullable String field, String code, String detail) {}
+    public record FieldError(@Nullable String field, String code, String detail) implements Serializable {}
 }
