@@ -5,7 +5,8 @@
  * member becomes its administrator and admits the others; an organisation never loses its last administrator. Members see their own
  * organisations, staff see all and leave a trace when they open one; to everybody else the record does not exist.
  *
- * <p>Not here: accounts (the register knows members by account id only; its pages ask identity for names), and facts that a call asks for beyond who the organisation is.
+ * <p>Not here: accounts (the register knows members by account id only; its pages ask identity for names), and facts that a call asks
+ * for beyond who the organisation is.
  */
 @ApplicationModule(allowedDependencies = {"shared", "identity", "web"})
 @NullMarked

@@ -39,7 +39,10 @@ class NumberTests {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"", "124-81-0099", "124-81-009988", "12-481-00998", "124 81 00998", "１２４-81-00998", "124-81-0099x", "-1248100998"})
+        @ValueSource(
+                strings = {
+                    "", "124-81-0099", "124-81-009988", "12-481-00998", "124 81 00998", "１２４-81-00998", "124-81-0099x", "-1248100998"
+                })
         void refusesWhatIsNotTenDigits(String typed) {
             assertRefused(typed, OrganisationsRefusal.BUSINESS_NUMBER_FORM);
         }

@@ -32,7 +32,8 @@ class SecurityConfiguration {
         "/api/v1/calls/**", "/api/v1/plan/**", "/api/v1/indicators/**", "/api/v1/solutions", "/api/v1/solutions/*"
     };
     private static final String[] PUBLIC_PAGES = {
-        "/", "/plan", "/plan/file", "/calls", "/calls/*", "/indicators", "/indicators/**", "/solutions", "/solutions/*", "/open", "/open/**", "/signup"
+        "/", "/plan", "/plan/file", "/calls", "/calls/*",
+        "/indicators", "/indicators/**", "/solutions", "/solutions/*", "/open", "/open/**", "/signup"
     };
 
     /** No session is looked for: a page's many files cost no query. */
