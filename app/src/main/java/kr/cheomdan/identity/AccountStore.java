@@ -86,7 +86,7 @@ class AccountStore {
 
     List<AccountSummary> activeWithRole(Role role) {
         return jdbc.sql("select" + COLUMNS + """
-                        from identity.account where roles @> array[:role] and status = 'ACTIVE'
+                        from identity.account where roles @> array[cast(:role as text)] and status = 'ACTIVE'
                         order by name, login""")
                 .param("role", role.name())
                 .query(AccountStore::stored)

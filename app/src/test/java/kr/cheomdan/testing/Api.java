@@ -103,7 +103,7 @@ public class Api {
         return send("POST", path, body, etag);
     }
 
-    public Answer put(String path, @Nullable Object body, String etag) {
+    public Answer put(String path, @Nullable Object body, @Nullable String etag) {
         return send("PUT", path, body, etag);
     }
 

@@ -1,0 +1,404 @@
+package kr.cheomdan.identity;
+
+import static kr.cheomdan.identity.Refusals.assertRefused;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import kr.cheomdan.identity.AuditVerification.Fault;
+import kr.cheomdan.shared.Actor;
+import kr.cheomdan.shared.Change;
+import kr.cheomdan.shared.PageQuery;
+import kr.cheomdan.shared.Subject;
+import kr.cheomdan.testing.CheomdanTest;
+import kr.cheomdan.testing.People;
+import kr.cheomdan.testing.TestClock;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@CheomdanTest
+class AuditTrailTests {
+
+    @Autowired
+    AuditTrail trail;
+
+    @Autowired
+    ApplicationEventPublisher events;
+
+    @Autowired
+    PlatformTransactionManager transactions;
+
+    @Autowired
+    People people;
+
+    @Autowired
+    TestClock clock;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    Actor auditor;
+    Actor someone;
+
+    @BeforeEach
+    void aReaderAndAnActor() {
+        auditor = people.auditor().actor();
+        someone = people.officer().actor();
+    }
+
+    @Nested
+    class Recording {
+
+        @Test
+        void appendsWhatATransactionDidInItsOrder() {
+            Subject record = subject();
+            inTransaction(() -> {
+                publish(record, "tests.first");
+                publish(record, "tests.second");
+            });
+            publish(record, "tests.third");
+            assertThat(trail.historyOf(record)).extracting(AuditTrail.Step::action)
+                    .containsExactly("tests.first", "tests.second", "tests.third");
+        }
+
+        @Test
+        void appendsNothingOfATransactionThatIsUndone() {
+            Subject record = subject();
+            assertThatThrownBy(() -> inTransaction(() -> {
+                        publish(record, "tests.undone");
+                        throw IdentityRefusal.NOT_ALLOWED.with();
+                    }))
+                    .isNotNull();
+            assertThat(trail.historyOf(record)).isEmpty();
+        }
+
+        @Test
+        void keepsWhatAnInnerTransactionDidWhenTheOuterIsUndone() {
+            Subject record = subject();
+            assertThatThrownBy(() -> inTransaction(() -> {
+                        publish(record, "tests.outer");
+                        TransactionTemplate inner = new TransactionTemplate(transactions);
+                        inner.setPropagationBehavior(TransactionTemplate.PROPAGATION_REQUIRES_NEW);
+                        inner.executeWithoutResult(status -> publish(record, "tests.inner"));
+                        throw IdentityRefusal.NOT_ALLOWED.with();
+                    }))
+                    .isNotNull();
+            assertThat(trail.historyOf(record)).extracting(AuditTrail.Step::action).containsExactly("tests.inner");
+        }
+
+        @Test
+        void refusesToBePromisedAnEntryByATransactionThatCannotWrite() {
+            TransactionTemplate reading = new TransactionTemplate(transactions);
+            reading.setReadOnly(true);
+            assertThatThrownBy(() -> reading.executeWithoutResult(status -> publish(subject(), "tests.read")))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("tests.read");
+        }
+
+        @Test
+        void keepsEveryFieldAndCharacter() {
+            Subject record = subject();
+            Subject whose = new Subject("organisation", "org-" + record.id());
+            Change change = new Change(
+                    someone, "tests.change", record, whose, "DRAFT", "OPEN", "because\nof \"this\" \\ 한글 🧪 \0 \uD800",
+                    Map.of("zeta", "1", "alpha", "=1+1", "한글", "값"));
+            events.publishEvent(change);
+            AuditEntry entry = trail.search(auditor, of(record), PageQuery.first()).items().get(0);
+            assertThat(entry.at()).isEqualTo(clock.instant());
+            assertThat(entry.accountId()).isEqualTo(someone.accountId());
+            assertThat(entry.actorName()).isEqualTo(someone.name());
+            assertThat(entry.origin()).isEqualTo("127.0.0.1");
+            assertThat(entry.subject()).isEqualTo(record);
+            assertThat(entry.whose()).isEqualTo(whose);
+            assertThat(entry.from()).isEqualTo("DRAFT");
+            assertThat(entry.to()).isEqualTo("OPEN");
+            assertThat(entry.reason()).isEqualTo("because\nof \"this\" \\ 한글 🧪 \uFFFD ?");
+            assertThat(entry.details()).containsExactlyInAnyOrderEntriesOf(Map.of("zeta", "1", "alpha", "=1+1", "한글", "값"));
+            assertThat(trail.verify(auditor).isSound()).isTrue();
+        }
+
+        @Test
+        void chainsManyWritersAtTheSameMomentWithoutAGap() throws Exception {
+            Subject record = subject();
+            ExecutorService threads = Executors.newFixedThreadPool(16);
+            List<Callable<Void>> writers = new ArrayList<>();
+            for (int i = 0; i < 64; i++) {
+                writers.add(() -> {
+                    inTransaction(() -> {
+                        publish(record, "tests.one");
+                        publish(record, "tests.two");
+                    });
+                    return null;
+                });
+            }
+            for (Future<Void> writer : threads.invokeAll(writers)) {
+                writer.get();
+            }
+            threads.shutdown();
+            assertThat(trail.search(auditor, of(record), new PageQuery(0, 200)).total()).isEqualTo(128);
+            assertThat(trail.verify(auditor).isSound()).isTrue();
+        }
+    }
+
+    @Nested
+    class Guard {
+
+        @Test
+        void refusesEveryStatementThatChangesEntries() {
+            publish(subject(), "tests.kept");
+            for (String statement : List.of(
+                    "update identity.audit_entry set reason = 'x'",
+                    "delete from identity.audit_entry",
+                    "truncate identity.audit_entry",
+                    "update identity.audit_head set entries = entries - 1",
+                    "delete from identity.audit_head",
+                    "truncate identity.audit_head")) {
+                assertThatThrownBy(() -> jdbc.sql(statement).update())
+                        .as(statement)
+                        .isInstanceOf(DataAccessException.class)
+                        .hasStackTraceContaining("append-only");
+            }
+        }
+    }
+
+    @Nested
+    class Verification {
+
+        private long first;
+
+        @BeforeEach
+        void fiveEntriesOfOurOwn() {
+            Subject record = subject();
+            inTransaction(() -> {
+                for (int i = 1; i <= 5; i++) {
+                    publish(record, "tests.number-" + i);
+                }
+            });
+            first = jdbc.sql("select min(seq) from identity.audit_entry where subject_id = :id")
+                    .param("id", record.id())
+                    .query(Long.class)
+                    .single();
+        }
+
+        @Test
+        void countsWhatItRecomputed() {
+            AuditVerification verification = trail.verify(auditor);
+            assertThat(verification.isSound()).isTrue();
+            assertThat(verification.badEntry()).isNull();
+            assertThat(verification.checked()).isGreaterThanOrEqualTo(first + 4);
+            assertThat(verification.lastHash()).hasSize(64);
+        }
+
+        @Test
+        void isItselfRecorded() {
+            trail.verify(auditor);
+            AuditFilter own = new AuditFilter(null, null, null, "identity.verify-audit", null, null);
+            assertThat(trail.search(auditor, own, PageQuery.first()).items().get(0).actorName()).isEqualTo(auditor.name());
+        }
+
+        @Test
+        void namesAnEntryWhoseContentWasAltered() {
+            for (String change : List.of(
+                    "actor_name = actor_name || ' '", "action = 'tests.other'", "at = at + interval '1 microsecond'", "reason = ''",
+                    "details = '{\"a\":\"b\"}'", "details = details || ' '", "whose_kind = 'account', whose_id = ''",
+                    "account_id = '00000000-0000-0000-0000-000000000000'", "origin = '::1'", "subject_kind = 'test'")) {
+                tampered("update identity.audit_entry set " + change + " where seq = " + (first + 2), Fault.ALTERED, first + 2);
+            }
+        }
+
+        @Test
+        void namesAnEntryThatWasRemoved() {
+            tampered("delete from identity.audit_entry where seq = " + (first + 1), Fault.MISSING, first + 1);
+        }
+
+        @Test
+        void namesTheFirstEntryOfACutOffEnd() {
+            tampered("delete from identity.audit_entry where seq >= " + (first + 3), Fault.MISSING, first + 3);
+        }
+
+        @Test
+        void namesEntriesThatChangedPlaces() {
+            String swap = """
+                    update identity.audit_entry set seq = -1 where seq = %1$d;
+                    update identity.audit_entry set seq = %1$d where seq = %2$d;
+                    update identity.audit_entry set seq = %2$d where seq = -1"""
+                    .formatted(first + 1, first + 2);
+            tampered(swap, Fault.ALTERED, first + 1);
+        }
+
+        @Test
+        void namesAnEntryThatWasReplacedWithAHashOfItsOwn() {
+            inUndoneTransaction(() -> {
+                jdbc.sql("alter table identity.audit_entry disable trigger user").update();
+                Instant at = clock.instant();
+                AuditChain.Content forged = AuditChain.Content.of(Change.of(someone, "tests.forged", subject(), null), at);
+                byte[] previous = new byte[32];
+                jdbc.sql("""
+                                update identity.audit_entry set at = :at, account_id = :account, actor_name = :name, origin = :origin,
+                                    action = :action, subject_kind = :kind, subject_id = :id, whose_kind = null, whose_id = null,
+                                    from_state = null, to_state = null, reason = null, details = '{}',
+                                    previous_hash = :previous, hash = :hash where seq = :seq""")
+                        .param("at", Timestamp.from(forged.at()))
+                        .param("account", forged.accountId())
+                        .param("name", forged.actorName())
+                        .param("origin", forged.origin())
+                        .param("action", forged.action())
+                        .param("kind", forged.subjectKind())
+                        .param("id", forged.subjectId())
+                        .param("previous", previous)
+                        .param("hash", AuditChain.hash(previous, first + 2, forged))
+                        .param("seq", first + 2)
+                        .update();
+                assertFault(Fault.OUT_OF_PLACE, first + 2);
+            });
+        }
+
+        @Test
+        void namesAnEntryPutBehindTheLast() {
+            String copy = """
+                    insert into identity.audit_entry select entries + 1, at, account_id, actor_name, origin, action, subject_kind,
+                        subject_id, whose_kind, whose_id, from_state, to_state, reason, details, previous_hash, hash
+                    from identity.audit_entry, identity.audit_head where seq = """ + first;
+            long next = jdbc.sql("select entries + 1 from identity.audit_head").query(Long.class).single();
+            tampered(copy, Fault.ADDED, next);
+        }
+
+        @Test
+        void namesAHeadThatIsNotTheEntries() {
+            long entries = jdbc.sql("select entries from identity.audit_head").query(Long.class).single();
+            tampered("update identity.audit_head set last_hash = previous_hash from identity.audit_entry where seq = entries",
+                    Fault.HEAD_ALTERED, entries);
+            tampered("update identity.audit_head set entries = entries + 1", Fault.MISSING, entries + 1);
+        }
+
+        private void tampered(String statements, Fault fault, long entry) {
+            inUndoneTransaction(() -> {
+                jdbc.sql("alter table identity.audit_entry disable trigger user").update();
+                jdbc.sql("alter table identity.audit_head disable trigger user").update();
+                for (String statement : statements.split(";")) {
+                    jdbc.sql(statement).update();
+                }
+                assertFault(fault, entry);
+            });
+        }
+
+        private void assertFault(Fault fault, long entry) {
+            AuditVerification verification = trail.verify(auditor);
+            assertThat(verification.fault()).isEqualTo(fault);
+            assertThat(verification.badEntry()).isEqualTo(entry);
+            assertThat(verification.checked()).isEqualTo(fault == Fault.HEAD_ALTERED ? entry : entry - 1);
+        }
+    }
+
+    @Nested
+    class Reading {
+
+        @Test
+        void isForAuditorsAndAdministratorsOnly() {
+            for (Actor reader : List.of(
+                    someone, people.lead().actor(), people.operator().actor(), people.applicant().actor(), people.reviewer().actor())) {
+                assertRefused(IdentityRefusal.NOT_ALLOWED, () -> trail.search(reader, AuditFilter.none(), PageQuery.first()));
+                assertRefused(IdentityRefusal.NOT_ALLOWED, () -> trail.export(reader, AuditFilter.none()));
+                assertRefused(IdentityRefusal.NOT_ALLOWED, () -> trail.verify(reader));
+            }
+            assertRefused(IdentityRefusal.SIGN_IN_REQUIRED, () -> trail.verify(Actor.anonymous("127.0.0.1")));
+            assertThat(trail.search(people.admin().actor(), AuditFilter.none(), PageQuery.first()).items()).isNotEmpty();
+        }
+
+        @Test
+        void isItselfRecordedWithWhatWasAskedFor() {
+            String asked = "tests." + UUID.randomUUID();
+            trail.search(auditor, new AuditFilter(null, null, null, asked, null, null), PageQuery.first());
+            AuditEntry entry = trail.search(
+                            auditor, new AuditFilter(null, "audit-trail", null, "identity.read-audit", null, null), PageQuery.first())
+                    .items()
+                    .get(0);
+            assertThat(entry.details()).containsEntry("action", asked);
+        }
+
+        @Test
+        void narrowsByPersonRecordActionAndPeriod() {
+            clock.advance(Duration.ofMinutes(1));
+            Instant start = clock.instant();
+            Subject record = subject();
+            Subject whose = subject();
+            events.publishEvent(Change.of(someone, "tests-narrow.open", record, whose));
+            clock.advance(Duration.ofMinutes(1));
+            Actor other = people.officer().actor();
+            events.publishEvent(Change.of(other, "tests-narrow.close", record, whose));
+
+            assertThat(actions(new AuditFilter(null, null, record.id(), null, null, null)))
+                    .containsExactly("tests-narrow.close", "tests-narrow.open");
+            assertThat(actions(new AuditFilter(null, "tests", whose.id(), null, null, null))).hasSize(2);
+            assertThat(actions(new AuditFilter(null, "other", record.id(), null, null, null))).isEmpty();
+            assertThat(actions(new AuditFilter(other.name(), null, record.id(), null, null, null))).containsExactly("tests-narrow.close");
+            assertThat(actions(new AuditFilter(null, null, record.id(), "tests-narrow.", null, null))).hasSize(2);
+            assertThat(actions(new AuditFilter(null, null, record.id(), "tests-narrow", null, null))).isEmpty();
+            assertThat(actions(new AuditFilter(null, null, record.id(), "tests-narrow.open", null, null))).hasSize(1);
+            assertThat(actions(new AuditFilter(null, null, record.id(), null, start, clock.instant())))
+                    .containsExactly("tests-narrow.open");
+            assertThat(actions(new AuditFilter("%", null, record.id(), "%", null, null))).isEmpty();
+            assertThat(actions(new AuditFilter("\0", " ", record.id(), "\0", null, null))).hasSize(2);
+        }
+
+        @Test
+        void findsAPersonByLogin() {
+            String login = people.applicant().login();
+            AuditFilter filter = new AuditFilter(login, null, null, "identity.issue-token", null, null);
+            assertThat(trail.search(auditor, filter, PageQuery.first()).items()).hasSize(1);
+        }
+
+        @Test
+        void showsARecordsHistoryWithoutWhereThePeopleWere() {
+            Subject record = subject();
+            for (int i = 0; i < 101; i++) {
+                publish(record, "tests.step-" + i);
+            }
+            assertThat(trail.historyOf(record)).hasSize(100).first().extracting(AuditTrail.Step::action).isEqualTo("tests.step-1");
+        }
+
+        private List<String> actions(AuditFilter filter) {
+            return trail.search(auditor, filter, PageQuery.first()).items().stream().map(AuditEntry::action).toList();
+        }
+    }
+
+    private static Subject subject() {
+        return Subject.of("tests", UUID.randomUUID());
+    }
+
+    private static AuditFilter of(Subject subject) {
+        return new AuditFilter(null, subject.kind(), subject.id(), null, null, null);
+    }
+
+    private void publish(Subject subject, String action) {
+        events.publishEvent(Change.of(someone, action, subject, null));
+    }
+
+    private void inTransaction(Runnable act) {
+        new TransactionTemplate(transactions).executeWithoutResult(status -> act.run());
+    }
+
+    private void inUndoneTransaction(Runnable act) {
+        new TransactionTemplate(transactions).executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            act.run();
+        });
+    }
+}
