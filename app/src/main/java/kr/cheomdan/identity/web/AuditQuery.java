@@ -29,11 +29,12 @@ record AuditQuery(
     }
 
     /** The same question at another address. */
-    String at(String path) {
+    public String at(String path) {
         return question(path).encode().build().toUriString();
     }
 
-    String page(int number) {
+    /** The address of another page of the answer. */
+    public String page(int number) {
         return question("/audit").queryParam("page", number).encode().build().toUriString();
     }
 

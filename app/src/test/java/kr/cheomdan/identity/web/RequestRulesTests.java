@@ -51,7 +51,7 @@ class RequestRulesTests {
         @ParameterizedTest
         @ValueSource(strings = {
             "/login", "/signup", "/account", "/no-such-page", "/css/cheomdan.css", "/css/no-such.css", "/api/v1/me", "/api/v1/no-such",
-            "/api/openapi.json", "/health", "/metrics", "/refused", "/%2e%2e/x", "/a;b=c/d", "/audit"
+            "/api/openapi.json", "/health", "/metrics", "/refused", "/a;b=c/d", "/audit"
         })
         void areOnEveryAnswer(String path) {
             assertStrict(pages.anonymous().getOnly(path));
@@ -227,7 +227,7 @@ class RequestRulesTests {
             Api.Answer description = api.get("/api/openapi.json");
             assertThat(description.status()).isEqualTo(200);
             assertThat(description.json().path("paths").has("/api/v1/tokens")).isTrue();
-            assertThat(description.text()).doesNotContain("\"actor\"").doesNotContain("\"Actor\"");
+            assertThat(description.text()).doesNotContain("\"name\":\"actor\"").doesNotContain("schemas/Actor\"");
         }
     }
 
