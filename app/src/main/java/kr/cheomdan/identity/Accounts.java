@@ -56,6 +56,12 @@ public class Accounts {
         return Logins.isWellFormed(normal) ? store.byLogin(normal).map(Stored::account) : Optional.empty();
     }
 
+    /** Whether nobody has an account yet, as before the first start. */
+    @Transactional(readOnly = true)
+    public boolean isEmpty() {
+        return store.count("") == 0;
+    }
+
     /** The active accounts with a role, by name. */
     @Transactional(readOnly = true)
     public List<AccountSummary> withRole(Role role) {

@@ -11,7 +11,6 @@ import kr.cheomdan.identity.AccountSummary;
 import kr.cheomdan.identity.Accounts;
 import kr.cheomdan.identity.NewAccount;
 import kr.cheomdan.shared.Actor;
-import kr.cheomdan.shared.PageQuery;
 import kr.cheomdan.shared.Role;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +29,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class FirstStart implements ApplicationRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(FirstStart.class);
+    private static final String ORIGIN = "first start";
     private static final int PASSWORD_BYTES = 15;
 
     private final SetupProperties properties;
@@ -55,8 +55,8 @@ class FirstStart implements ApplicationRunner {
     @Override
     public void run(ApplicationArguments arguments) {
         Actor actor = new Actor(
-                Actor.NOBODY, "system", Set.of(Role.ADMIN, Role.PROGRAM_LEAD, Role.PROGRAM_OFFICER, Role.OPERATOR), "first start");
-        if (properties.firstStart() == SetupProperties.FirstStartKind.NOTHING || !isFirst(actor)) {
+                Actor.NOBODY, "system", Set.of(Role.ADMIN, Role.PROGRAM_LEAD, Role.PROGRAM_OFFICER, Role.OPERATOR), ORIGIN);
+        if (properties.firstStart() == SetupProperties.FirstStartKind.NOTHING || !accounts.isEmpty()) {
             return;
         }
         Map<ExamplePerson, String> passwords = new LinkedHashMap<>();
@@ -64,11 +64,11 @@ class FirstStart implements ApplicationRunner {
             if (properties.firstStart() == SetupProperties.FirstStartKind.EXAMPLE) {
                 Map<ExamplePerson, AccountSummary> people = new LinkedHashMap<>();
                 for (ExamplePerson person : ExamplePerson.values()) {
-                    people.put(person, create(actor, person, passwords));
+                    people.put(person, create(person, passwords));
                 }
                 example.build(actor, properties.plan(), people);
             } else {
-                create(actor, ExamplePerson.ADMIN, passwords);
+                create(ExamplePerson.ADMIN, passwords);
             }
             keep(passwords);
         });
@@ -76,14 +76,11 @@ class FirstStart implements ApplicationRunner {
         announcement.print(passwords);
     }
 
-    private boolean isFirst(Actor actor) {
-        return accounts.search(actor, null, PageQuery.first()).total() == 0;
-    }
-
-    private AccountSummary create(Actor actor, ExamplePerson person, Map<ExamplePerson, String> passwords) {
+    private AccountSummary create(ExamplePerson person, Map<ExamplePerson, String> passwords) {
         String password = newPassword();
         passwords.put(person, password);
-        return accounts.create(actor, new NewAccount(person.login(), person.nameKo(), password, person.roles(), "ko"));
+        return accounts.create(
+                Actor.system(ORIGIN), new NewAccount(person.login(), person.nameKo(), password, person.roles(), "ko"));
     }
 
     private String newPassword() {
