@@ -1,8 +1,10 @@
 package kr.cheomdan.identity.web;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.regex.Pattern;
 import kr.cheomdan.shared.Actor;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -34,7 +36,7 @@ class IdentityWebConfiguration implements WebMvcConfigurer {
     /** Marked Secure where the request came over https. */
     @Bean
     CookieSerializer sessionCookie() {
-        DefaultCookieSerializer cookie = new DefaultCookieSerializer();
+        DefaultCookieSerializer cookie = new SessionCookie();
         cookie.setCookieName(SecurityConfiguration.SESSION_COOKIE);
         cookie.setCookiePath("/");
         cookie.setUseHttpOnlyCookie(true);
@@ -51,5 +53,16 @@ class IdentityWebConfiguration implements WebMvcConfigurer {
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(new PasswordChangeFirst())
                 .excludePathPatterns("/account/**", "/login", "/error", "/refused", "/api/**", "/css/**", "/js/**", "/webjars/**");
+    }
+
+    /** Passes over what cannot be one of our sessions: such a value reaches the database, which refuses some of them (a NUL) with a fault. */
+    private static final class SessionCookie extends DefaultCookieSerializer {
+
+        private static final Pattern SESSION = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+        @Override
+        public List<String> readCookieValues(HttpServletRequest request) {
+            return super.readCookieValues(request).stream().filter(value -> SESSION.matcher(value).matches()).toList();
+        }
     }
 }
