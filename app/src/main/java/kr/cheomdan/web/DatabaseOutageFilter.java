@@ -24,10 +24,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Answers 503 where the database is away before or after a handler method runs: sessions and tokens are read from it in filters, and the
- * page that usually speaks of errors needs a session too. Outermost, so that it sees them all.
+ * page that usually speaks of errors needs a session too. Outside of all that asks the database, inside of what sets the headers of every answer.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(Ordered.HIGHEST_PRECEDENCE + 1)
 class DatabaseOutageFilter extends OncePerRequestFilter {
 
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseOutageFilter.class);
@@ -69,15 +69,24 @@ class DatabaseOutageFilter extends OncePerRequestFilter {
         LocaleContextHolder.setLocale(languages.resolveLocale(request));
         try {
             Problem problem = problems.of(WebRefusal.DATABASE_UNAVAILABLE);
-            response.reset();
+            response.resetBuffer();
             response.setStatus(problem.status());
             response.setHeader(HttpHeaders.RETRY_AFTER, "5");
             boolean api = request.getRequestURI().startsWith("/api/");
             response.setContentType(api ? MediaType.APPLICATION_PROBLEM_JSON_VALUE : MediaType.TEXT_HTML_VALUE);
             String body = api ? json.writeValueAsString(problem) : page(problem);
-            response.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));
+            write(response, body);
         } finally {
             LocaleContextHolder.resetLocaleContext();
+        }
+    }
+
+    /** Whoever began to answer may have begun either way. */
+    private static void write(HttpServletResponse response, String body) throws IOException {
+        try {
+            response.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));
+        } catch (IllegalStateException writerInUse) {
+            response.getWriter().write(body);
         }
     }
 
