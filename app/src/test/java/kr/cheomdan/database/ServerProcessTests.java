@@ -9,15 +9,20 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import kr.cheomdan.testing.ServerProcess;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.FileSystemUtils;
 
 /** What an operator sees of the database: sentences where a start fails, 503 while PostgreSQL is away, order where all is well. */
 class ServerProcessTests extends ClusterFixture {
+
+    private static final String SESSION =
+            Base64.getEncoder().encodeToString("00000000-0000-4000-8000-000000000000".getBytes(StandardCharsets.US_ASCII));
 
     @Test
     void refusesADirectoryInUseWithASentence() throws Exception {
@@ -75,8 +80,8 @@ class ServerProcessTests extends ClusterFixture {
         assertThat(page.body()).contains("database.unavailable").contains("데이터베이스");
 
         Files.move(aside, binaries);
-        assertThat(PostgresServer.waitUntil(() -> get(server, "/health").statusCode() == 200, LONGEST)).isTrue();
-        assertThat(get(server, "/api/v1/calls").statusCode()).isLessThan(500);
+        assertThat(PostgresServer.waitUntil(() -> get(server, "/health").statusCode() == 200, LONGEST)).as(server::output).isTrue();
+        assertThat(get(server, "/api/v1/calls").statusCode()).isEqualTo(401);
     }
 
     @Test
@@ -113,6 +118,9 @@ class ServerProcessTests extends ClusterFixture {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
                 .timeout(Duration.ofSeconds(30))
                 .header("Accept-Language", "ko")
+                // Somebody who is signed in, so that the database is asked before any page is.
+                .header("Cookie", "CHEOMDAN_SESSION=" + SESSION)
+                .header("Authorization", "Bearer none")
                 .build();
         try {
             return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());

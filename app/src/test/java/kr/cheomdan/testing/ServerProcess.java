@@ -1,6 +1,8 @@
 package kr.cheomdan.testing;
 
 import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +15,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 /**
- * The server in a process of its own, for tests that kill it or see it fail to start. On the product's class path only, so that nothing of
+ * The server in a process of its own, empty, for tests that kill it or see it fail to start. On the product's class path only, so that nothing of
  * the tests is in it. Closing it ends it the way an operator would.
  */
 public final class ServerProcess implements AutoCloseable {
@@ -43,6 +45,7 @@ public final class ServerProcess implements AutoCloseable {
                 "-Dcheomdan.data.directory=" + dataDirectory,
                 "-Dcheomdan.database.url=",
                 "-Dcheomdan.database.binaries=" + target.resolve("pgsql"),
+                "-Dcheomdan.setup.first-start=NOTHING",
                 "-Dserver.port=0"));
         Arrays.stream(properties).map(property -> "-D" + property).forEach(command::add);
         command.add("kr.cheomdan.CheomdanServer");
@@ -69,12 +72,25 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
-    /** Waits until the server has said that it is up. */
+    /** Waits until the server says that it is well, which it does not before what it does at its start is done. */
     public ServerProcess awaitUp() {
-        if (!await(() -> output().contains("Started CheomdanServer") || !process.isAlive()) || !process.isAlive()) {
+        if (!await(() -> isWell() || !process.isAlive()) || !process.isAlive()) {
             throw new AssertionError("the server did not start:\n" + output());
         }
         return this;
+    }
+
+    private boolean isWell() {
+        if (!output().contains("Tomcat started on port")) {
+            return false;
+        }
+        try {
+            HttpURLConnection health =
+                    (HttpURLConnection) URI.create("http://127.0.0.1:" + port() + "/health").toURL().openConnection();
+            return health.getResponseCode() == HttpURLConnection.HTTP_OK;
+        } catch (IOException notYet) {
+            return false;
+        }
     }
 
     /** The port it listens on, from its log. */

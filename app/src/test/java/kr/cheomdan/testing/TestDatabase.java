@@ -31,6 +31,8 @@ class TestDatabase implements ApplicationContextInitializer<ConfigurableApplicat
                 "cheomdan.setup.first-start=NOTHING",
                 "cheomdan.database.binaries=" + TARGET.resolve("pgsql"),
                 "spring.datasource.hikari.connection-init-sql=set time zone 'America/New_York'",
+                // The scheduler does not run in tests, which is not a fault of the server.
+                "management.health.db-scheduler.enabled=false",
                 // Listeners run while the publishing transaction still holds its connection.
                 "spring.datasource.hikari.maximum-pool-size=40",
                 // Rounds between the book and the engine are turned by the tests.
