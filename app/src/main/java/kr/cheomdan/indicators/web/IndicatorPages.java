@@ -61,6 +61,7 @@ class IndicatorPages {
         IndicatorValue value = indicators.get(code, AsOf.parse(asOf));
         PageOf<Fact> facts = indicators.facts(code, value.asOf(), page);
         Map<Subject, SubjectLinks.Link> records = links(actor, facts.items());
+        model.addAttribute("title", display.text(value.definition().name()));
         model.addAttribute("shown", shown(value));
         model.addAttribute("facts", facts.map(fact -> shown(value, fact, records)));
         model.addAttribute("asOf", asOf);

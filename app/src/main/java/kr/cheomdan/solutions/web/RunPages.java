@@ -9,7 +9,9 @@ import kr.cheomdan.awards.Awards;
 import kr.cheomdan.compute.JobId;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.solutions.RunResult;
+import kr.cheomdan.solutions.Solution;
 import kr.cheomdan.solutions.Solutions;
+import kr.cheomdan.web.Display;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -28,11 +30,13 @@ class RunPages {
     private final Solutions solutions;
     private final Awards awards;
     private final OutputFiles files;
+    private final Display display;
 
-    RunPages(Solutions solutions, Awards awards, OutputFiles files) {
+    RunPages(Solutions solutions, Awards awards, OutputFiles files, Display display) {
         this.solutions = solutions;
         this.awards = awards;
         this.files = files;
+        this.display = display;
     }
 
     /**
@@ -47,8 +51,10 @@ class RunPages {
     String run(Actor actor, @PathVariable JobId jobId, Model model) {
         RunResult result = solutions.result(actor, jobId);
         String log = solutions.log(actor, jobId);
+        Solution solution = solutions.find(result.run().solutionId());
+        model.addAttribute("title", display.text(solution.name()) + ": " + result.run().inputName());
         model.addAttribute("result", result);
-        model.addAttribute("solution", solutions.find(result.run().solutionId()));
+        model.addAttribute("solution", solution);
         model.addAttribute("award", awards.find(result.job().awardId()));
         model.addAttribute("bars", bars(result.metrics()));
         model.addAttribute("table", solutions.table(actor, jobId, ROWS_SHOWN));

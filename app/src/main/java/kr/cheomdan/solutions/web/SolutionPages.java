@@ -16,6 +16,7 @@ import kr.cheomdan.solutions.RunRequest;
 import kr.cheomdan.solutions.Solution;
 import kr.cheomdan.solutions.Solutions;
 import kr.cheomdan.solutions.SolutionsRefusal;
+import kr.cheomdan.web.Display;
 import kr.cheomdan.web.Problems;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
@@ -41,11 +42,13 @@ class SolutionPages {
     private final Solutions solutions;
     private final Awards awards;
     private final Problems problems;
+    private final Display display;
 
-    SolutionPages(Solutions solutions, Awards awards, Problems problems) {
+    SolutionPages(Solutions solutions, Awards awards, Problems problems, Display display) {
         this.solutions = solutions;
         this.awards = awards;
         this.problems = problems;
+        this.display = display;
     }
 
     @GetMapping
@@ -133,6 +136,7 @@ class SolutionPages {
     }
 
     private void fill(Actor actor, Solution solution, Map<String, String> fields, PageQuery page, Model model) {
+        model.addAttribute("title", display.text(solution.name()));
         model.addAttribute("solution", solution);
         model.addAttribute("fields", fields);
         model.addAttribute("key", fields.getOrDefault("key", UUID.randomUUID().toString()));
