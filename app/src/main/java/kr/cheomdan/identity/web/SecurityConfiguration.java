@@ -29,7 +29,8 @@ class SecurityConfiguration {
         "/css/**", "/js/**", "/fonts/**", "/webjars/**", "/theme/**", "/favicon.*", "/health", "/health/**"
     };
     private static final String[] PUBLIC_API = {
-        "/api/v1/calls/**", "/api/v1/plan/**", "/api/v1/indicators/**", "/api/v1/solutions", "/api/v1/solutions/*"
+        "/api/v1/calls", "/api/v1/calls/*", "/api/v1/plan", "/api/v1/plan/**", "/api/v1/indicators",
+        "/api/v1/indicators/**", "/api/v1/solutions", "/api/v1/solutions/*"
     };
     private static final String[] PUBLIC_PAGES = {
         "/", "/plan", "/plan/file", "/calls", "/calls/*",
