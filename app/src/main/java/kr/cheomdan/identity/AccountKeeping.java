@@ -15,7 +15,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The writing half of {@link Accounts}, {@link SignIns} and {@link Tokens}: each act in one transaction with its entry in the audit trail. */
+/** The writing half of {@link Accounts}, {@link SignIns} and {@link Tokens}: each act in one transaction with its audit entry. */
 @Component
 class AccountKeeping {
 

@@ -12,8 +12,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The API tokens with which programs act for people: 256 random bits, of which only a hash is kept. A token may do what the person may, until
- * it expires, is revoked, or the person's password or account ends.
+ * The API tokens with which programs act for people: 256 random bits, of which only a hash is kept. A token may do what the person may,
+ * until it expires, is revoked, or the person's password or account ends.
  */
 @Service
 public class Tokens {

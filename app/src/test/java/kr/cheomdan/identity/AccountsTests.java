@@ -67,7 +67,8 @@ class AccountsTests {
         void keepsTheLoginInLowerCaseAndTheRoles() {
             String login = login();
             AccountSummary account = accounts.create(
-                    admin, new NewAccount("  " + login.toUpperCase() + " ", " 김 첨단 ", GOOD, Set.of(Role.PROGRAM_LEAD, Role.REVIEWER), "en"));
+                    admin,
+                    new NewAccount(" " + login.toUpperCase() + " ", " 김 첨단 ", GOOD, Set.of(Role.PROGRAM_LEAD, Role.REVIEWER), "en"));
             assertThat(account.login()).isEqualTo(login);
             assertThat(account.name()).isEqualTo("김 첨단");
             assertThat(account.roles()).containsExactly(Role.REVIEWER, Role.PROGRAM_LEAD);

@@ -40,7 +40,8 @@ class PasswordsTests {
         refused("", IdentityRefusal.PASSWORD_TOO_SHORT);
         refused("가나다라마바사아자차카타파하거너더러머버서어저처커", IdentityRefusal.PASSWORD_TOO_LONG);
         refused("x1y2z3".repeat(13), IdentityRefusal.PASSWORD_TOO_LONG);
-        assertThatCode(() -> passwords.requireGood("가나다라마바사아자차카타파하거너더러머버서어저처", LOGIN)).doesNotThrowAnyException();
+        String twentyFour = "가나다라마바사아자차카타파하거너더러머버서어저처";
+        assertThatCode(() -> passwords.requireGood(twentyFour, LOGIN)).doesNotThrowAnyException();
     }
 
     @Test

@@ -11,9 +11,9 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
 /**
- * Gives handler methods the person of the request: of the session on pages, of the token in the API, else somebody not signed in. The origin
- * is the address of the connection; behind a proxy it is the one that the proxy names only where {@code server.forward-headers-strategy} is
- * {@code native}.
+ * Gives handler methods the person of the request: of the session on pages, of the token in the API, else somebody not signed in. The
+ * origin is the address of the connection; behind a proxy it is the one that the proxy names only where
+ * {@code server.forward-headers-strategy} is {@code native}.
  */
 class ActorResolver implements HandlerMethodArgumentResolver {
 

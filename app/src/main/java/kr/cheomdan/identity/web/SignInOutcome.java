@@ -26,7 +26,11 @@ import org.springframework.web.util.WebUtils;
 /** Where the security filters send a person: to the log-in, on from it, or to the sentence that says why not. */
 @Component
 class SignInOutcome
-        implements AuthenticationSuccessHandler, AuthenticationFailureHandler, LogoutHandler, AuthenticationEntryPoint, AccessDeniedHandler {
+        implements AuthenticationSuccessHandler,
+                AuthenticationFailureHandler,
+                LogoutHandler,
+                AuthenticationEntryPoint,
+                AccessDeniedHandler {
 
     /** Under which the refusal is handed to the page that says it. */
     static final String REFUSED = SignInOutcome.class.getName() + ".refused";

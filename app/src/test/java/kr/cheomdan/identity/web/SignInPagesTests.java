@@ -70,6 +70,24 @@ class SignInPagesTests {
     }
 
     @Test
+    void givesASessionThatWasThereBeforeAnotherNumber() {
+        Person person = people.applicant();
+        Browserless browser = pages.anonymous();
+        browser.get("/signup");
+        // A refused form leaves its sentence in a session, which is one that somebody else may have planted.
+        browser.submit("/signup", "_csrf", "from yesterday");
+        String planted = browser.cookie("CHEOMDAN_SESSION").orElseThrow();
+        browser.get("/login");
+        browser.submit("/login", "login", person.login(), "password", person.password());
+        assertThat(browser.get("/account").status()).isEqualTo(200);
+        assertThat(browser.cookie("CHEOMDAN_SESSION")).isPresent().get().isNotEqualTo(planted);
+
+        Browserless thief = pages.anonymous();
+        thief.setCookie("CHEOMDAN_SESSION", planted);
+        assertThat(thief.get("/account").path()).startsWith("/login");
+    }
+
+    @Test
     void signsOut() {
         Browserless browser = pages.as(people.applicant());
         String session = browser.cookie("CHEOMDAN_SESSION").orElseThrow();
