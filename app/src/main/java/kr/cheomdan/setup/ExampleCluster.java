@@ -71,10 +71,12 @@ class ExampleCluster {
                 member, new Registration(businessNumber, null, nameKo, nameEn, kind, size, Region.GWANGJU, founded));
     }
 
-    /** All hours of this machine's devices from the next full day until the end of the plan's last year. */
+    /** All hours of this machine's devices from the next full day until the end of the plan's last year, or for a year. */
     private void declareCapacity(Actor actor, Plan plan) {
         Instant from = clock.instant().atOffset(ZoneOffset.UTC).toLocalDate().plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC);
-        Instant until = LocalDate.of(plan.until() + 1, 1, 1).atStartOfDay().toInstant(ZoneOffset.UTC);
+        LocalDate nextYear = from.atOffset(ZoneOffset.UTC).toLocalDate().plusYears(1);
+        LocalDate last = plan.until() == null ? nextYear : LocalDate.of(plan.until() + 1, 1, 1);
+        Instant until = last.atStartOfDay().toInstant(ZoneOffset.UTC);
         if (from.isBefore(until)) {
             for (Partition partition : dataCentre.partitions()) {
                 dataCentre.declareCapacity(actor, partition.name(), new Period(from, until));
