@@ -47,6 +47,19 @@ final class Output {
         print(rows);
     }
 
+    /** One page of a list: as JSON, or as a table with what is left to see. */
+    void list(boolean json, JsonNode page, String... fields) {
+        if (json) {
+            json(page);
+            return;
+        }
+        table(page.path("items"), fields);
+        long seen = (page.path("page").asLong() + 1) * page.path("size").asLong();
+        if (seen < page.path("total").asLong()) {
+            line(Main.text("more", page.path("total").asLong(), page.path("page").asLong() + 1));
+        }
+    }
+
     /** The named fields of one record, one a line. */
     void facts(JsonNode item, String... fields) {
         List<String[]> rows = new ArrayList<>();

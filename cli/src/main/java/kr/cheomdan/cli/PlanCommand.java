@@ -65,7 +65,7 @@ final class PlanCommand {
                 return 0;
             }
             out.table(load.path("differences"), "path", "before", "after");
-            out.line(Main.text("plan.load." + load.path("result").asString("")));
+            out.line(Main.text("plan.load." + load.path("outcome").asString("")));
             return 0;
         }
     }
