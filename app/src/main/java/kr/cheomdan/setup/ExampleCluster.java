@@ -57,8 +57,9 @@ class ExampleCluster {
                 OrganisationKind.UNIVERSITY, SizeClass.NON_PROFIT, LocalDate.of(1952, 6, 9));
         for (ExamplePerson reviewer : List.of(
                 ExamplePerson.REVIEWER_1, ExamplePerson.REVIEWER_2, ExamplePerson.REVIEWER_3, ExamplePerson.REVIEWER_4)) {
-            reviews.saveProfile(actor, new ReviewerProfile(
-                    people.get(reviewer).id(), reviewer.nameKo(), "예시 평가기관", Set.of(), List.of("AI", "제조"), 0));
+            AccountSummary account = people.get(reviewer);
+            reviews.saveProfile(asPerson(account), new ReviewerProfile(
+                    account.id(), account.name(), "예시 평가기관", Set.of(), List.of("AI", "제조"), 0));
         }
         declareCapacity(actor, plan);
     }
@@ -66,9 +67,12 @@ class ExampleCluster {
     private void register(
             AccountSummary person, String businessNumber, String nameKo, String nameEn, OrganisationKind kind, SizeClass size,
             LocalDate founded) {
-        Actor member = new Actor(person.id(), person.name(), person.roles(), "first start");
         organisations.register(
-                member, new Registration(businessNumber, null, nameKo, nameEn, kind, size, Region.GWANGJU, founded));
+                asPerson(person), new Registration(businessNumber, null, nameKo, nameEn, kind, size, Region.GWANGJU, founded));
+    }
+
+    private static Actor asPerson(AccountSummary account) {
+        return new Actor(account.id(), account.name(), account.roles(), "first start");
     }
 
     /** All hours of this machine's devices from the next full day until the end of the plan's last year, or for a year. */

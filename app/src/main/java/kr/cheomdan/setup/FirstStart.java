@@ -6,12 +6,10 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import kr.cheomdan.identity.AccountSummary;
 import kr.cheomdan.identity.Accounts;
 import kr.cheomdan.identity.NewAccount;
 import kr.cheomdan.shared.Actor;
-import kr.cheomdan.shared.Role;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
@@ -54,8 +52,7 @@ class FirstStart implements ApplicationRunner {
 
     @Override
     public void run(ApplicationArguments arguments) {
-        Actor actor = new Actor(
-                Actor.NOBODY, "system", Set.of(Role.ADMIN, Role.PROGRAM_LEAD, Role.PROGRAM_OFFICER, Role.OPERATOR), ORIGIN);
+        Actor actor = Actor.system(ORIGIN);
         if (properties.firstStart() == SetupProperties.FirstStartKind.NOTHING || !accounts.isEmpty()) {
             return;
         }
