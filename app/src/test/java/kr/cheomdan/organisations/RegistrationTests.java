@@ -141,9 +141,15 @@ class RegistrationTests {
     void refusesNamesThatDoNotReadAsTheyAreStored() {
         Registration registration = Scenarios.aRegistration();
 
-        assertRefused(TextRefusal.FORBIDDEN_CHARACTER, () -> organisations.register(founder, OrganisationsTests.named(registration, "회사\u202Egnp")));
-        assertRefused(TextRefusal.FORBIDDEN_CHARACTER, () -> organisations.register(founder, OrganisationsTests.named(registration, "회\u0000사")));
-        assertRefused(TextRefusal.TOO_LONG, () -> organisations.register(founder, OrganisationsTests.named(registration, "가".repeat(10_000))));
+        assertRefused(
+                TextRefusal.FORBIDDEN_CHARACTER,
+                () -> organisations.register(founder, OrganisationsTests.named(registration, "회사\u202Egnp")));
+        assertRefused(
+                TextRefusal.FORBIDDEN_CHARACTER,
+                () -> organisations.register(founder, OrganisationsTests.named(registration, "회\u0000사")));
+        assertRefused(
+                TextRefusal.TOO_LONG,
+                () -> organisations.register(founder, OrganisationsTests.named(registration, "가".repeat(10_000))));
         assertRefused(TextRefusal.EMPTY, () -> organisations.register(founder, OrganisationsTests.named(registration, "\u200B\u3164")));
     }
 
