@@ -74,6 +74,7 @@ final class PostgresServer implements JdbcConnectionDetails, AutoCloseable {
             }
             binaries.unpack();
         }
+        tools.letThrough(home);
         tools.giveTo(access.passwordFile(), properties.osUser());
         if (!Files.exists(cluster)) {
             initialise();

@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -93,8 +96,22 @@ final class PostgresTools {
 
     /** Makes a file or directory belong to whom PostgreSQL runs as; nothing to do where that is the server's own user. */
     void giveTo(Path file, String osUser) throws IOException {
-        if (!stepDown.isEmpty() && stepDown.get(0).equals("setpriv")) {
+        if (isAnotherUser()) {
             Files.setOwner(file, file.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(osUser));
         }
+    }
+
+    /** Lets another user reach what is given to it inside a directory, without letting it look around. */
+    void letThrough(Path directory) throws IOException {
+        if (isAnotherUser()) {
+            Set<PosixFilePermission> permissions = EnumSet.copyOf(Files.getPosixFilePermissions(directory));
+            permissions.add(PosixFilePermission.GROUP_EXECUTE);
+            permissions.add(PosixFilePermission.OTHERS_EXECUTE);
+            Files.setPosixFilePermissions(directory, permissions);
+        }
+    }
+
+    private boolean isAnotherUser() {
+        return !stepDown.isEmpty() && stepDown.get(0).equals("setpriv");
     }
 }

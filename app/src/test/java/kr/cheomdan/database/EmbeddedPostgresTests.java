@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 
 class EmbeddedPostgresTests extends ClusterFixture {
 
@@ -66,6 +67,37 @@ class EmbeddedPostgresTests extends ClusterFixture {
             assertThat(text(server, "show unix_socket_directories")).isEmpty();
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.resolve("password")))).isEqualTo("rw-------");
             assertThat(server.getPassword()).hasSizeGreaterThan(24);
+        }
+
+        @Test
+        void keepsItsDirectoryToItself() throws Exception {
+            Path fresh = home.resolve("fresh");
+
+            DataDirectory.take(fresh).close();
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(fresh))).isEqualTo("rwx------");
+
+            Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rwxr-x---"));
+            DataDirectory.take(fresh).close();
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(fresh))).isEqualTo("rwxr-x---");
+        }
+
+        @Test
+        @EnabledIf("isRoot")
+        void runsAsTheOperatingSystemUserThatRootNames() throws Exception {
+            DatabaseProperties asNobody = new DatabaseProperties("", "", "", "nobody", BINARIES, LONGEST);
+            DataDirectory directory = DataDirectory.take(home);
+            opened.add(directory);
+
+            PostgresServer server = PostgresServer.start(directory, asNobody);
+            opened.add(server);
+
+            assertThat(number(server, "select 1")).isEqualTo(1);
+            assertThat(Files.getOwner(home.resolve("data")).getName()).isEqualTo("nobody");
+            assertThat(Files.getOwner(Path.of("/proc", Long.toString(postmaster().pid()))).getName()).isEqualTo("nobody");
+        }
+
+        static boolean isRoot() {
+            return "root".equals(System.getProperty("user.name"));
         }
 
         @Test
