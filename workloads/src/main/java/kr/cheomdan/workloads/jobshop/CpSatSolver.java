@@ -15,8 +15,8 @@ import java.util.List;
 final class CpSatSolver {
 
     /**
-     * Below four threads the solver leaves out the strategies that prove: ft10 on one processor takes 10 to 16 seconds with four threads and
-     * is not proven in 30 with one. Threads share the processors given; the limit on processor time holds in any case.
+     * Below four threads the solver leaves out the strategies that prove: ft10 on one processor takes 10 to 16 seconds with four threads
+     * and is not proven in 30 with one. Threads share the processors given; the limit on processor time holds in any case.
      */
     private static final int LEAST_THREADS = 4;
 
