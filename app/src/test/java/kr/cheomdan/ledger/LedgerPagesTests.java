@@ -55,6 +55,14 @@ class LedgerPagesTests {
     }
 
     @Test
+    void takesAnEmptyChoiceAsAllAndAnUnknownUnitAsNoChoice() {
+        Browserless officer = pages.as(people.officer());
+        assertThat(officer.get("/ledger?unit=&kind=").text()).contains("합계 0 · 정상");
+        assertThat(officer.get("/ledger?unit=%3Cscript%3E&kind=").status()).isEqualTo(200);
+        assertThat(officer.get("/ledger?kind=AWARD&unit=CPU_SECOND&page=100000").text()).contains("조건에 맞는 계정이 없습니다");
+    }
+
+    @Test
     void showsAStatementWhoseEntriesNameAndLinkTheirCause() {
         Subject job = Subject.of("job", book.unique);
         Transfer held = ledger.reserve(TestBook.ACTOR, new Posting(
