@@ -61,7 +61,7 @@ class SignInRecords {
             locked = locked.isPresent() ? locked : originLocked;
         }
         Subject subject = Subject.of(account.isPresent() ? "account" : "login", account.<Object>map(id -> id).orElse("unknown"));
-        events.publishEvent(Change.of(Actor.anonymous(origin), "identity.sign-in-failed", subject, null)
+        events.publishEvent(Change.of(Actor.anonymous(origin), "identity.sign-in-failed", subject, account.isPresent() ? subject : null)
                 .withDetails(Map.of("locked", String.valueOf(locked.isPresent()))));
         return locked.map(this::minutes);
     }
