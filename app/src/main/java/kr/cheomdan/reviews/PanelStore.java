@@ -5,6 +5,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import kr.cheomdan.calls.CallId;
@@ -17,7 +19,7 @@ import org.springframework.stereotype.Component;
 class PanelStore {
 
     private static final String SELECT =
-            "select call_id, state, due_at, confirmed_ranking_id, confirmed_at, version from reviews.panel where call_id = :call ";
+            "select call_id, state, due_at, confirmed_ranking_id, confirmed_at, version from reviews.panel ";
 
     private final JdbcClient jdbc;
 
@@ -37,6 +39,15 @@ class PanelStore {
         return select(call, "");
     }
 
+    List<Panel> of(Collection<CallId> calls) {
+        return calls.isEmpty()
+                ? List.of()
+                : jdbc.sql(SELECT + "where call_id in (:calls)")
+                        .param("calls", calls.stream().map(CallId::value).toList())
+                        .query(PanelStore::read)
+                        .list();
+    }
+
     /** The panel, which nobody can rank until the transaction ends. */
     Optional<Panel> share(CallId call) {
         return select(call, "for share");
@@ -48,7 +59,7 @@ class PanelStore {
     }
 
     private Optional<Panel> select(CallId call, String locking) {
-        return jdbc.sql(SELECT + locking).param("call", call.value()).query(PanelStore::read).optional();
+        return jdbc.sql(SELECT + "where call_id = :call " + locking).param("call", call.value()).query(PanelStore::read).optional();
     }
 
     /** Writes what may change of a panel, whose version must still be the one it carries. */

@@ -4,8 +4,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import kr.cheomdan.calls.CallId;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.Change;
@@ -36,6 +38,10 @@ class Panels {
 
     Optional<Panel> find(CallId call) {
         return panels.find(call);
+    }
+
+    Map<CallId, Panel> of(Collection<CallId> calls) {
+        return panels.of(calls).stream().collect(Collectors.toMap(Panel::callId, panel -> panel));
     }
 
     /** Opens scoring for the whole days that reviewers have, the first being tomorrow; a panel that is there stays as it is. */

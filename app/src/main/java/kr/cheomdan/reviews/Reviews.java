@@ -1,6 +1,7 @@
 package kr.cheomdan.reviews;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -131,6 +132,12 @@ public class Reviews {
     @Transactional(readOnly = true)
     public Optional<Panel> panel(CallId call) {
         return panels.find(call);
+    }
+
+    /** The panels of these calls, for lists of things that belong to calls. */
+    @Transactional(readOnly = true)
+    public Map<CallId, Panel> panels(Collection<CallId> calls) {
+        return panels.of(calls);
     }
 
     /** Every application of the call with its reviewers. For staff. */
