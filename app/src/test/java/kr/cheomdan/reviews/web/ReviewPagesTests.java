@@ -72,7 +72,7 @@ class ReviewPagesTests {
         String review = "/reviews/" + assignment().id();
         assertThat(browser.get("/reviews").text()).contains(application.number(), "배정됨");
         Browserless.Page asked = browser.get(review);
-        assertThat(asked.text()).contains("이해충돌이 없다", "확인서에 동의한 뒤에").doesNotContain("공정 시간을 줄입니다.");
+        assertThat(asked.text()).contains("이해충돌 없음 확인서", "확인서에 동의한 뒤에").doesNotContain("공정 시간을 줄입니다.");
         Browserless.Page accepted = browser.submit(review + "/accept", "declaration", Reviews.DECLARATION_VERSION);
         assertThat(accepted.text()).contains("공정 시간을 줄입니다.", "평가표");
 
