@@ -52,7 +52,8 @@ public class Ledger {
     /**
      * Moves an amount at once. A key that was used before for the same gives the first transfer again and changes nothing.
      *
-     * @throws RefusedException any {@link LedgerRefusal}; {@link LedgerRefusal#INSUFFICIENT_BALANCE} says what is available and what it takes
+     * @throws RefusedException any {@link LedgerRefusal}; {@link LedgerRefusal#INSUFFICIENT_BALANCE} says what is available and what it
+     *     takes
      */
     public Transfer post(Actor actor, Posting posting) {
         PostingRules.check(posting, bookkeeper.now());
@@ -158,7 +159,10 @@ public class Ledger {
         return accounts.list(new Account.Filter(ownerKind, ownerId, null, null), new PageQuery(0, OPEN_SHOWN));
     }
 
-    /** The latest entries of an account first; none where nothing has happened on it. The caller has decided that its reader may see them. */
+    /**
+     * The entries of an account, the latest first; none where nothing has happened on it. The caller has decided that its reader may see
+     * them.
+     */
     @Transactional(readOnly = true)
     public PageOf<Account.Entry> entries(AccountRef ref, PageQuery page) {
         return accounts.find(ref)
@@ -180,7 +184,7 @@ public class Ledger {
         return accounts.sums();
     }
 
-    /** What the accounts of each kind hold together in one unit; kinds without an account are absent. The caller has decided who sees it. */
+    /** What the accounts of each kind hold together in one unit; a kind without an account is absent. The caller decides who sees it. */
     @Transactional(readOnly = true)
     public Map<AccountKind, Balance> totals(Unit unit) {
         return accounts.totals(unit);

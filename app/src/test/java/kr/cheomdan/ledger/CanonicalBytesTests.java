@@ -20,7 +20,10 @@ class CanonicalBytesTests {
     private static final Instant AT = Instant.parse("2027-01-04T09:00:00.123456Z");
     private static final byte[] HEAD = new byte[CanonicalBytes.HASH_BYTES];
 
-    /** Computed once by another program from the description of the encoding. Rows written years ago must still verify: whoever changes this hash has changed the meaning of every row in every book. */
+    /**
+     * Both hashes were computed by another program from the description of the encoding. Rows written years ago must still verify: whoever
+     * changes these has changed the meaning of every row in every book.
+     */
     @Test
     void neverChangesTheHashOfALine() {
         assertThat(hex(line())).isEqualTo("1ae32e903f4fd6e3b68418c98d721489338c41985bef02a7c5de9bc1031b8758");

@@ -89,14 +89,16 @@ class RandomOperationsTests {
                 step(i);
                 plain.remember(clock.instant());
                 for (String name : names) {
-                    assertThat(ledger.balance(accounts.get(name))).as("seed %d, step %d, %s", seed, i, name).isEqualTo(plain.balance(name));
+                    Balance now = ledger.balance(accounts.get(name));
+                    assertThat(now).as("seed %d, step %d, %s", seed, i, name).isEqualTo(plain.balance(name));
                 }
             }
             long micros = Duration.between(start, clock.instant()).toNanos() / 1_000 + 1;
             for (int i = 0; i < 60; i++) {
                 Instant asOf = start.plusNanos(1_000 * (random.nextLong() >>> 1) % (1_000 * micros));
                 String name = any(names);
-                assertThat(ledger.balance(accounts.get(name), asOf)).as("seed %d, %s at %s", seed, name, asOf).isEqualTo(plain.balance(name, asOf));
+                Balance then = ledger.balance(accounts.get(name), asOf);
+                assertThat(then).as("seed %d, %s at %s", seed, name, asOf).isEqualTo(plain.balance(name, asOf));
             }
         }
 
