@@ -47,8 +47,17 @@ class FactStore {
             )
             """;
 
-    /** {@code facts}: how many there are; {@code strong}: how many of them have enough evidence. */
-    record Totals(BigDecimal counted, BigDecimal base, long facts, long strong, String rowsHash) {}
+    /** @param evidence how many facts there are by level of evidence */
+    record Totals(BigDecimal counted, BigDecimal base, SortedMap<Integer, Long> evidence, String rowsHash) {
+
+        long facts() {
+            return evidence.values().stream().mapToLong(Long::longValue).sum();
+        }
+
+        long factsFrom(int minimumEvidence) {
+            return evidence.tailMap(minimumEvidence).values().stream().mapToLong(Long::longValue).sum();
+        }
+    }
 
     private final JdbcClient jdbc;
 
@@ -82,26 +91,25 @@ class FactStore {
     Totals totals(Definition definition, Instant asOf) {
         return counted(definition, asOf,
                         """
-                        select coalesce(sum(counts), 0) as counted, coalesce(sum(counts_as_base), 0) as base, count(*) as facts,
-                               count(*) filter (where strong) as strong,
+                        select coalesce(sum(counts), 0) as counted, coalesce(sum(counts_as_base), 0) as base,
+                               count(*) filter (where evidence_level = 0) as level_0,
+                               count(*) filter (where evidence_level = 1) as level_1,
+                               count(*) filter (where evidence_level = 2) as level_2,
+                               count(*) filter (where evidence_level = 3) as level_3,
+                               count(*) filter (where evidence_level = 4) as level_4,
                                encode(sha256(convert_to(coalesce(string_agg(
                                    concat_ws('|', id, event, subject_kind, subject_id, extract(epoch from occurred_at),
                                              extract(epoch from recorded_at), value, evidence_kind, evidence_id, evidence_level),
                                    E'\\n' order by id), ''), 'UTF8')), 'hex') as rows_hash
                         from counted
                         """)
-                .query((row, number) -> new Totals(row.getBigDecimal("counted"), row.getBigDecimal("base"), row.getLong("facts"),
-                        row.getLong("strong"), row.getString("rows_hash")))
+                .query((row, number) -> new Totals(
+                        row.getBigDecimal("counted"), row.getBigDecimal("base"), evidence(row), row.getString("rows_hash")))
                 .single();
     }
 
-    SortedMap<Integer, Long> evidence(Definition definition, Instant asOf) {
-        SortedMap<Integer, Long> byLevel = new TreeMap<>();
-        counted(definition, asOf, "select evidence_level, count(*) as facts from counted group by evidence_level")
-                .query((ResultSet row) -> {
-                    byLevel.put(row.getInt("evidence_level"), row.getLong("facts"));
-                });
-        return byLevel;
+    long count(Definition definition, Instant asOf) {
+        return counted(definition, asOf, "select count(*) from counted").query(Long.class).single();
     }
 
     /** Latest first. */
@@ -127,6 +135,17 @@ class FactStore {
                 .param("kind", definition.kind().name())
                 .param("minimum", definition.minimumEvidence())
                 .param("asOf", asOf.atOffset(ZoneOffset.UTC));
+    }
+
+    private static SortedMap<Integer, Long> evidence(ResultSet row) throws SQLException {
+        SortedMap<Integer, Long> byLevel = new TreeMap<>();
+        for (int level = 0; level <= NewFact.HIGHEST_LEVEL; level++) {
+            long facts = row.getLong("level_" + level);
+            if (facts > 0) {
+                byLevel.put(level, facts);
+            }
+        }
+        return byLevel;
     }
 
     private static Fact read(ResultSet row, int number) throws SQLException {

@@ -71,7 +71,7 @@ public class Indicators {
             return PageOf.of(List.of(), page, 0);
         }
         Instant instant = notAfterNow(asOf);
-        return PageOf.of(facts.facts(definition, instant, page), page, facts.totals(definition, instant).facts());
+        return PageOf.of(facts.facts(definition, instant, page), page, facts.count(definition, instant));
     }
 
     IndicatorValue value(Definition definition, @Nullable PlanTarget target, Instant asOf) {
@@ -83,7 +83,7 @@ public class Indicators {
         }
         FactStore.Totals totals = facts.totals(definition, asOf);
         BigDecimal value = value(definition, totals);
-        return new IndicatorValue(definition, value, aim, due, attainment(definition, aim, value), facts.evidence(definition, asOf),
+        return new IndicatorValue(definition, value, aim, due, attainment(definition, aim, value), totals.evidence(),
                 totals.facts(), asOf, totals.rowsHash());
     }
 
@@ -93,7 +93,7 @@ public class Indicators {
             return totals.base().signum() == 0 ? null
                     : totals.counted().multiply(BigDecimal.valueOf(100)).divide(totals.base(), 2, RoundingMode.HALF_UP);
         }
-        return totals.strong() == 0 && !definition.zeroKnown() ? null : totals.counted();
+        return totals.factsFrom(definition.minimumEvidence()) == 0 && !definition.zeroKnown() ? null : totals.counted();
     }
 
     private static Attainment attainment(Definition definition, @Nullable Long target, @Nullable BigDecimal value) {

@@ -17,4 +17,5 @@ record NewFact(
 
     static final int DOCUMENTED = 2;
     static final int MEASURED = 3;
+    static final int HIGHEST_LEVEL = 4;
 }

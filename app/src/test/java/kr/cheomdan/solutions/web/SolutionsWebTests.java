@@ -65,9 +65,11 @@ class SolutionsWebTests {
             Person person = people.applicant();
             Award award = scenarios.anAwardInForce(person.actor());
             String key = UUID.randomUUID().toString();
+            Map<String, String> fields =
+                    Map.of("award", award.id().toString(), "sample", "ft06", "seconds", "20", "cpus", "1", "key", key);
 
-            Api.Answer created = run(person, Map.of("award", award.id().toString(), "sample", "ft06", "seconds", "20", "cpus", "1", "key", key), null);
-            Api.Answer again = run(person, Map.of("award", award.id().toString(), "sample", "ft06", "seconds", "20", "cpus", "1", "key", key), null);
+            Api.Answer created = run(person, fields, null);
+            Api.Answer again = run(person, fields, null);
             String jobId = created.json().path("jobId").asString();
             scenarios.ended(JobId.of(jobId));
             JsonNode result = api.as(person).get(created.header("Location")).json();
