@@ -48,6 +48,8 @@ public enum ComputeRefusal implements Refusal {
     NO_PLAN("compute.no-plan", 409),
     /** The period is longer than is declared at once. Argument: the most days. */
     CAPACITY_PERIOD("compute.capacity-period", 422),
+    /** Not a day. Argument: what was typed. */
+    CAPACITY_DAY("compute.capacity-day", 422),
     /** The end is not after the beginning. */
     CAPACITY_PERIOD_EMPTY("compute.capacity-period-empty", 422),
     /** The partition was declared for a part of the period. Arguments: that declaration's from, until. */

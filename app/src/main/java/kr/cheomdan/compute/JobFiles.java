@@ -141,6 +141,10 @@ class JobFiles {
         return files;
     }
 
+    Optional<InputStream> openLog(JobId id) {
+        return open(directory(id), "output.log");
+    }
+
     Optional<InputStream> openInput(JobId id, String name) {
         return open(directory(id).resolve("inputs"), name);
     }

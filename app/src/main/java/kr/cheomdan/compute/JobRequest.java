@@ -1,5 +1,8 @@
 package kr.cheomdan.compute;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import kr.cheomdan.awards.AwardId;
@@ -29,6 +32,19 @@ public record JobRequest(
 
     public JobRequest {
         inputs = List.copyOf(inputs);
+    }
+
+    /**
+     * The text of a script that was sent as a file.
+     *
+     * @throws kr.cheomdan.shared.RefusedException {@link ComputeRefusal#SCRIPT_NOT_TEXT} where it is not UTF-8
+     */
+    public static String text(byte[] script) {
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(script)).toString();
+        } catch (CharacterCodingException notText) {
+            throw ComputeRefusal.SCRIPT_NOT_TEXT.at("script");
+        }
     }
 
     /** A file for the job. */

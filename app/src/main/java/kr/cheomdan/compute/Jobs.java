@@ -93,6 +93,13 @@ public class Jobs {
         return JobOutput.read(files.output(id), offset, job.state().isEnded());
     }
 
+    /** All that is kept of what the job has written; the caller closes it. */
+    @Transactional(readOnly = true)
+    public InputStream openLog(Actor actor, JobId id) {
+        access.visible(actor, id);
+        return files.openLog(id).orElseThrow(() -> LifecycleRefusal.NOT_FOUND.with("file", "output.log"));
+    }
+
     /** The text of the script, empty for a shipped program. */
     @Transactional(readOnly = true)
     public Optional<String> script(Actor actor, JobId id) {

@@ -1,0 +1,90 @@
+package kr.cheomdan.compute.web;
+
+import java.util.List;
+import kr.cheomdan.awards.Award;
+import kr.cheomdan.awards.Awards;
+import kr.cheomdan.compute.DataCentre;
+import kr.cheomdan.compute.Partition;
+import kr.cheomdan.shared.Actor;
+import kr.cheomdan.shared.Quantity;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Says, before anything is sent, what a job would hold of which balance. */
+@Component
+class HoldPreview {
+
+    /**
+     * @param devices what the time limit is multiplied with
+     * @param hold null where the form does not make a job
+     * @param available null where no usable award is chosen
+     * @param unitsDiffer the award cannot be used on this partition
+     */
+    record Preview(
+            int devices,
+            @Nullable Quantity limit,
+            @Nullable Quantity hold,
+            @Nullable Quantity available,
+            @Nullable Quantity afterwards,
+            boolean unitsDiffer,
+            boolean enough) {}
+
+    /** An award that can be used now, with what is left of it. */
+    record UsableAward(Award award, Quantity available) {}
+
+    private final Awards awards;
+    private final DataCentre dataCentre;
+
+    HoldPreview(Awards awards, DataCentre dataCentre) {
+        this.awards = awards;
+        this.dataCentre = dataCentre;
+    }
+
+    List<UsableAward> usable(Actor actor) {
+        return awards.usableBy(actor).stream()
+                .map(award -> new UsableAward(
+                        award, Quantity.of(awards.balance(award).available(), award.quantity().unit())))
+                .toList();
+    }
+
+    /** A new form for the award that was asked for, else the first usable one, with a partition of its unit. */
+    JobForm start(@Nullable String award, List<UsableAward> usable) {
+        UsableAward chosen = usable.stream()
+                .filter(each -> each.award().id().toString().equals(award))
+                .findFirst()
+                .orElse(usable.isEmpty() ? null : usable.get(0));
+        if (chosen == null) {
+            return JobForm.empty(null, null);
+        }
+        String partition = dataCentre.partitions().stream()
+                .filter(each -> each.unit().equals(chosen.available().unit()))
+                .map(Partition::name)
+                .findFirst()
+                .orElse(null);
+        return JobForm.empty(chosen.award().id().toString(), partition);
+    }
+
+    Preview of(JobForm form, List<UsableAward> usable) {
+        Partition partition = dataCentre.partitions().stream()
+                .filter(each -> each.name().equals(form.partition()))
+                .findFirst()
+                .orElse(null);
+        UsableAward chosen = usable.stream()
+                .filter(each -> each.award().id().toString().equals(form.award()))
+                .findFirst()
+                .orElse(null);
+        int devices = partition == null ? 0 : partition.gpuClass() == null ? form.cpuCount() : form.gpuCount();
+        long seconds = form.timeLimit().toSeconds();
+        if (partition == null || devices < 1 || seconds < 1) {
+            return new Preview(0, null, null, chosen == null ? null : chosen.available(), null, false, false);
+        }
+        Quantity hold = Quantity.of(Math.multiplyExact(seconds, (long) devices), partition.unit());
+        Quantity limit = Quantity.of(seconds, partition.unit());
+        if (chosen == null) {
+            return new Preview(devices, limit, hold, null, null, false, false);
+        }
+        boolean differ = !chosen.available().unit().equals(hold.unit());
+        Quantity after = differ ? null : chosen.available().minus(hold);
+        return new Preview(devices, limit, hold, chosen.available(), after, differ, after != null && after.amount() >= 0);
+    }
+}

@@ -1,0 +1,112 @@
+package kr.cheomdan.compute.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import kr.cheomdan.awards.Award;
+import kr.cheomdan.awards.AwardId;
+import kr.cheomdan.awards.Awards;
+import kr.cheomdan.compute.DataCentre;
+import kr.cheomdan.compute.Job;
+import kr.cheomdan.compute.JobState;
+import kr.cheomdan.compute.Jobs;
+import kr.cheomdan.shared.Actor;
+import kr.cheomdan.shared.PageOf;
+import kr.cheomdan.shared.PageQuery;
+import kr.cheomdan.shared.RefusedException;
+import kr.cheomdan.web.Problems;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+
+/** The list of jobs and the form of a new one. */
+@Controller
+@RequestMapping("/jobs")
+class JobPages {
+
+    private final Jobs jobs;
+    private final Awards awards;
+    private final DataCentre dataCentre;
+    private final HoldPreview preview;
+    private final Problems problems;
+
+    JobPages(Jobs jobs, Awards awards, DataCentre dataCentre, HoldPreview preview, Problems problems) {
+        this.jobs = jobs;
+        this.awards = awards;
+        this.dataCentre = dataCentre;
+        this.preview = preview;
+        this.problems = problems;
+    }
+
+    @GetMapping
+    String list(Actor actor, @RequestParam(required = false) @Nullable String state, PageQuery page, Model model) {
+        JobState wanted = state(state);
+        PageOf<Job> found = jobs.list(actor, wanted, page);
+        List<AwardId> ids = found.items().stream().map(Job::awardId).distinct().toList();
+        Map<AwardId, Award> byId = awards.findAll(ids).stream().collect(Collectors.toMap(Award::id, Function.identity()));
+        model.addAttribute("jobs", found);
+        model.addAttribute("awards", byId);
+        model.addAttribute("states", JobState.values());
+        model.addAttribute("state", wanted);
+        return "compute/jobs";
+    }
+
+    @GetMapping("/new")
+    String form(Actor actor, @RequestParam(required = false) @Nullable String award, Model model) {
+        List<HoldPreview.UsableAward> usable = preview.usable(actor);
+        fill(preview.start(award, usable), usable, model);
+        return "compute/new";
+    }
+
+    /** The part of the form that says what would be held. */
+    @GetMapping("/new/hold")
+    String hold(Actor actor, JobForm form, Model model) {
+        model.addAttribute("preview", preview.of(form, preview.usable(actor)));
+        return "compute/new :: hold";
+    }
+
+    @PostMapping
+    String submit(
+            Actor actor,
+            JobForm form,
+            @RequestParam(required = false) @Nullable MultipartFile scriptFile,
+            @RequestParam(required = false) @Nullable List<MultipartFile> inputs,
+            HttpServletResponse response,
+            Model model)
+            throws IOException {
+        try {
+            return "redirect:/jobs/" + jobs.submit(actor, form.request(scriptFile, inputs)).id();
+        } catch (RefusedException refused) {
+            // What was typed is not lost; files have to be chosen again, as browsers want it.
+            response.setStatus(refused.refusal().status());
+            model.addAttribute("problem", problems.of(refused));
+            fill(form, preview.usable(actor), model);
+            return "compute/new";
+        }
+    }
+
+    private void fill(JobForm form, List<HoldPreview.UsableAward> usable, Model model) {
+        model.addAttribute("form", form);
+        model.addAttribute("usable", usable);
+        model.addAttribute("partitions", dataCentre.partitions());
+        model.addAttribute("health", dataCentre.health());
+        model.addAttribute("preview", preview.of(form, usable));
+    }
+
+    private static @Nullable JobState state(@Nullable String name) {
+        for (JobState state : JobState.values()) {
+            if (state.name().equals(name)) {
+                return state;
+            }
+        }
+        return null;
+    }
+}

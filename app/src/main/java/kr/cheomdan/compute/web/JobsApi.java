@@ -1,0 +1,148 @@
+package kr.cheomdan.compute.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import kr.cheomdan.awards.AwardId;
+import kr.cheomdan.compute.Job;
+import kr.cheomdan.compute.JobId;
+import kr.cheomdan.compute.JobRequest;
+import kr.cheomdan.compute.JobState;
+import kr.cheomdan.compute.Jobs;
+import kr.cheomdan.shared.Actor;
+import kr.cheomdan.shared.LifecycleRefusal;
+import kr.cheomdan.shared.PageOf;
+import kr.cheomdan.shared.PageQuery;
+import kr.cheomdan.web.Versions;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RequestPart;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+
+@RestController
+@RequestMapping("/api/v1/jobs")
+@Tag(name = "jobs")
+class JobsApi {
+
+    private static final String KEY = "Idempotency-Key";
+
+    private final Jobs jobs;
+    private final JobDownloads downloads;
+
+    JobsApi(Jobs jobs, JobDownloads downloads) {
+        this.jobs = jobs;
+        this.downloads = downloads;
+    }
+
+    /**
+     * What is asked for.
+     *
+     * @param script the text; in a multipart request it may be the part {@code script} instead
+     * @param memoryBytes none: the partition's share per CPU
+     */
+    record NewJob(
+            @Nullable AwardId awardId,
+            @Nullable String partition,
+            @Nullable String name,
+            @Nullable String script,
+            int cpus,
+            int gpus,
+            long memoryBytes,
+            long timeLimitSeconds) {
+
+        JobRequest request(@Nullable String text, List<JobRequest.Input> inputs, @Nullable String key) {
+            if (awardId == null) {
+                throw LifecycleRefusal.NOT_FOUND.at("awardId", "award", "");
+            }
+            return new JobRequest(
+                    awardId, partition == null ? "" : partition, name == null ? "" : name, text == null ? script : text, cpus, gpus,
+                    memoryBytes, Duration.ofSeconds(timeLimitSeconds), inputs, key == null ? "" : key);
+        }
+    }
+
+    /** Why something is done. */
+    record Why(@Nullable String reason) {}
+
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(summary = "Submit a job without input files; the same Idempotency-Key again gives the same job")
+    ResponseEntity<Job> submit(Actor actor, @RequestBody NewJob job, @RequestHeader(name = KEY, required = false) @Nullable String key) {
+        return created(jobs.submit(actor, job.request(null, List.of(), key)));
+    }
+
+    @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @Operation(summary = "Submit a job with files (parts: job as JSON, script as a file, input as often as needed)")
+    ResponseEntity<Job> submit(
+            Actor actor,
+            @RequestPart NewJob job,
+            @RequestPart(required = false) @Nullable MultipartFile script,
+            @RequestPart(name = "input", required = false) @Nullable List<MultipartFile> inputs,
+            @RequestHeader(name = KEY, required = false) @Nullable String key) {
+        String text = JobForm.isGiven(script) ? JobRequest.text(JobForm.bytes(script)) : null;
+        return created(jobs.submit(actor, job.request(text, JobForm.files(inputs), key)));
+    }
+
+    @GetMapping
+    @Operation(summary = "The jobs one may see, newest first")
+    PageOf<Job> list(Actor actor, @RequestParam(required = false) @Nullable JobState state, PageQuery page) {
+        return jobs.list(actor, state, page);
+    }
+
+    @GetMapping("/{id}")
+    @Operation(summary = "One job")
+    ResponseEntity<Job> get(Actor actor, @PathVariable JobId id) {
+        Job job = jobs.get(actor, id);
+        return ResponseEntity.ok().eTag(Versions.etag(job.version())).body(job);
+    }
+
+    @PostMapping("/{id}/cancel")
+    @Operation(summary = "End a job")
+    Job cancel(Actor actor, @PathVariable JobId id, @RequestBody(required = false) @Nullable Why why) {
+        return jobs.cancel(actor, id, why == null ? null : why.reason());
+    }
+
+    @GetMapping("/{id}/log")
+    @Operation(summary = "What the job has written, from a byte on; ask again from next until ended")
+    Job.Log log(Actor actor, @PathVariable JobId id, @RequestParam(defaultValue = "0") long offset) {
+        return jobs.log(actor, id, offset);
+    }
+
+    @GetMapping("/{id}/files")
+    @Operation(summary = "The files the job was given and those it made")
+    Job.Files files(Actor actor, @PathVariable JobId id) {
+        return jobs.files(actor, id);
+    }
+
+    @GetMapping("/{id}/files/content")
+    @Operation(summary = "One file; of=input or output")
+    void content(
+            Actor actor,
+            @PathVariable JobId id,
+            @RequestParam String path,
+            @RequestParam(defaultValue = "output") String of,
+            HttpServletResponse response)
+            throws IOException {
+        try (InputStream content = of.equals("input") ? jobs.openInput(actor, id, path) : jobs.open(actor, id, path)) {
+            downloads.send(content, path.substring(path.lastIndexOf('/') + 1), response);
+        }
+    }
+
+    private static ResponseEntity<Job> created(Job job) {
+        return ResponseEntity.created(URI.create("/api/v1/jobs/" + job.id()))
+                .eTag(Versions.etag(job.version()))
+                .body(job);
+    }
+}

@@ -1,0 +1,163 @@
+package kr.cheomdan.compute.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Locale;
+import kr.cheomdan.awards.Award;
+import kr.cheomdan.compute.Job;
+import kr.cheomdan.compute.JobId;
+import kr.cheomdan.compute.JobState;
+import kr.cheomdan.testing.Browserless;
+import kr.cheomdan.testing.Browserless.Page;
+import kr.cheomdan.testing.CheomdanTest;
+import kr.cheomdan.testing.Pages;
+import kr.cheomdan.testing.People;
+import kr.cheomdan.testing.Person;
+import kr.cheomdan.testing.Scenarios;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@CheomdanTest
+class JobPagesTests {
+
+    @Autowired
+    private Pages pages;
+
+    @Autowired
+    private People people;
+
+    @Autowired
+    private Scenarios scenarios;
+
+    private Person member;
+    private Award award;
+
+    @BeforeEach
+    void aMemberWithAnAward() {
+        member = people.applicant();
+        award = scenarios.anAwardInForce(member.actor());
+    }
+
+    private static void assertGood(Page page, String sentence) {
+        assertThat(page.status()).as(page.text()).isEqualTo(200);
+        assertThat(page.hasEveryMessage()).as(page.html()).isTrue();
+        assertThat(page.text()).contains(sentence);
+    }
+
+    @Test
+    void showsTheListInBothLanguagesEmptyAndFull() {
+        Browserless korean = pages.as(member);
+        assertGood(korean.get("/jobs"), "아직 작업이 없습니다");
+        Job job = scenarios.aFinishedJob(member.actor(), award);
+        assertGood(korean.get("/jobs"), "완료되었습니다");
+        assertGood(korean.get("/jobs?state=FAILED"), "이 상태의 작업이 없습니다");
+        assertGood(korean.get("/jobs?state=nonsense"), job.name());
+        assertGood(pages.as(member, Locale.ENGLISH).get("/jobs"), "Completed");
+        assertGood(pages.as(people.operator()).get("/jobs"), "모든 기관의 작업입니다");
+    }
+
+    @Test
+    void submitsAJobFromTheForm() {
+        Browserless browser = pages.as(member);
+        assertGood(browser.get("/jobs/new"), "예약될 양");
+        assertThat(browser.page().text()).contains(award.number()).contains("0.1667 h × 1 = 0.1667 CPU시간");
+        Page job = browser.submit("/jobs", "name", "야간 학습 <b>", "script", "#!/bin/sh\r\necho from the form\r\n", "minutes", "1");
+        assertGood(job, "접수되었습니다");
+        assertThat(job.h1()).isEqualTo("야간 학습 <b>");
+        assertThat(job.html()).contains("hx-get=\"/jobs/");
+
+        JobId id = JobId.of(job.path().substring("/jobs/".length()));
+        scenarios.ended(id);
+
+        assertGood(browser.get("/jobs/" + id), "from the form");
+        assertThat(browser.page().text()).contains("종료 코드 0").contains("사용 확정");
+        assertThat(browser.page().html()).doesNotContain("hx-get=");
+        assertGood(pages.as(member, Locale.ENGLISH).get("/jobs/" + id), "The program ended by itself");
+        assertGood(pages.as(people.officer()).get("/jobs/" + id), "완료");
+    }
+
+    @Test
+    void keepsWhatWasTypedWhenItRefuses() {
+        Browserless browser = pages.as(member);
+        browser.get("/jobs/new");
+        Page again = browser.submit("/jobs", "name", "long one", "script", "echo precious", "hours", "0", "minutes", "0");
+        assertThat(again.status()).isEqualTo(422);
+        assertThat(again.hasEveryMessage()).isTrue();
+        assertThat(again.text()).contains("시간 제한 0초는 쓸 수 없습니다");
+        assertThat(again.html()).contains("echo precious").contains("value=\"long one\"");
+        assertThat(browser.submit("/jobs", "minutes", "many").text()).contains("시간 제한 -1초는");
+        assertThat(browser.submit("/jobs", "minutes", "1", "cpus", "99").text()).contains("CPU 99개는 요청할 수 없습니다");
+        assertThat(browser.submit("/jobs", "minutes", "1", "cpus", "1", "script", "echo \0").text()).contains("NUL 문자");
+        assertThat(browser.submit("/jobs", "script", "#".repeat(10 << 20)).text()).contains("한도 1,048,576바이트를 넘습니다");
+    }
+
+    @Test
+    void saysWhatWouldBeHeldBeforeAnythingIsSent() {
+        Browserless browser = pages.as(member);
+        String form = "/jobs/new/hold?partition=cpu&cpus=2&hours=1&minutes=30&award=" + award.id();
+        assertGood(browser.get(form), "1.5 h × 2 = 3 CPU시간");
+        assertThat(browser.page().text()).contains("예약 뒤 남는 양 97 CPU시간");
+        assertGood(browser.get("/jobs/new/hold?partition=cpu&cpus=4&hours=9999999&award=" + award.id()), "쓸 수 있는 양보다 많습니다");
+        assertGood(browser.get("/jobs/new/hold?partition=gpu&cpus=1&gpus=1&minutes=30&award=" + award.id()), "단위가 다릅니다");
+        assertGood(browser.get("/jobs/new/hold?partition=x&cpus=&hours=a"), "예약될 양이 여기에 나옵니다");
+    }
+
+    @Test
+    void showsOutputWhileTheJobRunsAndCancels() {
+        Job job = scenarios.anAcceptedJob(member.actor(), award, "echo live '<script>'; sleep 60");
+        scenarios.awaitJob(job.id(), each -> each.state() == JobState.RUNNING);
+        Browserless browser = pages.as(member);
+        String[] page = new String[1];
+        kr.cheomdan.compute.engine.EngineDriver.awaitThat("the output is there", () -> {
+            page[0] = browser.get("/jobs/" + job.id() + "/live?offset=0").html();
+            return page[0].contains("live");
+        });
+        assertThat(page[0]).contains("hx-swap-oob=\"beforeend:#log\"").contains("live &lt;script&gt;").contains("offset=14");
+        assertThat(browser.get("/jobs/" + job.id() + "/live?offset=14").html()).doesNotContain("live &lt;");
+
+        browser.get("/jobs/" + job.id());
+        assertGood(browser.submit("/jobs/" + job.id() + "/cancel", "reason", "잘못된 자료"), "취소를 요청했습니다");
+        scenarios.ended(job.id());
+        assertThat(browser.get("/jobs/" + job.id() + "/live?offset=14").header("HX-Refresh")).isEqualTo("true");
+        assertGood(browser.get("/jobs/" + job.id()), "취소되었습니다");
+        assertThat(browser.page().text()).contains("잘못된 자료");
+    }
+
+    @Test
+    void downloadsAreSavedAndNeverShown() {
+        Job job = scenarios.ended(scenarios.anAcceptedJob(member.actor(), award, "echo '<script>alert(1)</script>' > page.html").id());
+        Page file = pages.as(member).getOnly("/jobs/" + job.id() + "/files?path=page.html");
+        assertThat(file.header("Content-Disposition")).startsWith("attachment;").contains("page.html");
+        assertThat(file.header("Content-Type")).isEqualTo("application/octet-stream");
+        assertThat(file.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(JobDownloads.safe("a/b\\c\r\nd\"e")).isEqualTo("a_b_c__d_e");
+        assertThat(JobDownloads.safe("..")).isEqualTo("_");
+    }
+
+    @Test
+    void hidesJobsOfOthers() {
+        Job job = scenarios.aFinishedJob(member.actor(), award);
+        Browserless stranger = pages.as(people.applicant());
+        for (String path : new String[] {"", "/live", "/output", "/files?path=result.txt"}) {
+            assertThat(stranger.get("/jobs/" + job.id() + path).status()).isEqualTo(404);
+        }
+        assertGood(stranger.get("/jobs/new"), "지금 쓸 수 있는 선정 내역이 없습니다");
+        assertThat(pages.anonymous().get("/jobs").path()).startsWith("/login");
+    }
+
+    @Test
+    void showsTheDataCentreToStaffAndTakesDeclarationsFromOperators() {
+        Browserless operator = pages.as(people.operator());
+        assertGood(operator.get("/data-centre"), "스크립트는 샌드박스 안에서 실행합니다");
+        assertGood(operator.submit("/data-centre/declarations", "partition", "gpu", "from", "2310-01-01", "until", "2310-01-31"), "2310-02-01 00:00:00");
+        assertThat(operator.submit("/data-centre/declarations", "partition", "gpu", "from", "2310-01-15", "until", "2310-03-31").text())
+                .contains("이미 등록되어 있습니다");
+        assertThat(operator.submit("/data-centre/declarations", "partition", "gpu", "from", "soon", "until", "2310-03-31").text())
+                .contains("날짜가 아닙니다");
+        Browserless officer = pages.as(people.officer(), Locale.ENGLISH);
+        assertGood(officer.get("/data-centre"), "Devices busy now");
+        assertThat(officer.page().html()).doesNotContain("action=\"/data-centre/declarations\"");
+        assertThat(pages.as(member).get("/data-centre").status()).isEqualTo(403);
+    }
+}
