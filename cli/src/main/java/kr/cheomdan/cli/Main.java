@@ -17,7 +17,14 @@ import picocli.CommandLine.ScopeType;
             HelpCommand.class,
             LoginCommand.class,
             PlanCommand.class,
-            AuditCommand.class
+            CallCommand.class,
+            ApplyCommand.class,
+            JobCommand.class,
+            SolutionCommand.class,
+            LedgerCommand.class,
+            IndicatorCommand.class,
+            AuditCommand.class,
+            DemoCommand.class
         })
 public final class Main {
 

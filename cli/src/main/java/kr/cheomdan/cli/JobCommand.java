@@ -1,0 +1,204 @@
+package kr.cheomdan.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
+
+@Command(
+        name = "job",
+        subcommands = {JobCommand.Submit.class, JobCommand.ListAll.class, JobCommand.Show.class, JobCommand.Logs.class, JobCommand.Cancel.class})
+final class JobCommand {
+
+    @Command(name = "submit")
+    static final class Submit implements Callable<Integer> {
+        @Spec
+        CommandSpec spec;
+
+        @Mixin
+        Connection connection;
+
+        @Parameters(index = "0", paramLabel = "SCRIPT")
+        Path script;
+
+        @Option(names = "--award", paramLabel = "AWARD", required = true)
+        String award;
+
+        @Option(names = "--name", paramLabel = "TEXT")
+        String name;
+
+        @Option(names = "--partition", paramLabel = "NAME", defaultValue = "cpu")
+        String partition;
+
+        @Option(names = "--cpus", paramLabel = "N", defaultValue = "1")
+        int cpus;
+
+        @Option(names = "--gpus", paramLabel = "N", defaultValue = "0")
+        int gpus;
+
+        @Option(names = "--memory", paramLabel = "MiB", defaultValue = "512")
+        long memoryMib;
+
+        @Option(names = "--limit", paramLabel = "DURATION", defaultValue = "PT10M", converter = Durations.class)
+        Duration limit;
+
+        @Option(names = "--input", paramLabel = "FILE")
+        List<Path> inputs = List.of();
+
+        @Option(names = "--wait")
+        boolean wait;
+
+        @Override
+        public Integer call() throws IOException, InterruptedException {
+            Api api = connection.api();
+            Multipart form = new Multipart()
+                    .json("job", Map.of(
+                            "awardId", award,
+                            "partition", partition,
+                            "name", name == null ? script.getFileName().toString() : name,
+                            "cpus", cpus,
+                            "gpus", gpus,
+                            "memoryBytes", memoryMib * 1024 * 1024,
+                            "timeLimitSeconds", limit.toSeconds()))
+                    .file("script", script.getFileName().toString(), Files.readAllBytes(script));
+            for (Path input : inputs) {
+                form.file("input", input.getFileName().toString(), Files.readAllBytes(input));
+            }
+            JsonNode job = api.post("/api/v1/jobs", form);
+            if (wait) {
+                job = Waiting.untilEnded(api, job.path("id").asString(), connection.json ? null : spec.commandLine().getErr());
+            }
+            show(spec, connection, job);
+            return !wait || job.path("state").asString("").equals("COMPLETED") ? 0 : Main.REFUSED;
+        }
+    }
+
+    @Command(name = "list")
+    static final class ListAll implements Callable<Integer> {
+        @Spec
+        CommandSpec spec;
+
+        @Mixin
+        Connection connection;
+
+        @Option(names = "--state", paramLabel = "STATE")
+        String state;
+
+        @Option(names = "--page", paramLabel = "N", defaultValue = "0")
+        int page;
+
+        @Override
+        public Integer call() {
+            JsonNode jobs = connection.api()
+                    .get("/api/v1/jobs?size=50&page=" + page + (state == null ? "" : "&state=" + Api.encode(state)));
+            new Output(spec.commandLine().getOut())
+                    .list(connection.json, jobs, "id", "state", "name", "partition", "held", "outcome.chargedSeconds", "submittedAt");
+            return 0;
+        }
+    }
+
+    @Command(name = "show")
+    static final class Show implements Callable<Integer> {
+        @Spec
+        CommandSpec spec;
+
+        @Mixin
+        Connection connection;
+
+        @Parameters(index = "0", paramLabel = "JOB")
+        String id;
+
+        @Override
+        public Integer call() {
+            show(spec, connection, connection.api().get("/api/v1/jobs/" + Api.encode(id)));
+            return 0;
+        }
+    }
+
+    @Command(name = "logs")
+    static final class Logs implements Callable<Integer> {
+        private static final long POLL_MS = 300;
+
+        @Spec
+        CommandSpec spec;
+
+        @Mixin
+        Connection connection;
+
+        @Parameters(index = "0", paramLabel = "JOB")
+        String id;
+
+        @Option(names = "--follow")
+        boolean follow;
+
+        @Override
+        public Integer call() throws InterruptedException {
+            Api api = connection.api();
+            long offset = 0;
+            while (true) {
+                JsonNode part = api.get("/api/v1/jobs/" + Api.encode(id) + "/log?offset=" + offset);
+                spec.commandLine().getOut().print(part.path("text").asString(""));
+                spec.commandLine().getOut().flush();
+                long next = part.path("next").asLong(offset);
+                boolean more = next > offset;
+                offset = next;
+                if (!more && (!follow || part.path("ended").asBoolean(true))) {
+                    return 0;
+                }
+                if (!more) {
+                    Thread.sleep(POLL_MS);
+                }
+            }
+        }
+    }
+
+    @Command(name = "cancel")
+    static final class Cancel implements Callable<Integer> {
+        @Spec
+        CommandSpec spec;
+
+        @Mixin
+        Connection connection;
+
+        @Parameters(index = "0", paramLabel = "JOB")
+        String id;
+
+        @Option(names = "--reason", paramLabel = "TEXT", defaultValue = "")
+        String reason;
+
+        @Override
+        public Integer call() {
+            show(spec, connection, connection.api().post("/api/v1/jobs/" + Api.encode(id) + "/cancel", Map.of("reason", reason)));
+            return 0;
+        }
+    }
+
+    private static void show(CommandSpec spec, Connection connection, JsonNode job) {
+        Output out = new Output(spec.commandLine().getOut());
+        if (connection.json) {
+            out.json(job);
+        } else {
+            out.facts(job, "id", "name", "state", "partition", "size.cpus", "size.gpus", "size.timeLimit", "held", "startedAt", "outcome.reason",
+                    "outcome.exitCode", "outcome.chargedSeconds", "outcome.releasedSeconds");
+        }
+    }
+
+    /** {@code 90s}, {@code 10m}, {@code 2h} or ISO 8601 ({@code PT10M}). */
+    static final class Durations implements picocli.CommandLine.ITypeConverter<Duration> {
+        @Override
+        public Duration convert(String typed) {
+            String text = typed.strip().toUpperCase(java.util.Locale.ROOT);
+            return Duration.parse(text.startsWith("P") ? text : "PT" + text);
+        }
+    }
+}
