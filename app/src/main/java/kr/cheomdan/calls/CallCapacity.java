@@ -1,5 +1,6 @@
 package kr.cheomdan.calls;
 
+import java.util.List;
 import kr.cheomdan.ledger.AccountKind;
 import kr.cheomdan.ledger.AccountRef;
 import kr.cheomdan.ledger.Balance;
@@ -33,6 +34,13 @@ class CallCapacity {
     /** What the plan has and has not offered yet. */
     Quantity free(Call call, Offer offer) {
         return Quantity.of(ledger.balance(capacity(call.planCode(), offer.unit())).available(), offer.unit());
+    }
+
+    List<Quantity> ofPlan(String planCode) {
+        return ledger.accountsOf("plan", planCode).stream()
+                .filter(account -> account.ref().kind() == AccountKind.CAPACITY && account.ref().unit().isTime())
+                .map(account -> Quantity.of(account.balance().available(), account.ref().unit()))
+                .toList();
     }
 
     Balance balance(Call call, Offer offer) {

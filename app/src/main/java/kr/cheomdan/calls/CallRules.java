@@ -1,6 +1,7 @@
 package kr.cheomdan.calls;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -25,6 +26,10 @@ class CallRules {
     /** The server's clock, as exact as the database keeps it. */
     Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    Duration minimumOpen() {
+        return properties.minimumOpen();
     }
 
     CallDraft clean(CallDraft draft, Plan plan) {

@@ -9,6 +9,7 @@ import static kr.cheomdan.calls.CallAction.LIFECYCLE;
 import static kr.cheomdan.calls.CallAction.PUBLISH;
 import static kr.cheomdan.calls.CallAction.START_REVIEW;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -240,6 +241,17 @@ public class Calls {
     @Transactional(readOnly = true)
     public PageOf<Call> list(Actor actor, Filter filter, PageQuery page) {
         return store.list(filter, actor.isStaff(), rules.now(), page);
+    }
+
+    /** How long a call is open at least, unless a reason for less is stated. */
+    public Duration minimumOpen() {
+        return rules.minimumOpen();
+    }
+
+    /** What the plan has and has not offered yet, of each unit of device time. */
+    @Transactional(readOnly = true)
+    public List<Quantity> capacityOf(String planCode) {
+        return capacity.ofPlan(planCode);
     }
 
     /** Where the ledger keeps what the call offers and has not awarded yet. */

@@ -1,11 +1,7 @@
 package kr.cheomdan.calls;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import kr.cheomdan.organisations.OrganisationKind;
-import kr.cheomdan.organisations.Region;
-import kr.cheomdan.organisations.SizeClass;
 import org.jspecify.annotations.Nullable;
 
 /** Cleans the rules of who may apply: one rule for each fact, over the values that the register of organisations knows. */
@@ -23,25 +19,12 @@ final class EligibilityEntry {
 
     private static EligibilityRule rule(String field, EligibilityRule rule) {
         EligibilityRule.Fact fact = CallEntry.given(field + ".fact", rule.fact());
-        List<String> known = known(fact);
+        List<String> known = fact.known();
         List<String> allowed = CallEntry.list(field + ".allowed", rule.allowed(), known.size(), value -> value);
         if (allowed.isEmpty()) {
             throw CallRefusal.VALUE_MISSING.at(field + ".allowed");
         }
         allowed.forEach(value -> CallEntry.oneOf(field + ".allowed", value, known));
         return new EligibilityRule(fact, allowed, rule.hard(), CallEntry.line(field + ".reason", rule.reason(), LONGEST_REASON));
-    }
-
-    /** The values that a fact can have. */
-    static List<String> known(EligibilityRule.Fact fact) {
-        return switch (fact) {
-            case REGION -> names(Region.values());
-            case ORGANISATION_KIND -> names(OrganisationKind.values());
-            case SIZE_CLASS -> names(SizeClass.values());
-        };
-    }
-
-    private static List<String> names(Enum<?>[] values) {
-        return Arrays.stream(values).map(Enum::name).toList();
     }
 }

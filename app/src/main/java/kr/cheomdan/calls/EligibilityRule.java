@@ -1,6 +1,10 @@
 package kr.cheomdan.calls;
 
+import java.util.Arrays;
 import java.util.List;
+import kr.cheomdan.organisations.OrganisationKind;
+import kr.cheomdan.organisations.Region;
+import kr.cheomdan.organisations.SizeClass;
 import kr.cheomdan.shared.Localized;
 
 /**
@@ -18,8 +22,19 @@ public record EligibilityRule(Fact fact, List<String> allowed, boolean hard, Loc
 
     /** The fact of an organisation that a rule looks at. */
     public enum Fact {
-        REGION,
-        ORGANISATION_KIND,
-        SIZE_CLASS
+        REGION(Region.values()),
+        ORGANISATION_KIND(OrganisationKind.values()),
+        SIZE_CLASS(SizeClass.values());
+
+        private final List<String> known;
+
+        Fact(Enum<?>[] known) {
+            this.known = Arrays.stream(known).map(Enum::name).toList();
+        }
+
+        /** The values that the register of organisations knows. */
+        public List<String> known() {
+            return known;
+        }
     }
 }
