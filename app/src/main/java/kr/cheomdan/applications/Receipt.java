@@ -1,5 +1,6 @@
 package kr.cheomdan.applications;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 
 /**
@@ -12,4 +13,11 @@ import java.time.Instant;
  * @param content the frozen revision as canonical JSON: keys in order, no white space
  */
 public record Receipt(
-        String number, ApplicationId applicationId, int revision, Instant receivedAt, String submittedBy, String sha256, String content) {}
+        String number, ApplicationId applicationId, int revision, Instant receivedAt, String submittedBy, String sha256, String content) {
+
+    /** Whether the content still has the hash that was given out. */
+    @JsonIgnore
+    public boolean isIntact() {
+        return FrozenRevision.sha256(content).equals(sha256);
+    }
+}

@@ -3,6 +3,7 @@ package kr.cheomdan.applications.web;
 import kr.cheomdan.applications.ApplicationSummary;
 import kr.cheomdan.applications.PreCheck;
 import kr.cheomdan.calls.EligibilityRule;
+import kr.cheomdan.calls.Question;
 import kr.cheomdan.shared.Localized;
 import kr.cheomdan.shared.Quantity;
 import kr.cheomdan.web.Display;
@@ -23,6 +24,15 @@ class PointWords {
         Object[] written = point.arguments().stream().map(this::written).toArray();
         String sentence = display.message("applications.point." + point.code(), written);
         return point.reason() == null ? sentence : sentence + " " + display.text(point.reason());
+    }
+
+    /** The label of the chosen answer, or the answer itself where the form has no such choice. */
+    public String choice(Question question, String answer) {
+        return question.choices().stream()
+                .filter(choice -> choice.code().equals(answer))
+                .findFirst()
+                .map(choice -> display.text(choice.label()))
+                .orElse(answer);
     }
 
     /** The id of the form's element where the point is put right. */

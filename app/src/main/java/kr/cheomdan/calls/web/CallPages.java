@@ -8,6 +8,7 @@ import kr.cheomdan.calls.Calls;
 import kr.cheomdan.identity.AuditTrail;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.PageQuery;
+import kr.cheomdan.shared.Role;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -46,7 +47,11 @@ class CallPages {
     String call(Actor actor, @PathVariable String callCode, Model model) {
         Call call = calls.byCode(actor, callCode);
         model.addAttribute("call", call);
-        model.addAttribute("phase", call.phase(clock.instant()));
+        CallPhase phase = call.phase(clock.instant());
+        model.addAttribute("phase", phase);
+        model.addAttribute("phaseName", phase.name());
+        model.addAttribute("officer", actor.has(Role.PROGRAM_OFFICER));
+        model.addAttribute("lead", actor.has(Role.PROGRAM_LEAD));
         if (actor.isStaff()) {
             model.addAttribute("history", trail.historyOf(call.subject()));
         }

@@ -13,9 +13,13 @@ record EligibilityForm(@Nullable List<Line> eligibility) implements SectionForm 
 
     private static final String PREFIX = "eligibility[";
 
-    /** The rule over one fact. */
+    /**
+     * The rule over one fact.
+     *
+     * @param hard null: not ticked
+     */
     record Line(
-            EligibilityRule.@Nullable Fact fact, @Nullable List<String> allowed, boolean hard, @Nullable Words reason) {
+            EligibilityRule.@Nullable Fact fact, @Nullable List<String> allowed, @Nullable Boolean hard, @Nullable Words reason) {
 
         boolean isBlank() {
             return (allowed == null || allowed.isEmpty()) && (reason == null || reason.isBlank());
@@ -44,7 +48,7 @@ record EligibilityForm(@Nullable List<Line> eligibility) implements SectionForm 
     public CallDraft appliedTo(CallDraft draft) {
         return draft.withEligibility(lines().stream()
                 .filter(line -> !line.isBlank())
-                .map(line -> new EligibilityRule(line.fact(), line.allowed() == null ? List.of() : line.allowed(), line.hard(),
+                .map(line -> new EligibilityRule(line.fact(), line.allowed() == null ? List.of() : line.allowed(), Boolean.TRUE.equals(line.hard()),
                         Words.of(line.reason())))
                 .toList());
     }

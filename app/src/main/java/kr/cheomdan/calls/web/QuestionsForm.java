@@ -18,6 +18,7 @@ record QuestionsForm(@Nullable List<Line> form) implements SectionForm {
     /**
      * One question as typed.
      *
+     * @param required null: not ticked
      * @param choices one per line: code | Korean | English
      */
     record Line(
@@ -25,7 +26,7 @@ record QuestionsForm(@Nullable List<Line> form) implements SectionForm {
             @Nullable Words label,
             @Nullable Words help,
             Question.@Nullable Kind kind,
-            boolean required,
+            @Nullable Boolean required,
             @Nullable String maxLength,
             @Nullable String choices) {
 
@@ -65,7 +66,7 @@ record QuestionsForm(@Nullable List<Line> form) implements SectionForm {
     private static Question question(String field, Line line) {
         Integer maxLength = Typed.whole(field + ".maxLength", line.maxLength());
         return new Question(line.key() == null ? "" : line.key().strip(), Words.of(line.label()), Words.of(line.help()), line.kind(),
-                line.required(), maxLength == null ? 0 : maxLength, choices(line.choices()));
+                Boolean.TRUE.equals(line.required()), maxLength == null ? 0 : maxLength, choices(line.choices()));
     }
 
     private static List<Question.Choice> choices(@Nullable String typed) {

@@ -107,8 +107,8 @@ class CallPagesTests {
         officer.get(edit + "?section=form");
         officer.submit(edit + "/form", "form[0].key", "goal", "form[0].label.ko", "목표", "form[0].kind", "LONG_TEXT",
                 "form[0].required", "true", "form[0].maxLength", "500");
-        officer.submit(edit + "/form", "form[1].key", "field", "form[1].label.ko", "분야", "form[1].kind", "CHOICE",
-                "form[1].choices", "car | 자동차 | Car\nenergy | 에너지");
+        assertThat(officer.submit(edit + "/form", "form[1].key", "field", "form[1].label.ko", "분야", "form[1].kind", "CHOICE",
+                "form[1].choices", "car | 자동차 | Car\nenergy | 에너지").text()).contains("Saved.");
         officer.get(edit + "?section=criteria");
         officer.submit(edit + "/criteria", "criteria[0].code", "plan", "criteria[0].name.ko", "계획", "criteria[0].weight", "60",
                 "criteria[0].maxScore", "10");
@@ -144,7 +144,7 @@ class CallPagesTests {
         assertThat(refused.html()).contains("value=\"a thousand\"").contains("id=\"e-offer.total\"").contains("aria-invalid=\"true\"");
         officer.get(edit + "?section=eligibility");
         Browserless.Page rule = officer.submit(edit + "/eligibility", "eligibility[0].allowed", null, "eligibility[0].reason.ko", "",
-                "eligibility[2].allowed", "LARGE", "eligibility[2].reason.ko", "");
+                "eligibility[0].reason.en", "", "eligibility[2].allowed", "LARGE", "eligibility[2].reason.ko", "");
         assertThat(rule.status()).isEqualTo(422);
         assertThat(rule.html()).contains("id=\"e-eligibility[2].reason.ko\"");
         officer.get(edit + "?section=basics");
