@@ -93,6 +93,11 @@ final class CallEntry {
         return code;
     }
 
+    /** Whether a call can have such a code at all. */
+    static boolean isCode(String text) {
+        return text.length() <= 40 && CODE.matcher(text).matches();
+    }
+
     static Localized line(String field, @Nullable Localized text, int max) {
         String ko = Text.line(field + ".ko", text == null ? null : text.ko(), max);
         String en = Text.optionalLine(field + ".en", text == null ? null : text.en(), max);

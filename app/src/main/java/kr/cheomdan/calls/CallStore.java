@@ -112,7 +112,9 @@ class CallStore {
     }
 
     Optional<Call> findByCode(String code) {
-        return jdbc.sql(SELECT + "where c.code = :code").param("code", code).query(this::call).optional();
+        return CallEntry.isCode(code)
+                ? jdbc.sql(SELECT + "where c.code = :code").param("code", code).query(this::call).optional()
+                : Optional.empty();
     }
 
     List<Call> findAll(Collection<CallId> ids) {

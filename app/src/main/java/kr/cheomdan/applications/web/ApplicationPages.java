@@ -2,6 +2,7 @@ package kr.cheomdan.applications.web;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import kr.cheomdan.applications.Application;
 import kr.cheomdan.applications.ApplicationId;
@@ -31,6 +32,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** The lists of applications, beginning one, and the page of one. */
 @Controller
 class ApplicationPages {
+
+    /** What applicants see of the history; how the agency goes about its review is told with the decision. */
+    private static final Set<String> FOR_APPLICANTS = Set.of("applications.start", "applications.submit", "applications.reopen",
+            "applications.withdraw", "applications.find-eligible", "applications.find-ineligible", "applications.reinstate");
 
     private final Applications applications;
     private final Calls calls;
@@ -98,14 +103,16 @@ class ApplicationPages {
         Call call = calls.find(application.callId());
         boolean member = organisations.isMember(actor, application.organisationId());
         boolean receiving = call.receivesAt(display.now());
-        model.addAttribute("application", application);
+        model.addAttribute("theApplication", application);
         model.addAttribute("call", call);
         model.addAttribute("organisation", organisations.find(application.organisationId()));
         model.addAttribute("standing", application.standing(call, display.now()));
         model.addAttribute("member", member);
         model.addAttribute("receiving", receiving);
         model.addAttribute("receipts", applications.receipts(actor, id));
-        model.addAttribute("history", trail.historyOf(application.subject()));
+        model.addAttribute("history", trail.historyOf(application.subject()).stream()
+                .filter(step -> !member || FOR_APPLICANTS.contains(step.action()))
+                .toList());
         model.addAttribute("canScreen", !member && isOfficer(actor) && !receiving);
         if (actor.isStaff() && !member) {
             model.addAttribute("check", applications.preCheck(actor, id));

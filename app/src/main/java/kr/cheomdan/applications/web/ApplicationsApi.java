@@ -15,6 +15,7 @@ import kr.cheomdan.calls.Call;
 import kr.cheomdan.calls.Calls;
 import kr.cheomdan.organisations.OrganisationId;
 import kr.cheomdan.shared.Actor;
+import kr.cheomdan.shared.LifecycleRefusal;
 import kr.cheomdan.shared.PageOf;
 import kr.cheomdan.shared.PageQuery;
 import kr.cheomdan.web.Versions;
@@ -48,7 +49,7 @@ class ApplicationsApi {
     }
 
     /** What begins an application. */
-    record Start(String call, OrganisationId organisation) {}
+    record Start(@Nullable String call, @Nullable OrganisationId organisation) {}
 
     /** A line of a list. */
     record Line(ApplicationId id, String number, String call, OrganisationId organisation, String organisationName,
@@ -81,7 +82,11 @@ class ApplicationsApi {
     @PostMapping
     @Operation(summary = "Begin the application of an organisation to a call, or return the one it has")
     ResponseEntity<Application> start(Actor actor, @RequestBody Start start) {
-        Application application = applications.start(actor, calls.byCode(actor, start.call()).id(), start.organisation());
+        if (start.organisation() == null) {
+            throw LifecycleRefusal.NOT_FOUND.with("organisation", "");
+        }
+        Call call = calls.byCode(actor, start.call() == null ? "" : start.call());
+        Application application = applications.start(actor, call.id(), start.organisation());
         return ResponseEntity.created(URI.create("/api/v1/applications/" + application.id()))
                 .eTag(Versions.etag(application.version()))
                 .body(application);

@@ -46,7 +46,7 @@ class SubmissionPages {
         if (application.state() != ApplicationState.DRAFT) {
             return "redirect:/applications/" + id;
         }
-        model.addAttribute("application", application);
+        model.addAttribute("theApplication", application);
         model.addAttribute("call", calls.find(application.callId()));
         model.addAttribute("check", applications.preCheck(actor, id));
         return "applications/check";
@@ -60,7 +60,7 @@ class SubmissionPages {
 
     @GetMapping("/receipts/{revision}")
     String receipt(Actor actor, @PathVariable ApplicationId id, @PathVariable int revision, Model model) {
-        model.addAttribute("application", applications.get(actor, id));
+        model.addAttribute("theApplication", applications.get(actor, id));
         Receipt receipt = receiptOf(actor, id, revision);
         model.addAttribute("receipt", receipt);
         model.addAttribute("matches", receipt.isIntact());

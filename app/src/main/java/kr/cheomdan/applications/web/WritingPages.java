@@ -69,10 +69,7 @@ class WritingPages {
             if (refused.refusal() != LifecycleRefusal.STALE_VERSION) {
                 return status(id, form.version(), null, refused);
             }
-            ModelAndView status = status(id, form.version(), null, refused);
-            status.addObject("conflict", true);
-            status.setStatus(HttpStatus.CONFLICT);
-            return status;
+            return status(id, form.version(), null, refused).addObject("conflict", true);
         }
     }
 
@@ -115,7 +112,7 @@ class WritingPages {
     }
 
     private ModelAndView conflict(Application stored, ApplicationForm mine) {
-        ModelAndView page = new ModelAndView("applications/conflict", Map.of("application", stored, "call", call(stored),
+        ModelAndView page = new ModelAndView("applications/conflict", Map.of("theApplication", stored, "call", call(stored),
                 "theirs", ApplicationForm.of(stored), "form", mine.at(stored.version())));
         page.setStatus(HttpStatus.CONFLICT);
         return page;
@@ -123,7 +120,7 @@ class WritingPages {
 
     private ModelAndView page(Application application, ApplicationForm form) {
         return new ModelAndView("applications/edit",
-                Map.of("application", application, "call", call(application), "form", form));
+                Map.of("theApplication", application, "call", call(application), "form", form));
     }
 
     private ModelAndView status(ApplicationId id, int version, @Nullable Application saved, @Nullable RefusedException refused) {
@@ -133,6 +130,9 @@ class WritingPages {
         status.addObject("conflict", false);
         status.addObject("savedAt", saved == null ? null : saved.savedAt());
         status.addObject("sentence", refused == null ? null : problems.sentence(refused));
+        if (refused != null) {
+            status.setStatus(HttpStatus.valueOf(refused.refusal().status()));
+        }
         return status;
     }
 

@@ -112,6 +112,6 @@ class CallsApiTests {
         Call call = scenarios.anOpenCall();
         assertThat(api.post("/api/v1/calls", Map.of("code", "x")).status()).isEqualTo(401);
         assertThat(api.post("/api/v1/calls/" + call.code() + "/publish", null, "\"0\"").status()).isEqualTo(401);
-        assertThat(api.get("/api/v1/calls/" + call.code() + "/gaps").status()).isEqualTo(404);
+        assertThat(api.get("/api/v1/calls/" + call.code() + "/gaps").status()).isIn(401, 404);
     }
 }
