@@ -40,12 +40,12 @@ class DeclarationStore {
         return jdbc.sql(
                         """
                         select d.* from compute.declaration d
-                        where d.plan_code = :plan and d.partition = :partition and d.valid_from < :until and d.valid_until > :from
+                        where d.plan_code = :plan and d.partition = :partition and d.valid_from < :until and d.valid_until > :beginning
                         order by d.valid_from
                         """)
                 .param("plan", plan)
                 .param("partition", partition)
-                .param("from", utc(period.from()))
+                .param("beginning", utc(period.from()))
                 .param("until", utc(period.until()))
                 .query(DeclarationStore::read)
                 .list();
@@ -54,7 +54,8 @@ class DeclarationStore {
     void insert(String plan, Declaration declaration, int devices, String by, Instant at) {
         jdbc.sql(
                         """
-                        insert into compute.declaration (plan_code, partition, valid_from, valid_until, devices, unit, amount, declared_by, declared_at)
+                        insert into compute.declaration (plan_code, partition, valid_from, valid_until, devices, unit, amount,
+                                                         declared_by, declared_at)
                         values (:plan, :partition, :from, :until, :devices, :unit, :amount, :by, :at)
                         """)
                 .param("plan", plan)

@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
 import kr.cheomdan.awards.Award;
@@ -73,12 +72,11 @@ class JobAcceptance {
         JobId id = store.nextId();
         Job.Size size = new Job.Size(request.cpus(), request.gpus(), request.memoryBytes(), request.timeLimit());
         int devices = partition.gpuClass() == null ? request.cpus() : request.gpus();
-        Instant now = clock.instant();
         return new Job(
                 id, award.id(), award.organisationId(), actor.accountId(), actor.name(), request.name(), partition.name(),
                 program == null ? null : program.id(), size, partition.unit(),
-                Math.multiplyExact(request.timeLimit().toSeconds(), (long) devices), JobBooking.holdKey(id), JobState.HELD, false, null, now,
-                null, null, 0);
+                Math.multiplyExact(request.timeLimit().toSeconds(), (long) devices), JobBooking.holdKey(id),
+                JobState.HELD, false, null, clock.instant(), null, null, 0);
     }
 
     /** Over everything that makes the job what it is, so that a key used for something else is noticed. */

@@ -120,7 +120,7 @@ class JobProgress {
                 job.id(), job.awardId(), job.organisationId(), job.workload(), to, charged, job.unit(), bookedAt(job, outcome)));
     }
 
-    /** When the job ended, unless the machine's clock and the server's disagree so much that it would have ended before it was asked for. */
+    /** When the job ended, unless the machine's clock and the server's disagree so much that it ended before it was asked for. */
     private Instant bookedAt(Job job, Job.Outcome outcome) {
         Instant now = clock.instant();
         Instant ended = outcome.endedAt();

@@ -63,7 +63,8 @@ class JobStore {
         Job job = added.job();
         return jdbc.sql(
                         """
-                        insert into compute.job (id, award_id, organisation_id, submitted_by, submitted_by_name, request_key, request_digest,
+                        insert into compute.job (id, award_id, organisation_id, submitted_by, submitted_by_name, request_key,
+                            request_digest,
                             name, partition, workload, program, cpus, gpus, memory_bytes, time_limit_seconds, unit, held, submitted_at)
                         values (:id, :award, :organisation, :by, :byName, :key, :digest,
                             :name, :partition, :workload, cast(:program as jsonb), :cpus, :gpus, :memory, :limit, :unit, :held, :at)

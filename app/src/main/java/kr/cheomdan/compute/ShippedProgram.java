@@ -10,8 +10,8 @@ import java.util.Map;
  *
  * @param id the workload's stable id, for instance {@code jobshop}
  * @param arguments the command line, the program first
- * @param readable directories and files of the program; they appear in the job under the same path, read-only. The job may run as another user
- *     than the server, so everybody must be allowed to read them
+ * @param readable directories and files of the program; they appear in the job under the same path, read-only. The job may run as another
+ *     user than the server, so everybody must be allowed to read them
  * @param environment variables beyond the small list that every job has
  */
 public record ShippedProgram(String id, List<String> arguments, List<Path> readable, Map<String, String> environment) {

@@ -43,7 +43,7 @@ final class Machine {
         return read(PROC.resolve("sys/kernel/random/boot_id")).strip();
     }
 
-    /** Whether the process lives that had this number in that boot and began at that tick; a later process of the same number is another. */
+    /** Whether the process lives that had this number in that boot and began at that tick; a later one of that number is another. */
     static boolean isAlive(long pid, String startTicks, String boot) {
         if (!boot.equals(boot())) {
             return false;

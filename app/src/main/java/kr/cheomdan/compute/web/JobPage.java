@@ -57,7 +57,12 @@ class JobPage {
 
     /** What has changed since the page was last looked at; once the job has ended the page is fetched anew, with its files. */
     @GetMapping("/live")
-    String live(Actor actor, @PathVariable JobId id, @RequestParam(defaultValue = "0") long offset, HttpServletResponse response, Model model) {
+    String live(
+            Actor actor,
+            @PathVariable JobId id,
+            @RequestParam(defaultValue = "0") long offset,
+            HttpServletResponse response,
+            Model model) {
         Job job = jobs.get(actor, id);
         if (job.state().isEnded()) {
             response.setHeader("HX-Refresh", "true");

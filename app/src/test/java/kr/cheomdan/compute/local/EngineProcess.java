@@ -23,7 +23,8 @@ final class EngineProcess {
         EngineDriver driver = new EngineDriver(engine, jobs, "cpu");
         List<String> ids = new ArrayList<>();
         for (int at = 1; at < arguments.length; at++) {
-            EngineJob job = driver.job(arguments[at], 1, Duration.ofSeconds(Long.parseLong(arguments[at].replaceAll("(?s).*limit=(\\d+).*", "$1"))));
+            long limit = Long.parseLong(arguments[at].replaceAll("(?s).*limit=(\\d+).*", "$1"));
+            EngineJob job = driver.job(arguments[at], 1, Duration.ofSeconds(limit));
             engine.submit(job);
             ids.add(job.id());
         }

@@ -66,7 +66,8 @@ class LocalSandboxTests {
 
         @Test
         void isAnUnprivilegedUserWithoutCapabilities() {
-            String said = at.said("id -u; grep -E '^(CapEff|CapPrm|CapBnd|NoNewPrivs)' /proc/self/status; unshare -Ur id || echo no-namespace; su -c id");
+            String said = at.said("id -u; grep -E '^(CapEff|CapPrm|CapBnd|NoNewPrivs)' /proc/self/status; "
+                    + "unshare -Ur id || echo no-namespace; su -c id");
             assertThat(said).contains("NoNewPrivs:\t1").contains("CapEff:\t0000000000000000").contains("no-namespace");
             assertThat(said.lines().findFirst().orElseThrow()).isNotEqualTo("0");
         }
@@ -74,8 +75,8 @@ class LocalSandboxTests {
         @Test
         void seesOfTheEnvironmentOnlyWhatItIsGiven() {
             assertThat(at.said("env | cut -d= -f1 | sort | tr '\\n' ' '")).isEqualTo(
-                    "CHEOMDAN_CPUS CHEOMDAN_INPUTS CHEOMDAN_JOB CHEOMDAN_MEMORY_BYTES CUDA_VISIBLE_DEVICES HOME JAVA_HOME LANG OMP_NUM_THREADS"
-                            + " PATH PWD TMPDIR TZ ");
+                    "CHEOMDAN_CPUS CHEOMDAN_INPUTS CHEOMDAN_JOB CHEOMDAN_MEMORY_BYTES CUDA_VISIBLE_DEVICES HOME JAVA_HOME LANG"
+                            + " OMP_NUM_THREADS PATH PWD TMPDIR TZ ");
         }
     }
 
@@ -85,7 +86,8 @@ class LocalSandboxTests {
         @Test
         void hasNoNetwork() throws IOException {
             try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-                String said = at.said("bash -c 'echo hi > /dev/tcp/127.0.0.1/" + server.getLocalPort() + "' && echo reached; cat /proc/net/dev");
+                String connect = "bash -c 'echo hi > /dev/tcp/127.0.0.1/" + server.getLocalPort() + "'";
+                String said = at.said(connect + " && echo reached; cat /proc/net/dev");
                 assertThat(said).doesNotContain("reached").contains("lo:").doesNotContain("eth");
             }
         }
@@ -106,7 +108,8 @@ class LocalSandboxTests {
 
         @Test
         void leavesNothingRunningBehind() throws IOException {
-            EngineJob job = at.job("setsid sh -c 'while true; do echo alive > beat; sleep 0.05; done' & while [ ! -e beat ]; do sleep 0.02; done");
+            EngineJob job = at.job(
+                    "setsid sh -c 'while true; do echo alive > beat; sleep 0.05; done' &\n while [ ! -e beat ]; do sleep 0.02; done");
             at.run(job);
             Files.delete(job.work().resolve("beat"));
             assertThat(at.run(at.job("sleep 0.3")).exitCode()).isZero();
@@ -116,7 +119,8 @@ class LocalSandboxTests {
         @Test
         void keepsOneGpuFromTheOther() {
             EngineJob cpu = at.job("echo [$CUDA_VISIBLE_DEVICES]; head -c 3 /dev/zero | od -An -tx1; ls /dev/full");
-            EngineJob gpu = new EngineJob(cpu.id(), "gpu", 1, 1, cpu.memoryBytes(), cpu.timeLimit(), cpu.directory(), null, EngineDriver.MEBI, EngineDriver.MEBI);
+            EngineJob gpu = new EngineJob(
+                    cpu.id(), "gpu", 1, 1, cpu.memoryBytes(), cpu.timeLimit(), cpu.directory(), null, EngineDriver.MEBI, EngineDriver.MEBI);
             EngineRef ref = at.engine().submit(gpu);
             EngineObservation seen = at.await(ref, each -> each.state() == EngineState.ENDED);
             assertThat(seen.devices()).contains("cpu:0", "gpu:0");
@@ -137,7 +141,8 @@ class LocalSandboxTests {
 
         @Test
         void endsAProgramThatTakesTooMuchMemory() {
-            EngineJob job = at.job("exec perl -e 'my @all; for (1..2000) { push @all, \"x\" x 1000000; select(undef,undef,undef,0.002) } sleep 60'");
+            EngineJob job = at.job(
+                    "exec perl -e 'my @all; for (1..2000) { push @all, \"x\" x 1000000; select(undef,undef,undef,0.002) } sleep 60'");
             End end = at.run(job);
             assertThat(end.reason()).isEqualTo(Reason.MEMORY_LIMIT);
             assertThat(end.peakMemoryBytes()).isGreaterThan(job.memoryBytes());
@@ -197,13 +202,20 @@ class LocalSandboxTests {
             Files.createDirectories(directory.resolve("inputs"));
             Files.createDirectories(directory.resolve("work"));
             EngineJob.Program program = new EngineJob.Program(arguments, List.of(readable), Map.of("GREETING", "hello"));
-            return new EngineJob(id, "cpu", 1, 0, 512 * EngineDriver.MEBI, Duration.ofSeconds(30), directory, program, EngineDriver.MEBI, 64 * EngineDriver.MEBI);
+            return new EngineJob(
+                    id, "cpu", 1, 0, 512 * EngineDriver.MEBI, Duration.ofSeconds(30), directory, program, EngineDriver.MEBI,
+                    64 * EngineDriver.MEBI);
         }
 
         @Test
         void runsWithTheJavaOfTheServer(@TempDir Path classes) throws IOException {
-            Path source = Files.writeString(classes.resolve("Main.java"),
-                    "public class Main { public static void main(String[] a) { System.out.println(System.getenv(\"GREETING\") + \" \" + a[0]); } }");
+            Path source = Files.writeString(classes.resolve("Main.java"), """
+                    public class Main {
+                        public static void main(String[] names) {
+                            System.out.println(System.getenv("GREETING") + " " + names[0]);
+                        }
+                    }
+                    """);
             // The job runs as another user than the server, where that is root.
             Files.setPosixFilePermissions(classes, PosixFilePermissions.fromString("rwxr-xr-x"));
             EngineJob job = shipped(List.of(System.getProperty("java.home") + "/bin/java", "-Xmx64m", source.toString(), "world"), classes);

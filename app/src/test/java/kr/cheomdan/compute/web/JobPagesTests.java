@@ -150,7 +150,9 @@ class JobPagesTests {
     void showsTheDataCentreToStaffAndTakesDeclarationsFromOperators() {
         Browserless operator = pages.as(people.operator());
         assertGood(operator.get("/data-centre"), "스크립트는 샌드박스 안에서 실행합니다");
-        assertGood(operator.submit("/data-centre/declarations", "partition", "gpu", "from", "2310-01-01", "until", "2310-01-31"), "2310-02-01 00:00:00");
+        assertGood(
+                operator.submit("/data-centre/declarations", "partition", "gpu", "from", "2310-01-01", "until", "2310-01-31"),
+                "2310-02-01 00:00:00");
         assertThat(operator.submit("/data-centre/declarations", "partition", "gpu", "from", "2310-01-15", "until", "2310-03-31").text())
                 .contains("이미 등록되어 있습니다");
         assertThat(operator.submit("/data-centre/declarations", "partition", "gpu", "from", "soon", "until", "2310-03-31").text())

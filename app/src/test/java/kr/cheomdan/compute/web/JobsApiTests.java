@@ -67,8 +67,8 @@ class JobsApiTests {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         for (int at = 0; at < parts.length; at += 4) {
             String file = parts[at + 1].equals("") ? "" : "; filename=\"" + parts[at + 1] + "\"";
-            body.writeBytes(("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + parts[at] + "\"" + file + "\r\nContent-Type: "
-                    + parts[at + 2] + "\r\n\r\n").getBytes(StandardCharsets.UTF_8));
+            body.writeBytes(("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + parts[at] + "\"" + file
+                    + "\r\nContent-Type: " + parts[at + 2] + "\r\n\r\n").getBytes(StandardCharsets.UTF_8));
             body.writeBytes((byte[]) parts[at + 3]);
             body.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
         }
@@ -151,7 +151,8 @@ class JobsApiTests {
         assertThat(large.code()).isEqualTo("compute.script-too-large");
         assertThat(submitParts("job", "", "application/json", json(job("")), "script", "s.sh", "text/plain", new byte[10 << 20]).code())
                 .isEqualTo("compute.script-has-nul");
-        assertThat(submitParts("job", "", "application/json", json(job("")), "script", "s.sh", "text/plain", new byte[] {'#', (byte) 0xff}).code())
+        byte[] notText = {'#', (byte) 0xff};
+        assertThat(submitParts("job", "", "application/json", json(job("")), "script", "s.sh", "text/plain", notText).code())
                 .isEqualTo("compute.script-not-text");
 
         Answer name = submitParts("job", "", "application/json", json(job("true")),
