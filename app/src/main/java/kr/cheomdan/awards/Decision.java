@@ -55,7 +55,8 @@ public record Decision(
         }
     }
 
+    /** Named by its call, of which it is the only one. */
     public Subject subject() {
-        return Subject.of("decision", id);
+        return Subject.of("decision", callId);
     }
 }
