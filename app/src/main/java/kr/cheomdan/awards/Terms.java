@@ -115,7 +115,8 @@ class Terms {
 
     private String exact(Quantity quantity, Locale locale) {
         String number = NumberFormat.getIntegerInstance(locale).format(quantity.amount());
-        return messages.getMessage("awards.agreement.amount-exact", new Object[] {number, quantity.unit().code()}, locale);
+        String key = quantity.unit().isTime() ? "awards.agreement.amount-exact-time" : "awards.agreement.amount-exact";
+        return messages.getMessage(key, new Object[] {number, quantity.unit().code()}, locale);
     }
 
     private String unitName(Unit unit, Locale locale) {

@@ -13,6 +13,7 @@ import kr.cheomdan.applications.Applications;
 import kr.cheomdan.calls.Call;
 import kr.cheomdan.calls.CallId;
 import kr.cheomdan.calls.Calls;
+import kr.cheomdan.calls.Criterion;
 import kr.cheomdan.organisations.Organisation;
 import kr.cheomdan.organisations.OrganisationId;
 import kr.cheomdan.organisations.Organisations;
@@ -96,6 +97,7 @@ class PanelPages {
         model.addAttribute("call", call);
         model.addAttribute("panel", panel);
         model.addAttribute("runs", runs);
+        model.addAttribute("criteria", call.criteria().stream().collect(Collectors.toMap(Criterion::code, Criterion::name)));
         model.addAttribute("officer", actor.hasAny(Role.PROGRAM_OFFICER, Role.PROGRAM_LEAD));
         model.addAttribute("lead", actor.has(Role.PROGRAM_LEAD));
         if (!runs.isEmpty()) {

@@ -143,6 +143,21 @@ class ReviewPagesTests {
     }
 
     @Test
+    void saysWhatBrokeATie() {
+        Call tied = scenarios.anOpenCall();
+        List<Application> submitted = List.of(
+                scenarios.aSubmittedApplication(tied), scenarios.aSubmittedApplication(tied), scenarios.aSubmittedApplication(tied));
+        scenarios.closed(tied);
+        // Plan weighs 60 of 100 and is out of 10, effect 40 out of 5: 10 and 2 are 76, as are 6 and 5.
+        scenarios.aReviewedApplication(submitted.get(0), 6, 5);
+        scenarios.aReviewedApplication(submitted.get(1), 10, 2);
+        scenarios.aReviewedApplication(submitted.get(2), 6, 5);
+        reviews.rank(officer.actor(), tied.id());
+        assertThat(pages.as(officer).get("/calls/" + tied.code() + "/ranking").text())
+                .contains("동점: 배점이 가장 큰 항목(계획)으로 가름", "추첨으로 가름");
+    }
+
+    @Test
     void extendsAndReopensWithAReason() {
         for (int i = 0; i < 3; i++) {
             scenarios.aReview(application, 9, 4);
