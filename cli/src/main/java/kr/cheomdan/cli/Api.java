@@ -15,12 +15,15 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** The HTTP API as one person uses it. Every answer that is not a success is thrown as {@link ApiRefused}. */
 final class Api {
+
+    private static final String KEY = "Idempotency-Key";
 
     static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -93,8 +96,18 @@ final class Api {
         return send("POST", path, BodyPublishers.ofByteArray(body), Map.of("Content-Type", contentType)).body();
     }
 
-    JsonNode post(String path, Multipart form) {
-        return post(path, form.toBytes(), form.contentType());
+    /** Something that must not be done twice, whatever happens on the way: a repeated request carries the same key. */
+    JsonNode postOnce(String path, Object body) {
+        return send("POST", path, json(body), Map.of("Content-Type", "application/json", KEY, UUID.randomUUID().toString())).body();
+    }
+
+    JsonNode postOnce(String path, Multipart form) {
+        return send(
+                        "POST",
+                        path,
+                        BodyPublishers.ofByteArray(form.toBytes()),
+                        Map.of("Content-Type", form.contentType(), KEY, UUID.randomUUID().toString()))
+                .body();
     }
 
     /** A value as it may stand in a path or a query. */

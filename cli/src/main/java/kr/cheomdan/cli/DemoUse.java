@@ -3,7 +3,6 @@ package kr.cheomdan.cli;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
 /** The last part: what was awarded is used, measured, accounted for, and moves the plan's figure; and the books prove it. */
@@ -31,12 +30,12 @@ final class DemoUse {
     void run() {
         steps.part("use");
         Api applicant = people.as("applicant-a");
-        steps.refused("use.larger-than-balance", "compute.balance-too-small", () -> applicant.post("/api/v1/jobs", script("echo", 4, 24 * DemoCall.HOUR)));
-        steps.refused("use.no-time", "compute.time-limit-out-of-range", () -> applicant.post("/api/v1/jobs", script("echo", 1, 0)));
+        steps.refused("use.larger-than-balance", "compute.balance-too-small", () -> applicant.postOnce("/api/v1/jobs", script("echo", 4, 24 * DemoCall.HOUR)));
+        steps.refused("use.no-time", "compute.time-limit-out-of-range", () -> applicant.postOnce("/api/v1/jobs", script("echo", 1, 0)));
         OPTIMAL.forEach((instance, makespan) -> steps.step("use." + instance, () -> schedule(applicant, instance, makespan)));
         if (people.as("operator").get("/api/v1/data-centre/health").path("sandboxed").asBoolean(false)) {
             steps.step("use.script", () -> {
-                JsonNode job = Waiting.untilEnded(applicant, applicant.post("/api/v1/jobs", script("echo 첨단; nproc; test ! -r /etc/shadow", 1, 60)).path("id").asString(), null);
+                JsonNode job = Waiting.untilEnded(applicant, applicant.postOnce("/api/v1/jobs", script("echo 첨단; nproc; test ! -r /etc/shadow", 1, 60)).path("id").asString(), null);
                 Steps.expect("COMPLETED", job.path("state").asString(), "state");
                 charged += job.path("outcome").path("chargedSeconds").asLong();
                 String log = applicant.get("/api/v1/jobs/" + job.path("id").asString() + "/log").path("text").asString();
@@ -84,9 +83,8 @@ final class DemoUse {
         Multipart form = new Multipart()
                 .field("award", award.id())
                 .field("sample", instance)
-                .field("seconds", 120)
-                .field("key", UUID.randomUUID());
-        String job = applicant.post("/api/v1/solutions/auto-schedule/runs", form).path("jobId").asString();
+                .field("seconds", 120);
+        String job = applicant.postOnce("/api/v1/solutions/auto-schedule/runs", form).path("jobId").asString();
         JsonNode ended = Waiting.untilEnded(applicant, job, null);
         Steps.expect("COMPLETED", ended.path("state").asString(), "state");
         charged += ended.path("outcome").path("chargedSeconds").asLong();

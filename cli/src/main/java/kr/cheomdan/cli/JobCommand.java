@@ -74,7 +74,7 @@ final class JobCommand {
             for (Path input : inputs) {
                 form.file("input", input.getFileName().toString(), Files.readAllBytes(input));
             }
-            JsonNode job = api.post("/api/v1/jobs", form);
+            JsonNode job = api.postOnce("/api/v1/jobs", form);
             if (wait) {
                 job = Waiting.untilEnded(api, job.path("id").asString(), connection.json ? null : spec.commandLine().getErr());
             }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -98,7 +97,7 @@ final class SolutionCommand {
         @Override
         public Integer call() throws IOException, InterruptedException {
             Api api = connection.api();
-            Multipart form = new Multipart().field("award", award).field("key", UUID.randomUUID());
+            Multipart form = new Multipart().field("award", award);
             if (cpus != null) {
                 form.field("cpus", cpus);
             }
@@ -108,7 +107,7 @@ final class SolutionCommand {
             } else if (sample != null) {
                 form.field("sample", sample);
             }
-            String job = api.post("/api/v1/solutions/" + Api.encode(id) + "/runs", form).path("jobId").asString();
+            String job = api.postOnce("/api/v1/solutions/" + Api.encode(id) + "/runs", form).path("jobId").asString();
             Output out = new Output(spec.commandLine().getOut());
             if (!noWait) {
                 Waiting.untilEnded(api, job, connection.json ? null : spec.commandLine().getErr());
