@@ -21,7 +21,9 @@ cd "$1" || exit 2
 . ./settings
 mapfile -d '' -t command < command
 page_bytes=$(getconf PAGESIZE)
-tick_ms=200
+# At first it looks often, so that short jobs are seen at all.
+tick_ms=25
+slowest_tick_ms=200
 disk_every_ms=3000
 
 # Time since boot in REPLY: it runs on whatever is done to the clock.
@@ -249,6 +251,7 @@ while :; do
   measure_memory
   judge
   heartbeat
+  (( tick_ms = tick_ms * 2 < slowest_tick_ms ? tick_ms * 2 : slowest_tick_ms ))
 done
 
 elapsed_ms=$(( now - begin ))

@@ -61,7 +61,7 @@ class JobPagesTests {
     void submitsAJobFromTheForm() {
         Browserless browser = pages.as(member);
         assertGood(browser.get("/jobs/new"), "예약될 양");
-        assertThat(browser.page().text()).contains(award.number()).contains("0.1667 h × 1 = 0.1667 CPU시간");
+        assertThat(browser.page().text()).contains(award.number()).contains("0.1667시간 × 1 = 0.1667 CPU시간");
         Page job = browser.submit("/jobs", "name", "야간 학습 <b>", "script", "#!/bin/sh\r\necho from the form\r\n", "minutes", "1");
         assertGood(job, "접수되었습니다");
         assertThat(job.h1()).isEqualTo("야간 학습 <b>");
@@ -96,7 +96,7 @@ class JobPagesTests {
     void saysWhatWouldBeHeldBeforeAnythingIsSent() {
         Browserless browser = pages.as(member);
         String form = "/jobs/new/hold?partition=cpu&cpus=2&hours=1&minutes=30&award=" + award.id();
-        assertGood(browser.get(form), "1.5 h × 2 = 3 CPU시간");
+        assertGood(browser.get(form), "1.5시간 × 2 = 3 CPU시간");
         assertThat(browser.page().text()).contains("예약 뒤 남는 양 97 CPU시간");
         assertGood(browser.get("/jobs/new/hold?partition=cpu&cpus=4&hours=9999999&award=" + award.id()), "쓸 수 있는 양보다 많습니다");
         assertGood(browser.get("/jobs/new/hold?partition=gpu&cpus=1&gpus=1&minutes=30&award=" + award.id()), "단위가 다릅니다");
