@@ -56,8 +56,9 @@ class AwardStore {
     void insert(Award award, TransferId reservation) {
         jdbc.sql(
                         """
-                        insert into awards.award (id, number, call_id, application_id, organisation_id, plan_code, title, unit, amount, state,
-                                                  use_from, use_until, offered_at, accept_by, agree_by, reservation)
+                        insert into awards.award
+                            (id, number, call_id, application_id, organisation_id, plan_code, title, unit, amount, state,
+                             use_from, use_until, offered_at, accept_by, agree_by, reservation)
                         values (:id, :number, :call, :application, :organisation, :plan, :title, :unit, :amount, :state,
                                 :from, :until, :offered, :accept, :agree, :reservation)
                         """)

@@ -106,17 +106,6 @@ class AssignmentStore {
                 .list();
     }
 
-    boolean anyLive(ApplicationId application) {
-        return jdbc.sql(
-                        """
-                        select exists (select from reviews.assignment
-                                       where application_id = :application and state in ('ASSIGNED', 'ACCEPTED', 'IN_PROGRESS', 'SUBMITTED'))
-                        """)
-                .param("application", application.value())
-                .query(Boolean.class)
-                .single();
-    }
-
     /** The reviewer's tasks: first those that can still be worked on, by the end of scoring, then the others, latest first. */
     PageOf<Assignment> ofReviewer(UUID reviewer, PageQuery page) {
         long total = jdbc.sql("select count(*) from reviews.assignment where reviewer_id = :reviewer")

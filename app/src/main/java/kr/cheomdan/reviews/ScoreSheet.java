@@ -11,7 +11,10 @@ import kr.cheomdan.shared.RefusedException;
 import kr.cheomdan.shared.Text;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what a reviewer typed, against the call's criteria. Fields at fault are named {@code score.<criterion>}, {@code comment.<criterion>}. */
+/**
+ * Reads what a reviewer typed, against the call's criteria. Fields at fault are named {@code score.<criterion>} and
+ * {@code comment.<criterion>}.
+ */
 final class ScoreSheet {
 
     private static final int LONGEST_COMMENT = 2_000;
