@@ -17,9 +17,7 @@ import kr.cheomdan.testing.Scenarios;
 import kr.cheomdan.testing.TestClock;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Primary;
+import org.springframework.context.support.GenericApplicationContext;
 
 /**
  * The whole server in a process of its own, its loop running. {@code begin FILE SCRIPT...}: makes an award, submits the scripts as jobs and
@@ -30,19 +28,9 @@ final class JobsServer {
 
     private JobsServer() {}
 
-    @Configuration(proxyBeanMethods = false)
-    static class Clocks {
-
-        @Bean
-        @Primary
-        TestClock testClock() {
-            return new TestClock();
-        }
-    }
-
     public static void main(String[] arguments) throws Exception {
         ConfigurableApplicationContext server =
-                new SpringApplicationBuilder(CheomdanServer.class, Clocks.class, Scenarios.class).run();
+                new SpringApplicationBuilder(CheomdanServer.class, Scenarios.class).initializers(JobsServer::addClock).run();
         Path file = Path.of(arguments[1]);
         List<String> lines = arguments[0].equals("begin")
                 ? begin(server, Arrays.asList(arguments).subList(2, arguments.length))
@@ -53,6 +41,12 @@ final class JobsServer {
         while (true) {
             LockSupport.park();
         }
+    }
+
+    /** No configuration class: the suite's own context would find it. */
+    private static void addClock(ConfigurableApplicationContext context) {
+        ((GenericApplicationContext) context)
+                .registerBean("testClock", TestClock.class, TestClock::new, definition -> definition.setPrimary(true));
     }
 
     private static List<String> begin(ConfigurableApplicationContext server, List<String> scripts) {
