@@ -111,7 +111,9 @@ public class Applications {
         return screening.screen(actor, id, version, eligible, reason);
     }
 
-    /** Finds every submitted application of a closed call eligible that meets all points; returns how many. The others wait for a person. */
+    /**
+     * Finds every submitted application of a closed call eligible that meets all points; returns how many. The others wait for a person.
+     */
     public int screenAll(Actor actor, CallId callId) {
         return screening.screenAll(actor, callId);
     }

@@ -70,7 +70,8 @@ class Submission {
     private static void requireComplete(PreCheck check) {
         if (!check.passes()) {
             throw ApplicationRefusal.NOT_COMPLETE.with(
-                    check.blocking().size(), check.blocking().stream().map(PreCheck.Point::code).distinct().collect(Collectors.joining(", ")));
+                    check.blocking().size(),
+                    check.blocking().stream().map(PreCheck.Point::code).distinct().collect(Collectors.joining(", ")));
         }
     }
 }

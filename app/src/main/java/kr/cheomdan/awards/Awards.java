@@ -183,7 +183,9 @@ public class Awards {
         return uses.list(actor, filter, page);
     }
 
-    /** The award, when the actor may run jobs under it now: a member of its organisation, and the award in force and in its period of use. */
+    /**
+     * The award, when the actor may run jobs under it now: a member of its organisation, and the award in force and in its period of use.
+     */
     @Transactional(readOnly = true)
     public Award requireUsable(Actor actor, AwardId id) {
         return uses.requireUsable(actor, id);

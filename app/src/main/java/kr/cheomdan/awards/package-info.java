@@ -9,7 +9,8 @@
  * <p>It does not know what an entitlement is used for: {@code compute} draws on the account that
  * {@link kr.cheomdan.awards.Awards#entitlement} names.
  */
-@ApplicationModule(allowedDependencies = {"shared", "identity", "web", "ledger", "organisations", "programmes", "calls", "applications", "reviews"})
+@ApplicationModule(
+        allowedDependencies = {"shared", "identity", "web", "ledger", "organisations", "programmes", "calls", "applications", "reviews"})
 @NullMarked
 package kr.cheomdan.awards;
 

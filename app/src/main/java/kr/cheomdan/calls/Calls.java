@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import kr.cheomdan.ledger.AccountRef;
@@ -90,8 +91,7 @@ public class Calls {
     /** Begins a call with everything of another one but its code and dates. For officers and leads. */
     public Call copy(Actor actor, CallId id, String newCode) {
         requirePreparer(actor);
-        CallDraft original = CallDraft.of(find(id));
-        return create(actor, original.withoutDates(newCode));
+        return create(actor, CallDraft.of(find(id)).withoutDates(newCode));
     }
 
     /** Replaces what a draft says. Refused once the call is published, naming the parts that would change. */
@@ -256,10 +256,7 @@ public class Calls {
 
     /** Where the ledger keeps what the call offers and has not awarded yet. */
     public AccountRef offerAccount(Call call) {
-        Offer offer = call.offer();
-        if (offer == null) {
-            throw new IllegalStateException("call " + call.code() + " has no offer");
-        }
+        Offer offer = Objects.requireNonNull(call.offer(), () -> "call " + call.code() + " has no offer");
         return CallCapacity.account(call, offer);
     }
 

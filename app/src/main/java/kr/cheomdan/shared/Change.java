@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Something was done to a record, or a record with personal data was read by somebody else than its owner. A module publishes it as an
- * application event inside the transaction that does it; the audit trail appends it just before commit, so neither exists without the other.
+ * application event inside the transaction that does it; the audit trail appends it just before commit, so neither exists without the
+ * other.
  *
  * @param action the verb, {@code <module>.<verb>}: {@code calls.publish}, {@code identity.sign-in}
  * @param subject the record

@@ -24,7 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Answers 503 where the database is away before or after a handler method runs: sessions and tokens are read from it in filters, and the
- * page that usually speaks of errors needs a session too. Outside of all that asks the database, inside of what sets the headers of every answer.
+ * page that usually speaks of errors needs a session too. Outside of all that asks the database, inside of what sets the headers of
+ * every answer.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)

@@ -42,6 +42,8 @@ class PageModel {
         if (request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String failed) {
             return failed;
         }
-        return request.getAttribute(RequestDispatcher.FORWARD_REQUEST_URI) instanceof String forwarded ? forwarded : request.getRequestURI();
+        return request.getAttribute(RequestDispatcher.FORWARD_REQUEST_URI) instanceof String forwarded
+                ? forwarded
+                : request.getRequestURI();
     }
 }

@@ -36,8 +36,8 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 import org.springframework.web.servlet.support.RequestContextUtils;
 
 /**
- * The one place where "no" and "broken" become an answer: problem+json under {@code /api}, else a page. A refused form goes back to the page
- * it came from with the sentence on top. Nothing of the inside is shown: a fault of ours has a number that the log knows.
+ * The one place where "no" and "broken" become an answer: problem+json under {@code /api}, else a page. A refused form goes back to the
+ * page it came from with the sentence on top. Nothing of the inside is shown: a fault of ours has a number that the log knows.
  */
 @ControllerAdvice
 class RefusalHandler {

@@ -61,7 +61,7 @@ class PlantedBreachTests {
         void findsALineOf141Characters() throws IOException {
             plant("kr/cheomdan/Long.java", "x".repeat(140) + "\n" + "y".repeat(141));
 
-            assertThat(JavaRules.longLines(java())).containsExactly("kr/cheomdan/Long.java:2: 141 characters, at most 140");
+            assertThat(JavaRules.longLines(java(), 140)).containsExactly("kr/cheomdan/Long.java:2: 141 characters, at most 140");
         }
 
         @Test
@@ -121,7 +121,7 @@ class PlantedBreachTests {
                     join lateral (select 1) l on true join fresh on fresh.id is not distinct from u.id
                     where note <> 'taken from award' -- from elsewhere
                     on conflict (id) do update set id = excluded.id""");
-            plantSql("kr/cheomdan/calls/B.java", "select id from calls.call for update skip locked");
+            plantSql("kr/cheomdan/calls/B.java", "select id from calls.call where opens > :from order by id for update skip locked");
             plant("kr/cheomdan/calls/C.java", "String s = \"Select one of the calls from the list\";");
 
             assertThat(SqlRules.foreignTables(java(), OWN_NAMES)).isEmpty();

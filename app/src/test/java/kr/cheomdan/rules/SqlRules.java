@@ -20,7 +20,7 @@ final class SqlRules {
                     + "|(left\\s+|inner\\s+|cross\\s+)?join\\b.*|from\\s+\\w+\\.\\w+.*)",
             Pattern.DOTALL);
     private static final Pattern TABLE = Pattern.compile(
-            "(?<!\\bdistinct\\s)\\b(?:from|join|into|update|truncate|table|using)\\s+(?:only\\s+|lateral\\s+|table\\s+)*"
+            "(?<!\\bdistinct\\s)(?<!:)\\b(?:from|join|into|update|truncate|table|using)\\s+(?:only\\s+|lateral\\s+|table\\s+)*"
                     + "([a-z_][\\w.]*)(\\s*\\()?");
     private static final Pattern NOT_A_TABLE = Pattern.compile(
             "\\b(extract|substring|trim|overlay)\\s*\\([^()]*\\bfrom\\b[^()]*\\)|\\bis\\s+(not\\s+)?distinct\\s+from\\b"

@@ -15,8 +15,8 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 /**
- * The server in a process of its own, empty, for tests that kill it or see it fail to start. On the product's class path only, so that nothing of
- * the tests is in it. Closing it ends it the way an operator would.
+ * The server in a process of its own, empty, for tests that kill it or see it fail to start. On the product's class path only, so that
+ * nothing of the tests is in it. Closing it ends it the way an operator would.
  */
 public final class ServerProcess implements AutoCloseable {
 

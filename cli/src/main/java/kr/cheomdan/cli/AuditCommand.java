@@ -29,7 +29,8 @@ final class AuditCommand {
                 out.line(Main.text("audit.sound", result.path("checked").asLong(), result.path("lastHash").asString("")));
             } else {
                 out.line(Main.text(
-                        "audit.bad", result.path("badEntry").asString("?"), result.path("fault").asString(""), result.path("checked").asLong()));
+                        "audit.bad", result.path("badEntry").asString("?"), result.path("fault").asString(""),
+                        result.path("checked").asLong()));
             }
             return sound ? 0 : Main.REFUSED;
         }

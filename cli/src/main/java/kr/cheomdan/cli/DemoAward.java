@@ -31,7 +31,8 @@ final class DemoAward {
 
     void decide() {
         steps.part("award");
-        steps.refused("award.officer-may-not-decide", "lifecycle.not-your-role", () -> people.as("officer").post(call().path() + "/decision"));
+        steps.refused("award.officer-may-not-decide", "lifecycle.not-your-role",
+                () -> people.as("officer").post(call().path() + "/decision"));
         steps.step("award.decide", () -> people.as("lead").post(call().path() + "/decision"));
         steps.check("award.reserve", () -> outcome("applicant-c").path("result").asString().equals("RESERVED"));
         steps.step("award.decline", () -> {
@@ -48,11 +49,14 @@ final class DemoAward {
         String agreement = award + "/agreement";
         Api applicant = people.as("applicant-a");
         steps.step("award.accept", () -> applicant.post(award + "/accept", Map.of(), applicant.read(award).etag()));
-        steps.step("award.send", () -> people.as("officer").post(agreement + "/send", Map.of(), people.as("officer").read(agreement).etag()));
+        steps.step("award.send",
+                () -> people.as("officer").post(agreement + "/send", Map.of(), people.as("officer").read(agreement).etag()));
         steps.step("award.sign", () -> {
             Api.Answer sent = applicant.read(agreement);
             return applicant.post(
-                    agreement + "/sign", Map.of("hash", sent.body().path("hash").asString(), "name", "시연 스타트업 대표", "agreed", true), sent.etag());
+                    agreement + "/sign",
+                    Map.of("hash", sent.body().path("hash").asString(), "name", "시연 스타트업 대표", "agreed", true),
+                    sent.etag());
         });
         steps.refused("award.officer-may-not-approve", "lifecycle.not-your-role",
                 () -> people.as("officer").post(agreement + "/approve", Map.of(), people.as("officer").read(agreement).etag()));

@@ -65,7 +65,8 @@ final class DemoCall {
         long offeredBefore = cpuCapacity().path("offered").asLong();
         call = steps.step("call.create", () -> people.as("officer").post("/api/v1/calls", draft()));
         steps.check("call.complete", () -> people.as("officer").get(path() + "/gaps").isEmpty());
-        steps.refused("call.officer-may-not-publish", "lifecycle.not-your-role", () -> people.as("officer").post(path() + "/publish", Map.of(), etag(call)));
+        steps.refused("call.officer-may-not-publish", "lifecycle.not-your-role",
+                () -> people.as("officer").post(path() + "/publish", Map.of(), etag(call)));
         call = steps.step("call.publish", () -> people.as("lead").post(path() + "/publish", Map.of(), etag(call)));
         steps.check("call.ledger", () -> {
             Steps.expect(offeredBefore + OFFERED, cpuCapacity().path("offered").asLong(), "offered");

@@ -48,18 +48,21 @@ final class DemoSelection {
         startUp = steps.step("organisation.register", () -> people.as("applicant-a")
                 .post("/api/v1/organisations", startUp(newBusinessNumber())).path("id").asString());
         for (String applicant : scores.keySet()) {
-            steps.step("apply." + applicant, () -> submit(applicant, applicant.equals("applicant-a") ? startUp : organisationOf(applicant)));
+            steps.step("apply." + applicant,
+                    () -> submit(applicant, applicant.equals("applicant-a") ? startUp : organisationOf(applicant)));
         }
         steps.refused("apply.foreign-is-absent", "lifecycle.not-found", () -> people.as("applicant-b").get(path("applicant-a")));
         call.closeEarly();
-        steps.refused("apply.too-late", "applications.closed", () -> people.as("applicant-a").post(path("applicant-a") + "/reopen", Map.of(), tag("applicant-a")));
+        steps.refused("apply.too-late", "applications.closed",
+                () -> people.as("applicant-a").post(path("applicant-a") + "/reopen", Map.of(), tag("applicant-a")));
     }
 
     void review() {
         steps.part("review");
         steps.step("review.screen", () -> {
             for (String applicant : scores.keySet()) {
-                people.as("officer").post(path(applicant) + "/screen", Map.of("eligible", true), people.as("officer").read(path(applicant)).etag());
+                people.as("officer").post(path(applicant) + "/screen", Map.of("eligible", true),
+                        people.as("officer").read(path(applicant)).etag());
             }
             return true;
         });
@@ -104,7 +107,8 @@ final class DemoSelection {
         JsonNode again = api.post(path(applicant) + "/submit", Map.of(), DemoCall.etag(saved));
         Steps.expect(receipt.path("number"), again.path("number"), "receipt of a double click");
         byte[] content = receipt.path("content").asString().getBytes(StandardCharsets.UTF_8);
-        Steps.expect(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content)), receipt.path("sha256").asString(), "sha256");
+        Steps.expect(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content)),
+                receipt.path("sha256").asString(), "sha256");
         return receipt;
     }
 
@@ -114,7 +118,8 @@ final class DemoSelection {
 
     private JsonNode assign(String applicant, String reviewer) {
         String account = people.as(reviewer).get("/api/v1/me").path("id").asString();
-        return people.as("officer").post("/api/v1" + path(applicant).substring("/api/v1".length()) + "/reviews", Map.of("reviewer", account));
+        return people.as("officer")
+                .post("/api/v1" + path(applicant).substring("/api/v1".length()) + "/reviews", Map.of("reviewer", account));
     }
 
     private void declareAffiliation(String reviewer, List<String> organisations) {
@@ -177,7 +182,8 @@ final class DemoSelection {
     }
 
     private static Map<String, Object> startUp(String businessNumber) {
-        return Map.of("businessNumber", businessNumber, "nameKo", "시연 스타트업 " + businessNumber, "nameEn", "Demonstration start-up " + businessNumber,
+        return Map.of("businessNumber", businessNumber,
+                "nameKo", "시연 스타트업 " + businessNumber, "nameEn", "Demonstration start-up " + businessNumber,
                 "kind", "START_UP", "sizeClass", "SMALL_MEDIUM", "region", "GWANGJU");
     }
 

@@ -30,12 +30,14 @@ final class DemoUse {
     void run() {
         steps.part("use");
         Api applicant = people.as("applicant-a");
-        steps.refused("use.larger-than-balance", "compute.balance-too-small", () -> applicant.postOnce("/api/v1/jobs", script("echo", 4, 24 * DemoCall.HOUR)));
+        steps.refused("use.larger-than-balance", "compute.balance-too-small",
+                () -> applicant.postOnce("/api/v1/jobs", script("echo", 4, 24 * DemoCall.HOUR)));
         steps.refused("use.no-time", "compute.time-limit-out-of-range", () -> applicant.postOnce("/api/v1/jobs", script("echo", 1, 0)));
         OPTIMAL.forEach((instance, makespan) -> steps.step("use." + instance, () -> schedule(applicant, instance, makespan)));
         if (people.as("operator").get("/api/v1/data-centre/health").path("sandboxed").asBoolean(false)) {
             steps.step("use.script", () -> {
-                JsonNode job = Waiting.untilEnded(applicant, applicant.postOnce("/api/v1/jobs", script("echo 첨단; nproc; test ! -r /etc/shadow", 1, 60)).path("id").asString(), null);
+                JsonNode accepted = applicant.postOnce("/api/v1/jobs", script("echo 첨단; nproc; test ! -r /etc/shadow", 1, 60));
+                JsonNode job = Waiting.untilEnded(applicant, accepted.path("id").asString(), null);
                 Steps.expect("COMPLETED", job.path("state").asString(), "state");
                 charged += job.path("outcome").path("chargedSeconds").asLong();
                 String log = applicant.get("/api/v1/jobs/" + job.path("id").asString() + "/log").path("text").asString();
@@ -62,7 +64,8 @@ final class DemoUse {
         });
         steps.check("account.opens", () -> {
             JsonNode now = people.nobody().get("/api/v1/indicators/startups");
-            JsonNode facts = people.nobody().get("/api/v1/indicators/startups/facts?size=200&asOf=" + Api.encode(now.path("asOf").asString()));
+            JsonNode facts = people.nobody()
+                    .get("/api/v1/indicators/startups/facts?size=200&asOf=" + Api.encode(now.path("asOf").asString()));
             long counted = 0;
             boolean ours = false;
             for (JsonNode fact : facts.path("items")) {

@@ -87,9 +87,11 @@ final class IndicatorCommand {
         public Integer call() {
             String query = query(asOf);
             JsonNode facts = connection.api()
-                    .get("/api/v1/indicators/" + Api.encode(code) + "/facts" + (query.isEmpty() ? "?" : query + "&") + "size=100&page=" + page);
+                    .get("/api/v1/indicators/" + Api.encode(code) + "/facts" + (query.isEmpty() ? "?" : query + "&") + "size=100&page="
+                            + page);
             new Output(spec.commandLine().getOut())
-                    .list(connection.json, facts, "occurredAt", "subject.kind", "subject.id", "value", "evidenceLevel", "evidence.kind", "evidence.id");
+                    .list(connection.json, facts, "occurredAt", "subject.kind", "subject.id", "value", "evidenceLevel",
+                            "evidence.kind", "evidence.id");
             return 0;
         }
     }

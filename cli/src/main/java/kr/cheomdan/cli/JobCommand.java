@@ -17,7 +17,8 @@ import tools.jackson.databind.JsonNode;
 
 @Command(
         name = "job",
-        subcommands = {JobCommand.Submit.class, JobCommand.ListAll.class, JobCommand.Show.class, JobCommand.Logs.class, JobCommand.Cancel.class})
+        subcommands = {JobCommand.Submit.class, JobCommand.ListAll.class, JobCommand.Show.class, JobCommand.Logs.class,
+                JobCommand.Cancel.class})
 final class JobCommand {
 
     @Command(name = "submit")
@@ -188,8 +189,8 @@ final class JobCommand {
         if (connection.json) {
             out.json(job);
         } else {
-            out.facts(job, "id", "name", "state", "partition", "size.cpus", "size.gpus", "size.timeLimit", "held", "startedAt", "outcome.reason",
-                    "outcome.exitCode", "outcome.chargedSeconds", "outcome.releasedSeconds");
+            out.facts(job, "id", "name", "state", "partition", "size.cpus", "size.gpus", "size.timeLimit", "held", "startedAt",
+                    "outcome.reason", "outcome.exitCode", "outcome.chargedSeconds", "outcome.releasedSeconds");
         }
     }
 

@@ -41,6 +41,7 @@ class DecisionNames implements SubjectNames {
         }
         return calls.findAll(wanted).stream().collect(Collectors.toMap(
                 call -> call.id().toString(),
-                call -> new SubjectLinks.Link(display.message("awards.page.decide.of", call.code()), "/calls/" + call.code() + "/decision")));
+                call -> new SubjectLinks.Link(
+                        display.message("awards.page.decide.of", call.code()), "/calls/" + call.code() + "/decision")));
     }
 }

@@ -55,7 +55,7 @@ class IdentityWebConfiguration implements WebMvcConfigurer {
                 .excludePathPatterns("/account/**", "/login", "/error", "/refused", "/api/**", "/css/**", "/js/**", "/webjars/**");
     }
 
-    /** Passes over what cannot be one of our sessions: such a value reaches the database, which refuses some of them (a NUL) with a fault. */
+    /** Passes over what cannot be one of our sessions: such a value would reach the database, which answers some (a NUL) with a fault. */
     private static final class SessionCookie extends DefaultCookieSerializer {
 
         private static final Pattern SESSION = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
