@@ -74,7 +74,8 @@ class AgreementsTests {
             Agreement draft = awards.agreement(member, award.id());
             assertThat(draft.state()).isEqualTo(AgreementState.DRAFT);
             var organisation = organisations.find(award.organisationId());
-            assertThat(draft.text().ko()).contains(award.number(), organisation.name().ko(), organisation.businessNumber(), "12,345", "3.4292")
+            assertThat(draft.text().ko())
+                    .contains(award.number(), organisation.name().ko(), organisation.businessNumber(), "12,345", "3.4292")
                     .doesNotContain("{{");
             assertThat(draft.text().en()).contains(award.number(), organisation.name().en(), organisation.businessNumber(), "12,345")
                     .doesNotContain("{{");
@@ -133,7 +134,8 @@ class AgreementsTests {
 
         @Test
         void isForMembersOfTheOrganisation() {
-            refused(() -> awards.sign(officer, award.id(), sent.version(), sent.hash(), "An officer", true), LifecycleRefusal.NOT_YOUR_ROLE);
+            refused(() -> awards.sign(officer, award.id(), sent.version(), sent.hash(), "An officer", true),
+                    LifecycleRefusal.NOT_YOUR_ROLE);
             refused(() -> awards.sign(anApplicant(), award.id(), sent.version(), sent.hash(), "A stranger", true),
                     LifecycleRefusal.NOT_FOUND);
         }

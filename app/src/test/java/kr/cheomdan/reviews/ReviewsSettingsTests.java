@@ -17,7 +17,8 @@ class ReviewsSettingsTests {
 
     @Test
     void takesWhatIsSet() {
-        assertThat(bind(Map.of("cheomdan.reviews.comment-below-percent", "50", "cheomdan.reviews.scoring-days", "7"))).isEqualTo(new ReviewsSettings(50, 7));
+        assertThat(bind(Map.of("cheomdan.reviews.comment-below-percent", "50", "cheomdan.reviews.scoring-days", "7")))
+                .isEqualTo(new ReviewsSettings(50, 7));
     }
 
     @Test

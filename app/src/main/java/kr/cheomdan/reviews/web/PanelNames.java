@@ -41,6 +41,7 @@ class PanelNames implements SubjectNames {
         }
         return calls.findAll(wanted).stream().collect(Collectors.toMap(
                 call -> call.id().toString(),
-                call -> new SubjectLinks.Link(display.message("reviews.page.board", call.code()), "/calls/" + call.code() + "/board")));
+                call -> new SubjectLinks.Link(
+                        display.message("reviews.page.board", call.code()), "/calls/" + call.code() + "/board")));
     }
 }

@@ -199,7 +199,8 @@ class ReviewPagesTests {
                 assertThat(page.h1()).as(page.path()).isNotEmpty();
             }
         }
-        assertThat(pages.as(reviewer, Locale.ENGLISH).get("/reviews/" + accepted.id()).text()).contains("Score sheet", "Declare a conflict");
+        assertThat(pages.as(reviewer, Locale.ENGLISH).get("/reviews/" + accepted.id()).text())
+                .contains("Score sheet", "Declare a conflict");
     }
 
     @Test

@@ -129,7 +129,8 @@ class ReviewsApiTests {
     private void review(Person reviewer) {
         String review = accepted(reviewer);
         Api.Answer submitted = api.as(reviewer).post(review + "/submit", Map.of("scores", List.of(
-                Map.of("criterion", "plan", "score", "9"), Map.of("criterion", "effect", "score", "4"))), api.as(reviewer).get(review).etag());
+                Map.of("criterion", "plan", "score", "9"), Map.of("criterion", "effect", "score", "4"))),
+                api.as(reviewer).get(review).etag());
         assertThat(submitted.status()).isEqualTo(200);
     }
 
