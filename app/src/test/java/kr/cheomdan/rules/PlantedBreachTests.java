@@ -199,11 +199,13 @@ class PlantedBreachTests {
                     <button type="button" onclick="go()">x</button>
                     <button th:onclick="go()">x</button>
                     <form hx-on:click="go()"></form>
+                    <progress th:aria-label="${@display.text(name)}"></progress>
+                    <progress th:aria-label="${label}" th:hx-get="@{/jobs}"></progress>
                     <p class="style" title="only = one">one</p>
                     """);
 
             assertThat(TextRules.inlineCode(SourceTree.of(root, ".html"))).extracting(breach -> breach.split(":")[1])
-                    .containsOnly("2", "3", "4", "5", "6", "7", "8", "9");
+                    .containsOnly("2", "3", "4", "5", "6", "7", "8", "9", "10");
         }
 
         @Test

@@ -28,7 +28,9 @@ final class TextRules {
             "inline style", Pattern.compile("<style\\b|\\s(th:)?style(append)?\\s*=", Pattern.CASE_INSENSITIVE),
             "inline handler", Pattern.compile("<[^>]*\\s(th:)?on[a-z]+\\s*=", Pattern.CASE_INSENSITIVE),
             "javascript address", Pattern.compile("(href|src|action)\\s*=\\s*[\"']\\s*javascript:", Pattern.CASE_INSENSITIVE),
-            "htmx handler", Pattern.compile("\\s(th:)?hx-(on|vals\\s*=\\s*[\"']js)", Pattern.CASE_INSENSITIVE));
+            "htmx handler", Pattern.compile("\\s(th:)?hx-(on|vals\\s*=\\s*[\"']js)", Pattern.CASE_INSENSITIVE),
+            // Thymeleaf refuses it, but only once the attribute is rendered: give it a variable of th:with.
+            "bean in an attribute", Pattern.compile("\\sth:(aria|data|hx)-[a-z-]+\\s*=\\s*\"[^\"]*@[a-z]"));
 
     private TextRules() {}
 
