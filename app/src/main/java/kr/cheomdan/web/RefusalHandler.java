@@ -155,7 +155,7 @@ class RefusalHandler {
         if (request.getHeader("HX-Request") != null) {
             response.setHeader("HX-Retarget", "#alerts");
             response.setHeader("HX-Reswap", "innerHTML");
-            return page("web/error :: alert", problem);
+            return page("web/parts :: alert", problem);
         }
         Optional<String> form = "POST".equals(request.getMethod()) && problem.status() < 500 ? formPage(request) : Optional.empty();
         if (form.isPresent()) {
