@@ -111,9 +111,7 @@ public class Applications {
         return screening.screen(actor, id, version, eligible, reason);
     }
 
-    /**
-     * Finds every submitted application of a closed call eligible that meets all points; returns how many. The others wait for a person.
-     */
+    /** Finds every submitted application of a closed call eligible that meets all points; returns how many. The rest wait for a person. */
     public int screenAll(Actor actor, CallId callId) {
         return screening.screenAll(actor, callId);
     }
@@ -123,7 +121,7 @@ public class Applications {
         return screening.reinstate(actor, id, version, reason);
     }
 
-    /** Takes one of the steps of review and decision: START_REVIEW, RANK, SELECT, RESERVE, NOT_SELECT. The caller has checked who may. */
+    /** Takes a step of review or decision: START_REVIEW, RANK, SELECT, RESERVE, NOT_SELECT. The caller has checked who may. */
     public Application advance(Actor actor, ApplicationId id, ApplicationAction action, @Nullable String reason) {
         return screening.advance(actor, id, action, reason);
     }

@@ -92,8 +92,8 @@ final class Points {
         }
         for (EligibilityRule rule : call.eligibility()) {
             if (!rule.allowed().contains(factOf(organisation, rule.fact()))) {
-                points.add(new Point(
-                        "organisation", "not-eligible", List.of(rule.fact(), organisation.name()), rule.hard(), rule.reason()));
+                List<Object> arguments = List.of(rule.fact(), organisation.name());
+                points.add(new Point("organisation", "not-eligible", arguments, rule.hard(), rule.reason()));
             }
         }
     }

@@ -3,6 +3,7 @@ package kr.cheomdan.applications;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import kr.cheomdan.calls.Call;
@@ -69,9 +70,9 @@ class Submission {
 
     private static void requireComplete(PreCheck check) {
         if (!check.passes()) {
+            List<PreCheck.Point> points = check.blocking();
             throw ApplicationRefusal.NOT_COMPLETE.with(
-                    check.blocking().size(),
-                    check.blocking().stream().map(PreCheck.Point::code).distinct().collect(Collectors.joining(", ")));
+                    points.size(), points.stream().map(PreCheck.Point::code).distinct().collect(Collectors.joining(", ")));
         }
     }
 }

@@ -87,9 +87,8 @@ public record CallDraft(
         same.put("code", code.equals(other.code));
         same.put("title", Objects.equals(title, other.title));
         same.put("purpose", Objects.equals(purpose, other.purpose));
-        same.put(
-                "plan",
-                Objects.equals(planCode, other.planCode) && Objects.equals(axis, other.axis) && Objects.equals(sector, other.sector));
+        same.put("plan", Objects.equals(planCode, other.planCode) && Objects.equals(axis, other.axis)
+                && Objects.equals(sector, other.sector));
         same.put("dates", Objects.equals(opensAt, other.opensAt) && Objects.equals(closesAt, other.closesAt)
                 && Objects.equals(shorteningReason, other.shorteningReason));
         same.put("offer", Objects.equals(offer, other.offer));

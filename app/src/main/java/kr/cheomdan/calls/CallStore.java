@@ -56,8 +56,8 @@ class CallStore {
                 insert into calls.call (code, title_ko, title_en, purpose_ko, purpose_en, plan_code, axis, sector, opens_at, closes_at,
                     shortening_reason, use_from, use_until, accept_within_days, score_policy, criteria, form, eligibility, created_at)
                 values (:code, :titleKo, :titleEn, :purposeKo, :purposeEn, :plan, :axis, :sector, :opensAt, :closesAt,
-                    :shortening, :useFrom, :useUntil, :acceptDays, :policy::jsonb, :criteria::jsonb, :form::jsonb, :eligibility::jsonb,
-                    :now)
+                    :shortening, :useFrom, :useUntil, :acceptDays, :policy::jsonb, :criteria::jsonb, :form::jsonb,
+                    :eligibility::jsonb, :now)
                 on conflict (code) do nothing
                 returning id
                 """), draft)

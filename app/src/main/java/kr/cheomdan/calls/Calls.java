@@ -96,20 +96,20 @@ public class Calls {
 
     /** Replaces what a draft says. Refused once the call is published, naming the parts that would change. */
     public Call change(Actor actor, CallId id, int version, CallDraft draft) {
-        Call call = find(id);
         requirePreparer(actor);
-        if (call.state() != CallState.DRAFT) {
-            return unchanged(call, clean(draft));
-        }
-        LIFECYCLE.next(call.state(), CHANGE, actor);
+        Call call = find(id);
         CallDraft clean = clean(draft);
-        store.findByCode(clean.code()).filter(other -> !other.id().equals(id)).ifPresent(other -> {
-            throw CallRefusal.CODE_TAKEN.at("code", clean.code());
-        });
         List<String> parts = CallDraft.of(call).partsThatDiffer(clean);
         if (parts.isEmpty()) {
             return call;
         }
+        if (call.state() != CallState.DRAFT) {
+            throw CallRefusal.FROZEN.with(String.join(", ", parts));
+        }
+        LIFECYCLE.next(call.state(), CHANGE, actor);
+        store.findByCode(clean.code()).filter(other -> !other.id().equals(id)).ifPresent(other -> {
+            throw CallRefusal.CODE_TAKEN.at("code", clean.code());
+        });
         store.update(id, version, clean);
         events.publishEvent(Change.of(actor, "calls.change", call.subject(), null).withDetails(Map.of("parts", String.join(", ", parts))));
         return find(id);
@@ -208,7 +208,8 @@ public class Calls {
             capacity.giveBack(actor, call, offer, balance.available());
         }
         store.move(call, to, null, why, null);
-        return traced(actor, "calls." + action.name().toLowerCase(Locale.ROOT).replace('_', '-'), call, why, Map.of());
+        String verb = "calls." + action.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return traced(actor, verb, call, why, Map.of());
     }
 
     /** The call, unchecked: for modules that act on it. */
@@ -266,14 +267,6 @@ public class Calls {
                 ? programmes.current().orElseThrow(CallRefusal.NO_PLAN::with)
                 : programmes.get(planCode);
         return rules.clean(draft, plan);
-    }
-
-    private Call unchanged(Call call, CallDraft draft) {
-        List<String> parts = CallDraft.of(call).partsThatDiffer(draft);
-        if (!parts.isEmpty()) {
-            throw CallRefusal.FROZEN.with(String.join(", ", parts));
-        }
-        return call;
     }
 
     private Call lock(CallId id, int version) {

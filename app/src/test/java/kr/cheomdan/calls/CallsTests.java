@@ -27,7 +27,6 @@ import kr.cheomdan.shared.Quantity;
 import kr.cheomdan.shared.Refusal;
 import kr.cheomdan.shared.RefusedException;
 import kr.cheomdan.shared.Role;
-import kr.cheomdan.shared.TextRefusal;
 import kr.cheomdan.shared.Unit;
 import kr.cheomdan.testing.CheomdanTest;
 import kr.cheomdan.testing.Scenarios;
@@ -194,76 +193,6 @@ class CallsTests {
     }
 
     @Nested
-    class Published {
-
-        @Test
-        void cannotBeChangedAndNamesWhatWouldChange() {
-            Call call = scenarios.anOpenCall();
-            CallDraft draft = CallDraft.of(call);
-            RefusedException refused = refuses(CallRefusal.FROZEN,
-                    () -> calls.change(anOfficer(), call.id(), call.version(), draft.withForm(List.of()).withCriteria(null, List.of())));
-            assertThat(refused.arguments()).containsExactly("scorePolicy, criteria, form");
-            assertThat(calls.change(anOfficer(), call.id(), call.version(), draft)).isEqualTo(call);
-        }
-
-        @Test
-        void movesItsClosingLaterOnly() {
-            Call call = scenarios.anOpenCall();
-            Instant closes = call.closesAt();
-            refuses(CallRefusal.CLOSING_NOT_LATER, () -> calls.extend(aLead(), call.id(), call.version(), closes, "x"));
-            refuses(CallRefusal.CLOSING_NOT_LATER, () -> calls.extend(aLead(), call.id(), call.version(), closes.minusSeconds(1), "x"));
-            refuses(TextRefusal.EMPTY, () -> calls.extend(aLead(), call.id(), call.version(), closes.plusSeconds(1), " "));
-            refuses(LifecycleRefusal.NOT_YOUR_ROLE,
-                    () -> calls.extend(anOfficer(), call.id(), call.version(), closes.plusSeconds(1), "x"));
-            Call extended = calls.extend(aLead(), call.id(), call.version(), closes.plus(Duration.ofDays(3)), "Power cut in the region");
-            assertThat(extended.closesAt()).isEqualTo(closes.plus(Duration.ofDays(3)));
-            assertThat(extended.stateReason()).isEqualTo("Power cut in the region");
-        }
-
-        @Test
-        void closesEarlyWithAReasonAndOnlyWhileOpen() {
-            Call call = scenarios.anOpenCall();
-            refuses(TextRefusal.EMPTY, () -> calls.closeEarly(aLead(), call.id(), call.version(), ""));
-            Call closed = calls.closeEarly(aLead(), call.id(), call.version(), "Budget used up");
-            assertThat(closed.phase(clock.instant())).isEqualTo(CallPhase.CLOSED);
-            refuses(CallRefusal.NOT_OPEN, () -> calls.closeEarly(aLead(), call.id(), closed.version(), "again"));
-            refuses(CallRefusal.NOT_OPEN,
-                    () -> calls.extend(aLead(), call.id(), closed.version(), clock.instant().plusSeconds(60), "again"));
-        }
-
-        @Test
-        void givesEverythingBackWhenItIsCancelled() {
-            Call call = scenarios.anOpenCall();
-            long before = free(Unit.CPU_SECOND);
-            Call cancelled = calls.cancel(aLead(), call.id(), call.version(), "Published in error");
-            assertThat(cancelled.state()).isEqualTo(CallState.CANCELLED);
-            assertThat(ledger.balance(calls.offerAccount(call)).available()).isZero();
-            assertThat(free(Unit.CPU_SECOND)).isEqualTo(before + Scenarios.OFFERED);
-        }
-
-        @Test
-        void isReviewedOnlyAfterItsClosing() {
-            Call call = scenarios.anOpenCall();
-            refuses(CallRefusal.STILL_OPEN, () -> calls.advance(anOfficer(), call.id(), CallAction.START_REVIEW, null));
-            Call closed = scenarios.closed(call);
-            assertThat(calls.advance(anOfficer(), closed.id(), CallAction.START_REVIEW, null).state()).isEqualTo(CallState.IN_REVIEW);
-        }
-
-        @Test
-        void returnsTheRestWhenItIsClosedOutAndCannotBeCancelledOnceInformed() {
-            Call call = scenarios.closed(scenarios.anOpenCall());
-            calls.advance(anOfficer(), call.id(), CallAction.START_REVIEW, null);
-            calls.advance(anOfficer(), call.id(), CallAction.START_DECIDING, null);
-            Call informed = calls.advance(anOfficer(), call.id(), CallAction.INFORM, null);
-            refuses(CallRefusal.AWARDS_MADE, () -> calls.cancel(aLead(), call.id(), informed.version(), "too late"));
-            long before = free(Unit.CPU_SECOND);
-            Call out = calls.advance(aLead(), call.id(), CallAction.CLOSE_OUT, null);
-            assertThat(out.state()).isEqualTo(CallState.CLOSED_OUT);
-            assertThat(free(Unit.CPU_SECOND)).isEqualTo(before + Scenarios.OFFERED);
-        }
-    }
-
-    @Nested
     class Seeing {
 
         @Test
@@ -324,7 +253,7 @@ class CallsTests {
         return ledger.balance(new AccountRef("plan", scenarios.thePlan().code(), AccountKind.CAPACITY, unit)).available();
     }
 
-    static RefusedException refuses(Refusal refusal, ThrowingCallable act) {
+    private static RefusedException refuses(Refusal refusal, ThrowingCallable act) {
         RefusedException[] caught = new RefusedException[1];
         assertThatThrownBy(act).isInstanceOfSatisfying(RefusedException.class, refused -> {
             assertThat(refused.refusal()).isEqualTo(refusal);

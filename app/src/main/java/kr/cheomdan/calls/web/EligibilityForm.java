@@ -48,9 +48,8 @@ record EligibilityForm(@Nullable List<Line> eligibility) implements SectionForm 
     public CallDraft appliedTo(CallDraft draft) {
         return draft.withEligibility(lines().stream()
                 .filter(line -> !line.isBlank())
-                .map(line -> new EligibilityRule(
-                        line.fact(), line.allowed() == null ? List.of() : line.allowed(), Boolean.TRUE.equals(line.hard()),
-                        Words.of(line.reason())))
+                .map(line -> new EligibilityRule(line.fact(), line.allowed() == null ? List.of() : line.allowed(),
+                        Boolean.TRUE.equals(line.hard()), Words.of(line.reason())))
                 .toList());
     }
 
