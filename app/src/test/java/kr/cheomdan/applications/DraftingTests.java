@@ -187,7 +187,8 @@ class DraftingTests {
     }
 
     private Application start(Call call) {
-        Actor starter = applications.list(member, Applications.Filter.of(call.id()), PageQuery.first()).items().isEmpty() ? member : anApplicant();
+        boolean first = applications.list(member, Applications.Filter.of(call.id()), PageQuery.first()).items().isEmpty();
+        Actor starter = first ? member : anApplicant();
         return applications.start(starter, call.id(), scenarios.anOrganisation(starter).id());
     }
 

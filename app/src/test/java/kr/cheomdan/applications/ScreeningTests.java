@@ -164,7 +164,8 @@ class ScreeningTests {
     }
 
     private Application start(Call call) {
-        Actor starter = applications.list(member, Applications.Filter.of(call.id()), PageQuery.first()).items().isEmpty() ? member : anApplicant();
+        boolean first = applications.list(member, Applications.Filter.of(call.id()), PageQuery.first()).items().isEmpty();
+        Actor starter = first ? member : anApplicant();
         return applications.start(starter, call.id(), scenarios.anOrganisation(starter).id());
     }
 

@@ -109,7 +109,8 @@ class SubmissionTests {
     @Test
     void refusesAVersionThatSomebodyHasChangedSince() {
         Application draft = filled(scenarios.anOpenCall());
-        applications.save(member, draft.id(), draft.version(), new ApplicationDraft("Changed", draft.ask().amount(), draft.answers(), true));
+        applications.save(member, draft.id(), draft.version(),
+                new ApplicationDraft("Changed", draft.ask().amount(), draft.answers(), true));
         refuses(LifecycleRefusal.STALE_VERSION, () -> applications.submit(member, draft.id(), draft.version()));
     }
 
@@ -139,7 +140,8 @@ class SubmissionTests {
     }
 
     private Application start(Call call) {
-        Actor starter = applications.list(member, Applications.Filter.of(call.id()), PageQuery.first()).items().isEmpty() ? member : anApplicant();
+        boolean first = applications.list(member, Applications.Filter.of(call.id()), PageQuery.first()).items().isEmpty();
+        Actor starter = first ? member : anApplicant();
         return applications.start(starter, call.id(), scenarios.anOrganisation(starter).id());
     }
 

@@ -159,7 +159,8 @@ class CallEntryTests {
 
         @Test
         void refusesWhatIsMissingInAList() {
-            refuses(CallRefusal.VALUE_MISSING, "criteria[0]", COMPLETE.withCriteria(null, new ArrayList<>(Collections.singletonList(null))));
+            refuses(CallRefusal.VALUE_MISSING, "criteria[0]",
+                    COMPLETE.withCriteria(null, new ArrayList<>(Collections.singletonList(null))));
             refuses(TextRefusal.EMPTY, "criteria[0].name.ko", scoring(new Criterion("a", null, 50, 5)));
         }
 

@@ -78,7 +78,8 @@ class ApplicationPagesTests {
         assertThat(receipt.text()).contains(draft.number() + "-R1").contains("Checked just now");
         assertThat(receipt.hasEveryMessage()).isTrue();
         assertThat(applications.find(draft.id()).ask().amount()).isEqualTo(361_800);
-        assertThat(browser.get(path + "/receipts/1/content").html()).isEqualTo(applications.receipts(person.actor(), draft.id()).get(0).content());
+        assertThat(browser.get(path + "/receipts/1/content").html())
+                .isEqualTo(applications.receipts(person.actor(), draft.id()).get(0).content());
         assertThat(browser.get(path + "/receipts/1.json").html()).contains("\"sha256\"").doesNotContain("\"intact\"");
 
         Browserless.Page overview = browser.get(path);
@@ -95,7 +96,8 @@ class ApplicationPagesTests {
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.html()).contains("value=\"Kept\"").contains("value=\"about ten\"");
         assertThat(refused.text()).contains("about ten is not a number of hours");
-        assertThat(walk.browser.submit(walk.path + "/save", "ask", "1", "title", "t".repeat(10_000)).text()).contains("At most 200 characters");
+        assertThat(walk.browser.submit(walk.path + "/save", "ask", "1", "title", "t".repeat(10_000)).text())
+                .contains("At most 200 characters");
         assertThat(walk.browser.submit(walk.path + "/save", "ask", "99999999999999999999").status()).isEqualTo(422);
     }
 
@@ -221,7 +223,8 @@ class ApplicationPagesTests {
 
     private static List<Question> everyKindOfQuestion() {
         return List.of(
-                new Question("goal", new Localized("목표", "Goal"), new Localized("도움말", "Help"), Question.Kind.LONG_TEXT, true, 2_000, List.of()),
+                new Question("goal", new Localized("목표", "Goal"), new Localized("도움말", "Help"), Question.Kind.LONG_TEXT, true,
+                        2_000, List.of()),
                 new Question("short", new Localized("한 줄", "Line"), null, Question.Kind.TEXT, false, 100, List.of()),
                 new Question("staff", new Localized("인력", "Staff"), null, Question.Kind.NUMBER, true, 0, List.of()),
                 new Question("field", new Localized("분야", "Field"), null, Question.Kind.CHOICE, true, 0, List.of(

@@ -33,13 +33,13 @@ class ApplicationsApiTests {
         Person person = people.applicant();
         Organisation organisation = scenarios.anOrganisation(person.actor());
         Api member = api.as(person);
-        assertThat(member.get("/api/v1/calls/" + call.code() + "/may-apply?organisation=" + organisation.id()).json().path("passes").asBoolean())
-                .isTrue();
+        Api.Answer may = member.get("/api/v1/calls/" + call.code() + "/may-apply?organisation=" + organisation.id());
+        assertThat(may.json().path("passes").asBoolean()).isTrue();
         Api.Answer started = member.post("/api/v1/applications", Map.of("call", call.code(), "organisation", organisation.id().toString()));
         assertThat(started.status()).as(started.text()).isEqualTo(201);
         String path = started.header("Location");
-        Api.Answer saved = member.put(path, Map.of("title", "Scheduling", "askAmount", Scenarios.ASKED, "answers", Map.of("goal", "Shorter"),
-                "declared", false), started.etag());
+        Api.Answer saved = member.put(path, Map.of("title", "Scheduling", "askAmount", Scenarios.ASKED,
+                "answers", Map.of("goal", "Shorter"), "declared", false), started.etag());
         assertThat(saved.status()).as(saved.text()).isEqualTo(200);
         JsonNode check = member.in("en").get(path + "/check").json();
         assertThat(check.path("passes").asBoolean()).isFalse();
@@ -64,8 +64,8 @@ class ApplicationsApiTests {
         Api.Answer line = officer.get("/api/v1/applications?call=" + call.code() + "&standing=ELIGIBLE");
         assertThat(line.json().path("items").path(0).path("number").asString()).endsWith("-0001");
         Api.Answer shown = officer.get(path);
-        assertThat(officer.post(path + "/screen", Map.of("eligible", false, "reason", "Tax arrears"), shown.etag()).json().path("state").asString())
-                .isEqualTo("INELIGIBLE");
+        Api.Answer screened = officer.post(path + "/screen", Map.of("eligible", false, "reason", "Tax arrears"), shown.etag());
+        assertThat(screened.json().path("state").asString()).isEqualTo("INELIGIBLE");
         assertThat(officer.put(path, Map.of("title", "By the agency", "declared", true), officer.get(path).etag()).status()).isEqualTo(404);
         Api.Answer withdrawn = member.post(path + "/withdraw", Map.of(), member.get(path).etag());
         assertThat(withdrawn.code()).isEqualTo("lifecycle.not-in-state");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import kr.cheomdan.calls.Call;
 import kr.cheomdan.calls.CallDraft;
+import kr.cheomdan.calls.Offer;
 import kr.cheomdan.shared.Unit;
 import kr.cheomdan.testing.Api;
 import kr.cheomdan.testing.CheomdanTest;
@@ -84,7 +85,8 @@ class CallsApiTests {
     void refusesCapacityThatIsNotThereWithWhatIsFree() {
         CallDraft draft = scenarios.aCompleteCallDraft();
         Unit unit = Unit.gpuSecond("none-" + System.nanoTime() % 1_000_000);
-        CallDraft offering = draft.withOffer(new kr.cheomdan.calls.Offer(unit, 7_200, 3_600, 7_200, 1), draft.useFrom(), draft.useUntil(), 14);
+        Offer offer = new Offer(unit, 7_200, 3_600, 7_200, 1);
+        CallDraft offering = draft.withOffer(offer, draft.useFrom(), draft.useUntil(), 14);
         Api lead = api.as(people.lead()).in("en");
         Api.Answer created = lead.post("/api/v1/calls", json.writeValueAsString(offering));
         Api.Answer refused = lead.post(created.header("Location") + "/publish", null, created.etag());
