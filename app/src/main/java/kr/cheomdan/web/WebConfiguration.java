@@ -62,7 +62,7 @@ class WebConfiguration implements WebMvcConfigurer {
         LocaleChangeInterceptor languageSwitch = new LocaleChangeInterceptor();
         languageSwitch.setParamName("lang");
         languageSwitch.setIgnoreInvalidLocale(true);
-        registry.addInterceptor(languageSwitch).excludePathPatterns("/api/**");
+        registry.addInterceptor(languageSwitch).excludePathPatterns("/api/**", "/error");
     }
 
     @Override

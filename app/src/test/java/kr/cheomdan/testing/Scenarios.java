@@ -105,10 +105,12 @@ public class Scenarios extends CallScenarios {
                 draft.scorePolicy(), draft.criteria(), draft.form(), draft.eligibility());
     }
 
-    /** What was offered to the member's new organisation in a call of its own; the amount is the whole offer of the call. */
+    /** What was offered to the member's organisation (a new one where there is none) in a call of its own; the amount is its whole offer. */
     public Award anOffer(Actor member, Unit unit, long amount) {
         Call call = anOpenCall(draft -> offering(draft, new Offer(unit, amount, 1, amount, 1)));
-        Application submitted = aSubmittedApplication(call, member, anOrganisation(member).id(), amount);
+        List<Organisation> own = organisations.of(member);
+        OrganisationId applicant = (own.isEmpty() ? anOrganisation(member) : own.get(0)).id();
+        Application submitted = aSubmittedApplication(call, member, applicant, amount);
         closed(call);
         aReviewedApplication(submitted, 9, 4);
         aConfirmedRanking(call);
