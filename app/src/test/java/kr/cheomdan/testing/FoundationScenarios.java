@@ -83,6 +83,11 @@ abstract class FoundationScenarios {
         return organisations.register(administrator, aRegistration());
     }
 
+    /** The organisation of this person, a new one where there is none. */
+    public Organisation theOrganisationOf(Actor member) {
+        return organisations.of(member).stream().findFirst().orElseGet(() -> anOrganisation(member));
+    }
+
     /** What a small company of the region would say about itself. */
     public static Registration aRegistration() {
         String number = aBusinessNumber();

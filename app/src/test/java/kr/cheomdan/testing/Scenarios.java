@@ -108,9 +108,7 @@ public class Scenarios extends CallScenarios {
     /** What was offered to the member's organisation (a new one where there is none) in a call of its own; the amount is its whole offer. */
     public Award anOffer(Actor member, Unit unit, long amount) {
         Call call = anOpenCall(draft -> offering(draft, new Offer(unit, amount, 1, amount, 1)));
-        List<Organisation> own = organisations.of(member);
-        OrganisationId applicant = (own.isEmpty() ? anOrganisation(member) : own.get(0)).id();
-        Application submitted = aSubmittedApplication(call, member, applicant, amount);
+        Application submitted = aSubmittedApplication(call, member, theOrganisationOf(member).id(), amount);
         closed(call);
         aReviewedApplication(submitted, 9, 4);
         aConfirmedRanking(call);
