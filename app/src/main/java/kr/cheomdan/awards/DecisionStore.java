@@ -39,13 +39,16 @@ class DecisionStore {
         this.jdbc = jdbc;
     }
 
-    /** The new decision, or empty where the call is decided; waits for whoever is just deciding. */
+    /**
+     * The new decision, or empty where the call is decided; waits for whoever is just deciding. Call and ranking are both unique, and
+     * which of the two is noticed first is not up to us, so any conflict means the same.
+     */
     Optional<UUID> insert(Ranking ranking, Actor actor, Instant at) {
         return jdbc.sql(
                         """
                         insert into awards.decision (call_id, ranking_id, decided_by, decided_by_name, decided_at)
                         values (:call, :ranking, :by, :name, :at)
-                        on conflict (call_id) do nothing
+                        on conflict do nothing
                         returning id
                         """)
                 .param("call", ranking.callId().value())

@@ -43,6 +43,7 @@ import kr.cheomdan.testing.CheomdanTest;
 import kr.cheomdan.testing.Scenarios;
 import kr.cheomdan.testing.TestClock;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -172,7 +173,8 @@ class DecidingTests {
         assertThat(refusal.arguments()).containsExactly(call.code(), lead.name(), decision.decidedAt());
     }
 
-    @Test
+    /** More than once: which of two constraints is hit first depends on who is how far. */
+    @RepeatedTest(10)
     void decidesOnceHoweverManyDecideAtOnce() throws Exception {
         List<Actor> leads = List.of(lead, aLead(), aLead(), aLead());
         CyclicBarrier together = new CyclicBarrier(leads.size());
