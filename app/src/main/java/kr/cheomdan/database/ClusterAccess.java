@@ -68,7 +68,8 @@ final class ClusterAccess {
      * @param orAnother take a free one where it is taken; otherwise it is this port or none
      */
     int choosePort(boolean orAnother) throws IOException {
-        int last = Files.exists(portFile) ? Integer.parseInt(Files.readString(portFile).strip()) : 0;
+        String kept = Files.exists(portFile) ? Files.readString(portFile).strip() : "";
+        int last = kept.matches("\\d{1,5}") ? Integer.parseInt(kept) : 0;
         if (last > 0 && (!orAnother || PostgresServer.isFree(last))) {
             return last;
         }
@@ -81,16 +82,22 @@ final class ClusterAccess {
     /**
      * Connects and asks the server which cluster it serves, because another PostgreSQL may listen on the port. Creates our database at the
      * first start.
+     *
+     * @return false where the server has ended meanwhile: it was already shutting down
      */
-    void verify(int port, Path cluster, Path logFile, Duration longest) throws IOException {
+    boolean verify(Postmaster postmaster, Path cluster, Path logFile, Duration longest) throws IOException {
+        int port = postmaster.port();
         long end = System.nanoTime() + longest.toNanos();
         while (true) {
             try {
                 checkCluster(port, cluster, logFile);
-                return;
+                return true;
             } catch (SQLException failure) {
                 if (WRONG_PASSWORD.equals(failure.getSQLState()) || System.nanoTime() > end) {
                     throw DatabaseFault.startFailed(failure.getMessage() + ".", logFile, failure);
+                }
+                if (!postmaster.serves(cluster)) {
+                    return false;
                 }
                 if (UNKNOWN_DATABASE.equals(failure.getSQLState())) {
                     createDatabase(port, logFile);

@@ -26,6 +26,7 @@ final class PostgresServer implements JdbcConnectionDetails, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PostgresServer.class);
     private static final String MAJOR_VERSION = "18";
     private static final int PORT_ATTEMPTS = 5;
+    private static final int START_ATTEMPTS = 3;
     private static final long PAUSE_MS = 50;
     private static final long LARGEST_LOG_BYTES = 10L << 20;
 
@@ -107,12 +108,17 @@ final class PostgresServer implements JdbcConnectionDetails, AutoCloseable {
     }
 
     private void bringUp() throws IOException {
-        Postmaster orphan = Postmaster.running(cluster).orElse(null);
-        if (orphan != null) {
-            LOG.info("PostgreSQL of an earlier run is still there (process {}, port {}); it is used on", orphan.pid(), orphan.port());
+        for (int attempt = 1; attempt <= START_ATTEMPTS; attempt++) {
+            Postmaster orphan = Postmaster.running(cluster).orElse(null);
+            if (orphan != null) {
+                LOG.info("PostgreSQL of an earlier run is still there (process {}, port {}); it is used on", orphan.pid(), orphan.port());
+            }
+            postmaster = orphan == null ? launch() : orphan;
+            if (access.verify(postmaster, cluster, logFile, properties.startTimeout())) {
+                return;
+            }
         }
-        postmaster = orphan == null ? launch() : orphan;
-        access.verify(postmaster.port(), cluster, logFile, properties.startTimeout());
+        throw DatabaseFault.startFailed("it ends as soon as it is started.", logFile, null);
     }
 
     private Postmaster launch() throws IOException {

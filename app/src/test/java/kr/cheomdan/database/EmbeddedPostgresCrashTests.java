@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.FileSystemUtils;
 
@@ -98,5 +101,33 @@ class EmbeddedPostgresCrashTests extends ClusterFixture {
         assertThat(PostgresServer.waitUntil(() -> answers(server), LONGEST)).isTrue();
         assertThat(postmaster().pid()).isNotEqualTo(before.pid());
         assertThat(postmaster().port()).isEqualTo(before.port());
+    }
+
+    @Test
+    void startsAnewWhereThePostgresItFoundWasShuttingDown() throws Exception {
+        PostgresServer first = start();
+        Postmaster leaving = postmaster();
+        CompletableFuture<PostgresServer> next;
+        try (Connection lastGuest = connect(first)) {
+            // PostgreSQL's polite way to end: nobody new is let in, and it ends when the last guest has left.
+            new ProcessBuilder("kill", "-TERM", Long.toString(leaving.pid())).start().waitFor();
+            assertThat(PostgresServer.waitUntil(() -> !answers(first), LONGEST)).isTrue();
+            DataDirectory directory = (DataDirectory) opened.get(0);
+            next = CompletableFuture.supplyAsync(() -> PostgresServer.start(directory, ClusterHolder.properties(BINARIES)));
+            assertThat(lastGuest.isValid(5)).isTrue();
+        }
+
+        PostgresServer second = next.get(LONGEST.toSeconds(), TimeUnit.SECONDS);
+        opened.add(second);
+
+        assertThat(answers(second)).isTrue();
+        assertThat(postmaster().pid()).isNotEqualTo(leaving.pid());
+    }
+
+    @Test
+    void startsWhereTheFileWithThePortWasCutShort() throws Exception {
+        Files.writeString(home.resolve("postgres.port"), "");
+
+        assertThat(answers(start())).isTrue();
     }
 }
