@@ -40,7 +40,7 @@ class Agreements {
     }
 
     Agreement send(Actor actor, AwardId id, int version, @Nullable String conditions) {
-        Award award = accepted(moves.visible(actor, id));
+        Award award = accepted(moves.lock(moves.visible(actor, id)));
         Agreement before = agreements.lock(id).orElseThrow(() -> notFound(id));
         AgreementState to = next(before, AgreementAction.SEND, actor, version);
         moves.requireNotOwn(actor, award);
@@ -75,7 +75,7 @@ class Agreements {
     }
 
     Agreement takeBack(Actor actor, AwardId id, int version, String reason) {
-        Award award = accepted(moves.visible(actor, id));
+        Award award = accepted(moves.lock(moves.visible(actor, id)));
         Agreement before = agreements.lock(id).orElseThrow(() -> notFound(id));
         AgreementState to = next(before, AgreementAction.TAKE_BACK, actor, version);
         String why = Text.block("reason", reason, LONGEST_REASON);

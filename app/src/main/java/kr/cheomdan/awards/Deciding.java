@@ -52,8 +52,9 @@ class Deciding {
         if (made.isEmpty()) {
             return repeated(actor, call, decisions.find(id).orElseThrow());
         }
-        ranking.rows().forEach(row -> offering.settle(actor, call, made.get(), row));
+        // The call before its account in the ledger, as publishing, cancelling and closing out take them.
         calls.advance(actor, id, CallAction.INFORM, null);
+        ranking.rows().forEach(row -> offering.settle(actor, call, made.get(), row));
         // Where a selected applicant withdrew after the ranking, the reserve list moves up at once.
         offering.offerToReserve(actor, calls.find(id));
         Decision decision = decisions.find(id).orElseThrow();
