@@ -1,10 +1,6 @@
 package kr.cheomdan.applications;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 import kr.cheomdan.calls.Call;
@@ -40,13 +36,5 @@ final class FrozenRevision {
         content.put("answers", new TreeMap<>(application.answers()));
         content.put("declared", application.declared());
         return JSON.writeValueAsString(content);
-    }
-
-    static String sha256(String content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

@@ -2,6 +2,7 @@ package kr.cheomdan.applications;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
+import kr.cheomdan.shared.Sha256;
 
 /**
  * The proof of one submission.
@@ -18,6 +19,6 @@ public record Receipt(
     /** Whether the content still has the hash that was given out. */
     @JsonIgnore
     public boolean isIntact() {
-        return FrozenRevision.sha256(content).equals(sha256);
+        return Sha256.hexOf(content).equals(sha256);
     }
 }

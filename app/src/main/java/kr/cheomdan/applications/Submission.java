@@ -11,6 +11,7 @@ import kr.cheomdan.calls.Calls;
 import kr.cheomdan.organisations.Organisation;
 import kr.cheomdan.organisations.Organisations;
 import kr.cheomdan.shared.Actor;
+import kr.cheomdan.shared.Sha256;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -50,7 +51,7 @@ class Submission {
         Instant second = receivedAt.truncatedTo(ChronoUnit.SECONDS);
         String content = FrozenRevision.write(call, application, organisation, revision, second);
         Receipt receipt = new Receipt(application.number() + "-R" + revision, id, revision, second, actor.name(),
-                FrozenRevision.sha256(content), content);
+                Sha256.hexOf(content), content);
         receipts.insert(receipt, actor, version);
         cases.submitted(actor, application, to, receipt, receivedAt);
         return receipt;

@@ -5,13 +5,10 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -24,6 +21,7 @@ import kr.cheomdan.organisations.Organisations;
 import kr.cheomdan.programmes.Programmes;
 import kr.cheomdan.shared.Localized;
 import kr.cheomdan.shared.Quantity;
+import kr.cheomdan.shared.Sha256;
 import kr.cheomdan.shared.Unit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -70,7 +68,7 @@ class Terms {
                 template(TEMPLATE_VERSION + "-statement", Locale.KOREAN).strip(),
                 template(TEMPLATE_VERSION + "-statement", Locale.ENGLISH).strip());
         String all = String.join("\0", TEMPLATE_VERSION, text.ko(), text.en(), statement.ko(), statement.en());
-        return new Written(TEMPLATE_VERSION, text, statement, hash(all));
+        return new Written(TEMPLATE_VERSION, text, statement, Sha256.hexOf(all));
     }
 
     private String text(Award award, @Nullable String conditions, Locale locale) {
@@ -140,14 +138,6 @@ class Terms {
                     .getContentAsString(StandardCharsets.UTF_8);
         } catch (IOException missing) {
             throw new UncheckedIOException(missing);
-        }
-    }
-
-    private static String hash(String text) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
         }
     }
 }

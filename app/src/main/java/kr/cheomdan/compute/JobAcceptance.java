@@ -2,7 +2,6 @@ package kr.cheomdan.compute;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -11,6 +10,7 @@ import kr.cheomdan.awards.Awards;
 import kr.cheomdan.compute.JobRequest.Input;
 import kr.cheomdan.ledger.TransferId;
 import kr.cheomdan.shared.Actor;
+import kr.cheomdan.shared.Sha256;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -81,19 +81,15 @@ class JobAcceptance {
 
     /** Over everything that makes the job what it is, so that a key used for something else is noticed. */
     private static String digest(JobRequest request, @Nullable ShippedProgram program) {
-        try {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            update(sha, request.awardId(), request.partition(), request.name(), request.script(), request.cpus(), request.gpus(),
-                    request.memoryBytes(), request.timeLimit(), program == null ? null : program.id(),
-                    program == null ? null : program.arguments());
-            for (Input input : request.inputs()) {
-                update(sha, input.name(), input.content().length);
-                sha.update(input.content());
-            }
-            return HexFormat.of().formatHex(sha.digest());
-        } catch (NoSuchAlgorithmException everyRuntimeHasIt) {
-            throw new IllegalStateException(everyRuntimeHasIt);
+        MessageDigest sha = Sha256.digest();
+        update(sha, request.awardId(), request.partition(), request.name(), request.script(), request.cpus(), request.gpus(),
+                request.memoryBytes(), request.timeLimit(), program == null ? null : program.id(),
+                program == null ? null : program.arguments());
+        for (Input input : request.inputs()) {
+            update(sha, input.name(), input.content().length);
+            sha.update(input.content());
         }
+        return HexFormat.of().formatHex(sha.digest());
     }
 
     private static void update(MessageDigest sha, @Nullable Object... parts) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import kr.cheomdan.shared.Change;
+import kr.cheomdan.shared.Sha256;
 import kr.cheomdan.shared.Subject;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;

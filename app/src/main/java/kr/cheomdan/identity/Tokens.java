@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import kr.cheomdan.identity.AccountStore.Stored;
 import kr.cheomdan.shared.Actor;
+import kr.cheomdan.shared.Sha256;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

@@ -3,10 +3,9 @@ package kr.cheomdan.ledger;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.UUID;
+import kr.cheomdan.shared.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,10 +107,6 @@ final class CanonicalBytes {
     }
 
     private byte[] hash() {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes.toByteArray());
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
-        }
+        return Sha256.of(bytes.toByteArray());
     }
 }

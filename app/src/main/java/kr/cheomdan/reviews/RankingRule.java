@@ -1,12 +1,8 @@
 package kr.cheomdan.reviews;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import kr.cheomdan.applications.ApplicationId;
 import kr.cheomdan.calls.Call;
@@ -16,6 +12,7 @@ import kr.cheomdan.organisations.OrganisationId;
 import kr.cheomdan.reviews.Assignment.CriterionScore;
 import kr.cheomdan.reviews.Ranking.Row;
 import kr.cheomdan.reviews.Ranking.Standing;
+import kr.cheomdan.shared.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,13 +92,7 @@ final class RankingRule {
     }
 
     private String lot(ApplicationId application) {
-        try {
-            byte[] drawn = MessageDigest.getInstance("SHA-256")
-                    .digest((lotSeed + ":" + application).getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(drawn);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return Sha256.hexOf(lotSeed + ":" + application);
     }
 
     private List<Row> drawLine(List<Scored> ordered) {

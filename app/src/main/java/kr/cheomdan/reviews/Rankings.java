@@ -1,11 +1,7 @@
 package kr.cheomdan.reviews;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +20,7 @@ import kr.cheomdan.calls.Offer;
 import kr.cheomdan.reviews.RankingRule.Candidate;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.LifecycleRefusal;
+import kr.cheomdan.shared.Sha256;
 import org.springframework.stereotype.Component;
 
 /** Ranking a call's applications, run by run, and the board that shows how far the reviews are. */
@@ -188,16 +185,11 @@ class Rankings {
     }
 
     private static String hash(Map<Assignment, Fraction> inputs) {
-        String text = inputs.keySet().stream()
+        return Sha256.hexOf(inputs.keySet().stream()
                 .sorted(Comparator.comparing(review -> review.id().toString()))
                 .map(review -> review.id() + "=" + review.scores().stream()
                         .map(score -> score.criterion() + ":" + score.score())
                         .collect(Collectors.joining(",")))
-                .collect(Collectors.joining("\n"));
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+                .collect(Collectors.joining("\n")));
     }
 }

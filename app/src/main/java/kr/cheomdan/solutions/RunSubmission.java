@@ -1,10 +1,7 @@
 package kr.cheomdan.solutions;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,6 +13,7 @@ import kr.cheomdan.compute.JobRequest;
 import kr.cheomdan.compute.Jobs;
 import kr.cheomdan.compute.Partition;
 import kr.cheomdan.shared.Actor;
+import kr.cheomdan.shared.Sha256;
 import kr.cheomdan.shared.Text;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -113,7 +111,7 @@ class RunSubmission {
                 request.key());
         Job accepted = work.jobs().submitShipped(actor, job, programs.job(description, cpus, parameters));
         RunStore.Row row = new RunStore.Row(accepted.id(), solution.id(), solution.version(), solution.sector(), inputName,
-                request.upload() == null, sha256(content), parameters, clock.instant());
+                request.upload() == null, Sha256.hexOf(content), parameters, clock.instant());
         runs.insert(row);
         return Solutions.runOf(runs.find(accepted.id()).orElseThrow(), accepted);
     }
@@ -122,13 +120,5 @@ class RunSubmission {
     private static String nameOf(RunRequest.Upload upload) {
         String last = upload.name().substring(Math.max(upload.name().lastIndexOf('/'), upload.name().lastIndexOf('\\')) + 1);
         return Text.line("input", last.length() > LONGEST_NAME ? last.substring(last.length() - LONGEST_NAME) : last, LONGEST_NAME);
-    }
-
-    private static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

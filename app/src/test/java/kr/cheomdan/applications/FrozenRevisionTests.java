@@ -17,6 +17,7 @@ import kr.cheomdan.organisations.Region;
 import kr.cheomdan.organisations.SizeClass;
 import kr.cheomdan.shared.Localized;
 import kr.cheomdan.shared.Quantity;
+import kr.cheomdan.shared.Sha256;
 import kr.cheomdan.shared.Unit;
 import org.junit.jupiter.api.Test;
 

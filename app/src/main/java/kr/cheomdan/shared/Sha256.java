@@ -1,0 +1,37 @@
+package kr.cheomdan.shared;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** The one hash of the product, where no slow one is needed: of texts as UTF-8, in hexadecimal with small letters where people see it. */
+public final class Sha256 {
+
+    private Sha256() {}
+
+    /** For what is hashed piece by piece. */
+    public static MessageDigest digest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        }
+    }
+
+    public static byte[] of(byte[] content) {
+        return digest().digest(content);
+    }
+
+    public static byte[] of(String text) {
+        return of(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public static String hexOf(byte[] content) {
+        return HexFormat.of().formatHex(of(content));
+    }
+
+    public static String hexOf(String text) {
+        return HexFormat.of().formatHex(of(text));
+    }
+}
