@@ -2,7 +2,6 @@ package kr.cheomdan.awards;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -17,6 +16,7 @@ import kr.cheomdan.calls.CallState;
 import kr.cheomdan.reviews.Ranking;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.Quantity;
+import kr.cheomdan.shared.Seoul;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
@@ -24,8 +24,6 @@ import org.springframework.stereotype.Component;
 @Component
 @EnableConfigurationProperties(AwardsSettings.class)
 class Offering {
-
-    private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
 
     private final AwardAccounts accounts;
     private final AwardMoves moves;
@@ -72,7 +70,7 @@ class Offering {
             throw new IllegalStateException("application " + application.number() + " cannot be offered anything: it is not complete");
         }
         Instant now = moves.now();
-        LocalDate lastDay = LocalDate.ofInstant(now, SEOUL).plusDays(call.acceptWithinDays());
+        LocalDate lastDay = Seoul.dayOf(now).plusDays(call.acceptWithinDays());
         LocalDate lastDayToAgree = lastDay.plusDays(settings.agreementDays());
         String number = "%s-A%02d".formatted(call.code().toUpperCase(Locale.ROOT), moves.count(call.id()) + 1);
         Award award = new Award(moves.nextId(), number, call.id(), application.id(), application.organisationId(), call.planCode(),
@@ -104,6 +102,6 @@ class Offering {
 
     /** Days are counted from the day after the notice, and the last one belongs to them. */
     private static Instant startOfDayAfter(LocalDate lastDay) {
-        return lastDay.plusDays(1).atStartOfDay(SEOUL).toInstant();
+        return Seoul.startOf(lastDay.plusDays(1));
     }
 }

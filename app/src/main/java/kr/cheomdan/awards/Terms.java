@@ -7,7 +7,6 @@ import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.text.NumberFormat;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
@@ -21,6 +20,7 @@ import kr.cheomdan.organisations.Organisations;
 import kr.cheomdan.programmes.Programmes;
 import kr.cheomdan.shared.Localized;
 import kr.cheomdan.shared.Quantity;
+import kr.cheomdan.shared.Seoul;
 import kr.cheomdan.shared.Sha256;
 import kr.cheomdan.shared.Unit;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +39,7 @@ class Terms {
 
     private static final Pattern PLACE = Pattern.compile("\\{\\{(\\w+)}}");
     private static final DateTimeFormatter MINUTE =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm '(Asia/Seoul)'").withZone(ZoneId.of("Asia/Seoul"));
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm '(Asia/Seoul)'").withZone(Seoul.ZONE);
 
     private final Organisations organisations;
     private final Programmes programmes;

@@ -2,7 +2,6 @@ package kr.cheomdan.organisations;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +16,7 @@ import kr.cheomdan.shared.PageOf;
 import kr.cheomdan.shared.PageQuery;
 import kr.cheomdan.shared.RefusedException;
 import kr.cheomdan.shared.Role;
+import kr.cheomdan.shared.Seoul;
 import kr.cheomdan.shared.Subject;
 import kr.cheomdan.shared.Text;
 import org.springframework.context.ApplicationEventPublisher;
@@ -38,7 +38,6 @@ public class Organisations {
                     .allow(OrganisationStatus.CLOSED, OrganisationAction.RESUME, OrganisationStatus.ACTIVE, Role.PROGRAM_LEAD)
                     .build();
 
-    private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
     private static final int LONGEST_REASON = 1_000;
     private static final int LONGEST_SEARCH = 100;
 
@@ -255,7 +254,7 @@ public class Organisations {
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), SEOUL);
+        return Seoul.dayOf(clock.instant());
     }
 
     private static Subject subject(OrganisationId id) {

@@ -3,7 +3,6 @@ package kr.cheomdan.reviews;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +11,7 @@ import kr.cheomdan.calls.CallId;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.Change;
 import kr.cheomdan.shared.LifecycleRefusal;
+import kr.cheomdan.shared.Seoul;
 import kr.cheomdan.shared.Text;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -21,7 +21,6 @@ import org.springframework.stereotype.Component;
 @Component
 class Panels {
 
-    private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
     private static final int LONGEST_REASON = 1_000;
 
     private final PanelStore panels;
@@ -46,8 +45,8 @@ class Panels {
 
     /** Opens scoring for the whole days that reviewers have, the first being tomorrow; a panel that is there stays as it is. */
     void open(CallId call) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), SEOUL);
-        panels.open(call, today.plusDays(settings.scoringDays() + 1L).atStartOfDay(SEOUL).toInstant());
+        LocalDate today = Seoul.dayOf(clock.instant());
+        panels.open(call, Seoul.startOf(today.plusDays(settings.scoringDays() + 1L)));
     }
 
     /** Refuses where no ranking may follow any more from what happens now: it was made. */

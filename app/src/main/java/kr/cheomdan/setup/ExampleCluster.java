@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +22,7 @@ import kr.cheomdan.reviews.ReviewerProfile;
 import kr.cheomdan.reviews.Reviews;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.Period;
+import kr.cheomdan.shared.Seoul;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
@@ -77,13 +76,11 @@ class ExampleCluster {
 
     /** All hours of this machine's devices from the next full day until the end of the plan's last year, or for a year. */
     private void declareCapacity(Actor actor, Plan plan) {
-        Instant from = clock.instant().atOffset(ZoneOffset.UTC).toLocalDate().plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC);
-        LocalDate nextYear = from.atOffset(ZoneOffset.UTC).toLocalDate().plusYears(1);
-        LocalDate last = plan.until() == null ? nextYear : LocalDate.of(plan.until() + 1, 1, 1);
-        Instant until = last.atStartOfDay().toInstant(ZoneOffset.UTC);
+        LocalDate from = Seoul.dayOf(clock.instant()).plusDays(1);
+        LocalDate until = plan.until() == null ? from.plusYears(1) : LocalDate.of(plan.until() + 1, 1, 1);
         if (from.isBefore(until)) {
             for (Partition partition : dataCentre.partitions()) {
-                dataCentre.declareCapacity(actor, partition.name(), new Period(from, until));
+                dataCentre.declareCapacity(actor, partition.name(), new Period(Seoul.startOf(from), Seoul.startOf(until)));
             }
         }
     }

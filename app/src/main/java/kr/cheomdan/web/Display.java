@@ -7,11 +7,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import kr.cheomdan.shared.Localized;
 import kr.cheomdan.shared.Quantity;
+import kr.cheomdan.shared.Seoul;
 import kr.cheomdan.shared.Unit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -24,9 +24,6 @@ import org.springframework.stereotype.Component;
  */
 @Component("display")
 public class Display {
-
-    /** The zone in which the agency's deadlines are spoken of. */
-    public static final ZoneId ZONE = ZoneId.of("Asia/Seoul");
 
     private static final DateTimeFormatter INSTANT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
@@ -122,16 +119,16 @@ public class Display {
 
     /** To the second, in Asia/Seoul. */
     public String instant(@Nullable Instant instant) {
-        return instant == null ? orNotGiven(null) : INSTANT.format(instant.atZone(ZONE));
+        return instant == null ? orNotGiven(null) : INSTANT.format(instant.atZone(Seoul.ZONE));
     }
 
     /** To the minute, in Asia/Seoul. */
     public String minute(@Nullable Instant instant) {
-        return instant == null ? orNotGiven(null) : MINUTE.format(instant.atZone(ZONE));
+        return instant == null ? orNotGiven(null) : MINUTE.format(instant.atZone(Seoul.ZONE));
     }
 
     public String date(@Nullable Instant instant) {
-        return instant == null ? orNotGiven(null) : instant.atZone(ZONE).toLocalDate().toString();
+        return instant == null ? orNotGiven(null) : Seoul.dayOf(instant).toString();
     }
 
     public String date(@Nullable LocalDate date) {

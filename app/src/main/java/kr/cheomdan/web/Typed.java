@@ -9,6 +9,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.regex.Pattern;
 import kr.cheomdan.shared.Refusal;
+import kr.cheomdan.shared.Seoul;
 import org.jspecify.annotations.Nullable;
 
 /** Values as people type them into a form, read and written back: the counterpart of {@link Display}. Blank is the same as left out. */
@@ -52,7 +53,7 @@ public final class Typed {
             return null;
         }
         try {
-            return LocalDateTime.parse(typed.strip()).atZone(Display.ZONE).toInstant();
+            return LocalDateTime.parse(typed.strip()).atZone(Seoul.ZONE).toInstant();
         } catch (DateTimeException notADate) {
             throw TypedRefusal.DATE_MALFORMED.at(field, shown(typed));
         }
@@ -63,7 +64,7 @@ public final class Typed {
         if (instant == null) {
             return "";
         }
-        ZonedDateTime local = instant.atZone(Display.ZONE);
+        ZonedDateTime local = instant.atZone(Seoul.ZONE);
         return (local.getSecond() == 0 ? MINUTE : SECOND).format(local);
     }
 

@@ -11,7 +11,7 @@ import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.PageQuery;
 import kr.cheomdan.shared.Period;
 import kr.cheomdan.shared.Role;
-import kr.cheomdan.web.Display;
+import kr.cheomdan.shared.Seoul;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -44,7 +44,7 @@ class DataCentrePages {
         model.addAttribute("health", dataCentre.health());
         model.addAttribute("running", jobs.list(actor, JobState.RUNNING, RUNNING_SHOWN));
         model.addAttribute("mayDeclare", actor.has(Role.OPERATOR));
-        LocalDate today = clock.instant().atZone(Display.ZONE).toLocalDate();
+        LocalDate today = Seoul.dayOf(clock.instant());
         model.addAttribute("from", today.toString());
         model.addAttribute("until", today.plusYears(1).toString());
         return "compute/data-centre";
@@ -58,8 +58,7 @@ class DataCentrePages {
         if (last.isBefore(first)) {
             throw ComputeRefusal.CAPACITY_PERIOD_EMPTY.at("until");
         }
-        dataCentre.declareCapacity(actor, partition, new Period(
-                first.atStartOfDay(Display.ZONE).toInstant(), last.plusDays(1).atStartOfDay(Display.ZONE).toInstant()));
+        dataCentre.declareCapacity(actor, partition, new Period(Seoul.startOf(first), Seoul.startOf(last.plusDays(1))));
         return "redirect:/data-centre";
     }
 

@@ -6,7 +6,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Map;
 import kr.cheomdan.identity.AuditFilter;
 import kr.cheomdan.identity.IdentityRefusal;
-import kr.cheomdan.web.Display;
+import kr.cheomdan.shared.Seoul;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -60,7 +60,7 @@ record AuditQuery(
             return null;
         }
         try {
-            return LocalDate.parse(day.strip()).plusDays(daysLater).atStartOfDay(Display.ZONE).toInstant();
+            return Seoul.startOf(LocalDate.parse(day.strip()).plusDays(daysLater));
         } catch (DateTimeParseException malformed) {
             throw IdentityRefusal.PERIOD_MALFORMED.at(field, day);
         }

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import kr.cheomdan.indicators.IndicatorsRefusal;
-import kr.cheomdan.web.Display;
+import kr.cheomdan.shared.Seoul;
 import org.jspecify.annotations.Nullable;
 
 /** The instant that a reader asks for: {@code 2027-01-31} (the end of that day in Seoul) or {@code 2027-01-31T09:00:00Z}. */
@@ -22,7 +22,7 @@ final class AsOf {
         try {
             if (given.length() == 10) {
                 // The last microsecond of the day, the database's finest.
-                return LocalDate.parse(given).plusDays(1).atStartOfDay(Display.ZONE).toInstant().minusNanos(1_000);
+                return Seoul.startOf(LocalDate.parse(given).plusDays(1)).minusNanos(1_000);
             }
             return OffsetDateTime.parse(given).toInstant();
         } catch (DateTimeException malformed) {

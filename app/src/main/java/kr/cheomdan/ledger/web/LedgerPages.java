@@ -20,9 +20,9 @@ import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.PageOf;
 import kr.cheomdan.shared.PageQuery;
 import kr.cheomdan.shared.Role;
+import kr.cheomdan.shared.Seoul;
 import kr.cheomdan.shared.Subject;
 import kr.cheomdan.shared.Unit;
-import kr.cheomdan.web.Display;
 import kr.cheomdan.web.SubjectLinks;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -141,6 +141,6 @@ class LedgerPages {
         if (asOf == null) {
             return Instant.MAX;
         }
-        return asOf.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1).atZone(Display.ZONE).toInstant().minus(1, ChronoUnit.MICROS);
+        return asOf.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1).atZone(Seoul.ZONE).toInstant().minus(1, ChronoUnit.MICROS);
     }
 }

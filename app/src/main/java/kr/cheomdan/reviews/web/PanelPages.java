@@ -24,6 +24,7 @@ import kr.cheomdan.reviews.RankingId;
 import kr.cheomdan.reviews.Reviews;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.Role;
+import kr.cheomdan.shared.Seoul;
 import kr.cheomdan.web.Display;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.stereotype.Controller;
@@ -85,7 +86,7 @@ class PanelPages {
             @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME) LocalDateTime dueAt,
             @RequestParam String reason,
             RedirectAttributes redirect) {
-        reviews.extend(actor, call(actor, callCode), version, dueAt.atZone(Display.ZONE).toInstant(), reason);
+        reviews.extend(actor, call(actor, callCode), version, dueAt.atZone(Seoul.ZONE).toInstant(), reason);
         return told("reviews.page.board.extended", callCode, "board", redirect);
     }
 
