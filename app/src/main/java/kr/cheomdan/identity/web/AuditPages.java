@@ -8,6 +8,7 @@ import kr.cheomdan.identity.AuditEntry;
 import kr.cheomdan.identity.AuditTrail;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.PageQuery;
+import kr.cheomdan.web.Csv;
 import kr.cheomdan.web.Display;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;

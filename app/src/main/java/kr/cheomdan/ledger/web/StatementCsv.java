@@ -6,19 +6,20 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Collectors;
 import kr.cheomdan.ledger.Account;
 import kr.cheomdan.ledger.AccountId;
 import kr.cheomdan.ledger.Ledger;
 import kr.cheomdan.shared.Actor;
+import kr.cheomdan.web.Csv;
 import org.jspecify.annotations.Nullable;
 
 /** A statement as comma-separated values, written line by line however long it is. */
 final class StatementCsv {
 
-    private static final String HEADER = "number,recorded_at,effective_at,kind,code,other_owner_kind,other_owner_id,other_kind,unit,"
-            + "posted,reserved_out,reserved_in,balance_posted,balance_reserved_out,balance_reserved_in,balance_available,"
-            + "cause_kind,cause_id,actor_kind,actor_id,transfer,reservation,key";
+    private static final List<String> HEADER = List.of(
+            "number", "recorded_at", "effective_at", "kind", "code", "other_owner_kind", "other_owner_id", "other_kind", "unit",
+            "posted", "reserved_out", "reserved_in", "balance_posted", "balance_reserved_out", "balance_reserved_in",
+            "balance_available", "cause_kind", "cause_id", "actor_kind", "actor_id", "transfer", "reservation", "key");
 
     private StatementCsv() {}
 
@@ -29,11 +30,11 @@ final class StatementCsv {
         response.setCharacterEncoding(StandardCharsets.UTF_8);
         response.setHeader("Content-Disposition", "attachment; filename=\"ledger-" + id + ".csv\"");
         PrintWriter out = response.getWriter();
-        out.print(HEADER + "\r\n");
-        ledger.eachEntry(actor, id, asOf, entry -> out.print(line(entry) + "\r\n"));
+        out.print(Csv.line(HEADER));
+        ledger.eachEntry(actor, id, asOf, entry -> out.print(line(entry)));
     }
 
-    static String line(Account.Entry entry) {
+    private static String line(Account.Entry entry) {
         List<Object> cells = List.of(
                 entry.number(),
                 entry.recordedAt(),
@@ -58,20 +59,7 @@ final class StatementCsv {
                 entry.transfer(),
                 orEmpty(entry.reservation()),
                 entry.key());
-        return cells.stream().map(StatementCsv::cell).collect(Collectors.joining(","));
-    }
-
-    /** Text that a spreadsheet would compute is given an apostrophe, so that it stays text. */
-    static String cell(Object value) {
-        if (value instanceof Number) {
-            return value.toString();
-        }
-        String text = value.toString();
-        if (!text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0) {
-            text = "'" + text;
-        }
-        boolean quoted = text.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-        return quoted ? '"' + text.replace("\"", "\"\"") + '"' : text;
+        return Csv.line(cells);
     }
 
     private static Object orEmpty(@Nullable Object value) {
