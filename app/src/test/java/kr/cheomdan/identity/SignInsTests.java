@@ -15,6 +15,7 @@ import java.util.concurrent.Future;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.Refusal;
 import kr.cheomdan.shared.RefusedException;
+import kr.cheomdan.shared.Sha256;
 import kr.cheomdan.shared.Subject;
 import kr.cheomdan.testing.CheomdanTest;
 import kr.cheomdan.testing.People;
