@@ -5,7 +5,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import kr.cheomdan.shared.Subject;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -17,19 +20,11 @@ public class SubjectLinks {
     /** The end of an id tells two records apart; ids made at about the same time begin alike. */
     private static final int SHOWN = 8;
 
-    private static final Map<String, String> PAGES = Map.of(
-            "plan", "/plan",
-            "application", "/applications/{id}",
-            "award", "/awards/{id}",
-            "job", "/jobs/{id}",
-            "organisation", "/organisations/{id}",
-            "review", "/reviews/{id}");
-
-    private final List<SubjectNames> names;
+    private final Map<String, SubjectNames> names;
     private final Display display;
 
     SubjectLinks(List<SubjectNames> names, Display display) {
-        this.names = names;
+        this.names = names.stream().collect(Collectors.toMap(SubjectNames::kind, Function.identity()));
         this.display = display;
     }
 
@@ -43,13 +38,14 @@ public class SubjectLinks {
     /** A link for each of them; each kind's module is asked once. */
     public Map<Subject, Link> of(Collection<Subject> subjects) {
         Map<Subject, Link> links = unnamed(subjects);
-        for (SubjectNames module : names) {
-            Set<String> ids = new TreeSet<>();
-            subjects.stream().filter(subject -> subject.kind().equals(module.kind())).forEach(subject -> ids.add(subject.id()));
-            if (!ids.isEmpty()) {
-                module.links(ids).forEach((id, link) -> links.put(new Subject(module.kind(), id), link));
+        Map<String, Set<String>> idsByKind = new TreeMap<>();
+        subjects.forEach(subject -> idsByKind.computeIfAbsent(subject.kind(), kind -> new TreeSet<>()).add(subject.id()));
+        idsByKind.forEach((kind, ids) -> {
+            SubjectNames module = names.get(kind);
+            if (module != null) {
+                module.links(ids).forEach((id, link) -> links.put(new Subject(kind, id), link));
             }
-        }
+        });
         return links;
     }
 
@@ -64,9 +60,9 @@ public class SubjectLinks {
 
     private Link unnamed(Subject subject) {
         String id = subject.id();
-        String page = PAGES.get(subject.kind());
         String shown = looksGenerated(id) ? "…" + id.substring(id.length() - SHOWN) : id;
-        return new Link(kindName(subject.kind()) + " " + shown, page == null ? null : page.replace("{id}", id));
+        SubjectNames module = names.get(subject.kind());
+        return new Link(kindName(subject.kind()) + " " + shown, module == null ? null : module.page(id));
     }
 
     private String kindName(String kind) {

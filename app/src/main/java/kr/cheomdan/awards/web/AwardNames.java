@@ -1,8 +1,6 @@
 package kr.cheomdan.awards.web;
 
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import kr.cheomdan.awards.AwardId;
@@ -27,16 +25,13 @@ class AwardNames implements SubjectNames {
     }
 
     @Override
+    public String page(String id) {
+        return "/awards/" + id;
+    }
+
+    @Override
     public Map<String, SubjectLinks.Link> links(Collection<String> ids) {
-        List<AwardId> wanted = new ArrayList<>();
-        for (String id : ids) {
-            try {
-                wanted.add(AwardId.of(id));
-            } catch (IllegalArgumentException noAward) {
-                // Stays unnamed.
-            }
-        }
-        return awards.findAll(wanted).stream().collect(Collectors.toMap(
-                award -> award.id().toString(), award -> new SubjectLinks.Link(award.number(), "/awards/" + award.id())));
+        return awards.findAll(SubjectNames.readable(ids, AwardId::of)).stream().collect(Collectors.toMap(
+                award -> award.id().toString(), award -> new SubjectLinks.Link(award.number(), page(award.id().toString()))));
     }
 }

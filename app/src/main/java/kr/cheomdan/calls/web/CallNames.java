@@ -1,10 +1,8 @@
 package kr.cheomdan.calls.web;
 
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.Collectors;
 import kr.cheomdan.calls.CallId;
 import kr.cheomdan.calls.Calls;
 import kr.cheomdan.web.Display;
@@ -31,17 +29,8 @@ class CallNames implements SubjectNames {
 
     @Override
     public Map<String, SubjectLinks.Link> links(Collection<String> ids) {
-        Set<CallId> wanted = new HashSet<>();
-        for (String id : ids) {
-            try {
-                wanted.add(CallId.of(id));
-            } catch (IllegalArgumentException noCall) {
-                // Stays unnamed.
-            }
-        }
-        Map<String, SubjectLinks.Link> links = new HashMap<>();
-        calls.findAll(wanted).forEach(call ->
-                links.put(call.id().toString(), new SubjectLinks.Link(display.text(call.title()), "/calls/" + call.code())));
-        return links;
+        return calls.findAll(SubjectNames.readable(ids, CallId::of)).stream().collect(Collectors.toMap(
+                call -> call.id().toString(),
+                call -> new SubjectLinks.Link(display.text(call.title()), "/calls/" + call.code())));
     }
 }

@@ -1,11 +1,9 @@
 package kr.cheomdan.identity.web;
 
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import kr.cheomdan.identity.Accounts;
 import kr.cheomdan.web.SubjectLinks;
 import kr.cheomdan.web.SubjectNames;
@@ -28,16 +26,7 @@ class AccountNames implements SubjectNames {
 
     @Override
     public Map<String, SubjectLinks.Link> links(Collection<String> ids) {
-        Set<UUID> wanted = new HashSet<>();
-        for (String id : ids) {
-            try {
-                wanted.add(UUID.fromString(id));
-            } catch (IllegalArgumentException noAccount) {
-                // Stays unnamed.
-            }
-        }
-        Map<String, SubjectLinks.Link> links = new HashMap<>();
-        accounts.findAll(wanted).forEach((id, account) -> links.put(id.toString(), new SubjectLinks.Link(account.name(), null)));
-        return links;
+        return accounts.findAll(SubjectNames.readable(ids, UUID::fromString)).values().stream().collect(Collectors.toMap(
+                account -> account.id().toString(), account -> new SubjectLinks.Link(account.name(), null)));
     }
 }

@@ -2,7 +2,6 @@ package kr.cheomdan.organisations.web;
 
 import java.util.Collection;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import kr.cheomdan.organisations.Organisation;
 import kr.cheomdan.organisations.OrganisationId;
@@ -30,12 +29,17 @@ class OrganisationNames implements SubjectNames {
     }
 
     @Override
+    public String page(String id) {
+        return "/organisations/" + id;
+    }
+
+    @Override
     public Map<String, SubjectLinks.Link> links(Collection<String> ids) {
-        return organisations.findAll(ids.stream().map(id -> new OrganisationId(UUID.fromString(id))).toList()).stream()
+        return organisations.findAll(SubjectNames.readable(ids, OrganisationId::of)).stream()
                 .collect(Collectors.toMap(organisation -> organisation.id().toString(), this::link));
     }
 
     private SubjectLinks.Link link(Organisation organisation) {
-        return new SubjectLinks.Link(display.text(organisation.name()), "/organisations/" + organisation.id());
+        return new SubjectLinks.Link(display.text(organisation.name()), page(organisation.id().toString()));
     }
 }

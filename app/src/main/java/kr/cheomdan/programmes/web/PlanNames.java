@@ -28,10 +28,15 @@ class PlanNames implements SubjectNames {
     }
 
     @Override
+    public String page(String id) {
+        return "/plan?code=" + id;
+    }
+
+    @Override
     public Map<String, SubjectLinks.Link> links(Collection<String> ids) {
         return programmes.all().stream()
                 .filter(plan -> ids.contains(plan.code()))
                 .collect(Collectors.toMap(
-                        Plan::code, plan -> new SubjectLinks.Link(display.text(plan.name()), "/plan?code=" + plan.code())));
+                        Plan::code, plan -> new SubjectLinks.Link(display.text(plan.name()), page(plan.code()))));
     }
 }

@@ -1,8 +1,6 @@
 package kr.cheomdan.reviews.web;
 
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import kr.cheomdan.calls.CallId;
@@ -31,15 +29,7 @@ class PanelNames implements SubjectNames {
 
     @Override
     public Map<String, SubjectLinks.Link> links(Collection<String> ids) {
-        List<CallId> wanted = new ArrayList<>();
-        for (String id : ids) {
-            try {
-                wanted.add(CallId.of(id));
-            } catch (IllegalArgumentException noCall) {
-                // Stays unnamed.
-            }
-        }
-        return calls.findAll(wanted).stream().collect(Collectors.toMap(
+        return calls.findAll(SubjectNames.readable(ids, CallId::of)).stream().collect(Collectors.toMap(
                 call -> call.id().toString(),
                 call -> new SubjectLinks.Link(
                         display.message("reviews.page.board", call.code()), "/calls/" + call.code() + "/board")));
