@@ -21,6 +21,7 @@ import kr.cheomdan.shared.LifecycleRefusal;
 import kr.cheomdan.shared.PageQuery;
 import kr.cheomdan.shared.Refusal;
 import kr.cheomdan.shared.RefusedException;
+import kr.cheomdan.shared.Sha256;
 import kr.cheomdan.testing.CheomdanTest;
 import kr.cheomdan.testing.Scenarios;
 import kr.cheomdan.testing.TestClock;
