@@ -16,8 +16,14 @@ final class Credentials {
 
     Credentials() {
         String config = System.getenv("XDG_CONFIG_HOME");
-        Path home = config == null || config.isBlank() ? Path.of(System.getProperty("user.home"), ".config") : Path.of(config);
+        Path home = config == null || config.isBlank() ? Path.of(home(), ".config") : Path.of(config);
         this.file = home.resolve("cheomdan").resolve("credentials.json");
+    }
+
+    /** As the shell sees it: Java's own idea comes from the list of users and may be another. */
+    private static String home() {
+        String home = System.getenv("HOME");
+        return home == null || home.isBlank() ? System.getProperty("user.home") : home;
     }
 
     /** The token for the server, empty where there is none. */
