@@ -42,11 +42,6 @@ public record Award(
         @Nullable String stateReason,
         int version) {
 
-    /** Whether jobs may run under it at this instant. */
-    public boolean isUsableAt(Instant instant) {
-        return state == AwardState.ACTIVE && use.contains(instant);
-    }
-
     public Subject subject() {
         return Subject.of("award", id);
     }

@@ -43,15 +43,7 @@ public record Transfer(
         /** Ends a reservation: gives all of it back. */
         RELEASED,
         /** Ends a reservation whose time is over: gives all of it back. */
-        EXPIRED;
-
-        /** Whether such a transfer ends a reservation. */
-        public boolean isEnd() {
-            return switch (this) {
-                case POSTED, RESERVED -> false;
-                case SETTLED, RELEASED, EXPIRED -> true;
-            };
-        }
+        EXPIRED
     }
 
     public Unit unit() {

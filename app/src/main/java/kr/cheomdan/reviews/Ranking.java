@@ -3,7 +3,6 @@ package kr.cheomdan.reviews;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import kr.cheomdan.applications.ApplicationId;
 import kr.cheomdan.calls.CallId;
 import kr.cheomdan.calls.ScorePolicy;
@@ -72,10 +71,6 @@ public record Ranking(
             Standing standing,
             @Nullable Integer reservePosition,
             @Nullable String tieBreak) {}
-
-    public Optional<Row> rowOf(ApplicationId application) {
-        return rows.stream().filter(row -> row.applicationId().equals(application)).findFirst();
-    }
 
     public Subject subject() {
         return Subject.of("ranking", id);
