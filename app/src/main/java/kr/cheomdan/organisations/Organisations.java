@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.UUID;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.Change;
-import kr.cheomdan.shared.Lifecycle;
 import kr.cheomdan.shared.LifecycleRefusal;
 import kr.cheomdan.shared.PageOf;
 import kr.cheomdan.shared.PageQuery;
@@ -27,16 +26,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class Organisations {
-
-    static final Lifecycle<OrganisationStatus, OrganisationAction> LIFECYCLE =
-            Lifecycle.<OrganisationStatus, OrganisationAction>table()
-                    .allow(OrganisationStatus.ACTIVE, OrganisationAction.SUSPEND, OrganisationStatus.SUSPENDED, staff())
-                    .allow(OrganisationStatus.ACTIVE, OrganisationAction.CLOSE, OrganisationStatus.CLOSED, staff())
-                    .allow(OrganisationStatus.SUSPENDED, OrganisationAction.RESUME, OrganisationStatus.ACTIVE, staff())
-                    .allow(OrganisationStatus.SUSPENDED, OrganisationAction.CLOSE, OrganisationStatus.CLOSED, staff())
-                    // A closed business does not open again under its number; this undoes an entry made in error.
-                    .allow(OrganisationStatus.CLOSED, OrganisationAction.RESUME, OrganisationStatus.ACTIVE, Role.PROGRAM_LEAD)
-                    .build();
 
     private static final int LONGEST_REASON = 1_000;
     private static final int LONGEST_SEARCH = 100;
@@ -111,7 +100,7 @@ public class Organisations {
     public Organisation advance(Actor actor, OrganisationId id, OrganisationAction action, String reason) {
         access.requireVisible(actor, id);
         Organisation before = organisations.lock(id).orElseThrow(() -> Access.notFound(id));
-        OrganisationStatus after = LIFECYCLE.next(before.status(), action, actor);
+        OrganisationStatus after = OrganisationAction.LIFECYCLE.next(before.status(), action, actor);
         String why = Text.block("reason", reason, LONGEST_REASON);
         organisations.updateStatus(id, after);
         String verb = "organisations." + action.name().toLowerCase(java.util.Locale.ROOT);
@@ -245,7 +234,7 @@ public class Organisations {
 
     /** Whether the actor may take the action in the organisation's present status. */
     public boolean mayAdvance(Actor actor, Organisation organisation, OrganisationAction action) {
-        return LIFECYCLE.edge(organisation.status(), action).filter(edge -> edge.who().stream().anyMatch(actor::has)).isPresent();
+        return OrganisationAction.LIFECYCLE.edge(organisation.status(), action).filter(edge -> edge.who().stream().anyMatch(actor::has)).isPresent();
     }
 
     private void publish(Actor actor, String action, OrganisationId id, UUID accountId, MemberRole role) {
@@ -259,9 +248,5 @@ public class Organisations {
 
     private static Subject subject(OrganisationId id) {
         return Subject.of("organisation", id);
-    }
-
-    private static Role[] staff() {
-        return new Role[] {Role.PROGRAM_OFFICER, Role.PROGRAM_LEAD};
     }
 }

@@ -206,7 +206,7 @@ class MembershipTests {
                 for (OrganisationAction action : OrganisationAction.values()) {
                     Actor lead = Scenarios.aLead();
                     OrganisationId one = inStatus(from);
-                    var edge = Organisations.LIFECYCLE.edge(from, action);
+                    var edge = OrganisationAction.LIFECYCLE.edge(from, action);
                     if (edge.isPresent()) {
                         assertThat(organisations.advance(lead, one, action, "확인").status()).isEqualTo(edge.get().to());
                     } else {
@@ -219,7 +219,7 @@ class MembershipTests {
 
         @Test
         void allowsFiveEdges() {
-            assertThat(Organisations.LIFECYCLE.edges())
+            assertThat(OrganisationAction.LIFECYCLE.edges())
                     .extracting(edge -> edge.from() + " " + edge.action() + " " + edge.to())
                     .containsExactlyInAnyOrder(
                             "ACTIVE SUSPEND SUSPENDED",
