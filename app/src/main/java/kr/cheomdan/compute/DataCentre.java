@@ -103,7 +103,7 @@ public class DataCentre {
      * @throws kr.cheomdan.shared.RefusedException where another declaration covers a part of the period
      */
     public Declaration declareCapacity(Actor actor, String name, Period period) {
-        if (!actor.has(Role.OPERATOR) && !isSystem(actor)) {
+        if (!actor.has(Role.OPERATOR) && !actor.isSystem()) {
             throw LifecycleRefusal.NOT_YOUR_ROLE.with("DECLARE_CAPACITY");
         }
         if (period.length().compareTo(LONGEST_PERIOD) > 0) {
@@ -178,10 +178,6 @@ public class DataCentre {
 
     private static long posted(Map<AccountKind, Balance> totals, AccountKind kind) {
         return totals.getOrDefault(kind, Balance.ZERO).posted();
-    }
-
-    private static boolean isSystem(Actor actor) {
-        return !actor.isSignedIn() && actor.equals(Actor.system(actor.origin()));
     }
 
     private static void requireStaff(Actor actor) {

@@ -96,15 +96,13 @@ class AccountStore {
                 .toList();
     }
 
-    /** Whether another administrator than this one could still sign in; holds the rows, so that two cannot remove each other. */
-    boolean hasOtherAdministrator(UUID id) {
+    /** The administrators who can sign in, kept from being changed by others until the transaction ends. */
+    List<UUID> lockAdministrators() {
         return jdbc.sql("""
                         select id from identity.account where roles @> array['ADMIN'] and status = 'ACTIVE'
                         order by id for update""")
                 .query(UUID.class)
-                .list()
-                .stream()
-                .anyMatch(other -> !other.equals(id));
+                .list();
     }
 
     List<AccountSummary> search(String text, PageQuery page) {

@@ -93,7 +93,7 @@ public class Accounts {
     /** Creates an account; for administrators and the system. */
     @Transactional
     public AccountSummary create(Actor actor, NewAccount wanted) {
-        if (!actor.equals(Actor.system(actor.origin()))) {
+        if (!actor.isSystem()) {
             AccountRules.requireAdministrator(actor);
         }
         return keeping.create(actor, actor.origin(), keeping.checked(wanted));
@@ -193,11 +193,14 @@ public class Accounts {
         if (actor.accountId().equals(id)) {
             throw IdentityRefusal.OWN_ACCOUNT.with();
         }
+        // First the administrators, always in one order: two who remove each other then wait for one another and not in a circle.
+        store.lockAdministrators();
         return store.findForChange(id).account();
     }
 
     private void requireAnotherAdministrator(AccountSummary account) {
-        if (account.has(Role.ADMIN) && account.isActive() && !store.hasOtherAdministrator(account.id())) {
+        boolean another = store.lockAdministrators().stream().anyMatch(other -> !other.equals(account.id()));
+        if (account.has(Role.ADMIN) && account.isActive() && !another) {
             throw IdentityRefusal.LAST_ADMINISTRATOR.with();
         }
     }

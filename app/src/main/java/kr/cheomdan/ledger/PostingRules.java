@@ -54,7 +54,7 @@ final class PostingRules {
         if (actor.isSignedIn()) {
             return Subject.of("account", actor.accountId());
         }
-        if (!actor.name().equals(Actor.system("").name()) || actor.origin().isBlank()) {
+        if (!actor.isSystem() || actor.origin().isBlank()) {
             throw new IllegalArgumentException("only a person or a named task of the system writes into the book");
         }
         return Subject.of("system", actor.origin());

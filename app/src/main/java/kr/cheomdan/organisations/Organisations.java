@@ -234,7 +234,10 @@ public class Organisations {
 
     /** Whether the actor may take the action in the organisation's present status. */
     public boolean mayAdvance(Actor actor, Organisation organisation, OrganisationAction action) {
-        return OrganisationAction.LIFECYCLE.edge(organisation.status(), action).filter(edge -> edge.who().stream().anyMatch(actor::has)).isPresent();
+        return OrganisationAction.LIFECYCLE
+                .edge(organisation.status(), action)
+                .filter(edge -> edge.who().stream().anyMatch(actor::has))
+                .isPresent();
     }
 
     private void publish(Actor actor, String action, OrganisationId id, UUID accountId, MemberRole role) {
