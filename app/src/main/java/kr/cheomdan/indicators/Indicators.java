@@ -100,10 +100,13 @@ public class Indicators {
         return Attainment.of(definition.direction(), null, target == null ? null : BigDecimal.valueOf(target), value);
     }
 
-    /** A figure as of a later instant would change until then; it says the instant it is true for. */
+    /** A figure as of a later instant would change until then; it says the instant it is true for. Nothing is older than the epoch. */
     private Instant notAfterNow(@Nullable Instant asOf) {
         Instant now = clock.instant();
-        return asOf == null || asOf.isAfter(now) ? now : asOf;
+        if (asOf == null || asOf.isAfter(now)) {
+            return now;
+        }
+        return asOf.isBefore(Instant.EPOCH) ? Instant.EPOCH : asOf;
     }
 
     private @Nullable PlanTarget target(String code) {

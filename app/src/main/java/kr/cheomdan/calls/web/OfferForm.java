@@ -14,7 +14,7 @@ record OfferForm(
 
     /** The offer as typed; amounts in hours. */
     record Line(
-            @Nullable String unit,
+            @Nullable Unit unit,
             @Nullable String total,
             @Nullable String smallest,
             @Nullable String largest,
@@ -32,8 +32,8 @@ record OfferForm(
     static OfferForm of(Call call) {
         Offer offer = call.offer();
         Line line = offer == null
-                ? new Line(Unit.CPU_SECOND.code(), "", "", "", "")
-                : new Line(offer.unit().code(), Typed.hours(offer.total()), Typed.hours(offer.smallest()),
+                ? new Line(Unit.CPU_SECOND, "", "", "", "")
+                : new Line(offer.unit(), Typed.hours(offer.total()), Typed.hours(offer.smallest()),
                         Typed.hours(offer.largest()), String.valueOf(offer.expectedAwards()));
         return new OfferForm(line, call.use() == null ? "" : Typed.instant(call.use().from()),
                 call.use() == null ? "" : Typed.instant(call.use().until()), String.valueOf(call.acceptWithinDays()));
@@ -50,7 +50,7 @@ record OfferForm(
     private static Offer offer(Line line, @Nullable Offer stored) {
         Integer awards = Typed.whole("offer.expectedAwards", line.expectedAwards());
         return new Offer(
-                Unit.of(line.unit() == null ? Unit.CPU_SECOND.code() : line.unit()),
+                line.unit() == null ? Unit.CPU_SECOND : line.unit(),
                 zeroIfLeftOut(Typed.hours("offer.total", line.total(), stored == null ? null : stored.total())),
                 zeroIfLeftOut(Typed.hours("offer.smallest", line.smallest(), stored == null ? null : stored.smallest())),
                 zeroIfLeftOut(Typed.hours("offer.largest", line.largest(), stored == null ? null : stored.largest())),

@@ -4,12 +4,15 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import kr.cheomdan.compute.ComputeRefusal;
 import kr.cheomdan.compute.DataCentre;
 import kr.cheomdan.compute.Partition;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.LifecycleRefusal;
 import kr.cheomdan.shared.Period;
+import kr.cheomdan.shared.TextRefusal;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -28,7 +31,18 @@ class DataCentreApi {
     }
 
     /** A partition for a period, {@code until} not included. */
-    record NewDeclaration(String partition, Instant from, Instant until) {}
+    record NewDeclaration(@Nullable String partition, @Nullable Instant from, @Nullable Instant until) {
+
+        Period period() {
+            if (from == null || until == null) {
+                throw TextRefusal.EMPTY.at(from == null ? "from" : "until", from == null ? "from" : "until");
+            }
+            if (!from.isBefore(until)) {
+                throw ComputeRefusal.CAPACITY_PERIOD_EMPTY.at("until");
+            }
+            return new Period(from, until);
+        }
+    }
 
     @GetMapping("/partitions")
     @Operation(summary = "The partitions and what of them is busy")
@@ -60,9 +74,6 @@ class DataCentreApi {
     @PostMapping("/declarations")
     @Operation(summary = "Put a partition for a period at the plan's disposal; for operators")
     DataCentre.Declaration declare(Actor actor, @RequestBody NewDeclaration wanted) {
-        if (!wanted.from().isBefore(wanted.until())) {
-            throw ComputeRefusal.CAPACITY_PERIOD_EMPTY.at("until");
-        }
-        return dataCentre.declareCapacity(actor, wanted.partition(), new Period(wanted.from(), wanted.until()));
+        return dataCentre.declareCapacity(actor, Objects.requireNonNullElse(wanted.partition(), ""), wanted.period());
     }
 }

@@ -1,8 +1,8 @@
 package kr.cheomdan.identity.web;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Map;
 import kr.cheomdan.identity.AuditFilter;
 import kr.cheomdan.identity.IdentityRefusal;
@@ -61,7 +61,7 @@ record AuditQuery(
         }
         try {
             return Seoul.startOf(LocalDate.parse(day.strip()).plusDays(daysLater));
-        } catch (DateTimeParseException malformed) {
+        } catch (DateTimeException malformed) {
             throw IdentityRefusal.PERIOD_MALFORMED.at(field, day);
         }
     }

@@ -16,9 +16,9 @@ final class Roles {
         Set<Role> roles = EnumSet.noneOf(Role.class);
         for (String name : names) {
             try {
-                roles.add(Role.valueOf(name));
+                roles.add(Role.valueOf(String.valueOf(name)));
             } catch (IllegalArgumentException unknown) {
-                throw IdentityRefusal.ROLE_UNKNOWN.at("roles", name);
+                throw IdentityRefusal.ROLE_UNKNOWN.at("roles", String.valueOf(name));
             }
         }
         return roles;

@@ -12,6 +12,7 @@ import kr.cheomdan.reviews.Ranking;
 import kr.cheomdan.reviews.RankingId;
 import kr.cheomdan.reviews.Reviews;
 import kr.cheomdan.shared.Actor;
+import kr.cheomdan.shared.TextRefusal;
 import kr.cheomdan.web.Versions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -39,7 +40,7 @@ class RankingsApi {
         this.calls = calls;
     }
 
-    record ExtendBody(Instant dueAt, @Nullable String reason) {}
+    record ExtendBody(@Nullable Instant dueAt, @Nullable String reason) {}
 
     @GetMapping("/reviews")
     @Operation(summary = "Every application of the call with its reviewers, for staff; the ETag is the panel's")
@@ -59,6 +60,9 @@ class RankingsApi {
             @PathVariable String code,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody ExtendBody body) {
+        if (body.dueAt() == null) {
+            throw TextRefusal.EMPTY.at("dueAt", "dueAt");
+        }
         String reason = body.reason() == null ? "" : body.reason();
         return answer(reviews.extend(actor, id(actor, code), Versions.required(ifMatch), body.dueAt(), reason));
     }

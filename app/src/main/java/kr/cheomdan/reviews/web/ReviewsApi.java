@@ -3,6 +3,7 @@ package kr.cheomdan.reviews.web;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import kr.cheomdan.applications.Application;
@@ -17,6 +18,7 @@ import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.LifecycleRefusal;
 import kr.cheomdan.shared.PageOf;
 import kr.cheomdan.shared.PageQuery;
+import kr.cheomdan.shared.TextRefusal;
 import kr.cheomdan.web.Versions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -49,7 +51,7 @@ class ReviewsApi {
 
     record AcceptBody(@Nullable String declarationVersion) {}
 
-    record ConflictBody(ConflictKind kind, @Nullable String text) {}
+    record ConflictBody(@Nullable ConflictKind kind, @Nullable String text) {}
 
     record ReasonBody(@Nullable String reason) {
 
@@ -61,7 +63,7 @@ class ReviewsApi {
     record ScoresBody(@Nullable List<Assignment.Entry> scores) {
 
         List<Assignment.Entry> entries() {
-            return scores == null ? List.of() : scores;
+            return scores == null ? List.of() : scores.stream().filter(Objects::nonNull).toList();
         }
     }
 
@@ -143,6 +145,9 @@ class ReviewsApi {
             @PathVariable AssignmentId id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody ConflictBody body) {
+        if (body.kind() == null) {
+            throw TextRefusal.EMPTY.at("kind", "kind");
+        }
         String text = body.text() == null ? "" : body.text();
         return answer(HttpStatus.OK, reviews.declareConflict(actor, id, Versions.required(ifMatch), body.kind(), text));
     }

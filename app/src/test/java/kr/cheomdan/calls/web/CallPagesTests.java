@@ -142,6 +142,8 @@ class CallPagesTests {
         Browserless.Page refused = officer.submit(edit + "/offer", "offer.total", "a thousand");
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.html()).contains("value=\"a thousand\"").contains("id=\"e-offer.total\"").contains("aria-invalid=\"true\"");
+        officer.get(edit + "?section=offer");
+        assertThat(officer.submit(edit + "/offer", "offer.unit", "an hour").text()).contains("web.invalid");
         officer.get(edit + "?section=eligibility");
         Browserless.Page rule = officer.submit(edit + "/eligibility", "eligibility[0].allowed", null, "eligibility[0].reason.ko", "",
                 "eligibility[0].reason.en", "", "eligibility[2].allowed", "LARGE", "eligibility[2].reason.ko", "");

@@ -204,5 +204,8 @@ class JobsApiTests {
         assertThat(api.as(member).post("/api/v1/data-centre/declarations", wanted).status()).isEqualTo(403);
         Map<String, Object> backwards = Map.of("partition", "gpu", "from", "2300-01-02T00:00:00Z", "until", "2300-01-02T00:00:00Z");
         assertThat(api.as(operator).post("/api/v1/data-centre/declarations", backwards).code()).isEqualTo("compute.capacity-period-empty");
+        Answer endless = api.as(operator).post("/api/v1/data-centre/declarations", Map.of("partition", "gpu", "from", "2300-01-02T00:00:00Z"));
+        assertThat(endless.code()).isEqualTo("text.empty");
+        assertThat(endless.json().path("field").asString()).isEqualTo("until");
     }
 }

@@ -84,6 +84,13 @@ class IndicatorsWebTests {
             assertThat(answer.path("asOf").asString()).isEqualTo("2020-01-31T14:59:59.999999Z");
         }
 
+        @Test
+        void answerForTheBeginningOfTime() {
+            Api.Answer answer = api.anonymous().get("/api/v1/indicators/awards-made?asOf=-999999999-01-01T00:00:00Z");
+
+            assertThat(answer.json().path("asOf").asString()).isEqualTo("1970-01-01T00:00:00Z");
+        }
+
         @ParameterizedTest
         @ValueSource(strings = {"yesterday", "2020-13-01", "2020-01-01T00:00", "01/02/2020"})
         void refuseWhatIsNoDate(String asOf) {

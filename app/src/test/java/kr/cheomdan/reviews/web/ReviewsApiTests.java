@@ -107,6 +107,18 @@ class ReviewsApiTests {
     }
 
     @Test
+    void namesWhatIsLeftOut() {
+        Person reviewer = people.reviewer();
+        String review = accepted(reviewer);
+        Api.Answer noKind = api.as(reviewer).post(review + "/conflict", Map.of("text", "같은 과제"), api.as(reviewer).get(review).etag());
+        assertThat(noKind.code()).isEqualTo("text.empty");
+        assertThat(noKind.json().path("field").asString()).isEqualTo("kind");
+        String board = "/api/v1/calls/" + call.code() + "/reviews";
+        Api.Answer noEnd = api.as(officer).post(board + "/extend", Map.of("reason", "연휴"), api.as(officer).get(board).etag());
+        assertThat(noEnd.json().path("field").asString()).isEqualTo("dueAt");
+    }
+
+    @Test
     void keepsWhatBelongsToOthersOutOfSight() {
         Person reviewer = people.reviewer();
         String review = accepted(reviewer);
