@@ -15,6 +15,7 @@ import kr.cheomdan.shared.Localized;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.util.FileSystemUtils;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -98,9 +99,7 @@ class Programs {
             }
             return report(description, Files.readString(answer), Files.readString(errors));
         } finally {
-            for (Path file : List.of(input, answer, errors, folder)) {
-                Files.deleteIfExists(file);
-            }
+            FileSystemUtils.deleteRecursively(folder);
         }
     }
 

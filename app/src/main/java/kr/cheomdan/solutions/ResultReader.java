@@ -1,9 +1,7 @@
 package kr.cheomdan.solutions;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -22,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Reads what a run has left. A job can write anything into its own directory: what is too large or unreadable counts as not there. */
 final class ResultReader {
 
-    private static final int LARGEST_JSON = 1 << 20;
+    private static final int LARGEST_PART = 1 << 20;
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Jobs jobs;
@@ -52,8 +50,10 @@ final class ResultReader {
 
     /** The first lines of a csv without quoted cells, as the shipped programs write it. */
     List<List<String>> rows(String name, int most) {
-        try (BufferedReader reader = new BufferedReader(new InputStreamReader(jobs.open(actor, id, name), StandardCharsets.UTF_8))) {
-            return reader.lines().limit(most + 1L).map(line -> List.of(line.split(",", -1))).toList();
+        try (InputStream table = jobs.open(actor, id, name)) {
+            // A part that is surely enough for these lines, and no more however long a line is.
+            String beginning = new String(table.readNBytes(LARGEST_PART), StandardCharsets.UTF_8);
+            return beginning.lines().limit(most + 1L).map(line -> List.of(line.split(",", -1))).toList();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
@@ -80,11 +80,11 @@ final class ResultReader {
     }
 
     private byte @Nullable [] content(String name, List<Job.File> outputs) {
-        if (outputs.stream().noneMatch(file -> file.path().equals(name) && file.bytes() <= LARGEST_JSON)) {
+        if (outputs.stream().noneMatch(file -> file.path().equals(name) && file.bytes() <= LARGEST_PART)) {
             return null;
         }
         try (InputStream in = jobs.open(actor, id, name)) {
-            return in.readNBytes(LARGEST_JSON);
+            return in.readNBytes(LARGEST_PART);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

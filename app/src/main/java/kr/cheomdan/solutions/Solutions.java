@@ -70,6 +70,9 @@ public class Solutions {
         InputReport report = programs.check(description, content);
         if (!report.usable()) {
             List<InputFinding> faults = report.findings().stream().filter(InputFinding::error).toList();
+            if (faults.isEmpty()) {
+                throw SolutionsRefusal.CHECK_FAILED.with();
+            }
             throw SolutionsRefusal.INPUT_UNUSABLE.at("input", faults.get(0).sentence(), faults.size());
         }
         return submission.submit(actor, request, description, content, parameters, cpus);
