@@ -24,6 +24,7 @@ import kr.cheomdan.compute.JobRequest.Input;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * The directories of jobs. What a job leaves in its working directory is a stranger's: links are neither followed nor listed, and a path is
@@ -69,21 +70,8 @@ class JobFiles {
 
     /** What a job that was not accepted after all had been given. */
     void discard(JobId id) {
-        Path directory = directory(id);
         try {
-            Files.walkFileTree(directory, new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                    Files.delete(file);
-                    return FileVisitResult.CONTINUE;
-                }
-
-                @Override
-                public FileVisitResult postVisitDirectory(Path each, @Nullable IOException failure) throws IOException {
-                    Files.delete(each);
-                    return FileVisitResult.CONTINUE;
-                }
-            });
+            FileSystemUtils.deleteRecursively(directory(id));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

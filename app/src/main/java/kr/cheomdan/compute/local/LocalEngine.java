@@ -25,6 +25,7 @@ import kr.cheomdan.compute.engine.EngineState;
 import kr.cheomdan.compute.local.ControlFiles.Started;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.util.FileSystemUtils;
 
 /** Runs jobs on this machine. */
 final class LocalEngine implements Engine {
@@ -49,7 +50,7 @@ final class LocalEngine implements Engine {
         Sandbox sandbox = new Sandbox(settings.bubblewrap(), root, settings.sandboxUser());
         Path scratch = Files.createTempDirectory(jobs, ".probe");
         String fault = sandbox.fault(scratch);
-        JobDirectory.delete(scratch);
+        FileSystemUtils.deleteRecursively(scratch);
         this.confined = fault == null;
         this.faults = fault == null ? List.of() : List.of(new Fault("no-sandbox", fault));
         this.launcher = new Launcher(settings, sandbox, confined, root);
