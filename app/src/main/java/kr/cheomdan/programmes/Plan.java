@@ -80,7 +80,11 @@ public record Plan(
 
     /** @param due the year in which it is to be ready */
     public record DataCentre(
-            @Nullable String kind, @Nullable String site, @Nullable Long costKrw, @Nullable Integer due, List<Investment> investments) {
+            @Nullable Localized kind,
+            @Nullable Localized site,
+            @Nullable Long costKrw,
+            @Nullable Integer due,
+            List<Investment> investments) {
 
         public DataCentre {
             investments = List.copyOf(investments);
@@ -96,9 +100,9 @@ public record Plan(
         }
     }
 
-    public record Startup(@Nullable Long fundKrw, @Nullable String supports) {}
+    public record Startup(@Nullable Long fundKrw, @Nullable Localized supports) {}
 
-    public record Talent(List<String> partners) {
+    public record Talent(List<Localized> partners) {
 
         public Talent {
             partners = List.copyOf(partners);
@@ -117,7 +121,8 @@ public record Plan(
             @Nullable Long established,
             @Nullable Long staff) {}
 
-    public record Company(@Nullable Localized name, @Nullable String origin, @Nullable String field) {}
+    /** @param origin the code of the country it comes from, {@code US} */
+    public record Company(@Nullable Localized name, @Nullable String origin, @Nullable Localized field) {}
 
     /** Codes of earlier versions that this one no longer has. Records that refer to them stay valid; new ones may not use them. */
     public record Retired(List<String> phases, List<String> axes, List<String> sectors, List<String> targets) {

@@ -33,7 +33,7 @@ final class PlanReader {
         Plan.Research research =
                 file.section("research", section -> section.section("projects", projects -> research(projects, sectors)));
         Plan.Startup startup = file.section("startup", PlanReader::startup);
-        Plan.Talent talent = file.section("talent", section -> new Plan.Talent(section.texts("partners", LONGEST_NAME)));
+        Plan.Talent talent = file.section("talent", section -> new Plan.Talent(section.listOfWords("partners", LONGEST_NAME)));
         Attracted attracted = file.section("attraction", this::attraction);
         Localized culture = file.localized("culture", LONGEST_TEXT);
         String serviceShare = file.section("context", section -> section.text("serviceShareOfEconomy", LONGEST_NAME));
@@ -99,8 +99,8 @@ final class PlanReader {
     }
 
     private Plan.DataCentre dataCentre(PlanSection section) {
-        String kind = section.text("kind", LONGEST_NAME);
-        String site = section.text("site", LONGEST_NAME);
+        Localized kind = section.words("kind", LONGEST_NAME);
+        Localized site = section.words("site", LONGEST_NAME);
         Long costKrw = section.number("costKrw");
         Integer due = section.year("due");
         List<Plan.Investment> investments = section.sections("investments", "investor", new HashMap<>(), investment -> {
@@ -117,13 +117,15 @@ final class PlanReader {
 
     private static Plan.Startup startup(PlanSection section) {
         Long fundKrw = section.section("fund", fund -> fund.number("sizeKrw"));
-        return new Plan.Startup(fundKrw, section.text("supports", LONGEST_TEXT));
+        return new Plan.Startup(fundKrw, section.words("supports", LONGEST_TEXT));
     }
 
     private Attracted attraction(PlanSection section) {
         String since = section.month("since");
         Plan.Company first = section.section("first", company -> new Plan.Company(
-                company.localized("name", LONGEST_NAME), company.text("origin", LONGEST_NAME), company.text("field", LONGEST_NAME)));
+                company.localized("name", LONGEST_NAME),
+                company.text("origin", LONGEST_NAME),
+                company.words("field", LONGEST_NAME)));
         Plan.Attraction actual = section.section("actual", counts -> new Plan.Attraction(
                 since, first, counts.number("attracted"), counts.number("established"), counts.number("staff")));
         Plan.Attraction facts = actual == null ? new Plan.Attraction(since, first, null, null, null) : actual;

@@ -95,11 +95,22 @@ final class PlanSection {
 
     /** A text in both languages; Korean must be there. */
     @Nullable Localized localized(String key, int max) {
-        return section(key, section -> {
-            String ko = section.require("ko", section.text("ko", max));
-            String en = section.text("en", max);
-            return ko == null ? null : new Localized(ko, en == null ? "" : en);
-        });
+        return section(key, section -> section.inLanguages(max));
+    }
+
+    private @Nullable Localized inLanguages(int max) {
+        String ko = require("ko", text("ko", max));
+        String en = text("en", max);
+        return ko == null ? null : new Localized(ko, en == null ? "" : en);
+    }
+
+    /** A text in both languages, or one text that stands for both. */
+    @Nullable Localized words(String key, int max) {
+        if (valueOf(node, key) instanceof MappingNode) {
+            return localized(key, max);
+        }
+        String text = text(key, max);
+        return text == null ? null : new Localized(text, text);
     }
 
     <T> @Nullable T section(String key, Function<PlanSection, @Nullable T> reader) {
@@ -152,15 +163,29 @@ final class PlanSection {
         return noted(key, List.copyOf(codes.keySet()));
     }
 
-    List<String> texts(String key, int max) {
-        List<String> texts = new ArrayList<>();
+    /** A list of {@link #words}. */
+    List<Localized> listOfWords(String key, int max) {
+        List<Localized> all = new ArrayList<>();
+        List<String> plain = new ArrayList<>();
+        int number = 0;
         for (Node item : items(key)) {
+            number++;
+            if (item instanceof MappingNode) {
+                PlanSection section = new PlanSection(item, under(key) + "[#" + number + "]", faults, facts);
+                Localized words = read(section, languages -> languages.inLanguages(max));
+                if (words != null) {
+                    all.add(words);
+                }
+                continue;
+            }
             String text = values.text(item, under(key), max);
             if (text != null) {
-                texts.add(text);
+                plain.add(text);
+                all.add(new Localized(text, text));
             }
         }
-        return noted(key, texts);
+        noted(key, plain);
+        return all;
     }
 
     private List<String> noted(String key, List<String> items) {

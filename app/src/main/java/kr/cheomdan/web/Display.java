@@ -52,6 +52,14 @@ public class Display {
         return text == null ? orNotGiven(null) : text.in(locale());
     }
 
+    /** The country of an ISO 3166 code; what is no such code is shown as it is. */
+    public String country(@Nullable String code) {
+        if (code == null || !code.matches("[A-Z]{2}")) {
+            return orNotGiven(code);
+        }
+        return new Locale("", code).getDisplayCountry(locale());
+    }
+
     public String number(long value) {
         return NumberFormat.getIntegerInstance(locale()).format(value);
     }

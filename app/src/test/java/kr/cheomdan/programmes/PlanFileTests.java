@@ -84,18 +84,23 @@ class PlanFileTests {
             assertThat(sections.expectedEffects())
                     .containsExactly("production-process-optimisation", "product-innovation", "cost-reduction");
             assertThat(sections.dataCentre()).isEqualTo(new Plan.DataCentre(
-                    "AI-specialised",
-                    "Cheomdan District 3",
+                    new Localized("인공지능 특화", "AI-specialised"),
+                    new Localized("첨단 3지구", "Cheomdan District 3"),
                     300 * BILLION,
                     2023,
                     List.of(new Plan.Investment("NHN", 210 * BILLION))));
             assertThat(sections.research()).isEqualTo(new Plan.Research(14L, List.of("automotive", "energy", "healthcare")));
-            assertThat(sections.startup())
-                    .isEqualTo(new Plan.Startup(100 * BILLION, "start-ups able to create AI products and services"));
-            assertThat(sections.talent()).isEqualTo(new Plan.Talent(List.of("local universities", "companies")));
+            assertThat(sections.startup()).isEqualTo(new Plan.Startup(
+                    100 * BILLION,
+                    new Localized("AI 제품과 서비스를 만들 수 있는 창업기업", "start-ups able to create AI products and services")));
+            assertThat(sections.talent()).isEqualTo(new Plan.Talent(
+                    List.of(new Localized("지역 대학", "local universities"), new Localized("기업", "companies"))));
             assertThat(sections.attraction()).isEqualTo(new Plan.Attraction(
                     "2019-10",
-                    new Plan.Company(new Localized("인코어드 P&P", "Encored P&P"), "US", "energy big-data platform"),
+                    new Plan.Company(
+                            new Localized("인코어드 P&P", "Encored P&P"),
+                            "US",
+                            new Localized("에너지 빅데이터 플랫폼", "energy big-data platform")),
                     82L,
                     43L,
                     172L));
@@ -154,7 +159,19 @@ class PlanFileTests {
             Plan norway = read(
                     "plan: { code: n, name: { ko: 노르웨이 } }\nphases: [ { code: a } ]\nattraction: { first: { origin: NO, field: 1:30 } }");
 
-            assertThat(norway.sections().attraction().first()).isEqualTo(new Plan.Company(null, "NO", "1:30"));
+            assertThat(norway.sections().attraction().first()).isEqualTo(new Plan.Company(null, "NO", new Localized("1:30", "1:30")));
+        }
+
+        @Test
+        void takesOneTextForBothLanguagesOrATextForEach() {
+            Plan both = read("plan: { code: w, name: { ko: 말 } }\nphases: [ { code: a } ]\n"
+                    + "infrastructure: { dataCentre: { kind: AI, site: { ko: 첨단 } } }\n"
+                    + "talent: { partners: [ GIST, { ko: 지역 대학, en: local universities } ] }\n");
+
+            assertThat(both.sections().dataCentre().kind()).isEqualTo(new Localized("AI", "AI"));
+            assertThat(both.sections().dataCentre().site()).isEqualTo(new Localized("첨단", "첨단"));
+            assertThat(both.sections().talent().partners())
+                    .containsExactly(new Localized("GIST", "GIST"), new Localized("지역 대학", "local universities"));
         }
 
         @Test

@@ -62,7 +62,7 @@ class PlanWebTests {
                     .contains("일자리 창출 27,500 2027년까지", "유치 기업 310 2024년까지")
                     .contains("자동차", "에너지", "헬스케어", "문화콘텐츠")
                     .contains("661,157 ㎡", "46,200 ㎡", "NHN 210,000,000,000원", "14개 과제", "100,000,000,000원")
-                    .contains("인코어드 P&P (US), energy big-data platform", "82개 기업", "43개 기업", "172명", ">= 70%");
+                    .contains("인코어드 P&P (미국), 에너지 빅데이터 플랫폼", "82개 기업", "43개 기업", "172명", ">= 70%");
             assertThat(page.hasEveryMessage()).isTrue();
         }
 
