@@ -1,5 +1,7 @@
 package kr.cheomdan.compute;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import kr.cheomdan.compute.JobStore.Filter;
 import kr.cheomdan.compute.JobStore.Row;
@@ -37,6 +39,10 @@ class JobAccess {
 
     Row any(JobId id) {
         return store.find(id).orElseThrow(() -> unknown(id));
+    }
+
+    List<Job> all(Collection<JobId> ids) {
+        return ids.isEmpty() ? List.of() : store.findAll(ids).stream().map(Row::job).toList();
     }
 
     boolean mayCancel(Actor actor, Job job) {

@@ -102,6 +102,13 @@ class JobStore {
         return jdbc.sql(SELECT + "where j.id = :id").param("id", id.value()).query(JobStore::row).optional();
     }
 
+    List<Row> findAll(Collection<JobId> ids) {
+        return jdbc.sql(SELECT + "where j.id = any(:ids)")
+                .param("ids", ids.stream().map(JobId::value).toArray(UUID[]::new))
+                .query(JobStore::row)
+                .list();
+    }
+
     Optional<Row> findByKey(UUID submittedBy, String key) {
         return jdbc.sql(SELECT + "where j.submitted_by = :by and j.request_key = :key")
                 .param("by", submittedBy)

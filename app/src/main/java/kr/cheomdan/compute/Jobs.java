@@ -1,6 +1,8 @@
 package kr.cheomdan.compute;
 
 import java.io.InputStream;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.LifecycleRefusal;
@@ -57,6 +59,12 @@ public class Jobs {
     @Transactional(readOnly = true)
     public Job find(JobId id) {
         return access.any(id).job();
+    }
+
+    /** Those of the jobs that exist, in one question; for other modules, which have checked who asks. */
+    @Transactional(readOnly = true)
+    public List<Job> findAll(Collection<JobId> ids) {
+        return access.all(ids);
     }
 
     /** The jobs of the actor's organisations (staff: all), newest first. */

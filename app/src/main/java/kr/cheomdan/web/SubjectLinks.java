@@ -60,13 +60,17 @@ public class SubjectLinks {
 
     private Link unnamed(Subject subject) {
         String id = subject.id();
-        String shown = looksGenerated(id) ? "…" + id.substring(id.length() - SHOWN) : id;
         SubjectNames module = names.get(subject.kind());
-        return new Link(kindName(subject.kind()) + " " + shown, module == null ? null : module.page(id));
+        return new Link(kindName(subject.kind()) + " " + shown(id), module == null ? null : module.page(id));
     }
 
     private String kindName(String kind) {
         return display.messageOr("subject." + kind, kind);
+    }
+
+    /** As much of an id as tells the record apart on a page; for names that several records may have. */
+    public static String shown(String id) {
+        return looksGenerated(id) ? "…" + id.substring(id.length() - SHOWN) : id;
     }
 
     private static boolean looksGenerated(String id) {

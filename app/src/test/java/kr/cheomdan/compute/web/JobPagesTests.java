@@ -2,11 +2,14 @@ package kr.cheomdan.compute.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Locale;
 import kr.cheomdan.awards.Award;
 import kr.cheomdan.compute.Job;
 import kr.cheomdan.compute.JobId;
 import kr.cheomdan.compute.JobState;
+import kr.cheomdan.compute.Jobs;
+import kr.cheomdan.shared.Subject;
 import kr.cheomdan.testing.Browserless;
 import kr.cheomdan.testing.Browserless.Page;
 import kr.cheomdan.testing.CheomdanTest;
@@ -14,6 +17,7 @@ import kr.cheomdan.testing.Pages;
 import kr.cheomdan.testing.People;
 import kr.cheomdan.testing.Person;
 import kr.cheomdan.testing.Scenarios;
+import kr.cheomdan.web.SubjectLinks;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -29,6 +33,12 @@ class JobPagesTests {
 
     @Autowired
     private Scenarios scenarios;
+
+    @Autowired
+    private SubjectLinks links;
+
+    @Autowired
+    private Jobs jobs;
 
     private Person member;
     private Award award;
@@ -55,6 +65,19 @@ class JobPagesTests {
         assertGood(korean.get("/jobs?state=nonsense"), job.name());
         assertGood(pages.as(member, Locale.ENGLISH).get("/jobs"), "Completed");
         assertGood(pages.as(people.operator()).get("/jobs"), "모든 기관의 작업입니다");
+    }
+
+    @Test
+    void callsAJobOnAStatementByItsNameAndTheEndOfItsId() {
+        Job job = scenarios.anAcceptedJob(member.actor(), award, "echo named");
+        Subject subject = Subject.of("job", job.id());
+        Subject unknown = Subject.of("job", award.id());
+        String end = job.id().toString().substring(28);
+
+        assertThat(links.of(List.of(subject, unknown)).get(subject))
+                .isEqualTo(new SubjectLinks.Link(job.name() + " …" + end, "/jobs/" + job.id()));
+        assertThat(links.of(List.of(unknown)).get(unknown).text()).endsWith(award.id().toString().substring(28));
+        jobs.cancel(member.actor(), job.id(), null);
     }
 
     @Test
