@@ -15,7 +15,7 @@ enum ApplicationRefusal implements Refusal {
     /** Arguments: the key. */
     QUESTION_UNKNOWN("applications.question-unknown", 422),
     ASK_NOT_POSITIVE("applications.ask-not-positive", 422),
-    /** Arguments: how many points are open, their codes. */
+    /** Arguments: how many points are open; each of them as a refusal. */
     NOT_COMPLETE("applications.not-complete", 422),
     OWN_APPLICATION("applications.own-application", 403);
 

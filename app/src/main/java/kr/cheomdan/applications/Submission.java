@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import kr.cheomdan.calls.Call;
 import kr.cheomdan.calls.Calls;
 import kr.cheomdan.organisations.Organisation;
@@ -72,8 +71,7 @@ class Submission {
     private static void requireComplete(PreCheck check) {
         if (!check.passes()) {
             List<PreCheck.Point> points = check.blocking();
-            throw ApplicationRefusal.NOT_COMPLETE.with(
-                    points.size(), points.stream().map(PreCheck.Point::code).distinct().collect(Collectors.joining(", ")));
+            throw ApplicationRefusal.NOT_COMPLETE.with(points.size(), points.stream().map(OpenPoint::of).toList());
         }
     }
 }

@@ -26,7 +26,7 @@ enum CallRefusal implements Refusal {
     CHOICES_NEEDED("calls.choices-needed", 422),
     /** Arguments: how many reviewers it takes. */
     TOO_FEW_REVIEWERS("calls.too-few-reviewers", 422),
-    /** Arguments: how many points are open, their codes. */
+    /** Arguments: how many points are open; each of them as a refusal. */
     NOT_READY("calls.not-ready", 422),
     /** Arguments: the parts that would change. */
     FROZEN("calls.frozen", 409),

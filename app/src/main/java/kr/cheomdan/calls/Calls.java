@@ -18,7 +18,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import kr.cheomdan.ledger.AccountRef;
 import kr.cheomdan.ledger.Balance;
 import kr.cheomdan.programmes.Plan;
@@ -135,7 +134,7 @@ public class Calls {
         List<Gap> gaps = rules.gaps(call);
         Offer offer = call.offer();
         if (!gaps.isEmpty() || offer == null) {
-            throw CallRefusal.NOT_READY.with(gaps.size(), gaps.stream().map(Gap::code).collect(Collectors.joining(", ")));
+            throw CallRefusal.NOT_READY.with(gaps.size(), gaps.stream().map(OpenPoint::of).toList());
         }
         capacity.take(actor, call, offer);
         store.move(call, to, null, null, rules.now());

@@ -12,6 +12,11 @@ public interface Refusal {
     /** The HTTP status: 400 malformed, 403 not allowed, 404 unknown or not yours, 409 conflict with the state, 422 rule broken. */
     int status();
 
+    /** Where its sentence stands in the message files; elsewhere only where pages show the same sentence without any refusal. */
+    default String sentenceKey() {
+        return "refusal." + code();
+    }
+
     /** The refusal with what its sentence needs; throwing it undoes the transaction. */
     default RefusedException with(Object... arguments) {
         return new RefusedException(this, null, arguments);

@@ -80,6 +80,6 @@ public class Problems {
         for (int i = 0; i < arguments.length; i++) {
             written[i] = arguments[i] instanceof RefusedException inner ? sentence(inner) : display.argument(arguments[i]);
         }
-        return messages.getMessage("refusal." + refusal.code(), written, refusal.code(), locale);
+        return messages.getMessage(refusal.sentenceKey(), written, refusal.code(), locale);
     }
 }

@@ -94,7 +94,11 @@ class SubmissionTests {
         Application draft = start(scenarios.anOpenCall());
         RefusedException refused = refuses(
                 ApplicationRefusal.NOT_COMPLETE, () -> applications.submit(member, draft.id(), draft.version()));
-        assertThat(refused.arguments()).containsExactly(4, "title-missing, ask-missing, answer-missing, not-declared");
+        assertThat(openPoints(refused)).containsExactly(
+                "title applications.title-missing",
+                "ask applications.ask-missing",
+                "answers.goal applications.answer-missing",
+                "declared applications.not-declared");
     }
 
     @Test
@@ -104,7 +108,16 @@ class SubmissionTests {
         organisations.advance(anOfficer(), draft.organisationId(), OrganisationAction.CLOSE, "Closed down");
         RefusedException refused = refuses(
                 ApplicationRefusal.NOT_COMPLETE, () -> applications.submit(member, draft.id(), draft.version()));
-        assertThat(refused.arguments()).containsExactly(1, "organisation-inactive");
+        assertThat(openPoints(refused)).containsExactly("organisation applications.organisation-inactive");
+    }
+
+    private static List<String> openPoints(RefusedException refused) {
+        List<?> points = (List<?>) refused.arguments().get(1);
+        assertThat(refused.arguments().get(0)).isEqualTo(points.size());
+        return points.stream()
+                .map(RefusedException.class::cast)
+                .map(point -> point.field() + " " + point.refusal().code())
+                .toList();
     }
 
     @Test

@@ -31,6 +31,7 @@ import kr.cheomdan.shared.Unit;
 import kr.cheomdan.testing.CheomdanTest;
 import kr.cheomdan.testing.Scenarios;
 import kr.cheomdan.testing.TestClock;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -174,7 +175,11 @@ class CallsTests {
             CallDraft draft = scenarios.aCompleteCallDraft();
             Call call = calls.create(anOfficer(), draft.withForm(List.of()).withEligibility(List.of()));
             RefusedException refused = refuses(CallRefusal.NOT_READY, () -> calls.publish(aLead(), call.id(), 0));
-            assertThat(refused.arguments()).containsExactly(2, "form-empty, eligibility-missing");
+            assertThat(refused.arguments().get(0)).isEqualTo(2);
+            assertThat((List<?>) refused.arguments().get(1))
+                    .asInstanceOf(InstanceOfAssertFactories.list(RefusedException.class))
+                    .extracting(point -> point.field() + " " + point.refusal().code())
+                    .containsExactly("form calls.form-empty", "eligibility calls.eligibility-missing");
         }
 
         @Test

@@ -45,7 +45,10 @@ class ApplicationsApiTests {
         assertThat(check.path("passes").asBoolean()).isFalse();
         assertThat(check.path("points").path(0).path("field").asString()).isEqualTo("declared");
         assertThat(check.path("points").path(0).path("sentence").asString()).startsWith("Please declare");
-        assertThat(member.post(path + "/submit", null, saved.etag()).code()).isEqualTo("applications.not-complete");
+        Api.Answer incomplete = member.in("en").post(path + "/submit", null, saved.etag());
+        assertThat(incomplete.code()).isEqualTo("applications.not-complete");
+        assertThat(incomplete.json().path("errors").path(0).path("field").asString()).isEqualTo("declared");
+        assertThat(incomplete.json().path("errors").path(0).path("detail").asString()).startsWith("Please declare");
         Api.Answer stale = member.put(path, Map.of("title", "Other tab", "declared", true), started.etag());
         assertThat(stale.status()).isEqualTo(409);
         assertThat(stale.code()).isEqualTo("lifecycle.stale-version");

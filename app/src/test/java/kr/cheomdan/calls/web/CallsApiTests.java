@@ -59,7 +59,11 @@ class CallsApiTests {
         String path = created.header("Location");
         assertThat(officer.get(path + "/gaps").json().path(0).path("code").asString()).isEqualTo("eligibility-missing");
         assertThat(officer.in("en").get(path + "/gaps").json().path(0).path("sentence").asString()).startsWith("Who may apply is missing");
-        assertThat(lead.post(path + "/publish", null, created.etag()).code()).isEqualTo("calls.not-ready");
+        Api.Answer notReady = lead.in("en").post(path + "/publish", null, created.etag());
+        assertThat(notReady.code()).isEqualTo("calls.not-ready");
+        assertThat(notReady.json().path("detail").asString()).isEqualTo("The call cannot be published yet; one point is open.");
+        assertThat(notReady.json().path("errors").path(0).path("field").asString()).isEqualTo("eligibility");
+        assertThat(notReady.json().path("errors").path(0).path("detail").asString()).startsWith("Who may apply is missing");
         assertThat(officer.put(path, json.writeValueAsString(draft), "\"7\"").code()).isEqualTo("lifecycle.stale-version");
         Api.Answer changed = officer.put(path, json.writeValueAsString(draft), created.etag());
         assertThat(changed.status()).isEqualTo(200);
