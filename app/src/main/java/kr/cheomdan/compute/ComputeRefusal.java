@@ -18,6 +18,8 @@ public enum ComputeRefusal implements Refusal {
     MEMORY_OUT_OF_RANGE("compute.memory-out-of-range", 422),
     /** Zero, negative or beyond the partition's. Arguments: asked and the partition's, in seconds. */
     TIME_LIMIT_OUT_OF_RANGE("compute.time-limit-out-of-range", 422),
+    /** The job could run on after the award's use has ended. Arguments: the award's number, the end. */
+    BEYOND_AWARD("compute.beyond-award", 422),
     /** Neither a script nor a shipped program, or an empty script. */
     SCRIPT_MISSING("compute.script-missing", 422),
     SCRIPT_HAS_NUL("compute.script-has-nul", 422),

@@ -3,6 +3,7 @@ package kr.cheomdan.compute;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
 import kr.cheomdan.awards.Award;
@@ -49,6 +50,7 @@ class JobAcceptance {
     /** Empty where somebody else has just used the key. */
     Optional<Job> accept(Actor actor, JobRequest request, @Nullable ShippedProgram program, Partition partition) {
         Award award = awards.requireUsable(actor, request.awardId());
+        requireEndInTime(award, request);
         Job job = job(actor, award, request, program, partition);
         String programJson = program == null ? null : json.writeValueAsString(program);
         if (!store.insert(new JobStore.NewJob(job, request.key(), digest(request, program), programJson))) {
@@ -66,6 +68,14 @@ class JobAcceptance {
         });
         files.create(job.id(), request.script(), request.inputs());
         return Optional.of(job);
+    }
+
+    /** Started at once and run to its limit, the job must be over when the award's use is. */
+    private void requireEndInTime(Award award, JobRequest request) {
+        Instant until = award.use().until();
+        if (clock.instant().plus(request.timeLimit()).isAfter(until)) {
+            throw ComputeRefusal.BEYOND_AWARD.at("timeLimit", award.number(), until);
+        }
     }
 
     private Job job(Actor actor, Award award, JobRequest request, @Nullable ShippedProgram program, Partition partition) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -26,6 +27,7 @@ import kr.cheomdan.shared.Subject;
 import kr.cheomdan.shared.Unit;
 import kr.cheomdan.testing.CheomdanTest;
 import kr.cheomdan.testing.Scenarios;
+import kr.cheomdan.testing.TestClock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -46,6 +48,9 @@ class JobAcceptanceTests {
 
     @Autowired
     private Ledger ledger;
+
+    @Autowired
+    private TestClock clock;
 
     @Value("${cheomdan.data.directory}")
     private Path dataDirectory;
@@ -161,6 +166,21 @@ class JobAcceptanceTests {
 
     @Nested
     class Refusing {
+
+        @Test
+        void aTimeLimitThatReachesBeyondTheEndOfTheAwardsUse() {
+            Instant until = award.use().until();
+            clock.advanceTo(until.minusSeconds(30));
+            assertThatThrownBy(() -> jobs.submit(member, with("limit", Duration.ofSeconds(31))))
+                    .isInstanceOfSatisfying(RefusedException.class, refused -> {
+                        assertThat(refused.refusal()).isEqualTo(ComputeRefusal.BEYOND_AWARD);
+                        assertThat(refused.field()).isEqualTo("timeLimit");
+                        assertThat(refused.arguments()).containsExactly(award.number(), until);
+                    });
+            assertThat(awards.meter(award).held()).isZero();
+            Job job = jobs.submit(member, with("limit", Duration.ofSeconds(30)));
+            assertThat(jobs.cancel(member, job.id(), null).state()).isEqualTo(JobState.CANCELLED);
+        }
 
         @Test
         void moreThanTheBalanceSayingWhatIsThereAndWhatIsNeeded() {
