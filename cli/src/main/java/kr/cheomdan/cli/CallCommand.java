@@ -31,7 +31,7 @@ final class CallCommand {
             JsonNode calls = connection.api()
                     .get("/api/v1/calls?size=50&page=" + page + (phase == null ? "" : "&phase=" + Api.encode(phase)));
             new Output(spec.commandLine().getOut())
-                    .list(connection.json, calls, "code", "phase", "title", "closesAt", "offer.unit", "offer.total");
+                    .list(connection.json, calls, "code", "phase", "title", "closesAt", "offer.total@offer.unit");
             return 0;
         }
     }
@@ -55,7 +55,7 @@ final class CallCommand {
                 out.json(one);
                 return 0;
             }
-            out.facts(one, "code", "phase", "title", "purpose", "axis", "sector", "opensAt", "closesAt", "offer.unit", "offer.total",
+            out.facts(one, "code", "phase", "title", "purpose", "axis", "sector", "opensAt", "closesAt", "offer.total@offer.unit",
                     "offer.smallest", "offer.largest", "use.from", "use.until");
             out.line("");
             out.table(one.path("criteria"), "code", "name", "weight", "maxScore");

@@ -46,8 +46,8 @@ final class LedgerCommand {
             }
             JsonNode accounts = connection.api().get(query.toString());
             new Output(spec.commandLine().getOut())
-                    .list(connection.json, accounts, "id", "ref.ownerKind", "ref.ownerId", "ref.kind", "ref.unit", "balance.posted",
-                            "balance.reservedOut", "balance.available");
+                    .list(connection.json, accounts, "id", "ref.ownerKind", "ref.ownerId", "ref.kind", "balance.posted@ref.unit",
+                            "balance.reservedOut@ref.unit", "balance.available@ref.unit");
             return 0;
         }
     }

@@ -25,12 +25,16 @@ final class Output {
         out.println(text);
     }
 
-    /** A table of the named fields ("a.b" goes inside) of each item; says so where there are none. */
+    /**
+     * A table of the named fields ("a.b" goes inside) of each item; says so where there are none. A field "amount@unit" is an amount in the
+     * unit that the second field names, "amount@" one that is only to be easy to read.
+     */
     void table(Iterable<JsonNode> items, String... fields) {
         List<String[]> rows = new ArrayList<>();
         String[] head = new String[fields.length];
         for (int i = 0; i < fields.length; i++) {
-            head[i] = fields[i].substring(fields[i].lastIndexOf('.') + 1).toUpperCase(Locale.ROOT);
+            String name = name(fields[i]);
+            head[i] = name.substring(name.lastIndexOf('.') + 1).toUpperCase(Locale.ROOT);
         }
         rows.add(head);
         for (JsonNode item : items) {
@@ -64,12 +68,22 @@ final class Output {
     void facts(JsonNode item, String... fields) {
         List<String[]> rows = new ArrayList<>();
         for (String field : fields) {
-            rows.add(new String[] {field, value(item, field)});
+            rows.add(new String[] {name(field), value(item, field)});
         }
         print(rows);
     }
 
+    private static String name(String field) {
+        int at = field.indexOf('@');
+        return at < 0 ? field : field.substring(0, at);
+    }
+
     static String value(JsonNode item, String field) {
+        int at = field.indexOf('@');
+        if (at >= 0) {
+            String amount = value(item, field.substring(0, at));
+            return amount.equals("-") ? amount : Amounts.readable(Long.parseLong(amount), unitOf(item, field.substring(at + 1)));
+        }
         JsonNode node = item;
         for (String step : field.split("\\.")) {
             node = node.path(step);
@@ -81,6 +95,10 @@ final class Output {
             return node.path(Locale.getDefault().getLanguage().equals("ko") ? "ko" : "en").asString("-");
         }
         return node.isValueNode() ? node.asString() : node.toString();
+    }
+
+    private static String unitOf(JsonNode item, String field) {
+        return field.isEmpty() ? "" : value(item, field);
     }
 
     private void print(List<String[]> rows) {

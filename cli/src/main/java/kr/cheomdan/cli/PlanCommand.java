@@ -31,9 +31,9 @@ final class PlanCommand {
                 out.json(plan);
                 return 0;
             }
-            out.facts(plan, "code", "name", "region", "until", "budgetKrw");
+            out.facts(plan, "code", "name", "region", "until", "budgetKrw@");
             out.line("");
-            out.table(plan.path("targets"), "indicator", "value", "due");
+            out.table(plan.path("targets"), "indicator", "value@", "due");
             return 0;
         }
     }
@@ -65,6 +65,10 @@ final class PlanCommand {
                 return 0;
             }
             out.table(load.path("differences"), "path", "before", "after");
+            if (!load.path("retiring").isEmpty()) {
+                out.line(Main.text("plan.retiring"));
+                load.path("retiring").forEach(code -> out.line("  " + code.asString()));
+            }
             out.line(Main.text("plan.load." + load.path("outcome").asString("")));
             return 0;
         }
