@@ -1,0 +1,1 @@
+alter table awards.award add foreign key (plan_code) references programmes.plan (code);

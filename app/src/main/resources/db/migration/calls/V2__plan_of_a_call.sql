@@ -1,0 +1,1 @@
+alter table calls.call add foreign key (plan_code) references programmes.plan (code);
