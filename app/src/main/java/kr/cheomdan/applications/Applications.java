@@ -73,6 +73,7 @@ public class Applications {
     }
 
     /** What keeps the application from being submitted and what the applicant is warned of. For members and staff. */
+    @Transactional(readOnly = true)
     public PreCheck preCheck(Actor actor, ApplicationId id) {
         return reading.preCheck(actor, id);
     }

@@ -59,16 +59,21 @@ class CaseFile {
         return store.lock(id);
     }
 
-    /** For a member or for staff; a staff member's reading leaves a trace. */
-    Application read(Actor actor, ApplicationId id) {
+    /** For a member or for staff. */
+    Application visible(Actor actor, ApplicationId id) {
         Application application = store.find(id).orElseThrow(() -> notFound(id));
-        if (organisations.isMember(actor, application.organisationId())) {
-            return application;
-        }
-        if (!actor.isStaff()) {
+        if (!actor.isStaff() && !organisations.isMember(actor, application.organisationId())) {
             throw notFound(id);
         }
-        events.publishEvent(Change.of(actor, "applications.read", application.subject(), whose(application)));
+        return application;
+    }
+
+    /** The same, to be read by people; a staff member's reading leaves a trace. */
+    Application read(Actor actor, ApplicationId id) {
+        Application application = visible(actor, id);
+        if (!organisations.isMember(actor, application.organisationId())) {
+            events.publishEvent(Change.of(actor, "applications.read", application.subject(), whose(application)));
+        }
         return application;
     }
 

@@ -48,7 +48,7 @@ class Reading {
     }
 
     PreCheck preCheck(Actor actor, ApplicationId id) {
-        Application application = cases.read(actor, id);
+        Application application = cases.visible(actor, id);
         return Points.of(calls.find(application.callId()), application, organisations.find(application.organisationId()));
     }
 
