@@ -1,10 +1,11 @@
 package kr.cheomdan.applications;
 
+import static kr.cheomdan.testing.Refusals.refused;
+import static kr.cheomdan.testing.Refusals.refusedAt;
 import static kr.cheomdan.testing.Scenarios.aLead;
 import static kr.cheomdan.testing.Scenarios.anApplicant;
 import static kr.cheomdan.testing.Scenarios.somebody;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -24,14 +25,12 @@ import kr.cheomdan.organisations.OrganisationId;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.LifecycleRefusal;
 import kr.cheomdan.shared.PageQuery;
-import kr.cheomdan.shared.Refusal;
 import kr.cheomdan.shared.RefusedException;
 import kr.cheomdan.shared.Role;
 import kr.cheomdan.shared.TextRefusal;
 import kr.cheomdan.testing.CheomdanTest;
 import kr.cheomdan.testing.Scenarios;
 import kr.cheomdan.testing.TestClock;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -103,19 +102,19 @@ class DraftingTests {
         void isRefusedBeforeTheOpeningAndAfterTheClosing() {
             Instant opens = clock.instant().plus(Duration.ofDays(2));
             Call scheduled = scenarios.anOpenCall(draft -> draft.withSchedule(opens, opens.plus(Duration.ofDays(31)), null));
-            refuses(ApplicationRefusal.NOT_YET_OPEN, () -> start(scheduled));
+            refused(() -> start(scheduled), ApplicationRefusal.NOT_YET_OPEN);
             Call closed = scenarios.closed(scenarios.anOpenCall());
-            refuses(ApplicationRefusal.CLOSED, () -> start(closed));
+            refused(() -> start(closed), ApplicationRefusal.CLOSED);
             Call open = scenarios.anOpenCall();
             calls.cancel(aLead(), open.id(), open.version(), "In error");
-            refuses(ApplicationRefusal.CALL_NOT_OPEN, () -> start(open));
+            refused(() -> start(open), ApplicationRefusal.CALL_NOT_OPEN);
         }
 
         @Test
         void isNotForStrangersOfTheOrganisation() {
             Call call = scenarios.anOpenCall();
             OrganisationId organisation = scenarios.anOrganisation(member).id();
-            refuses(LifecycleRefusal.NOT_FOUND, () -> applications.start(anApplicant(), call.id(), organisation));
+            refused(() -> applications.start(anApplicant(), call.id(), organisation), LifecycleRefusal.NOT_FOUND);
         }
     }
 
@@ -142,14 +141,14 @@ class DraftingTests {
         @Test
         void refusesWhatCannotBeKeptAndNamesTheField() {
             Application draft = start(scenarios.anOpenCall());
-            at(TextRefusal.FORBIDDEN_CHARACTER, "title", () -> save(draft, titled("a\u0000b")));
-            at(TextRefusal.FORBIDDEN_CHARACTER, "answers.goal",
-                    () -> save(draft, new ApplicationDraft(null, null, Map.of("goal", "x\u202Ey"), false)));
-            at(TextRefusal.TOO_LONG, "title", () -> save(draft, titled("t".repeat(10_000))));
-            at(ApplicationRefusal.ASK_NOT_POSITIVE, "ask", () -> save(draft, new ApplicationDraft(null, 0L, null, false)));
-            at(ApplicationRefusal.ASK_NOT_POSITIVE, "ask", () -> save(draft, new ApplicationDraft(null, -1L, null, false)));
-            at(ApplicationRefusal.QUESTION_UNKNOWN, "answers",
-                    () -> save(draft, new ApplicationDraft(null, null, Map.of("secret", "x"), false)));
+            refusedAt(() -> save(draft, titled("a\u0000b")), TextRefusal.FORBIDDEN_CHARACTER, "title");
+            refusedAt(() -> save(draft, new ApplicationDraft(null, null, Map.of("goal", "x\u202Ey"), false)),
+                    TextRefusal.FORBIDDEN_CHARACTER, "answers.goal");
+            refusedAt(() -> save(draft, titled("t".repeat(10_000))), TextRefusal.TOO_LONG, "title");
+            refusedAt(() -> save(draft, new ApplicationDraft(null, 0L, null, false)), ApplicationRefusal.ASK_NOT_POSITIVE, "ask");
+            refusedAt(() -> save(draft, new ApplicationDraft(null, -1L, null, false)), ApplicationRefusal.ASK_NOT_POSITIVE, "ask");
+            refusedAt(() -> save(draft, new ApplicationDraft(null, null, Map.of("secret", "x"), false)),
+                    ApplicationRefusal.QUESTION_UNKNOWN, "answers");
             assertThat(applications.find(draft.id())).isEqualTo(draft);
         }
 
@@ -157,7 +156,7 @@ class DraftingTests {
         void refusesASecondTabThatHasNotSeenTheFirst() {
             Application draft = start(scenarios.anOpenCall());
             Application first = save(draft, titled("First tab"));
-            RefusedException refused = refuses(LifecycleRefusal.STALE_VERSION, () -> save(draft, titled("Second tab")));
+            RefusedException refused = refused(() -> save(draft, titled("Second tab")), LifecycleRefusal.STALE_VERSION);
             assertThat(refused.arguments()).containsExactly(draft.version(), first.version());
             assertThat(applications.find(draft.id()).title()).isEqualTo("First tab");
         }
@@ -173,7 +172,7 @@ class DraftingTests {
         void isNotForTheAgency() {
             Application draft = start(scenarios.anOpenCall());
             for (Role role : Role.values()) {
-                refuses(LifecycleRefusal.NOT_FOUND, () -> applications.save(somebody(role), draft.id(), draft.version(), titled("x")));
+                refused(() -> applications.save(somebody(role), draft.id(), draft.version(), titled("x")), LifecycleRefusal.NOT_FOUND);
             }
         }
 
@@ -182,7 +181,7 @@ class DraftingTests {
             Call call = scenarios.anOpenCall();
             Application draft = start(call);
             scenarios.closed(call);
-            refuses(ApplicationRefusal.CLOSED, () -> save(draft, titled("Too late")));
+            refused(() -> save(draft, titled("Too late")), ApplicationRefusal.CLOSED);
         }
     }
 
@@ -215,18 +214,5 @@ class DraftingTests {
         } finally {
             threads.shutdownNow();
         }
-    }
-
-    private static void at(Refusal refusal, String field, ThrowingCallable act) {
-        assertThat(refuses(refusal, act).field()).isEqualTo(field);
-    }
-
-    private static RefusedException refuses(Refusal refusal, ThrowingCallable act) {
-        RefusedException[] caught = new RefusedException[1];
-        assertThatThrownBy(act).isInstanceOfSatisfying(RefusedException.class, refused -> {
-            assertThat(refused.refusal()).isEqualTo(refusal);
-            caught[0] = refused;
-        });
-        return caught[0];
     }
 }

@@ -1,5 +1,6 @@
 package kr.cheomdan.applications;
 
+import static kr.cheomdan.testing.Refusals.refused;
 import static kr.cheomdan.testing.Scenarios.aLead;
 import static kr.cheomdan.testing.Scenarios.anApplicant;
 import static kr.cheomdan.testing.Scenarios.anOfficer;
@@ -14,13 +15,10 @@ import kr.cheomdan.organisations.Organisations;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.LifecycleRefusal;
 import kr.cheomdan.shared.PageQuery;
-import kr.cheomdan.shared.Refusal;
-import kr.cheomdan.shared.RefusedException;
 import kr.cheomdan.shared.Role;
 import kr.cheomdan.shared.TextRefusal;
 import kr.cheomdan.testing.CheomdanTest;
 import kr.cheomdan.testing.Scenarios;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -47,9 +45,8 @@ class ScreeningTests {
         void waitsForTheClosing() {
             Call call = scenarios.anOpenCall();
             Application submitted = scenarios.aSubmittedApplication(call);
-            refuses(ApplicationRefusal.STILL_OPEN,
-                    () -> applications.screen(anOfficer(), submitted.id(), submitted.version(), true, null));
-            refuses(ApplicationRefusal.STILL_OPEN, () -> applications.screenAll(anOfficer(), call.id()));
+            refused(() -> applications.screen(anOfficer(), submitted.id(), submitted.version(), true, null), ApplicationRefusal.STILL_OPEN);
+            refused(() -> applications.screenAll(anOfficer(), call.id()), ApplicationRefusal.STILL_OPEN);
         }
 
         @Test
@@ -57,7 +54,7 @@ class ScreeningTests {
             Call call = scenarios.anOpenCall();
             Application submitted = scenarios.aSubmittedApplication(call);
             scenarios.closed(call);
-            refuses(TextRefusal.EMPTY, () -> applications.screen(anOfficer(), submitted.id(), submitted.version(), false, " "));
+            refused(() -> applications.screen(anOfficer(), submitted.id(), submitted.version(), false, " "), TextRefusal.EMPTY);
             Application refused = applications.screen(anOfficer(), submitted.id(), submitted.version(), false, "Tax arrears");
             assertThat(refused.state()).isEqualTo(ApplicationState.INELIGIBLE);
             assertThat(refused.stateReason()).isEqualTo("Tax arrears");
@@ -76,7 +73,7 @@ class ScreeningTests {
             assertThat(applications.find(good.id()).state()).isEqualTo(ApplicationState.ELIGIBLE);
             Application left = applications.find(closedDown.id());
             assertThat(left.state()).isEqualTo(ApplicationState.SUBMITTED);
-            refuses(TextRefusal.EMPTY, () -> applications.screen(anOfficer(), left.id(), left.version(), true, null));
+            refused(() -> applications.screen(anOfficer(), left.id(), left.version(), true, null), TextRefusal.EMPTY);
         }
 
         @Test
@@ -85,7 +82,7 @@ class ScreeningTests {
             Actor both = somebody(Role.APPLICANT, Role.PROGRAM_OFFICER);
             Application own = scenarios.aSubmittedApplication(call, both, scenarios.anOrganisation(both).id());
             scenarios.closed(call);
-            refuses(ApplicationRefusal.OWN_APPLICATION, () -> applications.screen(both, own.id(), own.version(), true, null));
+            refused(() -> applications.screen(both, own.id(), own.version(), true, null), ApplicationRefusal.OWN_APPLICATION);
             assertThat(applications.screenAll(both, call.id())).isZero();
         }
 
@@ -95,8 +92,8 @@ class ScreeningTests {
             Application submitted = scenarios.aSubmittedApplication(call);
             scenarios.closed(call);
             for (Role role : List.of(Role.APPLICANT, Role.REVIEWER, Role.OPERATOR, Role.AUDITOR, Role.ADMIN)) {
-                refuses(LifecycleRefusal.NOT_YOUR_ROLE,
-                        () -> applications.screen(somebody(role), submitted.id(), submitted.version(), true, null));
+                refused(() -> applications.screen(somebody(role), submitted.id(), submitted.version(), true, null),
+                        LifecycleRefusal.NOT_YOUR_ROLE);
             }
         }
     }
@@ -108,11 +105,11 @@ class ScreeningTests {
         void hidesAnotherOrganisationsApplication() {
             Application submitted = scenarios.aSubmittedApplication(scenarios.anOpenCall());
             for (Actor stranger : List.of(anApplicant(), somebody(Role.REVIEWER), Actor.anonymous("test"))) {
-                refuses(LifecycleRefusal.NOT_FOUND, () -> applications.get(stranger, submitted.id()));
-                refuses(LifecycleRefusal.NOT_FOUND, () -> applications.receipts(stranger, submitted.id()));
-                refuses(LifecycleRefusal.NOT_FOUND, () -> applications.preCheck(stranger, submitted.id()));
-                refuses(LifecycleRefusal.NOT_FOUND, () -> applications.submit(stranger, submitted.id(), submitted.version()));
-                refuses(LifecycleRefusal.NOT_FOUND, () -> applications.withdraw(stranger, submitted.id(), submitted.version(), null));
+                refused(() -> applications.get(stranger, submitted.id()), LifecycleRefusal.NOT_FOUND);
+                refused(() -> applications.receipts(stranger, submitted.id()), LifecycleRefusal.NOT_FOUND);
+                refused(() -> applications.preCheck(stranger, submitted.id()), LifecycleRefusal.NOT_FOUND);
+                refused(() -> applications.submit(stranger, submitted.id(), submitted.version()), LifecycleRefusal.NOT_FOUND);
+                refused(() -> applications.withdraw(stranger, submitted.id(), submitted.version(), null), LifecycleRefusal.NOT_FOUND);
                 assertThat(applications.list(stranger, Applications.Filter.of(submitted.callId()), PageQuery.first()).items()).isEmpty();
             }
             assertThat(applications.get(somebody(Role.AUDITOR), submitted.id())).isEqualTo(submitted);
@@ -126,7 +123,7 @@ class ScreeningTests {
             Application gone = scenarios.aSubmittedApplication(call, anotherMember, scenarios.anOrganisation(anotherMember).id());
             applications.withdraw(anotherMember, gone.id(), gone.version(), "Changed plans");
             assertThat(applications.statistics(anOfficer(), call.id())).isEqualTo(new Applications.Statistics(3, 1, 1));
-            refuses(LifecycleRefusal.NOT_FOUND, () -> applications.statistics(member, call.id()));
+            refused(() -> applications.statistics(member, call.id()), LifecycleRefusal.NOT_FOUND);
             assertThat(numbers(call, "DRAFT")).containsExactly(draft.number());
             assertThat(numbers(call, "NOT_SUBMITTED")).isEmpty();
             scenarios.closed(call);
@@ -157,8 +154,7 @@ class ScreeningTests {
         applications.advance(aLead(), eligible.id(), ApplicationAction.RESERVE, "Below the line");
         Application selected = applications.advance(Actor.system("awards.lapse"), eligible.id(), ApplicationAction.SELECT, null);
         assertThat(selected.state()).isEqualTo(ApplicationState.SELECTED);
-        refuses(LifecycleRefusal.NOT_IN_STATE,
-                () -> applications.advance(aLead(), eligible.id(), ApplicationAction.NOT_SELECT, null));
+        refused(() -> applications.advance(aLead(), eligible.id(), ApplicationAction.NOT_SELECT, null), LifecycleRefusal.NOT_IN_STATE);
         assertThatThrownBy(() -> applications.advance(aLead(), eligible.id(), ApplicationAction.SUBMIT, null))
                 .isInstanceOf(IllegalArgumentException.class);
     }
@@ -167,14 +163,5 @@ class ScreeningTests {
         boolean first = applications.list(member, Applications.Filter.of(call.id()), PageQuery.first()).items().isEmpty();
         Actor starter = first ? member : anApplicant();
         return applications.start(starter, call.id(), scenarios.anOrganisation(starter).id());
-    }
-
-    private static RefusedException refuses(Refusal refusal, ThrowingCallable act) {
-        RefusedException[] caught = new RefusedException[1];
-        assertThatThrownBy(act).isInstanceOfSatisfying(RefusedException.class, refused -> {
-            assertThat(refused.refusal()).isEqualTo(refusal);
-            caught[0] = refused;
-        });
-        return caught[0];
     }
 }

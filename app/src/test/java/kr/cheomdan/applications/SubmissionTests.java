@@ -1,5 +1,6 @@
 package kr.cheomdan.applications;
 
+import static kr.cheomdan.testing.Refusals.refused;
 import static kr.cheomdan.testing.Scenarios.anApplicant;
 import static kr.cheomdan.testing.Scenarios.anOfficer;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,13 +20,11 @@ import kr.cheomdan.organisations.Organisations;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.LifecycleRefusal;
 import kr.cheomdan.shared.PageQuery;
-import kr.cheomdan.shared.Refusal;
 import kr.cheomdan.shared.RefusedException;
 import kr.cheomdan.shared.Sha256;
 import kr.cheomdan.testing.CheomdanTest;
 import kr.cheomdan.testing.Scenarios;
 import kr.cheomdan.testing.TestClock;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
@@ -84,7 +83,7 @@ class SubmissionTests {
         Receipt receipt = applications.submit(member, inTime.id(), inTime.version());
         assertThat(receipt.receivedAt()).isEqualTo(call.closesAt().minusSeconds(1));
         clock.advanceTo(call.closesAt());
-        refuses(ApplicationRefusal.CLOSED, () -> applications.submit(lateMember, late.id(), late.version()));
+        refused(() -> applications.submit(lateMember, late.id(), late.version()), ApplicationRefusal.CLOSED);
         assertThat(applications.submit(member, inTime.id(), inTime.version())).as("asked again after the bell").isEqualTo(receipt);
         assertThat(applications.find(late.id()).standing(call, clock.instant())).isEqualTo(Application.NOT_SUBMITTED);
     }
@@ -92,8 +91,8 @@ class SubmissionTests {
     @Test
     void refusesWhatIsIncompleteAndNamesEveryPoint() {
         Application draft = start(scenarios.anOpenCall());
-        RefusedException refused = refuses(
-                ApplicationRefusal.NOT_COMPLETE, () -> applications.submit(member, draft.id(), draft.version()));
+        RefusedException refused = refused(
+                () -> applications.submit(member, draft.id(), draft.version()), ApplicationRefusal.NOT_COMPLETE);
         assertThat(openPoints(refused)).containsExactly(
                 "title applications.title-missing",
                 "ask applications.ask-missing",
@@ -106,8 +105,8 @@ class SubmissionTests {
         Call call = scenarios.anOpenCall();
         Application draft = filled(call);
         organisations.advance(anOfficer(), draft.organisationId(), OrganisationAction.CLOSE, "Closed down");
-        RefusedException refused = refuses(
-                ApplicationRefusal.NOT_COMPLETE, () -> applications.submit(member, draft.id(), draft.version()));
+        RefusedException refused = refused(
+                () -> applications.submit(member, draft.id(), draft.version()), ApplicationRefusal.NOT_COMPLETE);
         assertThat(openPoints(refused)).containsExactly("organisation applications.organisation-inactive");
     }
 
@@ -125,7 +124,7 @@ class SubmissionTests {
         Application draft = filled(scenarios.anOpenCall());
         applications.save(member, draft.id(), draft.version(),
                 new ApplicationDraft("Changed", draft.ask().amount(), draft.answers(), true));
-        refuses(LifecycleRefusal.STALE_VERSION, () -> applications.submit(member, draft.id(), draft.version()));
+        refused(() -> applications.submit(member, draft.id(), draft.version()), LifecycleRefusal.STALE_VERSION);
     }
 
     @Test
@@ -141,7 +140,7 @@ class SubmissionTests {
         assertThat(applications.receipts(member, draft.id())).containsExactly(second, first);
         scenarios.closed(call);
         int version = applications.find(draft.id()).version();
-        refuses(ApplicationRefusal.CLOSED, () -> applications.reopen(member, draft.id(), version));
+        refused(() -> applications.reopen(member, draft.id(), version), ApplicationRefusal.CLOSED);
     }
 
     @Test
@@ -178,14 +177,5 @@ class SubmissionTests {
         } finally {
             threads.shutdownNow();
         }
-    }
-
-    private static RefusedException refuses(Refusal refusal, ThrowingCallable act) {
-        RefusedException[] caught = new RefusedException[1];
-        assertThatThrownBy(act).isInstanceOfSatisfying(RefusedException.class, refused -> {
-            assertThat(refused.refusal()).isEqualTo(refusal);
-            caught[0] = refused;
-        });
-        return caught[0];
     }
 }

@@ -1,11 +1,11 @@
 package kr.cheomdan.calls;
 
+import static kr.cheomdan.testing.Refusals.refused;
 import static kr.cheomdan.testing.Scenarios.aLead;
 import static kr.cheomdan.testing.Scenarios.anApplicant;
 import static kr.cheomdan.testing.Scenarios.anOfficer;
 import static kr.cheomdan.testing.Scenarios.somebody;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +24,6 @@ import kr.cheomdan.shared.Localized;
 import kr.cheomdan.shared.PageOf;
 import kr.cheomdan.shared.PageQuery;
 import kr.cheomdan.shared.Quantity;
-import kr.cheomdan.shared.Refusal;
 import kr.cheomdan.shared.RefusedException;
 import kr.cheomdan.shared.Role;
 import kr.cheomdan.shared.Unit;
@@ -32,7 +31,6 @@ import kr.cheomdan.testing.CheomdanTest;
 import kr.cheomdan.testing.Scenarios;
 import kr.cheomdan.testing.TestClock;
 import org.assertj.core.api.InstanceOfAssertFactories;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -69,7 +67,7 @@ class CallsTests {
         void isForOfficersAndLeadsOnly() {
             CallDraft draft = scenarios.aCompleteCallDraft();
             for (Role role : List.of(Role.APPLICANT, Role.REVIEWER, Role.OPERATOR, Role.AUDITOR, Role.ADMIN)) {
-                refuses(LifecycleRefusal.NOT_YOUR_ROLE, () -> calls.create(somebody(role), draft));
+                refused(() -> calls.create(somebody(role), draft), LifecycleRefusal.NOT_YOUR_ROLE);
             }
             assertThat(calls.create(aLead(), draft).code()).isEqualTo(draft.code());
         }
@@ -78,9 +76,9 @@ class CallsTests {
         void refusesACodeThatIsTaken() {
             CallDraft draft = scenarios.aCompleteCallDraft();
             calls.create(anOfficer(), draft);
-            refuses(CallRefusal.CODE_TAKEN, () -> calls.create(anOfficer(), draft));
+            refused(() -> calls.create(anOfficer(), draft), CallRefusal.CODE_TAKEN);
             Call other = calls.create(anOfficer(), scenarios.aCompleteCallDraft());
-            refuses(CallRefusal.CODE_TAKEN, () -> calls.change(anOfficer(), other.id(), 0, draft));
+            refused(() -> calls.change(anOfficer(), other.id(), 0, draft), CallRefusal.CODE_TAKEN);
         }
 
         @Test
@@ -89,8 +87,8 @@ class CallsTests {
             Call call = calls.create(anOfficer(), draft);
             Call changed = calls.change(anOfficer(), call.id(), call.version(), draft.withForm(List.of()));
             assertThat(changed.version()).isEqualTo(call.version() + 1);
-            refuses(LifecycleRefusal.STALE_VERSION,
-                    () -> calls.change(anOfficer(), call.id(), call.version(), draft.withEligibility(List.of())));
+            refused(() -> calls.change(anOfficer(), call.id(), call.version(), draft.withEligibility(List.of())),
+                    LifecycleRefusal.STALE_VERSION);
             assertThat(calls.find(call.id())).isEqualTo(changed);
         }
 
@@ -132,7 +130,7 @@ class CallsTests {
                 assertThat(gap.code()).isEqualTo("capacity-missing");
                 assertThat(gap.arguments()).containsExactly(Quantity.of(99, unit), Quantity.of(100, unit));
             });
-            RefusedException refused = refuses(LedgerRefusal.INSUFFICIENT_BALANCE, () -> calls.publish(aLead(), call.id(), 0));
+            RefusedException refused = refused(() -> calls.publish(aLead(), call.id(), 0), LedgerRefusal.INSUFFICIENT_BALANCE);
             assertThat(refused.arguments()).contains(Quantity.of(99, unit), Quantity.of(100, unit));
             assertThat(calls.find(call.id()).state()).isEqualTo(CallState.DRAFT);
             assertThat(free(unit)).isEqualTo(99);
@@ -174,7 +172,7 @@ class CallsTests {
         void namesEveryPointThatIsOpen() {
             CallDraft draft = scenarios.aCompleteCallDraft();
             Call call = calls.create(anOfficer(), draft.withForm(List.of()).withEligibility(List.of()));
-            RefusedException refused = refuses(CallRefusal.NOT_READY, () -> calls.publish(aLead(), call.id(), 0));
+            RefusedException refused = refused(() -> calls.publish(aLead(), call.id(), 0), CallRefusal.NOT_READY);
             assertThat(refused.arguments().get(0)).isEqualTo(2);
             assertThat((List<?>) refused.arguments().get(1))
                     .asInstanceOf(InstanceOfAssertFactories.list(RefusedException.class))
@@ -185,14 +183,14 @@ class CallsTests {
         @Test
         void isForTheLead() {
             Call call = calls.create(anOfficer(), scenarios.aCompleteCallDraft());
-            refuses(LifecycleRefusal.NOT_YOUR_ROLE, () -> calls.publish(anOfficer(), call.id(), call.version()));
+            refused(() -> calls.publish(anOfficer(), call.id(), call.version()), LifecycleRefusal.NOT_YOUR_ROLE);
         }
 
         @Test
         void postsOnceHoweverOftenItIsPressed() {
             Call call = scenarios.anOpenCall();
-            refuses(LifecycleRefusal.STALE_VERSION, () -> calls.publish(aLead(), call.id(), call.version() - 1));
-            refuses(LifecycleRefusal.NOT_IN_STATE, () -> calls.publish(aLead(), call.id(), call.version()));
+            refused(() -> calls.publish(aLead(), call.id(), call.version() - 1), LifecycleRefusal.STALE_VERSION);
+            refused(() -> calls.publish(aLead(), call.id(), call.version()), LifecycleRefusal.NOT_IN_STATE);
             assertThat(ledger.balance(calls.offerAccount(call)).posted()).isEqualTo(Scenarios.OFFERED);
         }
     }
@@ -204,7 +202,7 @@ class CallsTests {
         void showsADraftToStaffOnly() {
             Call draft = calls.create(anOfficer(), scenarios.aCompleteCallDraft());
             for (Actor outsider : List.of(Actor.anonymous("test"), anApplicant(), somebody(Role.REVIEWER))) {
-                refuses(LifecycleRefusal.NOT_FOUND, () -> calls.byCode(outsider, draft.code()));
+                refused(() -> calls.byCode(outsider, draft.code()), LifecycleRefusal.NOT_FOUND);
                 assertThat(codes(outsider, draft.code())).isEmpty();
             }
             assertThat(codes(somebody(Role.AUDITOR), draft.code())).containsExactly(draft.code());
@@ -214,7 +212,7 @@ class CallsTests {
         void neverShowsADraftThatWasCancelled() {
             Call draft = calls.create(anOfficer(), scenarios.aCompleteCallDraft());
             calls.cancel(aLead(), draft.id(), draft.version(), "Not needed");
-            refuses(LifecycleRefusal.NOT_FOUND, () -> calls.byCode(Actor.anonymous("test"), draft.code()));
+            refused(() -> calls.byCode(Actor.anonymous("test"), draft.code()), LifecycleRefusal.NOT_FOUND);
         }
 
         @Test
@@ -256,14 +254,5 @@ class CallsTests {
 
     private long free(Unit unit) {
         return ledger.balance(new AccountRef("plan", scenarios.thePlan().code(), AccountKind.CAPACITY, unit)).available();
-    }
-
-    private static RefusedException refuses(Refusal refusal, ThrowingCallable act) {
-        RefusedException[] caught = new RefusedException[1];
-        assertThatThrownBy(act).isInstanceOfSatisfying(RefusedException.class, refused -> {
-            assertThat(refused.refusal()).isEqualTo(refusal);
-            caught[0] = refused;
-        });
-        return caught[0];
     }
 }

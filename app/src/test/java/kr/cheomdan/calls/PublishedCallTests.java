@@ -1,9 +1,9 @@
 package kr.cheomdan.calls;
 
+import static kr.cheomdan.testing.Refusals.refused;
 import static kr.cheomdan.testing.Scenarios.aLead;
 import static kr.cheomdan.testing.Scenarios.anOfficer;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -12,14 +12,12 @@ import kr.cheomdan.ledger.AccountKind;
 import kr.cheomdan.ledger.AccountRef;
 import kr.cheomdan.ledger.Ledger;
 import kr.cheomdan.shared.LifecycleRefusal;
-import kr.cheomdan.shared.Refusal;
 import kr.cheomdan.shared.RefusedException;
 import kr.cheomdan.shared.TextRefusal;
 import kr.cheomdan.shared.Unit;
 import kr.cheomdan.testing.CheomdanTest;
 import kr.cheomdan.testing.Scenarios;
 import kr.cheomdan.testing.TestClock;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -43,8 +41,8 @@ class PublishedCallTests {
     void cannotBeChangedAndNamesWhatWouldChange() {
         Call call = scenarios.anOpenCall();
         CallDraft draft = CallDraft.of(call);
-        RefusedException refused = refuses(CallRefusal.FROZEN,
-                () -> calls.change(anOfficer(), call.id(), call.version(), draft.withForm(List.of()).withCriteria(null, List.of())));
+        RefusedException refused = refused(() -> calls.change(anOfficer(), call.id(), call.version(), draft.withForm(List.of()).withCriteria(null, List.of())),
+                CallRefusal.FROZEN);
         assertThat(refused.arguments()).containsExactly("scorePolicy, criteria, form");
         assertThat(calls.change(anOfficer(), call.id(), call.version(), draft)).isEqualTo(call);
     }
@@ -53,11 +51,10 @@ class PublishedCallTests {
     void movesItsClosingLaterOnly() {
         Call call = scenarios.anOpenCall();
         Instant closes = call.closesAt();
-        refuses(CallRefusal.CLOSING_NOT_LATER, () -> calls.extend(aLead(), call.id(), call.version(), closes, "x"));
-        refuses(CallRefusal.CLOSING_NOT_LATER, () -> calls.extend(aLead(), call.id(), call.version(), closes.minusSeconds(1), "x"));
-        refuses(TextRefusal.EMPTY, () -> calls.extend(aLead(), call.id(), call.version(), closes.plusSeconds(1), " "));
-        refuses(LifecycleRefusal.NOT_YOUR_ROLE,
-                () -> calls.extend(anOfficer(), call.id(), call.version(), closes.plusSeconds(1), "x"));
+        refused(() -> calls.extend(aLead(), call.id(), call.version(), closes, "x"), CallRefusal.CLOSING_NOT_LATER);
+        refused(() -> calls.extend(aLead(), call.id(), call.version(), closes.minusSeconds(1), "x"), CallRefusal.CLOSING_NOT_LATER);
+        refused(() -> calls.extend(aLead(), call.id(), call.version(), closes.plusSeconds(1), " "), TextRefusal.EMPTY);
+        refused(() -> calls.extend(anOfficer(), call.id(), call.version(), closes.plusSeconds(1), "x"), LifecycleRefusal.NOT_YOUR_ROLE);
         Call extended = calls.extend(aLead(), call.id(), call.version(), closes.plus(Duration.ofDays(3)), "Power cut in the region");
         assertThat(extended.closesAt()).isEqualTo(closes.plus(Duration.ofDays(3)));
         assertThat(extended.stateReason()).isEqualTo("Power cut in the region");
@@ -66,12 +63,11 @@ class PublishedCallTests {
     @Test
     void closesEarlyWithAReasonAndOnlyWhileOpen() {
         Call call = scenarios.anOpenCall();
-        refuses(TextRefusal.EMPTY, () -> calls.closeEarly(aLead(), call.id(), call.version(), ""));
+        refused(() -> calls.closeEarly(aLead(), call.id(), call.version(), ""), TextRefusal.EMPTY);
         Call closed = calls.closeEarly(aLead(), call.id(), call.version(), "Budget used up");
         assertThat(closed.phase(clock.instant())).isEqualTo(CallPhase.CLOSED);
-        refuses(CallRefusal.NOT_OPEN, () -> calls.closeEarly(aLead(), call.id(), closed.version(), "again"));
-        refuses(CallRefusal.NOT_OPEN,
-                () -> calls.extend(aLead(), call.id(), closed.version(), clock.instant().plusSeconds(60), "again"));
+        refused(() -> calls.closeEarly(aLead(), call.id(), closed.version(), "again"), CallRefusal.NOT_OPEN);
+        refused(() -> calls.extend(aLead(), call.id(), closed.version(), clock.instant().plusSeconds(60), "again"), CallRefusal.NOT_OPEN);
     }
 
     @Test
@@ -87,7 +83,7 @@ class PublishedCallTests {
     @Test
     void isReviewedOnlyAfterItsClosing() {
         Call call = scenarios.anOpenCall();
-        refuses(CallRefusal.STILL_OPEN, () -> calls.advance(anOfficer(), call.id(), CallAction.START_REVIEW, null));
+        refused(() -> calls.advance(anOfficer(), call.id(), CallAction.START_REVIEW, null), CallRefusal.STILL_OPEN);
         Call closed = scenarios.closed(call);
         assertThat(calls.advance(anOfficer(), closed.id(), CallAction.START_REVIEW, null).state()).isEqualTo(CallState.IN_REVIEW);
     }
@@ -98,7 +94,7 @@ class PublishedCallTests {
         calls.advance(anOfficer(), call.id(), CallAction.START_REVIEW, null);
         calls.advance(anOfficer(), call.id(), CallAction.START_DECIDING, null);
         Call informed = calls.advance(anOfficer(), call.id(), CallAction.INFORM, null);
-        refuses(CallRefusal.AWARDS_MADE, () -> calls.cancel(aLead(), call.id(), informed.version(), "too late"));
+        refused(() -> calls.cancel(aLead(), call.id(), informed.version(), "too late"), CallRefusal.AWARDS_MADE);
         long before = free(Unit.CPU_SECOND);
         Call out = calls.advance(aLead(), call.id(), CallAction.CLOSE_OUT, null);
         assertThat(out.state()).isEqualTo(CallState.CLOSED_OUT);
@@ -107,14 +103,5 @@ class PublishedCallTests {
 
     private long free(Unit unit) {
         return ledger.balance(new AccountRef("plan", scenarios.thePlan().code(), AccountKind.CAPACITY, unit)).available();
-    }
-
-    private static RefusedException refuses(Refusal refusal, ThrowingCallable act) {
-        RefusedException[] caught = new RefusedException[1];
-        assertThatThrownBy(act).isInstanceOfSatisfying(RefusedException.class, refused -> {
-            assertThat(refused.refusal()).isEqualTo(refusal);
-            caught[0] = refused;
-        });
-        return caught[0];
     }
 }

@@ -1,6 +1,6 @@
 package kr.cheomdan.identity;
 
-import static kr.cheomdan.identity.Refusals.assertRefused;
+import static kr.cheomdan.testing.Refusals.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -84,34 +84,34 @@ class AccountsTests {
         void isForAdministratorsAndTheSystemOnly() {
             NewAccount wanted = new NewAccount(login(), "N", GOOD, Set.of(Role.ADMIN), "ko");
             for (Person person : List.of(people.lead(), people.officer(), people.auditor(), people.operator(), people.applicant())) {
-                assertRefused(IdentityRefusal.NOT_ALLOWED, () -> accounts.create(person.actor(), wanted));
+                refused(() -> accounts.create(person.actor(), wanted), IdentityRefusal.NOT_ALLOWED);
             }
-            assertRefused(IdentityRefusal.SIGN_IN_REQUIRED, () -> accounts.create(VISITOR, wanted));
+            refused(() -> accounts.create(VISITOR, wanted), IdentityRefusal.SIGN_IN_REQUIRED);
             assertThat(accounts.create(Actor.system("setup"), wanted).has(Role.ADMIN)).isTrue();
         }
 
         @Test
         void refusesALoginThatIsTakenInAnyCase() {
             String taken = people.applicant().login();
-            assertRefused(
-                    IdentityRefusal.LOGIN_TAKEN,
-                    () -> accounts.create(admin, new NewAccount(taken.toUpperCase(), "N", GOOD, Set.of(), "ko")));
+            refused(
+                    () -> accounts.create(admin, new NewAccount(taken.toUpperCase(), "N", GOOD, Set.of(), "ko")),
+                    IdentityRefusal.LOGIN_TAKEN);
         }
 
         @Test
         void refusesMalformedInput() {
             for (String login : List.of("", "ab", "a b", "-ab", "김첨단", "a\0bc", "x".repeat(65), "a'b\"c", "../etc")) {
-                assertRefused(
-                        IdentityRefusal.LOGIN_MALFORMED, () -> accounts.create(admin, new NewAccount(login, "N", GOOD, Set.of(), "ko")));
+                refused(
+                        () -> accounts.create(admin, new NewAccount(login, "N", GOOD, Set.of(), "ko")), IdentityRefusal.LOGIN_MALFORMED);
             }
-            assertRefused(TextRefusal.EMPTY, () -> accounts.create(admin, new NewAccount(login(), " ", GOOD, Set.of(), "ko")));
-            assertRefused(
-                    TextRefusal.TOO_LONG, () -> accounts.create(admin, new NewAccount(login(), "x".repeat(81), GOOD, Set.of(), "ko")));
-            assertRefused(
-                    TextRefusal.FORBIDDEN_CHARACTER,
-                    () -> accounts.create(admin, new NewAccount(login(), "a\u202Eb", GOOD, Set.of(), "ko")));
-            assertRefused(
-                    IdentityRefusal.LANGUAGE_UNKNOWN, () -> accounts.create(admin, new NewAccount(login(), "N", GOOD, Set.of(), "fr")));
+            refused(() -> accounts.create(admin, new NewAccount(login(), " ", GOOD, Set.of(), "ko")), TextRefusal.EMPTY);
+            refused(
+                    () -> accounts.create(admin, new NewAccount(login(), "x".repeat(81), GOOD, Set.of(), "ko")), TextRefusal.TOO_LONG);
+            refused(
+                    () -> accounts.create(admin, new NewAccount(login(), "a\u202Eb", GOOD, Set.of(), "ko")),
+                    TextRefusal.FORBIDDEN_CHARACTER);
+            refused(
+                    () -> accounts.create(admin, new NewAccount(login(), "N", GOOD, Set.of(), "fr")), IdentityRefusal.LANGUAGE_UNKNOWN);
         }
 
         @Test
@@ -119,9 +119,9 @@ class AccountsTests {
             for (Role alone : List.of(Role.ADMIN, Role.AUDITOR)) {
                 for (Role other : Role.values()) {
                     if (other != alone) {
-                        assertRefused(
-                                IdentityRefusal.ROLE_STANDS_ALONE,
-                                () -> accounts.create(admin, new NewAccount(login(), "N", GOOD, Set.of(alone, other), "ko")));
+                        refused(
+                                () -> accounts.create(admin, new NewAccount(login(), "N", GOOD, Set.of(alone, other), "ko")),
+                                IdentityRefusal.ROLE_STANDS_ALONE);
                     }
                 }
             }
@@ -145,7 +145,7 @@ class AccountsTests {
             for (int i = 0; i < 20; i++) {
                 accounts.signUp(busy, login(), "N", GOOD, "ko");
             }
-            assertThat(assertRefused(IdentityRefusal.TOO_MANY_SIGN_UPS, () -> accounts.signUp(busy, login(), "N", GOOD, "ko")).arguments())
+            assertThat(refused(() -> accounts.signUp(busy, login(), "N", GOOD, "ko"), IdentityRefusal.TOO_MANY_SIGN_UPS).arguments())
                     .containsExactly(60L);
             clock.advance(Duration.ofHours(1));
             accounts.signUp(busy, login(), "N", GOOD, "ko");
@@ -156,9 +156,9 @@ class AccountsTests {
             Actor collector = Actor.anonymous("2001:db8:2::" + UUID.randomUUID().toString().substring(0, 4));
             String taken = people.applicant().login();
             for (int i = 0; i < 20; i++) {
-                assertRefused(IdentityRefusal.LOGIN_TAKEN, () -> accounts.signUp(collector, taken, "N", GOOD, "ko"));
+                refused(() -> accounts.signUp(collector, taken, "N", GOOD, "ko"), IdentityRefusal.LOGIN_TAKEN);
             }
-            assertRefused(IdentityRefusal.TOO_MANY_SIGN_UPS, () -> accounts.signUp(collector, taken, "N", GOOD, "ko"));
+            refused(() -> accounts.signUp(collector, taken, "N", GOOD, "ko"), IdentityRefusal.TOO_MANY_SIGN_UPS);
         }
     }
 
@@ -183,30 +183,30 @@ class AccountsTests {
             Person person = people.officer();
             int version = accounts.find(person.id()).version();
             accounts.changeRoles(admin, person.id(), Set.of(Role.REVIEWER), "r", version);
-            assertThat(assertRefused(
-                                    LifecycleRefusal.STALE_VERSION,
-                                    () -> accounts.changeRoles(admin, person.id(), Set.of(Role.OPERATOR), "r", version))
+            assertThat(refused(
+                                    () -> accounts.changeRoles(admin, person.id(), Set.of(Role.OPERATOR), "r", version),
+                                    LifecycleRefusal.STALE_VERSION)
                             .arguments())
                     .containsExactly(version, version + 1);
         }
 
         @Test
         void isNeverForTheOwnAccount() {
-            assertRefused(IdentityRefusal.OWN_ACCOUNT, () -> accounts.changeRoles(admin, admin.accountId(), Set.of(), "r", 0));
-            assertRefused(IdentityRefusal.OWN_ACCOUNT, () -> accounts.disable(admin, admin.accountId(), "r"));
-            assertRefused(IdentityRefusal.OWN_ACCOUNT, () -> accounts.resetPassword(admin, admin.accountId(), "r"));
+            refused(() -> accounts.changeRoles(admin, admin.accountId(), Set.of(), "r", 0), IdentityRefusal.OWN_ACCOUNT);
+            refused(() -> accounts.disable(admin, admin.accountId(), "r"), IdentityRefusal.OWN_ACCOUNT);
+            refused(() -> accounts.resetPassword(admin, admin.accountId(), "r"), IdentityRefusal.OWN_ACCOUNT);
         }
 
         @Test
         void isForAdministratorsOnlyAndNeedsAReason() {
             UUID id = people.applicant().id();
             for (Person person : List.of(people.lead(), people.auditor(), people.applicant())) {
-                assertRefused(
-                        IdentityRefusal.NOT_ALLOWED, () -> accounts.changeRoles(person.actor(), id, Set.of(Role.ADMIN), "r", 0));
+                refused(
+                        () -> accounts.changeRoles(person.actor(), id, Set.of(Role.ADMIN), "r", 0), IdentityRefusal.NOT_ALLOWED);
             }
-            assertRefused(TextRefusal.EMPTY, () -> accounts.changeRoles(admin, id, Set.of(), "  ", 0));
-            assertRefused(
-                    LifecycleRefusal.NOT_FOUND, () -> accounts.changeRoles(admin, UUID.randomUUID(), Set.of(), "r", 0));
+            refused(() -> accounts.changeRoles(admin, id, Set.of(), "  ", 0), TextRefusal.EMPTY);
+            refused(
+                    () -> accounts.changeRoles(admin, UUID.randomUUID(), Set.of(), "r", 0), LifecycleRefusal.NOT_FOUND);
         }
 
         @Test
@@ -218,9 +218,9 @@ class AccountsTests {
                         .param("id", other.id())
                         .update();
                 int version = accounts.find(other.id()).version();
-                assertRefused(
-                        IdentityRefusal.LAST_ADMINISTRATOR, () -> accounts.changeRoles(admin, other.id(), Set.of(), "r", version));
-                assertRefused(IdentityRefusal.LAST_ADMINISTRATOR, () -> accounts.disable(admin, other.id(), "r"));
+                refused(
+                        () -> accounts.changeRoles(admin, other.id(), Set.of(), "r", version), IdentityRefusal.LAST_ADMINISTRATOR);
+                refused(() -> accounts.disable(admin, other.id(), "r"), IdentityRefusal.LAST_ADMINISTRATOR);
             });
         }
     }
@@ -263,11 +263,11 @@ class AccountsTests {
         @Test
         void isForAdministratorsAndAuditors() {
             assertThat(accounts.search(people.auditor().actor(), null, PageQuery.first()).items()).isNotEmpty();
-            assertRefused(IdentityRefusal.NOT_ALLOWED, () -> accounts.search(people.lead().actor(), "", PageQuery.first()));
+            refused(() -> accounts.search(people.lead().actor(), "", PageQuery.first()), IdentityRefusal.NOT_ALLOWED);
             Person applicant = people.applicant();
             assertThat(accounts.get(applicant.actor(), applicant.id()).login()).isEqualTo(applicant.login());
-            assertRefused(IdentityRefusal.NOT_ALLOWED, () -> accounts.get(applicant.actor(), people.applicant().id()));
-            assertRefused(IdentityRefusal.SIGN_IN_REQUIRED, () -> accounts.get(VISITOR, Actor.NOBODY));
+            refused(() -> accounts.get(applicant.actor(), people.applicant().id()), IdentityRefusal.NOT_ALLOWED);
+            refused(() -> accounts.get(VISITOR, Actor.NOBODY), IdentityRefusal.SIGN_IN_REQUIRED);
         }
 
         @Test
@@ -275,7 +275,7 @@ class AccountsTests {
             UUID first = people.applicant().id();
             UUID second = people.reviewer().id();
             assertThat(accounts.findAll(List.of(first, second, UUID.randomUUID()))).containsOnlyKeys(first, second);
-            assertRefused(LifecycleRefusal.NOT_FOUND, () -> accounts.find(UUID.randomUUID()));
+            refused(() -> accounts.find(UUID.randomUUID()), LifecycleRefusal.NOT_FOUND);
         }
     }
 
@@ -286,7 +286,7 @@ class AccountsTests {
         assertThat(changed.name()).isEqualTo("New name");
         assertThat(changed.roles()).containsExactly(Role.APPLICANT);
         assertThat(accounts.changeOwnProfile(person.actor(), "New name", "en").version()).isEqualTo(changed.version());
-        assertRefused(IdentityRefusal.SIGN_IN_REQUIRED, () -> accounts.changeOwnProfile(VISITOR, "N", "ko"));
+        refused(() -> accounts.changeOwnProfile(VISITOR, "N", "ko"), IdentityRefusal.SIGN_IN_REQUIRED);
     }
 
     private AuditTrail.Step last(UUID account) {

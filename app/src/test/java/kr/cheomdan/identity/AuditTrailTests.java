@@ -1,6 +1,6 @@
 package kr.cheomdan.identity;
 
-import static kr.cheomdan.identity.Refusals.assertRefused;
+import static kr.cheomdan.testing.Refusals.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -157,11 +157,11 @@ class AuditTrailTests {
         void isForAuditorsAndAdministratorsOnly() {
             for (Actor reader : List.of(
                     someone, people.lead().actor(), people.operator().actor(), people.applicant().actor(), people.reviewer().actor())) {
-                assertRefused(IdentityRefusal.NOT_ALLOWED, () -> trail.search(reader, AuditFilter.none(), PageQuery.first()));
-                assertRefused(IdentityRefusal.NOT_ALLOWED, () -> trail.export(reader, AuditFilter.none()));
-                assertRefused(IdentityRefusal.NOT_ALLOWED, () -> trail.verify(reader));
+                refused(() -> trail.search(reader, AuditFilter.none(), PageQuery.first()), IdentityRefusal.NOT_ALLOWED);
+                refused(() -> trail.export(reader, AuditFilter.none()), IdentityRefusal.NOT_ALLOWED);
+                refused(() -> trail.verify(reader), IdentityRefusal.NOT_ALLOWED);
             }
-            assertRefused(IdentityRefusal.SIGN_IN_REQUIRED, () -> trail.verify(Actor.anonymous("127.0.0.1")));
+            refused(() -> trail.verify(Actor.anonymous("127.0.0.1")), IdentityRefusal.SIGN_IN_REQUIRED);
             assertThat(trail.search(people.admin().actor(), AuditFilter.none(), PageQuery.first()).items()).isNotEmpty();
         }
 

@@ -1,6 +1,6 @@
 package kr.cheomdan.identity;
 
-import static kr.cheomdan.identity.Refusals.assertRefused;
+import static kr.cheomdan.testing.Refusals.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -63,9 +63,9 @@ class SignInsTests {
         void locksAtTheFifthWrongPasswordAndSaysForHowLong() {
             Person person = people.applicant();
             wrong(person.login(), 4);
-            RefusedException locked = assertRefused(IdentityRefusal.LOCKED, () -> signIns.signIn(person.login(), WRONG, HERE));
+            RefusedException locked = refused(() -> signIns.signIn(person.login(), WRONG, HERE), IdentityRefusal.LOCKED);
             assertThat(locked.arguments()).containsExactly(15L);
-            assertRefused(IdentityRefusal.LOCKED, () -> signIns.signIn(person.login(), person.password(), HERE));
+            refused(() -> signIns.signIn(person.login(), person.password(), HERE), IdentityRefusal.LOCKED);
         }
 
         @Test
@@ -73,7 +73,7 @@ class SignInsTests {
             Person person = people.applicant();
             for (int i = 0; i < 10; i++) {
                 Refusal expected = i < 4 ? IdentityRefusal.WRONG_CREDENTIALS : IdentityRefusal.LOCKED;
-                assertRefused(expected, () -> signIns.signIn(person.login(), WRONG, HERE));
+                refused(() -> signIns.signIn(person.login(), WRONG, HERE), expected);
             }
             clock.advance(Duration.ofMinutes(15));
             assertThat(signIns.signIn(person.login(), person.password(), HERE).account().id()).isEqualTo(person.id());
@@ -83,12 +83,12 @@ class SignInsTests {
         void isNotProlongedByTryingWhileLocked() {
             Person person = people.applicant();
             wrong(person.login(), 4);
-            assertRefused(IdentityRefusal.LOCKED, () -> signIns.signIn(person.login(), WRONG, HERE));
+            refused(() -> signIns.signIn(person.login(), WRONG, HERE), IdentityRefusal.LOCKED);
             clock.advance(Duration.ofMinutes(14));
-            assertThat(assertRefused(IdentityRefusal.LOCKED, () -> signIns.signIn(person.login(), WRONG, HERE)).arguments())
+            assertThat(refused(() -> signIns.signIn(person.login(), WRONG, HERE), IdentityRefusal.LOCKED).arguments())
                     .containsExactly(1L);
             clock.advance(Duration.ofMinutes(1));
-            assertRefused(IdentityRefusal.WRONG_CREDENTIALS, () -> signIns.signIn(person.login(), WRONG, HERE));
+            refused(() -> signIns.signIn(person.login(), WRONG, HERE), IdentityRefusal.WRONG_CREDENTIALS);
         }
 
         @Test
@@ -106,7 +106,7 @@ class SignInsTests {
         void answersTheSameForALoginThatDoesNotExist() {
             String unknown = "nobody-" + UUID.randomUUID();
             wrong(unknown, 4);
-            assertThat(assertRefused(IdentityRefusal.LOCKED, () -> signIns.signIn(unknown, WRONG, HERE)).arguments())
+            assertThat(refused(() -> signIns.signIn(unknown, WRONG, HERE), IdentityRefusal.LOCKED).arguments())
                     .containsExactly(15L);
         }
 
@@ -114,7 +114,7 @@ class SignInsTests {
         void answersStrangeLoginsLikeUnknownOnes() {
             for (String strange : List.of("", " ", "a\0b", "' or 1=1 --", "x".repeat(100_000), "관리자", "\uD800")) {
                 String password = strange + " " + UUID.randomUUID();
-                assertRefused(IdentityRefusal.WRONG_CREDENTIALS, () -> signIns.signIn(strange + UUID.randomUUID(), password, HERE));
+                refused(() -> signIns.signIn(strange + UUID.randomUUID(), password, HERE), IdentityRefusal.WRONG_CREDENTIALS);
             }
         }
 
@@ -144,11 +144,11 @@ class SignInsTests {
         void locksAnAddressThatTriesManyLogins() {
             String origin = "2001:db8::" + UUID.randomUUID().toString().substring(0, 4);
             for (int i = 0; i < 99; i++) {
-                assertRefused(IdentityRefusal.WRONG_CREDENTIALS, () -> signIns.signIn("spray-" + UUID.randomUUID(), WRONG, origin));
+                refused(() -> signIns.signIn("spray-" + UUID.randomUUID(), WRONG, origin), IdentityRefusal.WRONG_CREDENTIALS);
             }
-            assertRefused(IdentityRefusal.LOCKED, () -> signIns.signIn("spray-" + UUID.randomUUID(), WRONG, origin));
+            refused(() -> signIns.signIn("spray-" + UUID.randomUUID(), WRONG, origin), IdentityRefusal.LOCKED);
             Person person = people.applicant();
-            assertRefused(IdentityRefusal.LOCKED, () -> signIns.signIn(person.login(), person.password(), origin));
+            refused(() -> signIns.signIn(person.login(), person.password(), origin), IdentityRefusal.LOCKED);
             signIns.signIn(person.login(), person.password(), HERE);
         }
 
@@ -157,7 +157,7 @@ class SignInsTests {
             Person person = people.applicant();
             Person admin = people.admin();
             wrong(person.login(), 4);
-            assertRefused(IdentityRefusal.LOCKED, () -> signIns.signIn(person.login(), WRONG, HERE));
+            refused(() -> signIns.signIn(person.login(), WRONG, HERE), IdentityRefusal.LOCKED);
             assertThat(accounts.lockedUntil(admin.actor(), person.id())).isPresent();
             accounts.unlock(admin.actor(), person.id());
             assertThat(accounts.lockedUntil(admin.actor(), person.id())).isEmpty();
@@ -167,7 +167,7 @@ class SignInsTests {
         @Test
         void keepsNothingOfWhatWasTypedAsLogin() {
             String typed = "my secret typed too high " + UUID.randomUUID();
-            assertRefused(IdentityRefusal.WRONG_CREDENTIALS, () -> signIns.signIn(typed, WRONG, HERE));
+            refused(() -> signIns.signIn(typed, WRONG, HERE), IdentityRefusal.WRONG_CREDENTIALS);
             assertThat(jdbc.sql("select count(*) from identity.audit_entry e where e::text like :typed")
                             .param("typed", "%" + typed + "%")
                             .query(Long.class)
@@ -196,8 +196,8 @@ class SignInsTests {
         void areToldSoOnlyWithTheRightPassword() {
             Person person = people.applicant();
             accounts.disable(people.admin().actor(), person.id(), "left the agency");
-            assertRefused(IdentityRefusal.WRONG_CREDENTIALS, () -> signIns.signIn(person.login(), WRONG, HERE));
-            assertRefused(IdentityRefusal.ACCOUNT_DISABLED, () -> signIns.signIn(person.login(), person.password(), HERE));
+            refused(() -> signIns.signIn(person.login(), WRONG, HERE), IdentityRefusal.WRONG_CREDENTIALS);
+            refused(() -> signIns.signIn(person.login(), person.password(), HERE), IdentityRefusal.ACCOUNT_DISABLED);
         }
 
         @Test
@@ -225,7 +225,7 @@ class SignInsTests {
             SignIns.SignedIn after = signIns.changeOwnPassword(person.actor(), person.password(), CHOSEN);
             assertThat(signIns.signedIn(person.id(), before.credentials())).isEmpty();
             assertThat(signIns.signedIn(person.id(), after.credentials())).isPresent();
-            assertRefused(IdentityRefusal.WRONG_CREDENTIALS, () -> signIns.signIn(person.login(), person.password(), HERE));
+            refused(() -> signIns.signIn(person.login(), person.password(), HERE), IdentityRefusal.WRONG_CREDENTIALS);
             signIns.signIn(person.login(), CHOSEN, HERE);
         }
 
@@ -233,23 +233,23 @@ class SignInsTests {
         void cannotBeGuessedThroughTheFormEither() {
             Person person = people.applicant();
             for (int i = 0; i < 4; i++) {
-                assertRefused(
-                        IdentityRefusal.CURRENT_PASSWORD_WRONG, () -> signIns.changeOwnPassword(person.actor(), WRONG, CHOSEN));
+                refused(
+                        () -> signIns.changeOwnPassword(person.actor(), WRONG, CHOSEN), IdentityRefusal.CURRENT_PASSWORD_WRONG);
             }
-            assertRefused(IdentityRefusal.LOCKED, () -> signIns.changeOwnPassword(person.actor(), WRONG, CHOSEN));
+            refused(() -> signIns.changeOwnPassword(person.actor(), WRONG, CHOSEN), IdentityRefusal.LOCKED);
         }
 
         @Test
         void mustBeAnotherAndAGoodOne() {
             Person person = people.applicant();
-            assertRefused(
-                    IdentityRefusal.PASSWORD_UNCHANGED,
-                    () -> signIns.changeOwnPassword(person.actor(), person.password(), person.password()));
-            assertRefused(
-                    IdentityRefusal.PASSWORD_TOO_SIMPLE,
-                    () -> signIns.changeOwnPassword(person.actor(), person.password(), person.login() + person.login()));
-            assertRefused(
-                    IdentityRefusal.SIGN_IN_REQUIRED, () -> signIns.changeOwnPassword(Actor.anonymous(HERE), WRONG, CHOSEN));
+            refused(
+                    () -> signIns.changeOwnPassword(person.actor(), person.password(), person.password()),
+                    IdentityRefusal.PASSWORD_UNCHANGED);
+            refused(
+                    () -> signIns.changeOwnPassword(person.actor(), person.password(), person.login() + person.login()),
+                    IdentityRefusal.PASSWORD_TOO_SIMPLE);
+            refused(
+                    () -> signIns.changeOwnPassword(Actor.anonymous(HERE), WRONG, CHOSEN), IdentityRefusal.SIGN_IN_REQUIRED);
         }
 
         @Test
@@ -265,7 +265,7 @@ class SignInsTests {
     @Test
     void recordsWhoSignedInAndWhoFailed() {
         Person person = people.applicant();
-        assertRefused(IdentityRefusal.WRONG_CREDENTIALS, () -> signIns.signIn(person.login(), WRONG, HERE));
+        refused(() -> signIns.signIn(person.login(), WRONG, HERE), IdentityRefusal.WRONG_CREDENTIALS);
         signIns.signIn(person.login(), person.password(), HERE);
         signIns.signOut(person.actor());
         assertThat(trail.historyOf(Subject.of("account", person.id())))
@@ -275,7 +275,7 @@ class SignInsTests {
 
     private void wrong(String login, int times) {
         for (int i = 0; i < times; i++) {
-            assertRefused(IdentityRefusal.WRONG_CREDENTIALS, () -> signIns.signIn(login, WRONG, HERE));
+            refused(() -> signIns.signIn(login, WRONG, HERE), IdentityRefusal.WRONG_CREDENTIALS);
         }
     }
 

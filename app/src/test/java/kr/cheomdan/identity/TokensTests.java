@@ -1,6 +1,6 @@
 package kr.cheomdan.identity;
 
-import static kr.cheomdan.identity.Refusals.assertRefused;
+import static kr.cheomdan.testing.Refusals.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -103,8 +103,8 @@ class TokensTests {
     void areRevokedByTheirOwnerOnly() {
         Person person = people.applicant();
         UUID id = tokens.own(person.actor()).get(0).id();
-        assertRefused(LifecycleRefusal.NOT_FOUND, () -> tokens.revoke(people.applicant().actor(), id));
-        assertRefused(LifecycleRefusal.NOT_FOUND, () -> tokens.revoke(people.admin().actor(), id));
+        refused(() -> tokens.revoke(people.applicant().actor(), id), LifecycleRefusal.NOT_FOUND);
+        refused(() -> tokens.revoke(people.admin().actor(), id), LifecycleRefusal.NOT_FOUND);
         tokens.revoke(person.actor(), id);
         tokens.revoke(person.actor(), id);
         assertThat(tokens.accountOf(person.token())).isEmpty();
@@ -125,19 +125,19 @@ class TokensTests {
     void areIssuedUnderTheLockOutOfTheLogIn() {
         Person person = people.applicant();
         for (int i = 0; i < 4; i++) {
-            assertRefused(IdentityRefusal.WRONG_CREDENTIALS, () -> tokens.issue(VISITOR, person.login(), "wrong password", "x"));
+            refused(() -> tokens.issue(VISITOR, person.login(), "wrong password", "x"), IdentityRefusal.WRONG_CREDENTIALS);
         }
-        assertRefused(IdentityRefusal.LOCKED, () -> tokens.issue(VISITOR, person.login(), "wrong password", "x"));
-        assertRefused(IdentityRefusal.LOCKED, () -> signIns.signIn(person.login(), person.password(), "127.0.0.1"));
+        refused(() -> tokens.issue(VISITOR, person.login(), "wrong password", "x"), IdentityRefusal.LOCKED);
+        refused(() -> signIns.signIn(person.login(), person.password(), "127.0.0.1"), IdentityRefusal.LOCKED);
     }
 
     @Test
     void areNotIssuedForATemporaryPasswordOrWithoutALabel() {
         Person person = people.applicant();
-        assertRefused(TextRefusal.EMPTY, () -> tokens.issueOwn(person.actor(), " "));
+        refused(() -> tokens.issueOwn(person.actor(), " "), TextRefusal.EMPTY);
         String temporary = accounts.resetPassword(people.admin().actor(), person.id(), "forgotten");
-        assertRefused(
-                IdentityRefusal.PASSWORD_CHANGE_REQUIRED, () -> tokens.issue(VISITOR, person.login(), temporary, "x"));
-        assertRefused(IdentityRefusal.SIGN_IN_REQUIRED, () -> tokens.issueOwn(VISITOR, "x"));
+        refused(
+                () -> tokens.issue(VISITOR, person.login(), temporary, "x"), IdentityRefusal.PASSWORD_CHANGE_REQUIRED);
+        refused(() -> tokens.issueOwn(VISITOR, "x"), IdentityRefusal.SIGN_IN_REQUIRED);
     }
 }

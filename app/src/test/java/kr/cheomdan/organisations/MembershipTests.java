@@ -1,8 +1,7 @@
 package kr.cheomdan.organisations;
 
+import static kr.cheomdan.testing.Refusals.refused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,13 +10,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.LifecycleRefusal;
-import kr.cheomdan.shared.Refusal;
-import kr.cheomdan.shared.RefusedException;
 import kr.cheomdan.shared.Role;
 import kr.cheomdan.shared.TextRefusal;
 import kr.cheomdan.testing.CheomdanTest;
 import kr.cheomdan.testing.Scenarios;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -63,11 +59,11 @@ class MembershipTests {
             organisations.addMember(admin, id, member.accountId(), MemberRole.MEMBER);
             UUID somebody = UUID.randomUUID();
 
-            assertRefused(OrganisationsRefusal.NOT_ORG_ADMIN, () -> organisations.addMember(member, id, somebody, MemberRole.MEMBER));
-            assertRefused(LifecycleRefusal.NOT_FOUND, () -> organisations.addMember(stranger, id, somebody, MemberRole.MEMBER));
-            assertRefused(
-                    OrganisationsRefusal.NOT_ORG_ADMIN,
-                    () -> organisations.addMember(Scenarios.anOfficer(), id, somebody, MemberRole.MEMBER));
+            refused(() -> organisations.addMember(member, id, somebody, MemberRole.MEMBER), OrganisationsRefusal.NOT_ORG_ADMIN);
+            refused(() -> organisations.addMember(stranger, id, somebody, MemberRole.MEMBER), LifecycleRefusal.NOT_FOUND);
+            refused(
+                    () -> organisations.addMember(Scenarios.anOfficer(), id, somebody, MemberRole.MEMBER),
+                    OrganisationsRefusal.NOT_ORG_ADMIN);
         }
 
         @Test
@@ -80,8 +76,8 @@ class MembershipTests {
 
         @Test
         void changesTheRoleButNotOfTheLastAdministrator() {
-            assertRefused(
-                    OrganisationsRefusal.LAST_ADMIN, () -> organisations.addMember(admin, id, admin.accountId(), MemberRole.MEMBER));
+            refused(
+                    () -> organisations.addMember(admin, id, admin.accountId(), MemberRole.MEMBER), OrganisationsRefusal.LAST_ADMIN);
 
             organisations.addMember(admin, id, member.accountId(), MemberRole.ORG_ADMIN);
             organisations.addMember(admin, id, admin.accountId(), MemberRole.MEMBER);
@@ -101,15 +97,15 @@ class MembershipTests {
 
             organisations.removeMember(admin, id, member.accountId());
 
-            assertRefused(LifecycleRefusal.NOT_FOUND, () -> organisations.get(member, id));
-            assertRefused(OrganisationsRefusal.NOT_A_MEMBER, () -> organisations.removeMember(admin, id, member.accountId()));
+            refused(() -> organisations.get(member, id), LifecycleRefusal.NOT_FOUND);
+            refused(() -> organisations.removeMember(admin, id, member.accountId()), OrganisationsRefusal.NOT_A_MEMBER);
         }
 
         @Test
         void letsMembersGoButNotSendOthersAway() {
             organisations.addMember(admin, id, member.accountId(), MemberRole.MEMBER);
 
-            assertRefused(OrganisationsRefusal.NOT_ORG_ADMIN, () -> organisations.removeMember(member, id, admin.accountId()));
+            refused(() -> organisations.removeMember(member, id, admin.accountId()), OrganisationsRefusal.NOT_ORG_ADMIN);
             organisations.removeMember(member, id, member.accountId());
 
             assertThat(organisations.isMember(member, id)).isFalse();
@@ -119,7 +115,7 @@ class MembershipTests {
         void keepsTheLastAdministrator() {
             organisations.addMember(admin, id, member.accountId(), MemberRole.MEMBER);
 
-            assertRefused(OrganisationsRefusal.LAST_ADMIN, () -> organisations.removeMember(admin, id, admin.accountId()));
+            refused(() -> organisations.removeMember(admin, id, admin.accountId()), OrganisationsRefusal.LAST_ADMIN);
         }
 
         @Test
@@ -160,9 +156,9 @@ class MembershipTests {
             assertThat(after.name().ko()).isEqualTo("새 이름");
             assertThat(after.version()).isEqualTo(before.version() + 1);
             assertThat(organisations.change(admin, id, renamed, after.version())).isEqualTo(after);
-            assertRefused(
-                    OrganisationsRefusal.BUSINESS_NUMBER_FIXED,
-                    () -> organisations.change(admin, id, Scenarios.aRegistration(), after.version()));
+            refused(
+                    () -> organisations.change(admin, id, Scenarios.aRegistration(), after.version()),
+                    OrganisationsRefusal.BUSINESS_NUMBER_FIXED);
         }
 
         @Test
@@ -171,7 +167,7 @@ class MembershipTests {
             Registration renamed = OrganisationsTests.named(registrationOf(before), "새 이름");
             organisations.change(admin, id, renamed, before.version());
 
-            assertRefused(LifecycleRefusal.STALE_VERSION, () -> organisations.change(admin, id, renamed, before.version()));
+            refused(() -> organisations.change(admin, id, renamed, before.version()), LifecycleRefusal.STALE_VERSION);
         }
 
         @Test
@@ -179,9 +175,9 @@ class MembershipTests {
             organisations.addMember(admin, id, member.accountId(), MemberRole.MEMBER);
             Registration same = registrationOf(organisations.find(id));
 
-            assertRefused(OrganisationsRefusal.NOT_ORG_ADMIN, () -> organisations.change(member, id, same, 0));
-            assertRefused(LifecycleRefusal.NOT_FOUND, () -> organisations.change(stranger, id, same, 0));
-            assertRefused(OrganisationsRefusal.NOT_ORG_ADMIN, () -> organisations.change(Scenarios.anOfficer(), id, same, 0));
+            refused(() -> organisations.change(member, id, same, 0), OrganisationsRefusal.NOT_ORG_ADMIN);
+            refused(() -> organisations.change(stranger, id, same, 0), LifecycleRefusal.NOT_FOUND);
+            refused(() -> organisations.change(Scenarios.anOfficer(), id, same, 0), OrganisationsRefusal.NOT_ORG_ADMIN);
         }
 
         private Registration registrationOf(Organisation organisation) {
@@ -210,7 +206,7 @@ class MembershipTests {
                     if (edge.isPresent()) {
                         assertThat(organisations.advance(lead, one, action, "확인").status()).isEqualTo(edge.get().to());
                     } else {
-                        assertRefused(LifecycleRefusal.NOT_IN_STATE, () -> organisations.advance(lead, one, action, "확인"));
+                        refused(() -> organisations.advance(lead, one, action, "확인"), LifecycleRefusal.NOT_IN_STATE);
                         assertThat(organisations.find(one).status()).isEqualTo(from);
                     }
                 }
@@ -232,21 +228,21 @@ class MembershipTests {
         @ParameterizedTest
         @EnumSource(value = Role.class, names = {"OPERATOR", "AUDITOR", "ADMIN"})
         void isNotForOtherStaff(Role role) {
-            assertRefused(
-                    LifecycleRefusal.NOT_YOUR_ROLE,
-                    () -> organisations.advance(Scenarios.somebody(role), id, OrganisationAction.SUSPEND, "확인"));
+            refused(
+                    () -> organisations.advance(Scenarios.somebody(role), id, OrganisationAction.SUSPEND, "확인"),
+                    LifecycleRefusal.NOT_YOUR_ROLE);
         }
 
         @Test
         void isNotForTheOrganisationItself() {
-            assertRefused(LifecycleRefusal.NOT_YOUR_ROLE, () -> organisations.advance(admin, id, OrganisationAction.SUSPEND, "확인"));
-            assertRefused(LifecycleRefusal.NOT_FOUND, () -> organisations.advance(stranger, id, OrganisationAction.SUSPEND, "확인"));
+            refused(() -> organisations.advance(admin, id, OrganisationAction.SUSPEND, "확인"), LifecycleRefusal.NOT_YOUR_ROLE);
+            refused(() -> organisations.advance(stranger, id, OrganisationAction.SUSPEND, "확인"), LifecycleRefusal.NOT_FOUND);
         }
 
         @Test
         void asksForAReason() {
-            assertRefused(
-                    TextRefusal.EMPTY, () -> organisations.advance(Scenarios.anOfficer(), id, OrganisationAction.SUSPEND, " "));
+            refused(
+                    () -> organisations.advance(Scenarios.anOfficer(), id, OrganisationAction.SUSPEND, " "), TextRefusal.EMPTY);
         }
 
         private OrganisationId inStatus(OrganisationStatus status) {
@@ -259,9 +255,5 @@ class MembershipTests {
             }
             return one;
         }
-    }
-
-    private static void assertRefused(Refusal refusal, ThrowingCallable command) {
-        assertThatThrownBy(command).asInstanceOf(type(RefusedException.class)).returns(refusal, RefusedException::refusal);
     }
 }

@@ -1,8 +1,8 @@
 package kr.cheomdan.organisations;
 
+import static kr.cheomdan.testing.Refusals.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import java.util.List;
 import java.util.UUID;
@@ -11,13 +11,10 @@ import kr.cheomdan.shared.Change;
 import kr.cheomdan.shared.LifecycleRefusal;
 import kr.cheomdan.shared.PageOf;
 import kr.cheomdan.shared.PageQuery;
-import kr.cheomdan.shared.Refusal;
-import kr.cheomdan.shared.RefusedException;
 import kr.cheomdan.shared.Role;
 import kr.cheomdan.shared.Subject;
 import kr.cheomdan.testing.CheomdanTest;
 import kr.cheomdan.testing.Scenarios;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -51,9 +48,9 @@ class OrganisationsTests {
             assertThat(organisations.get(founder, organisation.id())).isEqualTo(organisation);
             assertThat(organisations.get(officer, organisation.id())).isEqualTo(organisation);
             for (Actor other : List.of(stranger, Scenarios.somebody(Role.REVIEWER), Actor.anonymous("x"))) {
-                assertRefused(LifecycleRefusal.NOT_FOUND, () -> organisations.get(other, organisation.id()));
-                assertRefused(LifecycleRefusal.NOT_FOUND, () -> organisations.members(other, organisation.id()));
-                assertRefused(LifecycleRefusal.NOT_FOUND, () -> organisations.requireMember(other, organisation.id()));
+                refused(() -> organisations.get(other, organisation.id()), LifecycleRefusal.NOT_FOUND);
+                refused(() -> organisations.members(other, organisation.id()), LifecycleRefusal.NOT_FOUND);
+                refused(() -> organisations.requireMember(other, organisation.id()), LifecycleRefusal.NOT_FOUND);
             }
         }
 
@@ -65,7 +62,7 @@ class OrganisationsTests {
             assertThatThrownBy(() -> organisations.get(stranger, organisation.id()))
                     .hasMessage("lifecycle.not-found[organisation, %s]", organisation.id());
             assertThatThrownBy(() -> organisations.get(stranger, nobodys)).hasMessage("lifecycle.not-found[organisation, %s]", nobodys);
-            assertRefused(LifecycleRefusal.NOT_FOUND, () -> organisations.get(officer, nobodys));
+            refused(() -> organisations.get(officer, nobodys), LifecycleRefusal.NOT_FOUND);
         }
 
         @Test
@@ -91,7 +88,7 @@ class OrganisationsTests {
 
             organisations.advance(officer, organisation.id(), OrganisationAction.CLOSE, "폐업 확인");
 
-            assertRefused(OrganisationsRefusal.NOT_ACTIVE, () -> organisations.requireActive(organisation.id()));
+            refused(() -> organisations.requireActive(organisation.id()), OrganisationsRefusal.NOT_ACTIVE);
         }
     }
 
@@ -154,9 +151,5 @@ class OrganisationsTests {
 
     private List<Change> changes(OrganisationId id) {
         return events.stream(Change.class).filter(change -> change.subject().equals(Subject.of("organisation", id))).toList();
-    }
-
-    private static void assertRefused(Refusal refusal, ThrowingCallable command) {
-        assertThatThrownBy(command).asInstanceOf(type(RefusedException.class)).returns(refusal, RefusedException::refusal);
     }
 }

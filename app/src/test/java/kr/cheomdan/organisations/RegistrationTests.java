@@ -1,8 +1,7 @@
 package kr.cheomdan.organisations;
 
+import static kr.cheomdan.testing.Refusals.refused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -14,14 +13,12 @@ import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.Change;
 import kr.cheomdan.shared.LifecycleRefusal;
 import kr.cheomdan.shared.Localized;
-import kr.cheomdan.shared.Refusal;
 import kr.cheomdan.shared.RefusedException;
 import kr.cheomdan.shared.Role;
 import kr.cheomdan.shared.Subject;
 import kr.cheomdan.shared.TextRefusal;
 import kr.cheomdan.testing.CheomdanTest;
 import kr.cheomdan.testing.Scenarios;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -82,7 +79,7 @@ class RegistrationTests {
         Registration registration = Scenarios.aRegistration();
         organisations.register(founder, registration);
 
-        assertRefused(OrganisationsRefusal.ALREADY_REGISTERED, () -> organisations.register(stranger, registration));
+        refused(() -> organisations.register(stranger, registration), OrganisationsRefusal.ALREADY_REGISTERED);
     }
 
     @Test
@@ -90,9 +87,9 @@ class RegistrationTests {
         Registration registration = Scenarios.aRegistration();
         organisations.register(founder, registration);
 
-        assertRefused(
-                OrganisationsRefusal.ALREADY_REGISTERED,
-                () -> organisations.register(founder, OrganisationsTests.named(registration, "다른 이름")));
+        refused(
+                () -> organisations.register(founder, OrganisationsTests.named(registration, "다른 이름")),
+                OrganisationsRefusal.ALREADY_REGISTERED);
     }
 
     @Test
@@ -100,7 +97,7 @@ class RegistrationTests {
         Registration wrong = new Registration(
                 "123-45-67890", null, "가", null, OrganisationKind.COMPANY, SizeClass.LARGE, Region.SEOUL, null);
 
-        assertRefused(OrganisationsRefusal.BUSINESS_NUMBER_CHECK_DIGIT, () -> organisations.register(founder, wrong));
+        refused(() -> organisations.register(founder, wrong), OrganisationsRefusal.BUSINESS_NUMBER_CHECK_DIGIT);
         assertThat(organisations.of(founder)).isEmpty();
     }
 
@@ -116,7 +113,7 @@ class RegistrationTests {
                 Region.SEOUL,
                 LocalDate.of(9999, 12, 31));
 
-        assertRefused(OrganisationsRefusal.FOUNDED_IN_FUTURE, () -> organisations.register(founder, future));
+        refused(() -> organisations.register(founder, future), OrganisationsRefusal.FOUNDED_IN_FUTURE);
     }
 
     @Test
@@ -124,8 +121,8 @@ class RegistrationTests {
         Registration empty = new Registration(null, null, null, null, null, null, null, null);
         Registration nameOnly = new Registration(Scenarios.aBusinessNumber(), null, "가", null, null, null, null, null);
 
-        assertRefused(TextRefusal.EMPTY, () -> organisations.register(founder, empty));
-        assertRefused(TextRefusal.EMPTY, () -> organisations.register(founder, nameOnly));
+        refused(() -> organisations.register(founder, empty), TextRefusal.EMPTY);
+        refused(() -> organisations.register(founder, nameOnly), TextRefusal.EMPTY);
     }
 
     @Test
@@ -141,24 +138,21 @@ class RegistrationTests {
     void refusesNamesThatDoNotReadAsTheyAreStored() {
         Registration registration = Scenarios.aRegistration();
 
-        assertRefused(
-                TextRefusal.FORBIDDEN_CHARACTER,
-                () -> organisations.register(founder, OrganisationsTests.named(registration, "회사\u202Egnp")));
-        assertRefused(
-                TextRefusal.FORBIDDEN_CHARACTER,
-                () -> organisations.register(founder, OrganisationsTests.named(registration, "회\u0000사")));
-        assertRefused(
-                TextRefusal.TOO_LONG,
-                () -> organisations.register(founder, OrganisationsTests.named(registration, "가".repeat(10_000))));
-        assertRefused(TextRefusal.EMPTY, () -> organisations.register(founder, OrganisationsTests.named(registration, "\u200B\u3164")));
+        refused(
+                () -> organisations.register(founder, OrganisationsTests.named(registration, "회사\u202Egnp")),
+                TextRefusal.FORBIDDEN_CHARACTER);
+        refused(
+                () -> organisations.register(founder, OrganisationsTests.named(registration, "회\u0000사")), TextRefusal.FORBIDDEN_CHARACTER);
+        refused(
+                () -> organisations.register(founder, OrganisationsTests.named(registration, "가".repeat(10_000))), TextRefusal.TOO_LONG);
+        refused(() -> organisations.register(founder, OrganisationsTests.named(registration, "\u200B\u3164")), TextRefusal.EMPTY);
     }
 
     @ParameterizedTest
     @EnumSource(value = Role.class, mode = EnumSource.Mode.EXCLUDE, names = "APPLICANT")
     void isForApplicants(Role role) {
-        assertRefused(
-                LifecycleRefusal.NOT_YOUR_ROLE,
-                () -> organisations.register(Scenarios.somebody(role), Scenarios.aRegistration()));
+        refused(
+                () -> organisations.register(Scenarios.somebody(role), Scenarios.aRegistration()), LifecycleRefusal.NOT_YOUR_ROLE);
     }
 
     @Test
@@ -193,9 +187,5 @@ class RegistrationTests {
 
     private List<Change> changes(OrganisationId id) {
         return events.stream(Change.class).filter(change -> change.subject().equals(Subject.of("organisation", id))).toList();
-    }
-
-    private static void assertRefused(Refusal refusal, ThrowingCallable command) {
-        assertThatThrownBy(command).asInstanceOf(type(RefusedException.class)).returns(refusal, RefusedException::refusal);
     }
 }

@@ -1,8 +1,7 @@
 package kr.cheomdan.programmes;
 
+import static kr.cheomdan.testing.Refusals.refused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -13,14 +12,11 @@ import java.util.concurrent.Future;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.Change;
 import kr.cheomdan.shared.LifecycleRefusal;
-import kr.cheomdan.shared.Refusal;
-import kr.cheomdan.shared.RefusedException;
 import kr.cheomdan.shared.Role;
 import kr.cheomdan.shared.Subject;
 import kr.cheomdan.testing.CheomdanTest;
 import kr.cheomdan.testing.Scenarios;
 import kr.cheomdan.testing.TestClock;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -112,7 +108,7 @@ class ProgrammesTests {
         void leavesEverythingAsItWasWhenTheFileIsFaulty() {
             load(plan(100), false);
 
-            assertRefused(PlanFault.NEGATIVE, () -> load(plan(-1), true));
+            refused(() -> load(plan(-1), true), PlanFault.NEGATIVE);
             assertThat(programmes.versions(code)).hasSize(1);
         }
 
@@ -121,9 +117,8 @@ class ProgrammesTests {
             load(plan(100), false);
             load(plan(200), true);
 
-            assertRefused(
-                    LifecycleRefusal.STALE_VERSION,
-                    () -> programmes.apply(lead, PlanFileTests.bytes(plan(300)), "plan.yaml", 1));
+            refused(
+                    () -> programmes.apply(lead, PlanFileTests.bytes(plan(300)), "plan.yaml", 1), LifecycleRefusal.STALE_VERSION);
             assertThat(programmes.apply(lead, PlanFileTests.bytes(plan(300)), "plan.yaml", 2).version()).isEqualTo(3);
         }
 
@@ -132,14 +127,13 @@ class ProgrammesTests {
             for (Role role : Role.values()) {
                 if (role != Role.PROGRAM_LEAD) {
                     Actor other = Scenarios.somebody(role);
-                    assertRefused(
-                            LifecycleRefusal.NOT_YOUR_ROLE,
-                            () -> programmes.load(other, PlanFileTests.bytes(plan(1)), "plan.yaml", false));
+                    refused(
+                            () -> programmes.load(other, PlanFileTests.bytes(plan(1)), "plan.yaml", false), LifecycleRefusal.NOT_YOUR_ROLE);
                 }
             }
-            assertRefused(
-                    LifecycleRefusal.NOT_YOUR_ROLE,
-                    () -> programmes.load(Actor.anonymous("x"), PlanFileTests.bytes(plan(1)), "plan.yaml", false));
+            refused(
+                    () -> programmes.load(Actor.anonymous("x"), PlanFileTests.bytes(plan(1)), "plan.yaml", false),
+                    LifecycleRefusal.NOT_YOUR_ROLE);
             assertThat(programmes.load(Actor.system("setup"), PlanFileTests.bytes(plan(1)), "plan.yaml", false).applied()).isTrue();
         }
 
@@ -203,9 +197,9 @@ class ProgrammesTests {
 
         @Test
         void doesNotKnowAPlanThatWasNeverLoaded() {
-            assertRefused(LifecycleRefusal.NOT_FOUND, () -> programmes.get(code));
-            assertRefused(LifecycleRefusal.NOT_FOUND, () -> programmes.get("\u0000"));
-            assertRefused(LifecycleRefusal.NOT_FOUND, () -> programmes.get("gwangju-ai-cluster", 0));
+            refused(() -> programmes.get(code), LifecycleRefusal.NOT_FOUND);
+            refused(() -> programmes.get("\u0000"), LifecycleRefusal.NOT_FOUND);
+            refused(() -> programmes.get("gwangju-ai-cluster", 0), LifecycleRefusal.NOT_FOUND);
             assertThat(programmes.versions(code)).isEmpty();
         }
     }
@@ -233,8 +227,8 @@ class ProgrammesTests {
         void isForTheLeadOnly() {
             load(plan(100), false);
 
-            assertRefused(LifecycleRefusal.NOT_YOUR_ROLE, () -> programmes.choose(Scenarios.anOfficer(), code));
-            assertRefused(LifecycleRefusal.NOT_FOUND, () -> programmes.choose(lead, "no-such-plan"));
+            refused(() -> programmes.choose(Scenarios.anOfficer(), code), LifecycleRefusal.NOT_YOUR_ROLE);
+            refused(() -> programmes.choose(lead, "no-such-plan"), LifecycleRefusal.NOT_FOUND);
         }
     }
 
@@ -255,9 +249,5 @@ class ProgrammesTests {
         return events.stream(Change.class)
                 .filter(change -> change.action().equals(action) && change.subject().equals(subject))
                 .toList();
-    }
-
-    private static void assertRefused(Refusal refusal, ThrowingCallable command) {
-        assertThatThrownBy(command).asInstanceOf(type(RefusedException.class)).returns(refusal, RefusedException::refusal);
     }
 }
