@@ -56,7 +56,7 @@ final class CallCommand {
                 return 0;
             }
             out.facts(one, "code", "phase", "title", "purpose", "axis", "sector", "opensAt", "closesAt", "offer.total@offer.unit",
-                    "offer.smallest", "offer.largest", "use.from", "use.until");
+                    "offer.smallest@offer.unit", "offer.largest@offer.unit", "use.from", "use.until");
             out.line("");
             out.table(one.path("criteria"), "code", "name", "weight", "maxScore");
             out.line("");
