@@ -42,7 +42,8 @@ class AccountPages {
         this.display = display;
     }
 
-    @GetMapping
+    /** Also where a new token was just shown, because a form refused there leads back to its address. */
+    @GetMapping({"", "/tokens"})
     String account(Actor actor, Model model) {
         model.addAttribute("account", accounts.find(actor.accountId()));
         model.addAttribute("tokens", tokens.own(actor));

@@ -78,7 +78,8 @@ class AccountsPages {
         }
     }
 
-    @GetMapping("/{id}")
+    /** Also where a new password was just shown, because a form refused there leads back to its address. */
+    @GetMapping({"/{id}", "/{id}/reset-password"})
     String account(Actor actor, @PathVariable UUID id, Model model) {
         model.addAttribute("account", accounts.get(actor, id));
         model.addAttribute("lockedUntil", accounts.lockedUntil(actor, id).orElse(null));

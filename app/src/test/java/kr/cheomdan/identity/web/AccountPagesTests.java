@@ -166,6 +166,9 @@ class AccountPagesTests {
             Matcher token = Pattern.compile("chd_[A-Za-z0-9_-]{43}").matcher(issued.html());
             assertThat(token.find()).isTrue();
             assertThat(api.withToken(token.group()).get("/api/v1/me").status()).isEqualTo(200);
+            Browserless.Page refused = browser.submit("/account", "name", " ");
+            assertThat(refused.status()).isEqualTo(200);
+            assertThat(refused.text()).contains("text.empty");
             assertThat(browser.get("/account").html()).contains("my laptop").doesNotContain(token.group());
             String revoke = "/account/tokens/" + tokenId(browser.page().html());
             assertThat(browser.submit(revoke + "/revoke").text()).contains("토큰을 폐기하였습니다.");
