@@ -1,5 +1,7 @@
 package kr.cheomdan.web;
 
+import io.swagger.v3.oas.annotations.OpenAPIDefinition;
+import io.swagger.v3.oas.annotations.info.Info;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +23,12 @@ import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
 
 /** Languages, message files, the theme folder. */
 @Configuration(proxyBeanMethods = false)
+@OpenAPIDefinition(
+        info = @Info(
+                title = "Cheomdan",
+                version = "v1",
+                description = "Sign in with POST /api/v1/tokens and send the token as 'Authorization: Bearer'. Every refusal is problem+json with a stable "
+                        + "code; sentences follow Accept-Language (ko, en). Records that change carry an ETag; a change names it in If-Match."))
 class WebConfiguration implements WebMvcConfigurer {
 
     private final Path theme;
