@@ -6,6 +6,6 @@
  */
 @org.springframework.modulith.ApplicationModule(
         type = org.springframework.modulith.ApplicationModule.Type.OPEN,
-        allowedDependencies = "shared")
+        allowedDependencies = {"database", "shared"})
 @org.jspecify.annotations.NullMarked
 package kr.cheomdan.web;
