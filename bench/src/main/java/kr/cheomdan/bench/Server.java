@@ -85,7 +85,7 @@ final class Server implements AutoCloseable {
 
     private void awaitFirstPage(long start) throws IOException, InterruptedException {
         Path name = Path.of("/proc", Long.toString(process.pid()), "comm");
-        while (!answers("/")) {
+        while (!answers("/health") || !answers("/")) {
             long now = System.nanoTime();
             if (launcherS == 0 && process.isAlive() && Files.readString(name).strip().equals("java")) {
                 launcherS = (now - start) / NANOS_PER_S;
@@ -138,7 +138,7 @@ final class Server implements AutoCloseable {
         return launcherS;
     }
 
-    /** From the start of the process until GET / has answered 200. */
+    /** From the start of the process until the server says that it is ready and GET / has answered 200. */
     double firstPageS() {
         return firstPageS;
     }

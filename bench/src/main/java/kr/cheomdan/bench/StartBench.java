@@ -35,7 +35,8 @@ final class StartBench {
 
     void run() throws IOException, InterruptedException {
         out.println("machine: " + Machine.describe(options));
-        out.println("Time: seconds from starting the process until GET / has answered 200. The build and the start-up archive were made before.");
+        out.println("Time: seconds from starting the process until the server is ready and GET / has answered 200.");
+        out.println("The build and the start-up archive were made before and are not counted.");
         try (Workplace workplace = Workplace.create()) {
             Path data = firstStarts(workplace);
             for (int run = 1; run <= options.runs(); run++) {
@@ -99,7 +100,8 @@ final class StartBench {
         if (Machine.busy()) {
             out.println("The machine was busy (load above 1): the times are longer than on an idle one.");
         }
-        out.println("How to read it: medians of " + options.runs() + " warm starts by turns; ratio = ours / theirs, below 1 is faster than java -jar.");
+        out.println("How to read it: medians of " + options.runs() + " warm starts by turns; ratio = ours / theirs, "
+                + "below 1 is faster than java -jar.");
         out.printf(Locale.ROOT, "bench start: ratio=%.2f ours=%.2f theirs=%.2f unit=s%n",
                 warmS.median() / peerS.median(), warmS.median(), peerS.median());
     }
