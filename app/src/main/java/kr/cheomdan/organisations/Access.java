@@ -1,6 +1,9 @@
 package kr.cheomdan.organisations;
 
+import java.util.List;
 import java.util.UUID;
+import kr.cheomdan.identity.AccountSummary;
+import kr.cheomdan.identity.Accounts;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.LifecycleRefusal;
 import kr.cheomdan.shared.RefusedException;
@@ -13,10 +16,12 @@ class Access {
 
     private final OrganisationStore organisations;
     private final MembershipStore memberships;
+    private final Accounts accounts;
 
-    Access(OrganisationStore organisations, MembershipStore memberships) {
+    Access(OrganisationStore organisations, MembershipStore memberships, Accounts accounts) {
         this.organisations = organisations;
         this.memberships = memberships;
+        this.accounts = accounts;
     }
 
     boolean isMember(Actor actor, OrganisationId id) {
@@ -50,6 +55,22 @@ class Access {
         if (!actor.has(Role.ADMIN)) {
             requireAdmin(actor, id);
         }
+    }
+
+    /**
+     * Whether the account is a member or may become one: an applicant's, and of nobody who judges applications. Else an administrator could
+     * make a reviewer or an officer a party to the organisation's matters, and so keep them from deciding.
+     */
+    boolean isAdmissible(OrganisationId id, UUID accountId) {
+        if (memberships.find(id, accountId).isPresent()) {
+            return true;
+        }
+        AccountSummary account = accounts.findAll(List.of(accountId)).get(accountId);
+        return account != null
+                && account.isActive()
+                && account.has(Role.APPLICANT)
+                && !account.has(Role.REVIEWER)
+                && account.roles().stream().noneMatch(Role::isStaff);
     }
 
     /** To be asked with the organisation's row locked, so that two administrators cannot leave at the same moment. */

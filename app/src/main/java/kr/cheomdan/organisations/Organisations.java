@@ -189,10 +189,15 @@ public class Organisations {
     /**
      * Admits a person, or changes the role of one who is a member already. By the organisation's administrators, and by the agency's
      * account administrators, who help where the last one has left the organisation without a word.
+     *
+     * @throws RefusedException {@link OrganisationsRefusal#UNKNOWN_LOGIN} where the account is not {@linkplain #isAdmissible admissible}
      */
     public Membership addMember(Actor actor, OrganisationId id, UUID accountId, MemberRole role) {
         access.requireAdminOrAgency(actor, id);
         organisations.lock(id);
+        if (!access.isAdmissible(id, accountId)) {
+            throw OrganisationsRefusal.UNKNOWN_LOGIN.at("login", accountId);
+        }
         Optional<Membership> before = memberships.find(id, accountId);
         if (before.isPresent() && before.get().role() == role) {
             return before.get();
@@ -230,6 +235,15 @@ public class Organisations {
     @Transactional(readOnly = true)
     public void requireMayAdmit(Actor actor, OrganisationId id) {
         access.requireAdminOrAgency(actor, id);
+    }
+
+    /**
+     * Whether the account is a member or may become one; only active accounts of applicants who neither review nor work for the agency may.
+     * Whoever asks must not tell people why an account is not: its roles are nobody's business outside the agency.
+     */
+    @Transactional(readOnly = true)
+    public boolean isAdmissible(OrganisationId id, UUID accountId) {
+        return access.isAdmissible(id, accountId);
     }
 
     /** Whether the actor may take the action in the organisation's present status. */

@@ -20,7 +20,7 @@ public enum OrganisationsRefusal implements Refusal {
     FOUNDED_FORM("organisations.founded-form", 422),
     /** Argument: the date. */
     FOUNDED_IN_FUTURE("organisations.founded-in-future", 422),
-    /** There is no account that could be admitted. Argument: the login name. */
+    /** There is no account that could be admitted; the same whether there is none or one with other roles. Argument: the login name. */
     UNKNOWN_LOGIN("organisations.unknown-login", 422),
     NOT_ORG_ADMIN("organisations.not-org-admin", 403),
     NOT_A_MEMBER("organisations.not-a-member", 404),

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -26,6 +27,7 @@ import kr.cheomdan.shared.Role;
 import kr.cheomdan.shared.TextRefusal;
 import kr.cheomdan.shared.Unit;
 import kr.cheomdan.testing.CheomdanTest;
+import kr.cheomdan.testing.People;
 import kr.cheomdan.testing.Scenarios;
 import kr.cheomdan.testing.TestClock;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,6 +42,9 @@ class AgreementsTests {
 
     @Autowired
     private Scenarios scenarios;
+
+    @Autowired
+    private People people;
 
     @Autowired
     private Awards awards;
@@ -208,8 +213,9 @@ class AgreementsTests {
 
         @Test
         void isNotForWhoBelongsToTheOrganisation() {
-            Actor lead = aLead();
-            organisations.addMember(member, award.organisationId(), lead.accountId(), MemberRole.MEMBER);
+            Actor party = people.applicant().actor();
+            organisations.addMember(member, award.organisationId(), party.accountId(), MemberRole.MEMBER);
+            Actor lead = new Actor(party.accountId(), party.name(), Set.of(Role.PROGRAM_LEAD), party.origin());
             refused(() -> awards.approve(lead, award.id(), signed.version()), AwardsRefusal.OWN_ORGANISATION);
         }
 

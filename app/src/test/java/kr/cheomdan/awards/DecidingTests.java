@@ -40,6 +40,7 @@ import kr.cheomdan.shared.PageQuery;
 import kr.cheomdan.shared.RefusedException;
 import kr.cheomdan.shared.Role;
 import kr.cheomdan.testing.CheomdanTest;
+import kr.cheomdan.testing.People;
 import kr.cheomdan.testing.Scenarios;
 import kr.cheomdan.testing.TestClock;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,6 +55,9 @@ class DecidingTests {
 
     @Autowired
     private Scenarios scenarios;
+
+    @Autowired
+    private People people;
 
     @Autowired
     private Awards awards;
@@ -154,8 +158,10 @@ class DecidingTests {
 
     @Test
     void isNotForWhoBelongsToAnApplicant() {
-        organisations.addMember(member(poor), poor.organisationId(), lead.accountId(), MemberRole.MEMBER);
-        refused(() -> awards.decide(lead, call.id()), AwardsRefusal.OWN_ORGANISATION);
+        Actor party = people.applicant().actor();
+        organisations.addMember(member(poor), poor.organisationId(), party.accountId(), MemberRole.MEMBER);
+        Actor partial = new Actor(party.accountId(), party.name(), Set.of(Role.PROGRAM_LEAD), party.origin());
+        refused(() -> awards.decide(partial, call.id()), AwardsRefusal.OWN_ORGANISATION);
         assertThat(awards.decision(anOfficer(), call.id())).isEmpty();
     }
 

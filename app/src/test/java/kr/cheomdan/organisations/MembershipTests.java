@@ -13,6 +13,8 @@ import kr.cheomdan.shared.LifecycleRefusal;
 import kr.cheomdan.shared.Role;
 import kr.cheomdan.shared.TextRefusal;
 import kr.cheomdan.testing.CheomdanTest;
+import kr.cheomdan.testing.People;
+import kr.cheomdan.testing.Person;
 import kr.cheomdan.testing.Scenarios;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -31,13 +33,17 @@ class MembershipTests {
     @Autowired
     private Scenarios scenarios;
 
+    @Autowired
+    private People people;
+
     private final Actor admin = Scenarios.anApplicant();
-    private final Actor member = Scenarios.anApplicant();
     private final Actor stranger = Scenarios.anApplicant();
+    private Actor member;
     private OrganisationId id;
 
     @BeforeEach
     void register() {
+        member = people.applicant().actor();
         id = scenarios.anOrganisation(admin).id();
     }
 
@@ -64,6 +70,34 @@ class MembershipTests {
             refused(
                     () -> organisations.addMember(Scenarios.anOfficer(), id, somebody, MemberRole.MEMBER),
                     OrganisationsRefusal.NOT_ORG_ADMIN);
+        }
+
+        @Test
+        void takesNobodyWhoReviewsOrWorksForTheAgency() {
+            for (Role role : Role.values()) {
+                if (role != Role.APPLICANT) {
+                    Person alone = people.with(role);
+                    refused(() -> organisations.addMember(admin, id, alone.id(), MemberRole.MEMBER), OrganisationsRefusal.UNKNOWN_LOGIN);
+                    assertThat(organisations.isMember(alone.actor(), id)).isFalse();
+                }
+            }
+            for (Person other : List.of(people.with(), people.with(Role.APPLICANT, Role.REVIEWER))) {
+                refused(() -> organisations.addMember(admin, id, other.id(), MemberRole.MEMBER), OrganisationsRefusal.UNKNOWN_LOGIN);
+                refused(
+                        () -> organisations.addMember(Scenarios.somebody(Role.ADMIN), id, other.id(), MemberRole.MEMBER),
+                        OrganisationsRefusal.UNKNOWN_LOGIN);
+            }
+            refused(
+                    () -> organisations.addMember(admin, id, UUID.randomUUID(), MemberRole.MEMBER), OrganisationsRefusal.UNKNOWN_LOGIN);
+        }
+
+        @Test
+        void stillChangesTheRoleOfAMemberWhoReviewsByNow() {
+            Person reviewing = people.with(Role.APPLICANT, Role.REVIEWER);
+            OrganisationId own = scenarios.anOrganisation(reviewing.actor()).id();
+            organisations.addMember(reviewing.actor(), own, member.accountId(), MemberRole.ORG_ADMIN);
+
+            assertThat(organisations.addMember(member, own, reviewing.id(), MemberRole.MEMBER).role()).isEqualTo(MemberRole.MEMBER);
         }
 
         @Test
@@ -122,7 +156,7 @@ class MembershipTests {
         void keepsOneOfManyAdministratorsWhoAllLeaveAtTheSameMoment() throws Exception {
             List<Actor> admins = new ArrayList<>(List.of(admin));
             for (int i = 0; i < 5; i++) {
-                Actor another = Scenarios.anApplicant();
+                Actor another = people.applicant().actor();
                 organisations.addMember(admin, id, another.accountId(), MemberRole.ORG_ADMIN);
                 admins.add(another);
             }

@@ -3,8 +3,10 @@ package kr.cheomdan.organisations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import kr.cheomdan.shared.Role;
 import kr.cheomdan.testing.Api;
 import kr.cheomdan.testing.CheomdanTest;
 import kr.cheomdan.testing.People;
@@ -98,7 +100,7 @@ class OrganisationEndpointTests {
     @Test
     void managesMembersByLogin() {
         Person founder = people.applicant();
-        Person colleague = people.reviewer();
+        Person colleague = people.applicant();
         String members = "/api/v1/organisations/" + scenarios.anOrganisation(founder.actor()).id() + "/members";
         Api caller = api.as(founder);
 
@@ -106,6 +108,12 @@ class OrganisationEndpointTests {
         assertThat(caller.get(members).json()).hasSize(2);
         assertThat(caller.get(members).json().at("/0/login").asString()).isEqualTo(founder.login());
         assertThat(caller.post(members, Map.of()).code()).isEqualTo("organisations.unknown-login");
+        for (Person other : List.of(people.reviewer(), people.officer(), people.admin(), people.with(Role.APPLICANT, Role.REVIEWER))) {
+            Api.Answer refused = caller.post(members, Map.of("login", other.login()));
+            assertThat(refused.text().replace(other.login(), "a-login"))
+                    .as("nothing tells this person from nobody")
+                    .isEqualTo(caller.post(members, Map.of("login", "nobody-there")).text().replace("nobody-there", "a-login"));
+        }
         assertThat(api.as(colleague).post(members, Map.of("login", "x")).code()).isEqualTo("organisations.not-org-admin");
         assertThat(caller.delete(members + "/" + colleague.id()).status()).isEqualTo(204);
         assertThat(caller.delete(members + "/" + founder.id()).code()).isEqualTo("organisations.last-admin");

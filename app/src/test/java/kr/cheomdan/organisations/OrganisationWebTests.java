@@ -174,7 +174,7 @@ class OrganisationWebTests {
             Browserless browser = pages.as(founder);
             browser.get(page);
 
-            assertThat(browser.submit(page + "/members", "login", "nobody-of-that-name").text()).contains("계정을 찾을 수 없습니다");
+            assertThat(browser.submit(page + "/members", "login", "nobody-of-that-name").text()).contains("신청인 계정을 찾을 수 없습니다");
             assertThat(browser.submit(page + "/members", "login", " " + colleague.login().toUpperCase(Locale.ROOT) + " ").text())
                     .contains("구성원으로 추가했습니다.", colleague.login(), "구성원 추가");
             assertThat(pages.as(colleague).get(page).text()).contains("나가기").doesNotContain("기관 정보 바꾸기");

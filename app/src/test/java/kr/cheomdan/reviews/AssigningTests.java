@@ -25,6 +25,7 @@ import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.LifecycleRefusal;
 import kr.cheomdan.shared.Role;
 import kr.cheomdan.testing.CheomdanTest;
+import kr.cheomdan.testing.People;
 import kr.cheomdan.testing.Scenarios;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -36,6 +37,9 @@ class AssigningTests {
 
     @Autowired
     private Scenarios scenarios;
+
+    @Autowired
+    private People people;
 
     @Autowired
     private Reviews reviews;
@@ -84,8 +88,11 @@ class AssigningTests {
 
         @Test
         void refusesAMemberOfTheApplicantOrganisation() {
-            Actor reviewer = scenarios.aReviewer();
-            organisations.addMember(member, applicant.id(), reviewer.accountId(), MemberRole.MEMBER);
+            Actor party = people.applicant().actor();
+            organisations.addMember(member, applicant.id(), party.accountId(), MemberRole.MEMBER);
+            Actor reviewer = new Actor(party.accountId(), party.name(), Set.of(Role.REVIEWER), "127.0.0.1");
+            reviews.saveProfile(
+                    reviewer, new ReviewerProfile(reviewer.accountId(), "A party", "Elsewhere", Set.of(), List.of(), 0));
             refusedAt(() -> assign(reviewer.accountId()), ReviewsRefusal.CONFLICT_ORGANISATION, "reviewer");
         }
 
@@ -105,7 +112,7 @@ class AssigningTests {
 
         @Test
         void refusesWhoWroteTheApplicationEvenAfterLeaving() {
-            Actor second = anApplicant();
+            Actor second = people.applicant().actor();
             organisations.addMember(member, applicant.id(), second.accountId(), MemberRole.ORG_ADMIN);
             organisations.removeMember(member, applicant.id(), member.accountId());
             Actor author = new Actor(member.accountId(), member.name(), Set.of(Role.REVIEWER), "127.0.0.1");

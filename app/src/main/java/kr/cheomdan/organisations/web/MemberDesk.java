@@ -45,7 +45,7 @@ class MemberDesk {
         organisations.requireMayAdmit(actor, id);
         String typed = login == null ? "" : login.strip();
         AccountSummary account = accounts.byLogin(typed)
-                .filter(AccountSummary::isActive)
+                .filter(found -> found.isActive() && organisations.isAdmissible(id, found.id()))
                 .orElseThrow(() -> OrganisationsRefusal.UNKNOWN_LOGIN.at("login", typed.length() > 64 ? typed.substring(0, 64) : typed));
         return member(organisations.addMember(actor, id, account.id(), role), account);
     }
