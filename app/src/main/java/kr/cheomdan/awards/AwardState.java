@@ -21,6 +21,11 @@ public enum AwardState {
     /** The period of use is over; what was not used expired. */
     ENDED;
 
+    /** Whether the amount is still reserved in the call's account. Pages ask this. */
+    public boolean isPending() {
+        return this == OFFERED || this == ACCEPTED;
+    }
+
     /** Whether the award was in force and is no longer. */
     public boolean isOver() {
         return this == TERMINATED || this == ENDED;

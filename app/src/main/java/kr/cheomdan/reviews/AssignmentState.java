@@ -29,4 +29,12 @@ public enum AssignmentState {
     public boolean mayScore() {
         return this == ACCEPTED || this == IN_PROGRESS;
     }
+
+    /** Whether the task still stands or its review counts. Pages ask this. */
+    public boolean isLive() {
+        return switch (this) {
+            case ASSIGNED, ACCEPTED, IN_PROGRESS, SUBMITTED -> true;
+            case CONFLICT, DECLINED, WITHDRAWN -> false;
+        };
+    }
 }
