@@ -2,6 +2,9 @@ package kr.cheomdan.web;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -17,6 +20,8 @@ class ErrorPages implements ErrorController {
     /** The request attribute with the problem to show, where a handler has named it already. */
     static final String PROBLEM = ErrorPages.class.getName() + ".problem";
 
+    private static final Logger LOG = LoggerFactory.getLogger(ErrorPages.class);
+
     private final Problems problems;
 
     ErrorPages(Problems problems) {
@@ -28,7 +33,7 @@ class ErrorPages implements ErrorController {
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         Problem problem = request.getAttribute(PROBLEM) instanceof Problem named
                 ? named
-                : problems.of(refusal(status instanceof Integer code ? code : 404), "");
+                : unnamed(refusal(status instanceof Integer code ? code : 404), request);
         Object uri = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
         if (uri != null && uri.toString().startsWith("/api/")) {
             return ResponseEntity.status(problem.status())
@@ -40,6 +45,17 @@ class ErrorPages implements ErrorController {
         page.addObject("errorPage", true);
         page.setStatus(HttpStatusCode.valueOf(problem.status()));
         return page;
+    }
+
+    /** A fault that happened while a page was written passes every handler: it gets its incident number here. */
+    private Problem unnamed(WebRefusal refusal, HttpServletRequest request) {
+        if (refusal != WebRefusal.FAULT) {
+            return problems.of(refusal, "");
+        }
+        UUID incident = UUID.randomUUID();
+        LOG.error("incident {} on {}", incident, request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI),
+                (Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION));
+        return problems.ofFault(incident);
     }
 
     private static WebRefusal refusal(int status) {
