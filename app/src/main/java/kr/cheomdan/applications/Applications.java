@@ -2,6 +2,7 @@ package kr.cheomdan.applications;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import kr.cheomdan.calls.CallId;
 import kr.cheomdan.organisations.OrganisationId;
 import kr.cheomdan.shared.Actor;
@@ -82,6 +83,12 @@ public class Applications {
     @Transactional(readOnly = true)
     public PreCheck mayApply(Actor actor, CallId callId, OrganisationId organisationId) {
         return reading.mayApply(actor, callId, organisationId);
+    }
+
+    /** The same for several organisations, in a number of statements that does not grow with them. For members of all, and staff. */
+    @Transactional(readOnly = true)
+    public Map<OrganisationId, PreCheck> mayApply(Actor actor, CallId callId, Collection<OrganisationId> organisationIds) {
+        return reading.mayApply(actor, callId, organisationIds);
     }
 
     /**

@@ -2,6 +2,7 @@ package kr.cheomdan.applications;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +15,7 @@ import kr.cheomdan.organisations.Organisation;
 import kr.cheomdan.organisations.OrganisationId;
 import kr.cheomdan.organisations.Organisations;
 import kr.cheomdan.shared.Actor;
+import kr.cheomdan.shared.LifecycleRefusal;
 import kr.cheomdan.shared.PageOf;
 import kr.cheomdan.shared.PageQuery;
 import org.springframework.stereotype.Component;
@@ -57,6 +59,20 @@ class Reading {
             organisations.requireMember(actor, organisationId);
         }
         return Points.of(calls.find(callId), organisations.find(organisationId));
+    }
+
+    Map<OrganisationId, PreCheck> mayApply(Actor actor, CallId callId, Collection<OrganisationId> organisationIds) {
+        if (!actor.isStaff()) {
+            Set<OrganisationId> own = organisations.organisationsOf(actor.accountId());
+            for (OrganisationId id : organisationIds) {
+                if (!own.contains(id)) {
+                    throw LifecycleRefusal.NOT_FOUND.with("organisation", id.toString());
+                }
+            }
+        }
+        Call call = calls.find(callId);
+        return organisations.findAll(organisationIds).stream()
+                .collect(Collectors.toMap(Organisation::id, organisation -> Points.of(call, organisation)));
     }
 
     PageOf<ApplicationSummary> list(Actor actor, Applications.Filter filter, PageQuery page) {

@@ -111,6 +111,16 @@ class DraftingTests {
         }
 
         @Test
+        void isCheckedForManyOrganisationsAsForOne() {
+            Call call = scenarios.anOpenCall();
+            OrganisationId one = scenarios.anOrganisation(member).id();
+            OrganisationId other = scenarios.anOrganisation(member).id();
+            assertThat(applications.mayApply(member, call.id(), List.of(one, other))).isEqualTo(Map.of(
+                    one, applications.mayApply(member, call.id(), one), other, applications.mayApply(member, call.id(), other)));
+            refused(() -> applications.mayApply(anApplicant(), call.id(), List.of(one)), LifecycleRefusal.NOT_FOUND);
+        }
+
+        @Test
         void isNotForStrangersOfTheOrganisation() {
             Call call = scenarios.anOpenCall();
             OrganisationId organisation = scenarios.anOrganisation(member).id();

@@ -2,6 +2,7 @@ package kr.cheomdan.applications.web;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import kr.cheomdan.applications.Application;
@@ -79,8 +80,11 @@ class ApplicationPages {
                 applications.list(actor, Applications.Filter.of(call.id()), new PageQuery(0, 200)).items();
         model.addAttribute("call", call);
         model.addAttribute("receiving", call.receivesAt(display.now()));
-        model.addAttribute("candidates", organisations.of(actor).stream()
-                .map(organisation -> new Candidate(organisation, applications.mayApply(actor, call.id(), organisation.id()),
+        List<Organisation> mine = organisations.of(actor);
+        Map<OrganisationId, PreCheck> checks =
+                applications.mayApply(actor, call.id(), mine.stream().map(Organisation::id).toList());
+        model.addAttribute("candidates", mine.stream()
+                .map(organisation -> new Candidate(organisation, checks.get(organisation.id()),
                         existing.stream()
                                 .map(ApplicationSummary::application)
                                 .filter(one -> one.organisationId().equals(organisation.id())
