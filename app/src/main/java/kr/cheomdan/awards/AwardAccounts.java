@@ -1,5 +1,8 @@
 package kr.cheomdan.awards;
 
+import java.util.Collection;
+import java.util.Map;
+import java.util.stream.Collectors;
 import kr.cheomdan.calls.Call;
 import kr.cheomdan.calls.CallState;
 import kr.cheomdan.calls.Calls;
@@ -90,6 +93,11 @@ class AwardAccounts {
 
     Balance balance(Award award) {
         return ledger.balance(entitlement(award));
+    }
+
+    Map<AwardId, Balance> balances(Collection<Award> awards) {
+        Map<AccountRef, Balance> balances = ledger.balances(awards.stream().map(AwardAccounts::entitlement).toList());
+        return awards.stream().collect(Collectors.toMap(Award::id, award -> balances.get(entitlement(award))));
     }
 
     Awards.Meter meter(Award award) {

@@ -2,6 +2,7 @@ package kr.cheomdan.awards;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import kr.cheomdan.applications.ApplicationId;
 import kr.cheomdan.calls.CallId;
@@ -211,6 +212,12 @@ public class Awards {
     @Transactional(readOnly = true)
     public Balance balance(Award award) {
         return accounts.balance(award);
+    }
+
+    /** The balance of each entitlement, in one statement however many they are. */
+    @Transactional(readOnly = true)
+    public Map<AwardId, Balance> balances(Collection<Award> awards) {
+        return accounts.balances(awards);
     }
 
     /** How much is used. */

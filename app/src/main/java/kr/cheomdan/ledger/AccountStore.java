@@ -9,8 +9,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import kr.cheomdan.shared.PageQuery;
 import kr.cheomdan.shared.Unit;
 import org.jspecify.annotations.Nullable;
@@ -114,6 +116,24 @@ class AccountStore {
                 .param("unit", ref.unit().code())
                 .query(AccountStore::state)
                 .optional();
+    }
+
+    List<AccountState> findAll(Set<AccountRef> refs) {
+        return refs.isEmpty() ? List.of() : jdbc.sql("select " + COLUMNS + """
+                        from ledger.account a
+                        where (a.owner_kind, a.owner_id, a.kind, a.unit) in (
+                            select * from unnest(:ownerKinds::text[], :ownerIds::text[], :kinds::text[], :units::text[]))
+                        """)
+                .param("ownerKinds", texts(refs, AccountRef::ownerKind))
+                .param("ownerIds", texts(refs, AccountRef::ownerId))
+                .param("kinds", texts(refs, ref -> ref.kind().name()))
+                .param("units", texts(refs, ref -> ref.unit().code()))
+                .query(AccountStore::state)
+                .list();
+    }
+
+    private static String[] texts(Set<AccountRef> refs, Function<AccountRef, String> part) {
+        return refs.stream().map(part).toArray(String[]::new);
     }
 
     Optional<AccountState> find(AccountId id) {

@@ -1,6 +1,8 @@
 package kr.cheomdan.ledger;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -125,6 +127,15 @@ public class Ledger {
     @Transactional(readOnly = true)
     public Balance balance(AccountRef ref) {
         return accounts.find(ref).map(AccountState::balance).orElse(Balance.ZERO);
+    }
+
+    /** What stands on each of the accounts now, in one statement however many they are. */
+    @Transactional(readOnly = true)
+    public Map<AccountRef, Balance> balances(Collection<AccountRef> refs) {
+        Map<AccountRef, Balance> balances = new HashMap<>();
+        refs.forEach(ref -> balances.put(ref, Balance.ZERO));
+        accounts.findAll(balances.keySet()).forEach(account -> balances.put(account.ref(), account.balance()));
+        return balances;
     }
 
     /** What stood on the account at that instant, by when things were recorded. */

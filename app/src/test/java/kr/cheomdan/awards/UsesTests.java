@@ -7,10 +7,13 @@ import static kr.cheomdan.testing.Scenarios.anApplicant;
 import static kr.cheomdan.testing.Scenarios.anOfficer;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Map;
 import kr.cheomdan.calls.Call;
 import kr.cheomdan.calls.CallAction;
 import kr.cheomdan.calls.Calls;
 import kr.cheomdan.ledger.AccountKind;
+import kr.cheomdan.ledger.AccountRef;
 import kr.cheomdan.ledger.Balance;
 import kr.cheomdan.ledger.Ledger;
 import kr.cheomdan.ledger.Posting;
@@ -69,6 +72,18 @@ class UsesTests {
         assertThat(awards.usableBy(member)).isEmpty();
         awards.resume(aLead(), award.id(), suspended.version(), "Nothing was found");
         assertThat(awards.requireUsable(member, award.id()).state()).isEqualTo(AwardState.ACTIVE);
+    }
+
+    @Test
+    void tellsManyBalancesAtOnceAsItTellsOne() {
+        use(1_000);
+
+        assertThat(awards.balances(List.of(award))).isEqualTo(Map.of(award.id(), awards.balance(award)));
+        assertThat(awards.balances(List.of())).isEmpty();
+        AccountRef never = awards.used(award).as(AccountKind.EXPIRED);
+        AccountRef once = awards.used(award);
+        assertThat(ledger.balances(List.of(never, once, once)))
+                .isEqualTo(Map.of(never, Balance.ZERO, once, ledger.balance(once)));
     }
 
     @Test

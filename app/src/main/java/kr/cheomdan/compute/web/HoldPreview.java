@@ -1,10 +1,13 @@
 package kr.cheomdan.compute.web;
 
 import java.util.List;
+import java.util.Map;
 import kr.cheomdan.awards.Award;
+import kr.cheomdan.awards.AwardId;
 import kr.cheomdan.awards.Awards;
 import kr.cheomdan.compute.DataCentre;
 import kr.cheomdan.compute.Partition;
+import kr.cheomdan.ledger.Balance;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.Quantity;
 import org.jspecify.annotations.Nullable;
@@ -41,9 +44,10 @@ class HoldPreview {
     }
 
     List<UsableAward> usable(Actor actor) {
-        return awards.usableBy(actor).stream()
-                .map(award -> new UsableAward(
-                        award, Quantity.of(awards.balance(award).available(), award.quantity().unit())))
+        List<Award> usable = awards.usableBy(actor);
+        Map<AwardId, Balance> balances = awards.balances(usable);
+        return usable.stream()
+                .map(award -> new UsableAward(award, Quantity.of(balances.get(award.id()).available(), award.quantity().unit())))
                 .toList();
     }
 
