@@ -16,8 +16,10 @@ import kr.cheomdan.shared.Localized;
 import kr.cheomdan.shared.PageOf;
 import kr.cheomdan.shared.PageQuery;
 import kr.cheomdan.shared.Period;
+import kr.cheomdan.shared.RefusedException;
 import kr.cheomdan.shared.Unit;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
@@ -69,8 +71,20 @@ class CallStore {
         return id;
     }
 
+    /** @throws RefusedException {@link CallRefusal#CODE_TAKEN}, said by the index, which alone knows who else is changing a code just now */
     void update(CallId id, int version, CallDraft draft) {
-        int updated = parameters(jdbc.sql("""
+        int updated;
+        try {
+            updated = updateCall(id, version, draft);
+        } catch (DuplicateKeyException taken) {
+            throw CallRefusal.CODE_TAKEN.at("code", draft.code());
+        }
+        requireUpdated(updated, id, version);
+        writeOffer(id, draft.offer());
+    }
+
+    private int updateCall(CallId id, int version, CallDraft draft) {
+        return parameters(jdbc.sql("""
                 update calls.call set code = :code, title_ko = :titleKo, title_en = :titleEn, purpose_ko = :purposeKo,
                     purpose_en = :purposeEn, plan_code = :plan, axis = :axis, sector = :sector, opens_at = :opensAt, closes_at = :closesAt,
                     shortening_reason = :shortening, use_from = :useFrom, use_until = :useUntil, accept_within_days = :acceptDays,
@@ -81,8 +95,6 @@ class CallStore {
                 .param("id", id.value())
                 .param("version", version)
                 .update();
-        requireUpdated(updated, id, version);
-        writeOffer(id, draft.offer());
     }
 
     /** Moves the state; the dates and the reason stay where null is given. */

@@ -106,9 +106,6 @@ public class Calls {
             throw CallRefusal.FROZEN.with(String.join(", ", parts));
         }
         LIFECYCLE.next(call.state(), CHANGE, actor);
-        store.findByCode(clean.code()).filter(other -> !other.id().equals(id)).ifPresent(other -> {
-            throw CallRefusal.CODE_TAKEN.at("code", clean.code());
-        });
         store.update(id, version, clean);
         events.publishEvent(Change.of(actor, "calls.change", call.subject(), null).withDetails(Map.of("parts", String.join(", ", parts))));
         return find(id);

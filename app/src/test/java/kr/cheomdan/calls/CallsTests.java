@@ -9,8 +9,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -24,6 +26,7 @@ import kr.cheomdan.shared.Localized;
 import kr.cheomdan.shared.PageOf;
 import kr.cheomdan.shared.PageQuery;
 import kr.cheomdan.shared.Quantity;
+import kr.cheomdan.shared.Refusal;
 import kr.cheomdan.shared.RefusedException;
 import kr.cheomdan.shared.Role;
 import kr.cheomdan.shared.Unit;
@@ -50,6 +53,26 @@ class CallsTests {
 
     @Autowired
     private TestClock clock;
+
+    /** How many of these succeeded when all were tried at the same moment; the others were refused for this reason. */
+    private static int wonBy(List<Callable<Call>> wishes, Refusal reason) throws InterruptedException {
+        ExecutorService threads = Executors.newFixedThreadPool(wishes.size());
+        try {
+            int won = 0;
+            for (Future<Call> wish : threads.invokeAll(wishes)) {
+                try {
+                    wish.get();
+                    won++;
+                } catch (ExecutionException refused) {
+                    assertThat(refused).cause().isInstanceOfSatisfying(RefusedException.class, no ->
+                            assertThat(no.refusal()).isEqualTo(reason));
+                }
+            }
+            return won;
+        } finally {
+            threads.shutdownNow();
+        }
+    }
 
     @Nested
     class Preparing {
@@ -79,6 +102,17 @@ class CallsTests {
             refused(() -> calls.create(anOfficer(), draft), CallRefusal.CODE_TAKEN);
             Call other = calls.create(anOfficer(), scenarios.aCompleteCallDraft());
             refused(() -> calls.change(anOfficer(), other.id(), 0, draft), CallRefusal.CODE_TAKEN);
+        }
+
+        @Test
+        void letsOneOfManyHaveACodeThatAllWantAtTheSameMoment() throws Exception {
+            CallDraft wanted = scenarios.aCompleteCallDraft();
+            List<Callable<Call>> wishes = new ArrayList<>(List.of(() -> calls.create(anOfficer(), wanted)));
+            for (int i = 0; i < 5; i++) {
+                Call draft = calls.create(anOfficer(), scenarios.aCompleteCallDraft());
+                wishes.add(() -> calls.change(anOfficer(), draft.id(), draft.version(), wanted));
+            }
+            assertThat(wonBy(wishes, CallRefusal.CODE_TAKEN)).isEqualTo(1);
         }
 
         @Test
@@ -144,21 +178,7 @@ class CallsTests {
             List<Callable<Call>> publications = drafts.stream()
                     .map(call -> (Callable<Call>) () -> calls.publish(aLead(), call.id(), call.version()))
                     .toList();
-            ExecutorService threads = Executors.newFixedThreadPool(2);
-            try {
-                int published = 0;
-                for (Future<Call> publication : threads.invokeAll(publications)) {
-                    try {
-                        publication.get();
-                        published++;
-                    } catch (java.util.concurrent.ExecutionException refused) {
-                        assertThat(refused.getCause()).isInstanceOf(RefusedException.class);
-                    }
-                }
-                assertThat(published).isEqualTo(1);
-            } finally {
-                threads.shutdownNow();
-            }
+            assertThat(wonBy(publications, LedgerRefusal.INSUFFICIENT_BALANCE)).isEqualTo(1);
             assertThat(free(unit)).isZero();
         }
 
