@@ -1,9 +1,11 @@
 package kr.cheomdan.compute;
 
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import kr.cheomdan.compute.JobStore.Row;
 import kr.cheomdan.compute.engine.Engine;
 import kr.cheomdan.compute.engine.EngineFault;
@@ -16,7 +18,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The steps of one round between the book and the engine. Nothing is remembered from round to round: the book and the engine are asked. */
+/**
+ * The steps of one round between the book and the engine. Nothing of the jobs is remembered from round to round: the book and the engine
+ * are asked.
+ */
 @Component
 class EngineRounds {
 
@@ -28,6 +33,8 @@ class EngineRounds {
     private final Engine engine;
     private final ComputeProperties properties;
     private final JsonMapper json = JsonMapper.builder().build();
+    /** What the log has been told, so that a job in trouble does not fill it, a line each round. */
+    private final Set<Trouble> told = new HashSet<>();
     private boolean resumed;
 
     EngineRounds(JobStore store, JobProgress progress, JobFiles files, Engine engine, ComputeProperties properties) {
@@ -38,15 +45,26 @@ class EngineRounds {
         this.properties = properties;
     }
 
-    /** One round; answers how many jobs have not ended. What fails for one job does not keep the others from moving. */
+    private record Trouble(JobId job, String what) {}
+
+    /**
+     * One round; answers how many jobs have not ended. What fails for one job does not keep the others from moving.
+     *
+     * @throws EngineFault where the engine could not start jobs; what has ended is booked nevertheless
+     */
     synchronized int turn() {
         resume();
         for (Row row : store.unfinished()) {
             guarded(row, () -> tellEngine(row));
         }
-        engine.advance();
-        book();
-        return store.unfinished().size();
+        try {
+            engine.advance();
+        } finally {
+            book();
+        }
+        Set<JobId> unfinished = store.unfinished().stream().map(row -> row.job().id()).collect(Collectors.toSet());
+        told.removeIf(trouble -> !unfinished.contains(trouble.job()));
+        return unfinished.size();
     }
 
     /** After a start the engine first hears what the book says it has, so that it finds what is still running before it starts more. */
@@ -70,15 +88,22 @@ class EngineRounds {
     }
 
     private void book() {
-        Map<EngineRef, Row> rows = new HashMap<>();
-        List<EngineRef> refs = new ArrayList<>();
+        Map<EngineRef, Row> rows = new LinkedHashMap<>();
         for (Row row : store.unfinished()) {
             if (row.engineRef() != null) {
                 rows.put(row.engineRef(), row);
-                refs.add(row.engineRef());
             }
         }
-        for (EngineObservation seen : engine.observe(refs)) {
+        List<EngineObservation> all;
+        try {
+            all = engine.observe(rows.keySet());
+        } catch (RuntimeException fault) {
+            // One that cannot be looked at must not hide the others.
+            LOG.debug("jobs cannot be observed together", fault);
+            rows.forEach((ref, row) -> guarded(row, () -> engine.observe(List.of(ref)).forEach(seen -> book(row, seen))));
+            return;
+        }
+        for (EngineObservation seen : all) {
             Row row = rows.get(seen.ref());
             guarded(row, () -> book(row, seen));
         }
@@ -93,13 +118,17 @@ class EngineRounds {
         }
     }
 
-    private static void guarded(Row row, Runnable step) {
+    private void guarded(Row row, Runnable step) {
         try {
             step.run();
         } catch (EngineFault fault) {
-            LOG.warn("job {}: {} ({})", row.job().id(), fault.getMessage(), fault.code());
+            if (told.add(new Trouble(row.job().id(), fault.code()))) {
+                LOG.warn("job {}: {} ({})", row.job().id(), fault.getMessage(), fault.code());
+            }
         } catch (RuntimeException bug) {
-            LOG.error("job {} cannot be moved", row.job().id(), bug);
+            if (told.add(new Trouble(row.job().id(), bug.toString()))) {
+                LOG.error("job {} cannot be moved", row.job().id(), bug);
+            }
         }
     }
 
