@@ -2,6 +2,7 @@ package kr.cheomdan.awards;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import kr.cheomdan.awards.Agreement.Signature;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.LifecycleRefusal;
@@ -35,8 +36,18 @@ class Agreements {
         trace(actor, "awards.draft-agreement", award, Map.of("template", Terms.TEMPLATE_VERSION));
     }
 
-    Agreement get(Actor actor, AwardId id) {
-        return agreements.find(moves.visible(actor, id).id()).orElseThrow(() -> notFound(id));
+    /** To be read by people; a staff member's reading leaves a trace. */
+    Agreement read(Actor actor, AwardId id) {
+        Award award = moves.visible(actor, id);
+        Agreement agreement = agreements.find(id).orElseThrow(() -> notFound(id));
+        if (!moves.isMember(actor, award.organisationId())) {
+            trace(actor, "awards.read", award, Map.of());
+        }
+        return agreement;
+    }
+
+    Optional<AgreementState> state(Actor actor, AwardId id) {
+        return agreements.find(moves.visible(actor, id).id()).map(Agreement::state);
     }
 
     Agreement send(Actor actor, AwardId id, int version, @Nullable String conditions) {

@@ -105,10 +105,18 @@ public class Awards {
         return offers.lapseDue();
     }
 
-    /** The agreement of an award that was accepted: for its organisation and for staff. */
-    @Transactional(readOnly = true)
+    /**
+     * The agreement of an award that was accepted: for its organisation and for staff. It names who signed, so a staff member's reading
+     * leaves a trace, and this is not for use inside a transaction that only reads.
+     */
     public Agreement agreement(Actor actor, AwardId id) {
-        return agreements.get(actor, id);
+        return agreements.read(actor, id);
+    }
+
+    /** How the agreement stands, where there is one: for its organisation and for staff. */
+    @Transactional(readOnly = true)
+    public Optional<AgreementState> agreementState(Actor actor, AwardId id) {
+        return agreements.state(actor, id);
     }
 
     /** An officer adds conditions, if any, and sends the agreement to be signed. */

@@ -8,12 +8,15 @@ import kr.cheomdan.compute.JobStore.Row;
 import kr.cheomdan.organisations.OrganisationId;
 import kr.cheomdan.organisations.Organisations;
 import kr.cheomdan.shared.Actor;
+import kr.cheomdan.shared.Change;
 import kr.cheomdan.shared.LifecycleRefusal;
 import kr.cheomdan.shared.PageOf;
 import kr.cheomdan.shared.PageQuery;
 import kr.cheomdan.shared.RefusedException;
 import kr.cheomdan.shared.Role;
+import kr.cheomdan.shared.Subject;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** Who may see a job, and who may end it. */
@@ -22,10 +25,12 @@ class JobAccess {
 
     private final JobStore store;
     private final Organisations organisations;
+    private final ApplicationEventPublisher events;
 
-    JobAccess(JobStore store, Organisations organisations) {
+    JobAccess(JobStore store, Organisations organisations, ApplicationEventPublisher events) {
         this.store = store;
         this.organisations = organisations;
+        this.events = events;
     }
 
     /** The job, for its organisation and staff. */
@@ -35,6 +40,16 @@ class JobAccess {
             throw unknown(id);
         }
         return row;
+    }
+
+    /** The same, to be read by people; a staff member's reading leaves a trace. */
+    Job read(Actor actor, JobId id) {
+        Job job = visible(actor, id).job();
+        if (!organisations.isMember(actor, job.organisationId())) {
+            events.publishEvent(
+                    Change.of(actor, "compute.read", Subject.of("job", id), Subject.of("organisation", job.organisationId())));
+        }
+        return job;
     }
 
     Row any(JobId id) {

@@ -9,13 +9,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import kr.cheomdan.identity.AuditTrail;
 import kr.cheomdan.ledger.Balance;
 import kr.cheomdan.ledger.Ledger;
 import kr.cheomdan.ledger.LedgerRefusal;
@@ -54,6 +55,9 @@ class AgreementsTests {
 
     @Autowired
     private Ledger ledger;
+
+    @Autowired
+    private AuditTrail trail;
 
     @Autowired
     private AwardStore store;
@@ -109,6 +113,22 @@ class AgreementsTests {
         void isReadByTheOrganisationAndStaffAlone() {
             assertThat(awards.agreement(officer, award.id())).isEqualTo(awards.agreement(member, award.id()));
             refused(() -> awards.agreement(anApplicant(), award.id()), LifecycleRefusal.NOT_FOUND);
+            refused(() -> awards.agreementState(anApplicant(), award.id()), LifecycleRefusal.NOT_FOUND);
+        }
+
+        @Test
+        void leavesATraceWhenStaffReads() {
+            awards.agreement(member, award.id());
+            assertThat(awards.agreementState(officer, award.id())).contains(AgreementState.DRAFT);
+            assertThat(readings()).isEmpty();
+
+            awards.agreement(officer, award.id());
+
+            assertThat(readings()).extracting(AuditTrail.Step::actorName).containsExactly(officer.name());
+        }
+
+        private List<AuditTrail.Step> readings() {
+            return trail.historyOf(award.subject()).stream().filter(step -> step.action().equals("awards.read")).toList();
         }
     }
 

@@ -3,7 +3,7 @@ package kr.cheomdan.awards.web;
 import java.util.List;
 import java.util.Optional;
 import kr.cheomdan.applications.Applications;
-import kr.cheomdan.awards.Agreement;
+import kr.cheomdan.awards.AgreementState;
 import kr.cheomdan.awards.Award;
 import kr.cheomdan.awards.AwardState;
 import kr.cheomdan.awards.Awards;
@@ -62,14 +62,14 @@ class AwardChain {
         model.addAttribute("organisation", organisations.find(award.organisationId()));
         model.addAttribute("member", organisations.isMember(actor, award.organisationId()));
         model.addAttribute("outcome", awards.outcome(actor, award.applicationId()).orElse(null));
-        model.addAttribute("agreement", agreement(actor, award).orElse(null));
+        model.addAttribute("agreementState", agreementState(actor, award).orElse(null));
         model.addAttribute("meter", awards.meter(award));
         model.addAttribute("accounts", actor.isStaff() ? ledger.accountsOf("award", award.id().toString()) : List.of());
         model.addAttribute("history", trail.historyOf(award.subject()));
     }
 
-    private Optional<Agreement> agreement(Actor actor, Award award) {
+    private Optional<AgreementState> agreementState(Actor actor, Award award) {
         boolean drafted = award.activatedAt() != null || award.state() == AwardState.ACCEPTED;
-        return drafted ? Optional.of(awards.agreement(actor, award.id())) : Optional.empty();
+        return drafted ? awards.agreementState(actor, award.id()) : Optional.empty();
     }
 }

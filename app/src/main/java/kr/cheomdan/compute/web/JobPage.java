@@ -41,7 +41,7 @@ class JobPage {
 
     @GetMapping
     String page(Actor actor, @PathVariable JobId id, Model model) {
-        Job job = jobs.get(actor, id);
+        Job job = jobs.read(actor, id);
         Subject subject = Subject.of("job", id);
         model.addAttribute("job", job);
         model.addAttribute("award", awards.find(job.awardId()));

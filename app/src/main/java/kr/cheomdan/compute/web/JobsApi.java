@@ -104,7 +104,7 @@ class JobsApi {
     @GetMapping("/{id}")
     @Operation(summary = "One job")
     ResponseEntity<Job> get(Actor actor, @PathVariable JobId id) {
-        Job job = jobs.get(actor, id);
+        Job job = jobs.read(actor, id);
         return ResponseEntity.ok().eTag(Versions.etag(job.version())).body(job);
     }
 

@@ -9,7 +9,9 @@ import kr.cheomdan.compute.Job;
 import kr.cheomdan.compute.JobId;
 import kr.cheomdan.compute.JobState;
 import kr.cheomdan.compute.Jobs;
+import kr.cheomdan.identity.AuditTrail;
 import kr.cheomdan.shared.Subject;
+import kr.cheomdan.testing.Api;
 import kr.cheomdan.testing.Browserless;
 import kr.cheomdan.testing.Browserless.Page;
 import kr.cheomdan.testing.CheomdanTest;
@@ -39,6 +41,12 @@ class JobPagesTests {
 
     @Autowired
     private Jobs jobs;
+
+    @Autowired
+    private AuditTrail trail;
+
+    @Autowired
+    private Api api;
 
     private Person member;
     private Award award;
@@ -145,6 +153,31 @@ class JobPagesTests {
         assertThat(browser.get("/jobs/" + job.id() + "/live?offset=14").header("HX-Refresh")).isEqualTo("true");
         assertGood(browser.get("/jobs/" + job.id()), "취소되었습니다");
         assertThat(browser.page().text()).contains("잘못된 자료");
+    }
+
+    @Test
+    void leavesATraceWhenStaffOpensAJobAndNotWhenThePageLooksAgain() {
+        Person officer = people.officer();
+        Job job = scenarios.aFinishedJob(member.actor(), award);
+        Browserless staff = pages.as(officer, Locale.ENGLISH);
+        pages.as(member).get("/jobs/" + job.id());
+        assertThat(readings(job)).isEmpty();
+
+        staff.get("/jobs/" + job.id());
+        staff.getOnly("/jobs/" + job.id() + "/live?offset=0");
+        assertThat(readings(job)).containsExactly(officer.actor().name());
+
+        api.as(officer).get("/api/v1/jobs/" + job.id());
+        api.as(officer).get("/api/v1/jobs/" + job.id() + "/log");
+        assertThat(readings(job)).hasSize(2);
+        assertGood(staff.get("/jobs/" + job.id()), "Read by the agency");
+    }
+
+    private List<String> readings(Job job) {
+        return trail.historyOf(Subject.of("job", job.id())).stream()
+                .filter(step -> step.action().equals("compute.read"))
+                .map(AuditTrail.Step::actorName)
+                .toList();
     }
 
     @Test
