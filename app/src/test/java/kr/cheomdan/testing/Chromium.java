@@ -8,7 +8,6 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +55,7 @@ public final class Chromium {
                         .setReducedMotion(com.microsoft.playwright.options.ReducedMotion.REDUCE)
                         .setViewportSize(size.width, size.height));
         context.setDefaultTimeout(15_000);
-        return new Window(context);
+        return new Window(context, language, true);
     }
 
     private static synchronized Browser browser() {
@@ -75,11 +74,15 @@ public final class Chromium {
     public static final class Window implements AutoCloseable {
 
         private final BrowserContext context;
+        private final String language;
+        private final boolean first;
         private final Page page;
         private final List<String> errors = new ArrayList<>();
 
-        private Window(BrowserContext context) {
+        private Window(BrowserContext context, String language, boolean first) {
             this.context = context;
+            this.language = language;
+            this.first = first;
             this.page = context.newPage();
             page.onPageError(errors::add);
             page.onConsoleMessage(this::hear);
@@ -89,6 +92,15 @@ public final class Chromium {
             return page;
         }
 
+        /** Another tab of the same person: whoever signs in or out in one is so in both. */
+        public Window tab() {
+            return new Window(context, language, false);
+        }
+
+        public void resize(Size size) {
+            page.setViewportSize(size.width, size.height);
+        }
+
         /** Opens an address of the server. */
         public Page go(String path) {
             page.navigate(path);
@@ -96,20 +108,31 @@ public final class Chromium {
         }
 
         public Page signIn(String login, String password) {
-            page.navigate("/login");
-            page.locator("input[name=login], input[name=username]").fill(login);
+            page.navigate("/login?lang=" + language);
+            page.locator("input[name=login]").fill(login);
             page.locator("input[name=password]").fill(password);
-            page.locator("main button[type=submit], [role=main] form button").first().click();
+            page.locator("[role=main] form button").first().click();
+            page.waitForURL(address -> !address.contains("/login"));
             return page;
+        }
+
+        public Page signIn(Person person) {
+            return signIn(person.login(), person.password());
+        }
+
+        /** Loses the session, as after a night, without the page being told. */
+        public void loseSession() {
+            context.clearCookies(new BrowserContext.ClearCookiesOptions().setName("CHEOMDAN_SESSION"));
         }
 
         /**
          * Looks at the page as it stands: keeps a picture of it, and asks axe for serious or critical violations, the page for text that has
-         * no translation and for anything wider than the window.
+         * no translation or was written for programs, and for anything wider than the window.
          */
         public void inspect(String name) {
             screenshot(name);
             List<Rule> violations = new AxeBuilder(page)
+                    .setLegacyMode(true)
                     .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
                     .analyze()
                     .getViolations()
@@ -123,22 +146,24 @@ public final class Chromium {
             Assertions.assertThat(page.locator("body").innerText()).as("untranslated text on %s", name).doesNotContain("??");
             Object overflow = page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
             Assertions.assertThat(((Number) overflow).intValue()).as("%s is wider than its window", name).isLessThanOrEqualTo(1);
-            Assertions.assertThat(errors).as("console of %s", name).isEmpty();
+            List<String> heard = List.copyOf(errors);
+            errors.clear();
+            Assertions.assertThat(heard).as("console of %s", name).isEmpty();
         }
 
         /** Keeps a picture of the whole page under {@code target/screenshots}. */
         public void screenshot(String name) {
-            try {
-                Files.createDirectories(SCREENSHOTS);
-            } catch (java.io.IOException fault) {
-                throw new java.io.UncheckedIOException(fault);
-            }
             page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(SCREENSHOTS.resolve(name + ".png")));
         }
 
+        /** Closes the tab, and with the first one the window. */
         @Override
         public void close() {
-            context.close();
+            if (first) {
+                context.close();
+            } else {
+                page.close();
+            }
         }
 
         /** A refused form answers 4xx, which Chromium reports too; that is an answer, not an error. */
