@@ -5,6 +5,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import kr.cheomdan.awards.Agreement.Signature;
@@ -46,6 +49,17 @@ class AgreementStore {
                 .param("statementEn", text.statement().en())
                 .param("hash", text.hash())
                 .update();
+    }
+
+    /** Where the agreements on these awards stand, those that exist. */
+    Map<AwardId, AgreementState> states(Collection<AwardId> awards) {
+        Map<AwardId, AgreementState> states = new HashMap<>();
+        jdbc.sql("select award_id, state from awards.agreement where award_id = any(:awards)")
+                .param("awards", awards.stream().map(AwardId::value).toArray(UUID[]::new))
+                .query((row, number) -> states.put(
+                        new AwardId(row.getObject("award_id", UUID.class)), AgreementState.valueOf(row.getString("state"))))
+                .list();
+        return states;
     }
 
     /** Writes what may change of an agreement, whose version must still be the one it carries. */

@@ -1,11 +1,13 @@
 package kr.cheomdan.awards;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import kr.cheomdan.awards.Agreement.Signature;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.LifecycleRefusal;
+import kr.cheomdan.shared.Named;
 import kr.cheomdan.shared.RefusedException;
 import kr.cheomdan.shared.Text;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +50,10 @@ class Agreements {
 
     Optional<AgreementState> state(Actor actor, AwardId id) {
         return agreements.find(moves.visible(actor, id).id()).map(Agreement::state);
+    }
+
+    Map<AwardId, AgreementState> states(Collection<AwardId> ids) {
+        return ids.isEmpty() ? Map.of() : agreements.states(ids);
     }
 
     Agreement send(Actor actor, AwardId id, int version, @Nullable String conditions) {
@@ -126,7 +132,7 @@ class Agreements {
             throw AwardsRefusal.AGREEMENT_LAPSED.with(award.agreeBy());
         }
         if (award.state() != AwardState.ACCEPTED) {
-            throw LifecycleRefusal.NOT_IN_STATE.with("AGREEMENT", award.state().name());
+            throw LifecycleRefusal.NOT_IN_STATE.with(new Named("awards.page.agreement"), award.state());
         }
         return award;
     }

@@ -119,6 +119,12 @@ public class Awards {
         return agreements.state(actor, id);
     }
 
+    /** Where the agreements on these awards stand; awards without one are left out. */
+    @Transactional(readOnly = true)
+    public Map<AwardId, AgreementState> agreementStates(Collection<AwardId> ids) {
+        return agreements.states(ids);
+    }
+
     /** An officer adds conditions, if any, and sends the agreement to be signed. */
     public Agreement sendAgreement(Actor actor, AwardId id, int version, @Nullable String conditions) {
         return agreements.send(actor, id, version, conditions);

@@ -2,8 +2,11 @@ package kr.cheomdan.desk.web;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import kr.cheomdan.applications.Applications;
+import kr.cheomdan.awards.AgreementState;
 import kr.cheomdan.awards.Award;
+import kr.cheomdan.awards.AwardId;
 import kr.cheomdan.awards.AwardState;
 import kr.cheomdan.awards.Awards;
 import kr.cheomdan.compute.JobState;
@@ -49,13 +52,21 @@ class ApplicantDesk {
         for (Award offered : awards.list(actor, new Awards.Filter(null, AwardState.OFFERED), FEW).items()) {
             list.add(Waiting.one("desk.waiting.offer", offered.number(), "/awards/" + offered.id(), offered.acceptBy()));
         }
-        for (Award accepted : awards.list(actor, new Awards.Filter(null, AwardState.ACCEPTED), FEW).items()) {
-            list.add(Waiting.one("desk.waiting.agreement", accepted.number(), "/awards/" + accepted.id(), accepted.agreeBy()));
-        }
+        addAgreements(list, actor);
         long running = jobs.list(actor, JobState.RUNNING, COUNT_ONLY).total();
         if (running > 0) {
             list.add(Waiting.many("desk.waiting.running-jobs", running, "/jobs?state=RUNNING"));
         }
         return list;
+    }
+
+    private void addAgreements(List<Waiting> list, Actor actor) {
+        List<Award> accepted = awards.list(actor, new Awards.Filter(null, AwardState.ACCEPTED), FEW).items();
+        Map<AwardId, AgreementState> agreements = awards.agreementStates(accepted.stream().map(Award::id).toList());
+        for (Award award : accepted) {
+            boolean toSign = agreements.get(award.id()) == AgreementState.SENT;
+            list.add(Waiting.one(toSign ? "desk.waiting.sign" : "desk.waiting.agreement", award.number(),
+                    "/awards/" + award.id() + (toSign ? "/agreement" : ""), award.agreeBy()));
+        }
     }
 }

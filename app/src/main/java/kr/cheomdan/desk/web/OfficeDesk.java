@@ -2,7 +2,11 @@ package kr.cheomdan.desk.web;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import kr.cheomdan.applications.Applications;
+import kr.cheomdan.awards.AgreementState;
+import kr.cheomdan.awards.Award;
+import kr.cheomdan.awards.AwardId;
 import kr.cheomdan.awards.AwardState;
 import kr.cheomdan.awards.Awards;
 import kr.cheomdan.calls.Call;
@@ -44,11 +48,21 @@ class OfficeDesk {
         if (submitted > 0) {
             list.add(Waiting.many("desk.waiting.submitted", submitted, "/applications?state=SUBMITTED"));
         }
-        awards.list(actor, new Awards.Filter(null, AwardState.ACCEPTED), FEW)
-                .items()
-                .forEach(award -> list.add(Waiting.one(
-                        "desk.waiting.agreement", award.number(), "/awards/" + award.id(), award.agreeBy())));
+        addAgreements(list, actor, lead);
         return list;
+    }
+
+    /** An agreement that was sent waits for the organisation, a signed one for the lead. */
+    private void addAgreements(List<Waiting> list, Actor actor, boolean lead) {
+        List<Award> accepted = awards.list(actor, new Awards.Filter(null, AwardState.ACCEPTED), FEW).items();
+        Map<AwardId, AgreementState> agreements = awards.agreementStates(accepted.stream().map(Award::id).toList());
+        for (Award award : accepted) {
+            AgreementState state = agreements.get(award.id());
+            String key = state == AgreementState.DRAFT && actor.has(Role.PROGRAM_OFFICER)
+                    ? "desk.waiting.send-agreement"
+                    : state == AgreementState.SIGNED && lead ? "desk.waiting.approve-agreement" : "desk.waiting.agreement";
+            list.add(Waiting.one(key, award.number(), "/awards/" + award.id() + "/agreement", award.agreeBy()));
+        }
     }
 
     private void addCalls(List<Waiting> list, Actor actor, CallPhase phase, String key, String page) {
