@@ -142,7 +142,7 @@ class JobPagesTests {
         String[] page = new String[1];
         kr.cheomdan.compute.engine.EngineDriver.awaitThat("the output is there", () -> {
             page[0] = browser.get("/jobs/" + job.id() + "/live?offset=0").html();
-            return page[0].contains("live");
+            return page[0].contains("live &lt;");
         });
         assertThat(page[0]).contains("hx-swap-oob=\"beforeend:#log\"").contains("live &lt;script&gt;").contains("offset=14");
         assertThat(browser.get("/jobs/" + job.id() + "/live?offset=14").html()).doesNotContain("live &lt;");
