@@ -97,7 +97,7 @@ class Screening {
 
     private static void requireScreener(Actor actor) {
         if (!actor.hasAny(Role.PROGRAM_OFFICER, Role.PROGRAM_LEAD)) {
-            throw LifecycleRefusal.NOT_YOUR_ROLE.with(ApplicationAction.FIND_ELIGIBLE.name());
+            throw LifecycleRefusal.NOT_YOUR_ROLE.with(ApplicationAction.FIND_ELIGIBLE);
         }
     }
 }

@@ -11,6 +11,7 @@ import kr.cheomdan.organisations.Organisations;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.Change;
 import kr.cheomdan.shared.LifecycleRefusal;
+import kr.cheomdan.shared.Named;
 import kr.cheomdan.shared.Period;
 import kr.cheomdan.shared.RefusedException;
 import kr.cheomdan.shared.Subject;
@@ -55,7 +56,7 @@ class AwardMoves {
     Award ofMember(Actor actor, AwardId id) {
         Award award = visible(actor, id);
         if (!organisations.isMember(actor, award.organisationId())) {
-            throw LifecycleRefusal.NOT_YOUR_ROLE.with("ORGANISATION_MEMBER");
+            throw LifecycleRefusal.NOT_YOUR_ROLE.with(new Named("awards.field.member-only"));
         }
         return award;
     }

@@ -16,6 +16,7 @@ import kr.cheomdan.reviews.Reviews;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.Change;
 import kr.cheomdan.shared.LifecycleRefusal;
+import kr.cheomdan.shared.Named;
 import kr.cheomdan.shared.Role;
 import org.springframework.stereotype.Component;
 
@@ -39,7 +40,7 @@ class Deciding {
 
     Decision decide(Actor actor, CallId id) {
         if (!actor.has(Role.PROGRAM_LEAD)) {
-            throw LifecycleRefusal.NOT_YOUR_ROLE.with("DECIDE");
+            throw LifecycleRefusal.NOT_YOUR_ROLE.with(new Named("awards.page.decide.submit"));
         }
         Call call = calls.find(id);
         Optional<Decision> before = decisions.find(id);

@@ -73,7 +73,7 @@ class Uses {
             throw LifecycleRefusal.NOT_FOUND.with("award", id.toString());
         }
         if (award.state() != AwardState.ACTIVE) {
-            throw AwardsRefusal.NOT_ACTIVE.with(award.number(), award.state().name());
+            throw AwardsRefusal.NOT_ACTIVE.with(award.number(), award.state());
         }
         if (!award.use().contains(moves.now())) {
             throw AwardsRefusal.OUTSIDE_USE_PERIOD.with(award.number(), award.use().from(), award.use().until());

@@ -282,7 +282,7 @@ public class Calls {
 
     private static void requirePreparer(Actor actor) {
         if (!actor.hasAny(Role.PROGRAM_OFFICER, Role.PROGRAM_LEAD)) {
-            throw LifecycleRefusal.NOT_YOUR_ROLE.with(CHANGE.name());
+            throw LifecycleRefusal.NOT_YOUR_ROLE.with(CHANGE);
         }
     }
 }

@@ -20,6 +20,7 @@ import kr.cheomdan.programmes.Programmes;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.Change;
 import kr.cheomdan.shared.LifecycleRefusal;
+import kr.cheomdan.shared.Named;
 import kr.cheomdan.shared.Period;
 import kr.cheomdan.shared.Quantity;
 import kr.cheomdan.shared.Role;
@@ -104,7 +105,7 @@ public class DataCentre {
      */
     public Declaration declareCapacity(Actor actor, String name, Period period) {
         if (!actor.has(Role.OPERATOR) && !actor.isSystem()) {
-            throw LifecycleRefusal.NOT_YOUR_ROLE.with("DECLARE_CAPACITY");
+            throw LifecycleRefusal.NOT_YOUR_ROLE.with(new Named("compute.action.declare"));
         }
         if (period.length().compareTo(LONGEST_PERIOD) > 0) {
             throw ComputeRefusal.CAPACITY_PERIOD.at("until", LONGEST_PERIOD.toDays());
@@ -182,7 +183,7 @@ public class DataCentre {
 
     private static void requireStaff(Actor actor) {
         if (!actor.isStaff()) {
-            throw LifecycleRefusal.NOT_YOUR_ROLE.with("READ_CAPACITY");
+            throw LifecycleRefusal.NOT_YOUR_ROLE.with(new Named("compute.page.data-centre"));
         }
     }
 }

@@ -97,7 +97,7 @@ public class Jobs {
     public Job cancel(Actor actor, JobId id, @Nullable String reason) {
         Job job = access.visible(actor, id).job();
         if (!access.mayCancel(actor, job)) {
-            throw LifecycleRefusal.NOT_YOUR_ROLE.with(JobAction.CANCEL.name());
+            throw LifecycleRefusal.NOT_YOUR_ROLE.with(JobAction.CANCEL);
         }
         return cancelling.cancel(actor, id, reason);
     }

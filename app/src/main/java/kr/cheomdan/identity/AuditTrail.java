@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.TreeMap;
 import kr.cheomdan.identity.AuditStore.Link;
 import kr.cheomdan.identity.AuditVerification.Fault;
@@ -35,6 +36,7 @@ public class AuditTrail {
     /** An entry as a record's page shows it: without where the person was. */
     public record Step(
             Instant at,
+            UUID accountId,
             String actorName,
             String action,
             @Nullable String from,
@@ -59,7 +61,8 @@ public class AuditTrail {
         for (Link link : store.latestOf(subject, LATEST)) {
             AuditEntry entry = link.entry();
             steps.add(new Step(
-                    entry.at(), entry.actorName(), entry.action(), entry.from(), entry.to(), entry.reason(), entry.details()));
+                    entry.at(), entry.accountId(), entry.actorName(), entry.action(), entry.from(), entry.to(), entry.reason(),
+                    entry.details()));
         }
         Collections.reverse(steps);
         return steps;

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.LifecycleRefusal;
+import kr.cheomdan.shared.Named;
 import kr.cheomdan.shared.PageOf;
 import kr.cheomdan.shared.PageQuery;
 import kr.cheomdan.shared.Quantity;
@@ -250,7 +251,7 @@ public class Ledger {
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public Verification verify(Actor actor) {
         if (!actor.hasAny(Role.AUDITOR, Role.ADMIN, Role.PROGRAM_LEAD)) {
-            throw LifecycleRefusal.NOT_YOUR_ROLE.with("verify");
+            throw LifecycleRefusal.NOT_YOUR_ROLE.with(new Named("ledger.page.verify"));
         }
         Replay replay = new Replay();
         accounts.each(replay::account);
@@ -275,7 +276,7 @@ public class Ledger {
 
     private static void requireStaff(Actor actor) {
         if (!actor.isStaff()) {
-            throw LifecycleRefusal.NOT_YOUR_ROLE.with("ledger");
+            throw LifecycleRefusal.NOT_YOUR_ROLE.with(new Named("ledger.page.accounts"));
         }
     }
 }

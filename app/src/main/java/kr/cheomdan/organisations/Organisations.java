@@ -11,6 +11,7 @@ import java.util.UUID;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.Change;
 import kr.cheomdan.shared.LifecycleRefusal;
+import kr.cheomdan.shared.Named;
 import kr.cheomdan.shared.PageOf;
 import kr.cheomdan.shared.PageQuery;
 import kr.cheomdan.shared.RefusedException;
@@ -52,7 +53,7 @@ public class Organisations {
     /** Enters an organisation; the actor becomes its first administrator. Asking again with the same facts gives the same organisation. */
     public Organisation register(Actor actor, Registration registration) {
         if (!actor.has(Role.APPLICANT)) {
-            throw LifecycleRefusal.NOT_YOUR_ROLE.with("REGISTER");
+            throw LifecycleRefusal.NOT_YOUR_ROLE.with(new Named("organisations.page.new"));
         }
         Facts facts = Facts.check(registration, today());
         Optional<OrganisationId> entered = organisations.insert(facts, clock.instant());
@@ -140,7 +141,7 @@ public class Organisations {
     public Organisation requireActive(OrganisationId id) {
         Organisation organisation = find(id);
         if (!organisation.isActive()) {
-            throw OrganisationsRefusal.NOT_ACTIVE.with(organisation.status().name());
+            throw OrganisationsRefusal.NOT_ACTIVE.with(organisation.status());
         }
         return organisation;
     }

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.Change;
 import kr.cheomdan.shared.LifecycleRefusal;
+import kr.cheomdan.shared.Named;
 import kr.cheomdan.shared.RefusedException;
 import kr.cheomdan.shared.Role;
 import kr.cheomdan.shared.Subject;
@@ -99,7 +100,7 @@ public class Programmes {
     }
 
     private PlanLoad load(Actor actor, byte[] yaml, String fileName, boolean apply, @Nullable Integer basedOn) {
-        requireLead(actor, "LOAD_PLAN");
+        requireLead(actor, "programmes.page.load");
         PlanFile file = PlanFile.read(yaml);
         String code = file.plan().code();
         plans.lock(code, clock.instant());
@@ -126,7 +127,7 @@ public class Programmes {
 
     /** Makes a loaded plan the one this cluster works to. */
     public Plan choose(Actor actor, String code) {
-        requireLead(actor, "CHOOSE_PLAN");
+        requireLead(actor, "programmes.page.choose");
         Plan plan = planOf(latest(code));
         Optional<String> before = plans.current().map(row -> row.version().planCode());
         if (!before.equals(Optional.of(code))) {
@@ -191,7 +192,7 @@ public class Programmes {
 
     private static void requireLead(Actor actor, String action) {
         if (!actor.has(Role.PROGRAM_LEAD) && !actor.isSystem()) {
-            throw LifecycleRefusal.NOT_YOUR_ROLE.with(action);
+            throw LifecycleRefusal.NOT_YOUR_ROLE.with(new Named(action));
         }
     }
 }

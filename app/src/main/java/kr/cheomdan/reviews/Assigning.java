@@ -12,6 +12,7 @@ import kr.cheomdan.calls.CallState;
 import kr.cheomdan.calls.Calls;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.LifecycleRefusal;
+import kr.cheomdan.shared.Named;
 import kr.cheomdan.shared.Role;
 import org.springframework.stereotype.Component;
 
@@ -35,7 +36,7 @@ class Assigning {
 
     Assignment assign(Actor actor, ApplicationId id, UUID reviewer) {
         if (!actor.hasAny(Role.PROGRAM_OFFICER, Role.PROGRAM_LEAD)) {
-            throw LifecycleRefusal.NOT_YOUR_ROLE.with("ASSIGN");
+            throw LifecycleRefusal.NOT_YOUR_ROLE.with(new Named("reviews.page.board.assign"));
         }
         Application application = applications.find(id);
         boolean passed = application.state() == ApplicationState.ELIGIBLE || application.state() == ApplicationState.UNDER_REVIEW;

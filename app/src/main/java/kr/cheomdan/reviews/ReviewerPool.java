@@ -14,6 +14,7 @@ import kr.cheomdan.organisations.Organisations;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.Change;
 import kr.cheomdan.shared.LifecycleRefusal;
+import kr.cheomdan.shared.Named;
 import kr.cheomdan.shared.Role;
 import kr.cheomdan.shared.Subject;
 import kr.cheomdan.shared.Text;
@@ -56,7 +57,7 @@ class ReviewerPool {
     ReviewerProfile save(Actor actor, ReviewerProfile profile) {
         boolean own = actor.has(Role.REVIEWER) && actor.accountId().equals(profile.accountId());
         if (!own && !actor.hasAny(Role.PROGRAM_OFFICER, Role.PROGRAM_LEAD)) {
-            throw LifecycleRefusal.NOT_YOUR_ROLE.with("SAVE_PROFILE");
+            throw LifecycleRefusal.NOT_YOUR_ROLE.with(new Named("reviews.page.profile"));
         }
         ReviewerProfile clean = clean(profile);
         clean.organisations().forEach(organisations::find);

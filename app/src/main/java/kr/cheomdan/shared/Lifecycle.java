@@ -43,9 +43,9 @@ public final class Lifecycle<S extends Enum<S>, A extends Enum<A>> {
      * @throws RefusedException {@link LifecycleRefusal#NOT_IN_STATE} (409) or {@link LifecycleRefusal#NOT_YOUR_ROLE} (403)
      */
     public S next(S from, A action, Actor actor) {
-        Edge<S, A> edge = edge(from, action).orElseThrow(() -> LifecycleRefusal.NOT_IN_STATE.with(action.name(), from.name()));
+        Edge<S, A> edge = edge(from, action).orElseThrow(() -> LifecycleRefusal.NOT_IN_STATE.with(action, from));
         if (!edge.who().isEmpty() && edge.who().stream().noneMatch(actor::has)) {
-            throw LifecycleRefusal.NOT_YOUR_ROLE.with(action.name());
+            throw LifecycleRefusal.NOT_YOUR_ROLE.with(action);
         }
         return edge.to();
     }

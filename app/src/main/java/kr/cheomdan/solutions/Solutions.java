@@ -11,6 +11,7 @@ import kr.cheomdan.compute.JobId;
 import kr.cheomdan.compute.Jobs;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.LifecycleRefusal;
+import kr.cheomdan.shared.Named;
 import kr.cheomdan.shared.PageOf;
 import kr.cheomdan.shared.PageQuery;
 import org.springframework.stereotype.Service;
@@ -50,7 +51,7 @@ public class Solutions {
 
     /** Says what is in an input and what is wrong with it, before anything is spent. For whoever is signed in. */
     public InputReport check(Actor actor, String id, byte[] content) {
-        requireSignedIn(actor, "CHECK");
+        requireSignedIn(actor, "solutions.action.check");
         Description description = catalogue.find(id);
         submission.requireSize(description, content);
         return programs.check(description, content);
@@ -62,7 +63,7 @@ public class Solutions {
      * @throws kr.cheomdan.shared.RefusedException see {@link SolutionsRefusal}, and all that compute refuses
      */
     public Run run(Actor actor, RunRequest request) {
-        requireSignedIn(actor, "RUN");
+        requireSignedIn(actor, "solutions.action.run");
         Description description = catalogue.find(request.solutionId());
         byte[] content = submission.content(description, request);
         Map<String, Long> parameters = submission.parameters(description.solution(), request.parameters());
@@ -138,7 +139,7 @@ public class Solutions {
 
     private static void requireSignedIn(Actor actor, String action) {
         if (!actor.isSignedIn()) {
-            throw LifecycleRefusal.NOT_YOUR_ROLE.with(action);
+            throw LifecycleRefusal.NOT_YOUR_ROLE.with(new Named(action));
         }
     }
 }

@@ -9,7 +9,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.UUID;
+import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.Localized;
+import kr.cheomdan.shared.Named;
 import kr.cheomdan.shared.Quantity;
 import kr.cheomdan.shared.Seoul;
 import kr.cheomdan.shared.Unit;
@@ -31,10 +34,12 @@ public class Display {
 
     private final MessageSource messages;
     private final Clock clock;
+    private final SpokenNames names;
 
     Display(MessageSource messages, Clock clock) {
         this.messages = messages;
         this.clock = clock;
+        this.names = new SpokenNames(messages);
     }
 
     /** A message in the language of the request. */
@@ -183,6 +188,16 @@ public class Display {
         return decimal(ratio(bytes, KIBI * KIBI * KIBI)) + " GiB";
     }
 
+    /** Who did something: a person's name stands for itself, the system and those without a name are called so. */
+    public String person(UUID accountId, String name) {
+        return accountId.equals(Actor.NOBODY) ? messageOr("actor." + name, name) : name;
+    }
+
+    /** What was done to a record, by the code of the change; a code without a name is shown as it is. */
+    public String done(String action) {
+        return messageOr("history." + action, action);
+    }
+
     /** The value as text; what was not given is said to be not given. */
     public String orNotGiven(@Nullable Object value) {
         return value == null ? message("value.not-given") : String.valueOf(value);
@@ -202,7 +217,10 @@ public class Display {
         if (value instanceof Unit unit) {
             return unitName(unit);
         }
-        return value instanceof Enum<?> constant ? constant.name() : value;
+        if (value instanceof Named named) {
+            return message(named.key());
+        }
+        return value instanceof Enum<?> constant ? names.of(constant, locale()) : value;
     }
 
     private static BigDecimal ratio(long value, long divisor) {

@@ -3,6 +3,7 @@ package kr.cheomdan.web;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import kr.cheomdan.shared.LifecycleRefusal;
 import kr.cheomdan.shared.Refusal;
 import kr.cheomdan.shared.RefusedException;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +80,9 @@ public class Problems {
         Object[] written = new Object[arguments.length];
         for (int i = 0; i < arguments.length; i++) {
             written[i] = arguments[i] instanceof RefusedException inner ? sentence(inner) : display.argument(arguments[i]);
+        }
+        if (refusal == LifecycleRefusal.NOT_FOUND && written.length > 0) {
+            written[0] = display.messageOr("subject." + written[0], String.valueOf(written[0]));
         }
         return messages.getMessage(refusal.sentenceKey(), written, refusal.code(), locale);
     }

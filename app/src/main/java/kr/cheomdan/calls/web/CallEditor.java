@@ -47,7 +47,7 @@ class CallEditor {
     @GetMapping("/calls/new")
     String begin(Actor actor, Model model) {
         if (!actor.hasAny(Role.PROGRAM_OFFICER, Role.PROGRAM_LEAD)) {
-            throw LifecycleRefusal.NOT_YOUR_ROLE.with(CallAction.CHANGE.name());
+            throw LifecycleRefusal.NOT_YOUR_ROLE.with(CallAction.CHANGE);
         }
         model.addAttribute("form", BasicsForm.empty());
         model.addAllAttributes(editor.choices(null));
@@ -143,10 +143,10 @@ class CallEditor {
     private Call editable(Actor actor, String code) {
         Call call = calls.byCode(actor, code);
         if (!actor.hasAny(Role.PROGRAM_OFFICER, Role.PROGRAM_LEAD)) {
-            throw LifecycleRefusal.NOT_YOUR_ROLE.with(CallAction.CHANGE.name());
+            throw LifecycleRefusal.NOT_YOUR_ROLE.with(CallAction.CHANGE);
         }
         if (call.state() != CallState.DRAFT) {
-            throw LifecycleRefusal.NOT_IN_STATE.with(CallAction.CHANGE.name(), call.state().name());
+            throw LifecycleRefusal.NOT_IN_STATE.with(CallAction.CHANGE, call.state());
         }
         return call;
     }

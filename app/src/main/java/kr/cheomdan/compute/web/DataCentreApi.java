@@ -10,6 +10,7 @@ import kr.cheomdan.compute.DataCentre;
 import kr.cheomdan.compute.Partition;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.LifecycleRefusal;
+import kr.cheomdan.shared.Named;
 import kr.cheomdan.shared.Period;
 import kr.cheomdan.shared.TextRefusal;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +55,7 @@ class DataCentreApi {
     @Operation(summary = "What the engine is and what does not work; for staff")
     DataCentre.Health health(Actor actor) {
         if (!actor.isStaff()) {
-            throw LifecycleRefusal.NOT_YOUR_ROLE.with("READ_HEALTH");
+            throw LifecycleRefusal.NOT_YOUR_ROLE.with(new Named("compute.page.data-centre"));
         }
         return dataCentre.health();
     }

@@ -32,12 +32,14 @@ class AccountsPages {
 
     private final Accounts accounts;
     private final AuditTrail trail;
+    private final AuditLines lines;
     private final Display display;
     private final Problems problems;
 
-    AccountsPages(Accounts accounts, AuditTrail trail, Display display, Problems problems) {
+    AccountsPages(Accounts accounts, AuditTrail trail, AuditLines lines, Display display, Problems problems) {
         this.accounts = accounts;
         this.trail = trail;
+        this.lines = lines;
         this.display = display;
         this.problems = problems;
     }
@@ -83,7 +85,7 @@ class AccountsPages {
     String account(Actor actor, @PathVariable UUID id, Model model) {
         model.addAttribute("account", accounts.get(actor, id));
         model.addAttribute("lockedUntil", accounts.lockedUntil(actor, id).orElse(null));
-        model.addAttribute("history", trail.historyOf(Subject.of("account", id)));
+        model.addAttribute("history", lines.spoken(trail.historyOf(Subject.of("account", id))));
         model.addAttribute("everyRole", Role.values());
         model.addAttribute("own", actor.accountId().equals(id));
         model.addAttribute("admin", actor.has(Role.ADMIN));

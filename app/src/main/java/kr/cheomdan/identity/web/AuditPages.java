@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import kr.cheomdan.identity.AuditEntry;
 import kr.cheomdan.identity.AuditTrail;
 import kr.cheomdan.shared.Actor;
+import kr.cheomdan.shared.PageOf;
 import kr.cheomdan.shared.PageQuery;
 import kr.cheomdan.web.Csv;
 import kr.cheomdan.web.Display;
@@ -29,16 +30,20 @@ class AuditPages {
     private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
 
     private final AuditTrail trail;
+    private final AuditLines lines;
     private final Display display;
 
-    AuditPages(AuditTrail trail, Display display) {
+    AuditPages(AuditTrail trail, AuditLines lines, Display display) {
         this.trail = trail;
+        this.lines = lines;
         this.display = display;
     }
 
     @GetMapping
     String audit(Actor actor, AuditQuery query, PageQuery page, Model model) {
-        model.addAttribute("entries", trail.search(actor, query.filter(), page));
+        PageOf<AuditEntry> entries = trail.search(actor, query.filter(), page);
+        model.addAttribute("entries", entries);
+        model.addAttribute("lines", lines.of(entries.items()));
         model.addAttribute("query", query);
         return "identity/audit";
     }

@@ -14,6 +14,7 @@ import kr.cheomdan.organisations.Region;
 import kr.cheomdan.organisations.SizeClass;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.LifecycleRefusal;
+import kr.cheomdan.shared.Named;
 import kr.cheomdan.shared.PageQuery;
 import kr.cheomdan.shared.RefusedException;
 import kr.cheomdan.shared.Role;
@@ -61,7 +62,7 @@ class OrganisationPages {
     @GetMapping("/new")
     ModelAndView blank(Actor actor) {
         if (!actor.has(Role.APPLICANT)) {
-            throw LifecycleRefusal.NOT_YOUR_ROLE.with("REGISTER");
+            throw LifecycleRefusal.NOT_YOUR_ROLE.with(new Named("organisations.page.new"));
         }
         return form(null, OrganisationForm.empty(), null);
     }

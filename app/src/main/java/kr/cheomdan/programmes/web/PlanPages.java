@@ -9,6 +9,7 @@ import kr.cheomdan.programmes.PlanLoad;
 import kr.cheomdan.programmes.Programmes;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.LifecycleRefusal;
+import kr.cheomdan.shared.Named;
 import kr.cheomdan.shared.RefusedException;
 import kr.cheomdan.shared.Role;
 import kr.cheomdan.web.Display;
@@ -82,7 +83,7 @@ class PlanPages {
     @GetMapping("/load")
     String blank(Actor actor) {
         if (!actor.has(Role.PROGRAM_LEAD)) {
-            throw LifecycleRefusal.NOT_YOUR_ROLE.with("LOAD_PLAN");
+            throw LifecycleRefusal.NOT_YOUR_ROLE.with(new Named("programmes.page.load"));
         }
         return "programmes/load";
     }

@@ -215,7 +215,7 @@ class AccountPagesTests {
             admin.submit("/accounts/" + id + "/roles", "roles", "OPERATOR", "reason", "moved");
             assertThat(accounts.find(id).roles()).containsExactly(Role.OPERATOR);
             Browserless.Page disabled = admin.submit("/accounts/" + id + "/disable", "reason", "left");
-            assertThat(disabled.text()).contains("사용 중지").contains("identity.disable-account").contains("left");
+            assertThat(disabled.text()).contains("사용 중지 사용 중 → 사용 중지").contains("left");
             assertThat(admin.submit("/accounts/" + id + "/enable", "reason", "back").text()).contains("다시 사용할 수 있습니다.");
         }
 
