@@ -23,7 +23,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class AccountStore {
 
-    private static final String COLUMNS = """
+    static final String COLUMNS = """
             a.id, a.owner_kind, a.owner_id, a.kind, a.unit, a.floor, a.opened_at, a.posted, a.reserved_out, a.reserved_in,
             a.entries, a.head, a.last_recorded_at
             """;

@@ -90,9 +90,7 @@ class Bookkeeper {
     /** The transfer that the key made before, if any; it must be what is asked for now. */
     private Optional<Transfer> written(Draft draft) {
         Optional<Transfer> first = transfers.findByKey(draft.key());
-        first.filter(transfer -> !draft.isSameAs(transfer)).ifPresent(other -> {
-            throw LedgerRefusal.KEY_REUSED.at("key", draft.key(), Draft.describe(other), draft.describe());
-        });
+        first.ifPresent(draft::requireSame);
         return first;
     }
 }

@@ -68,6 +68,13 @@ record Draft(
                 && (effectiveAt == null || effectiveAt.equals(transfer.effectiveAt()));
     }
 
+    /** Refuses where the transfer that the key made first is something else than this asks for. */
+    void requireSame(Transfer first) {
+        if (!isSameAs(first)) {
+            throw LedgerRefusal.KEY_REUSED.at("key", key, describe(first), describe());
+        }
+    }
+
     /** What the database keeps of an instant; more would not come back, nor hash, as it went in. */
     static @Nullable Instant toMicros(@Nullable Instant instant) {
         return instant == null ? null : instant.truncatedTo(ChronoUnit.MICROS);
@@ -78,7 +85,7 @@ record Draft(
         return describe(kind, code, from, to, amount(), cause);
     }
 
-    static String describe(Transfer transfer) {
+    private static String describe(Transfer transfer) {
         return describe(
                 transfer.kind(), transfer.code(), transfer.from(), transfer.to(), transfer.amount(), transfer.cause());
     }

@@ -44,12 +44,14 @@ public class Ledger {
     private final TransferStore transfers;
     private final EntryStore entries;
     private final Bookkeeper bookkeeper;
+    private final BulkBookkeeper bulk;
 
-    Ledger(AccountStore accounts, TransferStore transfers, EntryStore entries, Bookkeeper bookkeeper) {
+    Ledger(AccountStore accounts, TransferStore transfers, EntryStore entries, Bookkeeper bookkeeper, BulkBookkeeper bulk) {
         this.accounts = accounts;
         this.transfers = transfers;
         this.entries = entries;
         this.bookkeeper = bookkeeper;
+        this.bulk = bulk;
     }
 
     /**
@@ -61,6 +63,22 @@ public class Ledger {
     public Transfer post(Actor actor, Posting posting) {
         PostingRules.check(posting, bookkeeper.now());
         return bookkeeper.write(Draft.posted(posting, PostingRules.actor(actor)), Bookkeeper.Guard.NONE);
+    }
+
+    /**
+     * Moves up to 10,000 amounts, each as if it were posted alone after those before it, and says in their order what became of each. More
+     * are refused with {@link LedgerRefusal#BATCH_TOO_LARGE}. An account that only a refused posting names is opened, with nothing on it.
+     */
+    public List<Posting.Outcome> postAll(Actor actor, List<Posting> postings) {
+        return bulk.write(postings, PostingRules.actor(actor), false);
+    }
+
+    /**
+     * The same, all or none: where one is refused, nothing is written and the others say so with {@link LedgerRefusal#LINKED_REFUSED},
+     * except those that their keys show to have been written before.
+     */
+    public List<Posting.Outcome> postLinked(Actor actor, List<Posting> postings) {
+        return bulk.write(postings, PostingRules.actor(actor), true);
     }
 
     /**

@@ -36,7 +36,11 @@ public enum LedgerRefusal implements Refusal {
     /** Too late to settle. Arguments: the reservation, when it expired. */
     RESERVATION_EXPIRED("ledger.reservation-expired", 409),
     /** Arguments: what was reserved, what was to be settled. */
-    MORE_THAN_RESERVED("ledger.more-than-reserved", 422);
+    MORE_THAN_RESERVED("ledger.more-than-reserved", 422),
+    /** Nothing was written, because one of those it was linked with was refused. Argument: which one, counted from 1. */
+    LINKED_REFUSED("ledger.linked-refused", 409),
+    /** Arguments: how many were sent, how many may be. */
+    BATCH_TOO_LARGE("ledger.batch-too-large", 422);
 
     private final String code;
     private final int status;

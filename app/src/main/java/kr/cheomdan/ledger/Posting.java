@@ -1,6 +1,7 @@
 package kr.cheomdan.ledger;
 
 import java.time.Instant;
+import kr.cheomdan.shared.RefusedException;
 import kr.cheomdan.shared.Subject;
 import org.jspecify.annotations.Nullable;
 
@@ -24,5 +25,22 @@ public record Posting(
     /** Something that happens now. */
     public Posting(String key, TransferCode code, AccountRef from, AccountRef to, long amount, Subject cause) {
         this(key, code, from, to, amount, cause, null);
+    }
+
+    /**
+     * What became of a posting that was sent with others: one of the two is there.
+     *
+     * @param transfer what stands in the book under the posting's key; null where nothing was written
+     * @param refused why nothing was written
+     */
+    public record Outcome(@Nullable Transfer transfer, @Nullable RefusedException refused) {
+
+        static Outcome written(Transfer transfer) {
+            return new Outcome(transfer, null);
+        }
+
+        static Outcome refused(RefusedException refused) {
+            return new Outcome(null, refused);
+        }
     }
 }

@@ -8,9 +8,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import kr.cheomdan.shared.Subject;
 import kr.cheomdan.shared.Unit;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -114,6 +118,15 @@ class TransferStore {
 
     Optional<Transfer> findByKey(String key) {
         return jdbc.sql(TRANSFERS + "where t.key = :key").param("key", key).query(TransferStore::transfer).optional();
+    }
+
+    /** What was written under these keys, by key. */
+    Map<String, Transfer> findByKeys(Set<String> keys) {
+        return jdbc.sql(TRANSFERS + "where t.key = any(:keys)")
+                .param("keys", keys.toArray(String[]::new))
+                .query(TransferStore::transfer)
+                .stream()
+                .collect(Collectors.toMap(Transfer::key, Function.identity()));
     }
 
     Optional<Transfer> findEnd(TransferId reservation) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.UUID;
 import kr.cheomdan.shared.Subject;
 import kr.cheomdan.shared.Unit;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -24,7 +25,8 @@ final class CrashingWriter {
         AccountStore accounts = new AccountStore(jdbc);
         TransferStore transfers = new TransferStore(jdbc);
         Bookkeeper bookkeeper = new Bookkeeper(accounts, transfers, Clock.systemUTC(), transaction);
-        Ledger ledger = new Ledger(accounts, transfers, new EntryStore(jdbc), bookkeeper);
+        BulkBookkeeper bulk = new BulkBookkeeper(transfers, new BulkStore(new JdbcTemplate(database)), bookkeeper);
+        Ledger ledger = new Ledger(accounts, transfers, new EntryStore(jdbc), bookkeeper, bulk);
         AccountRef award = new AccountRef("award", args[3], AccountKind.AWARD, Unit.CPU_SECOND);
         AccountRef used = award.as(AccountKind.USED);
         while (true) {
