@@ -71,7 +71,7 @@ class CallStore {
         return id;
     }
 
-    /** @throws RefusedException {@link CallRefusal#CODE_TAKEN}, said by the index, which alone knows who else is changing a code just now */
+    /** @throws RefusedException {@link CallRefusal#CODE_TAKEN}, said by the index, which alone knows who else changes a code just now */
     void update(CallId id, int version, CallDraft draft) {
         int updated;
         try {

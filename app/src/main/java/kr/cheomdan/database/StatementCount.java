@@ -4,7 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How many statements one piece of work sent to the database, and how long it waited for them. Counts for the thread that began it,
- * until it is closed; only where {@code cheomdan.web.server-timing} is on, since otherwise nothing stands between the program and the database.
+ * until it is closed; only where {@code cheomdan.web.server-timing} is on, since otherwise nothing stands between the program and the
+ * database.
  */
 public final class StatementCount implements AutoCloseable {
 

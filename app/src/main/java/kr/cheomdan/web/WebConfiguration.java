@@ -27,8 +27,9 @@ import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
         info = @Info(
                 title = "Cheomdan",
                 version = "v1",
-                description = "Sign in with POST /api/v1/tokens and send the token as 'Authorization: Bearer'. Every refusal is problem+json with a stable "
-                        + "code; sentences follow Accept-Language (ko, en). Records that change carry an ETag; a change names it in If-Match."))
+                description = "Sign in with POST /api/v1/tokens and send the token as 'Authorization: Bearer'. "
+                        + "Every refusal is problem+json with a stable code; sentences follow Accept-Language (ko, en). "
+                        + "Records that change carry an ETag; a change names it in If-Match."))
 class WebConfiguration implements WebMvcConfigurer {
 
     private final Path theme;
