@@ -126,7 +126,7 @@ public class Calls {
 
     /** Makes the call public and takes its offer out of the plan's capacity. For leads; refused where the capacity is not there. */
     public Call publish(Actor actor, CallId id, int version) {
-        Call call = lock(id, version);
+        Call call = lock(actor, id, version, PUBLISH);
         CallState to = LIFECYCLE.next(call.state(), PUBLISH, actor);
         List<Gap> gaps = rules.gaps(call);
         Offer offer = call.offer();
@@ -140,7 +140,7 @@ public class Calls {
 
     /** Moves the closing instant later. For leads. */
     public Call extend(Actor actor, CallId id, int version, @Nullable Instant closesAt, @Nullable String reason) {
-        Call call = lock(id, version);
+        Call call = lock(actor, id, version, EXTEND);
         CallState to = LIFECYCLE.next(call.state(), EXTEND, actor);
         String why = CallEntry.reason(reason);
         Instant later = rules.extension(call, closesAt);
@@ -150,7 +150,7 @@ public class Calls {
 
     /** Closes an open call now. For leads. */
     public Call closeEarly(Actor actor, CallId id, int version, @Nullable String reason) {
-        Call call = lock(id, version);
+        Call call = lock(actor, id, version, CLOSE_EARLY);
         CallState to = LIFECYCLE.next(call.state(), CLOSE_EARLY, actor);
         String why = CallEntry.reason(reason);
         Instant now = rules.now();
@@ -163,7 +163,7 @@ public class Calls {
 
     /** Ends the call without awards and returns its offer to the plan's capacity. For leads; refused once awards are made. */
     public Call cancel(Actor actor, CallId id, int version, @Nullable String reason) {
-        Call call = lock(id, version);
+        Call call = lock(actor, id, version, CANCEL);
         if (call.state() == CallState.INFORMED || call.state() == CallState.CLOSED_OUT) {
             throw CallRefusal.AWARDS_MADE.with();
         }
@@ -265,7 +265,8 @@ public class Calls {
         return rules.clean(draft, plan);
     }
 
-    private Call lock(CallId id, int version) {
+    private Call lock(Actor actor, CallId id, int version, CallAction action) {
+        LIFECYCLE.requireRole(action, actor);
         Call call = store.lock(id).orElseThrow(() -> LifecycleRefusal.NOT_FOUND.with("call", id));
         if (call.version() != version) {
             throw LifecycleRefusal.STALE_VERSION.with(version, call.version());

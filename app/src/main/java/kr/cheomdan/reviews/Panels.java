@@ -71,6 +71,7 @@ class Panels {
     }
 
     Panel extend(Actor actor, CallId call, int version, Instant dueAt, String reason) {
+        Panel.LIFECYCLE.requireRole(Panel.Action.EXTEND, actor);
         Panel panel = requireVersion(lock(call), version);
         PanelState to = Panel.LIFECYCLE.next(panel.state(), Panel.Action.EXTEND, actor);
         if (!dueAt.isAfter(panel.dueAt()) || !dueAt.isAfter(clock.instant())) {
@@ -81,6 +82,7 @@ class Panels {
     }
 
     Panel reopen(Actor actor, CallId call, int version, String reason) {
+        Panel.LIFECYCLE.requireRole(Panel.Action.REOPEN, actor);
         Panel panel = requireVersion(lock(call), version);
         PanelState to = Panel.LIFECYCLE.next(panel.state(), Panel.Action.REOPEN, actor);
         String why = Text.block("reason", reason, LONGEST_REASON);

@@ -64,6 +64,7 @@ class Rankings {
     }
 
     Ranking confirm(Actor actor, CallId call, RankingId id) {
+        Panel.LIFECYCLE.requireRole(Panel.Action.CONFIRM, actor);
         Panel panel = panels.lock(call);
         Ranking ranking = rankings.find(id)
                 .filter(found -> found.callId().equals(call))

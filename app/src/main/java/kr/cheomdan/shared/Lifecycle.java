@@ -38,20 +38,37 @@ public final class Lifecycle<S extends Enum<S>, A extends Enum<A>> {
     }
 
     /**
-     * Where the action leads.
+     * Where the action leads. Who may not take it in any state is told that, and nothing of the state.
      *
      * @throws RefusedException {@link LifecycleRefusal#NOT_IN_STATE} (409) or {@link LifecycleRefusal#NOT_YOUR_ROLE} (403)
      */
     public S next(S from, A action, Actor actor) {
+        requireRole(action, actor);
         Edge<S, A> edge = edge(from, action).orElseThrow(() -> LifecycleRefusal.NOT_IN_STATE.with(action, from));
-        if (!edge.who().isEmpty() && edge.who().stream().noneMatch(actor::has)) {
+        if (!isOpenTo(edge, actor)) {
             throw LifecycleRefusal.NOT_YOUR_ROLE.with(action);
         }
         return edge.to();
     }
 
+    /**
+     * To be asked before anything of the record is said: its version, or what was done with it before.
+     *
+     * @throws RefusedException {@link LifecycleRefusal#NOT_YOUR_ROLE} (403) where the action is not the actor's in any state
+     */
+    public void requireRole(A action, Actor actor) {
+        List<Edge<S, A>> ways = edges.stream().filter(edge -> edge.action() == action).toList();
+        if (!ways.isEmpty() && ways.stream().noneMatch(edge -> isOpenTo(edge, actor))) {
+            throw LifecycleRefusal.NOT_YOUR_ROLE.with(action);
+        }
+    }
+
     public List<Edge<S, A>> edges() {
         return edges;
+    }
+
+    private static <S, A> boolean isOpenTo(Edge<S, A> edge, Actor actor) {
+        return edge.who().isEmpty() || edge.who().stream().anyMatch(actor::has);
     }
 
     /** Collects the edges; a second edge for the same state and action is a programming error. */

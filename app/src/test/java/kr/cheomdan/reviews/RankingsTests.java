@@ -171,6 +171,10 @@ class RankingsTests {
         reviews.confirm(aLead(), call.id(), ranking.id());
 
         assertThat(reviews.confirm(aLead(), call.id(), ranking.id())).as("a second click").isEqualTo(ranking);
+        refused(() -> reviews.confirm(officer, call.id(), ranking.id()), LifecycleRefusal.NOT_YOUR_ROLE);
+        refused(() -> reviews.confirm(anApplicant(), call.id(), ranking.id()), LifecycleRefusal.NOT_YOUR_ROLE);
+        refused(() -> reviews.confirm(officer, call.id(), ranking.id()), LifecycleRefusal.NOT_YOUR_ROLE);
+        refused(() -> reviews.confirm(Scenarios.anApplicant(), call.id(), ranking.id()), LifecycleRefusal.NOT_YOUR_ROLE);
         assertThat(reviews.confirmedRanking(call.id())).isEqualTo(ranking);
         assertThat(calls.find(call.id()).state()).isEqualTo(CallState.DECIDING);
         assertThat(applications.of(call.id())).extracting(Application::state).containsOnly(ApplicationState.RANKED);
