@@ -18,6 +18,7 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.validation.BindException;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
@@ -34,6 +35,7 @@ import org.springframework.web.servlet.FlashMap;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 import org.springframework.web.servlet.support.RequestContextUtils;
+import tools.jackson.databind.DatabindException;
 
 /**
  * The one place where "no" and "broken" become an answer: problem+json under {@code /api}, else a page. A refused form goes back to the
@@ -85,9 +87,12 @@ class RefusalHandler {
         return answer(problems.of(WebRefusal.NOT_ACCEPTABLE), request, response);
     }
 
+    /** Where the text is JSON but a value in it cannot be what it should be, or is missing, that value is named. */
     @ExceptionHandler(HttpMessageNotReadableException.class)
-    Object malformed(HttpServletRequest request, HttpServletResponse response) {
-        return answer(problems.of(WebRefusal.MALFORMED), request, response);
+    Object malformed(HttpMessageNotReadableException unreadable, HttpServletRequest request, HttpServletResponse response) {
+        String place = unreadable.getCause() instanceof DatabindException value ? JsonPlaces.of(value) : "";
+        Problem problem = place.isEmpty() ? problems.of(WebRefusal.MALFORMED) : problems.of(WebRefusal.INVALID.at(place, place));
+        return answer(problem, request, response);
     }
 
     @ExceptionHandler(MissingRequestValueException.class)
@@ -122,7 +127,10 @@ class RefusalHandler {
         return answer(problems.of(WebRefusal.INVALID, errors), request, response);
     }
 
-    @ExceptionHandler({DataAccessResourceFailureException.class, CannotCreateTransactionException.class})
+    /** Also where it went away in the middle: then the transaction cannot even be rolled back. */
+    @ExceptionHandler({
+        DataAccessResourceFailureException.class, CannotCreateTransactionException.class, TransactionSystemException.class
+    })
     Object databaseUnavailable(Exception fault, HttpServletRequest request, HttpServletResponse response) {
         LOG.warn("database unavailable: {}", fault.getMessage());
         response.setHeader(HttpHeaders.RETRY_AFTER, "5");
