@@ -6,6 +6,8 @@ import java.io.ByteArrayOutputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import kr.cheomdan.awards.Award;
@@ -111,6 +113,27 @@ class JobsApiTests {
         Answer cancel = api.as(member).post("/api/v1/jobs/" + id(accepted) + "/cancel", Map.of());
         assertThat(cancel.status()).isEqualTo(409);
         assertThat(cancel.code()).isEqualTo("compute.already-ended");
+    }
+
+    @Test
+    void takesNoFractionForAWholeNumber() {
+        Map<String, Object> job = job("echo 1");
+        job.put("cpus", 1.5);
+        Answer refused = submit(job, UUID.randomUUID().toString());
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.code()).isEqualTo("web.invalid");
+        assertThat(refused.json().path("field").asString()).isEqualTo("cpus");
+    }
+
+    @Test
+    void saysHowManyFilesAJobMayHave() {
+        List<Object> parts = new ArrayList<>(List.of("job", "", "application/json", json(job("ls"))));
+        for (int i = 0; i < 51; i++) {
+            parts.addAll(List.of("input", i + ".txt", "text/plain", new byte[] {'x'}));
+        }
+        Answer refused = submitParts(parts.toArray());
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.code()).isEqualTo("compute.too-many-inputs");
     }
 
     @Test
