@@ -68,6 +68,7 @@ class WebConfiguration implements WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new QueryRules()).excludePathPatterns("/error");
         LocaleChangeInterceptor languageSwitch = new LocaleChangeInterceptor();
         languageSwitch.setParamName("lang");
         languageSwitch.setIgnoreInvalidLocale(true);

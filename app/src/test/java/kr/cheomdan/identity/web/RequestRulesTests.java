@@ -223,6 +223,24 @@ class RequestRulesTests {
         }
 
         @Test
+        void takesNoNulInAQuery() {
+            Api.Answer refused = api.as(people.lead()).get("/api/v1/ledger/accounts?ownerKind=a%00&ownerId=b");
+            assertThat(refused.status()).isEqualTo(422);
+            assertThat(refused.code()).isEqualTo("text.forbidden-character");
+            assertThat(refused.json().path("field").asString()).isEqualTo("ownerKind");
+            assertThat(refused.json().path("detail").asString()).contains("2", "U+0000");
+        }
+
+        @Test
+        void namesTheValueThatCannotBeRead() {
+            Api.Answer refused = api.as(people.officer()).post("/api/v1/calls", "{\"criteria\":[{\"weight\":\"much\"}]}", null);
+            assertThat(refused.status()).isEqualTo(400);
+            assertThat(refused.code()).isEqualTo("web.invalid");
+            assertThat(refused.json().path("field").asString()).isEqualTo("criteria[0].weight");
+            assertThat(api.as(people.officer()).post("/api/v1/calls", "{", null).code()).isEqualTo("web.malformed");
+        }
+
+        @Test
         void describesItselfWithoutTheActor() {
             Api.Answer description = api.get("/api/openapi.json");
             assertThat(description.status()).isEqualTo(200);
