@@ -3,6 +3,7 @@ package kr.cheomdan.identity;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -60,6 +61,9 @@ class AuditStore {
                 and (cast(:from as timestamptz) is null or at >= :from)
                 and (cast(:until as timestamptz) is null or at < :until)
             """;
+
+    private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
@@ -149,8 +153,13 @@ class AuditStore {
                 .param("kind", filter.subjectKind())
                 .param("id", filter.subjectId())
                 .param("action", action == null ? null : actionPattern(action))
-                .param("from", filter.from() == null ? null : Timestamp.from(filter.from()))
-                .param("until", filter.until() == null ? null : Timestamp.from(filter.until()));
+                .param("from", filter.from() == null ? null : Timestamp.from(within(filter.from())))
+                .param("until", filter.until() == null ? null : Timestamp.from(within(filter.until())));
+    }
+
+    /** Before the first entry of any trail and after the last is as good as any instant there; the database knows only some of them. */
+    private static Instant within(Instant asked) {
+        return asked.isBefore(EARLIEST) ? EARLIEST : asked.isAfter(LATEST) ? LATEST : asked;
     }
 
     private static String actionPattern(String action) {

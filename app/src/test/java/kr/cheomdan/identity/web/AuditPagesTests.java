@@ -53,6 +53,7 @@ class AuditPagesTests {
     void takesWholeDaysAndRefusesWhatIsNone() {
         Browserless auditor = pages.as(people.auditor());
         assertThat(auditor.get("/audit?from=2020-01-01&until=2020-01-31").text()).contains("조건에 맞는 기록이 없습니다.");
+        assertThat(auditor.get("/audit?from=-999999999-01-01&until=%2B999999998-12-31").status()).isEqualTo(200);
         Browserless.Page refused = auditor.get("/audit?from=31.1.2027");
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.text()).contains("31.1.2027").contains("identity.period-malformed");
