@@ -31,7 +31,7 @@ final class DemoUse {
         steps.part("use");
         Api applicant = people.as("applicant-a");
         steps.refused("use.larger-than-balance", "compute.balance-too-small",
-                () -> applicant.postOnce("/api/v1/jobs", script("echo", 4, 24 * DemoCall.HOUR)));
+                () -> applicant.postOnce("/api/v1/jobs", script("echo", 1, 24 * DemoCall.HOUR)));
         steps.refused("use.no-time", "compute.time-limit-out-of-range", () -> applicant.postOnce("/api/v1/jobs", script("echo", 1, 0)));
         OPTIMAL.forEach((instance, makespan) -> steps.step("use." + instance, () -> schedule(applicant, instance, makespan)));
         if (people.as("operator").get("/api/v1/data-centre/health").path("sandboxed").asBoolean(false)) {
