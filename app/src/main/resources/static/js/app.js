@@ -12,6 +12,11 @@
     if (token) {
       event.detail.headers[meta('csrf-header')] = token;
     }
+    // What saves itself goes where it says, not where the button leads that was pressed just before: htmx would send it there too.
+    var trigger = event.detail.triggeringEvent;
+    if (event.detail.verb === 'post' && trigger && trigger.type !== 'submit') {
+      event.detail.path = event.detail.elt.getAttribute('hx-post') || event.detail.path;
+    }
   });
 
   // A refusal is an answer to be shown, not a failed request: htmx swaps only successes by default.
@@ -51,6 +56,67 @@
     var form = event.target.closest && event.target.closest('form[data-warn-unsaved]');
     if (form && event.detail.successful) {
       form.removeAttribute('data-unsaved');
+    }
+  });
+
+  // A session that ended must not take what was typed with it: the page stays as it is and says so, and goes on saving once the person
+  // has signed in again in another window.
+  var notice = null;
+  var renewed = false;
+
+  function isSignedOut(xhr) {
+    return xhr.status === 401 || (xhr.status === 403 && xhr.getResponseHeader('X-Problem') === 'identity.form-expired');
+  }
+
+  function tell() {
+    var template = document.getElementById('signed-out');
+    if (!notice && template) {
+      notice = template.content.firstElementChild.cloneNode(true);
+      document.body.appendChild(notice);
+    }
+  }
+
+  function renew() {
+    return fetch('/account', { credentials: 'same-origin' }).then(function (answer) {
+      return answer.redirected ? '' : answer.text();
+    }).then(function (html) {
+      var found = new DOMParser().parseFromString(html, 'text/html').querySelector('meta[name="csrf-token"]');
+      if (!found) {
+        tell();
+        return;
+      }
+      var token = found.getAttribute('content');
+      document.querySelector('meta[name="csrf-token"]').setAttribute('content', token);
+      document.querySelectorAll('input[name="_csrf"]').forEach(function (input) {
+        input.value = token;
+      });
+      if (notice) {
+        notice.remove();
+        notice = null;
+      }
+      renewed = true;
+      document.querySelectorAll('form[data-unsaved]').forEach(function (form) {
+        form.dispatchEvent(new Event('input', { bubbles: true }));
+      });
+    });
+  }
+
+  document.addEventListener('htmx:beforeOnLoad', function (event) {
+    if (!isSignedOut(event.detail.xhr)) {
+      renewed = false;
+    } else if (document.querySelector('form[data-unsaved]')) {
+      event.preventDefault();
+      if (renewed) {
+        tell();
+      } else {
+        renew();
+      }
+    }
+  });
+
+  window.addEventListener('focus', function () {
+    if (notice) {
+      renew();
     }
   });
 

@@ -161,6 +161,7 @@ class RefusalHandler {
                     .body(problem);
         }
         if (request.getHeader("HX-Request") != null) {
+            response.setHeader("X-Problem", problem.code());
             response.setHeader("HX-Retarget", "#alerts");
             response.setHeader("HX-Reswap", "innerHTML");
             return page("web/parts :: alert", problem);
