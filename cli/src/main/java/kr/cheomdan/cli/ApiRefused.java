@@ -24,10 +24,15 @@ final class ApiRefused extends RuntimeException {
             sentence.append("\n  - ").append(fault.path("detail").asString(""));
         }
         sentence.append(" [").append(code).append(']');
-        if (status == 401) {
+        if (status == 401 && !code.equals("identity.wrong-credentials")) {
             sentence.append('\n').append(Main.text("login-first"));
         }
         return new ApiRefused(status, code, sentence.toString());
+    }
+
+    /** A "no" that the client itself has to give. */
+    static ApiRefused here(String sentence) {
+        return new ApiRefused(404, "", sentence);
     }
 
     int status() {

@@ -64,7 +64,7 @@ final class JobCommand {
             Api api = connection.api();
             Multipart form = new Multipart()
                     .json("job", Map.of(
-                            "awardId", award,
+                            "awardId", AwardCommand.id(api, award),
                             "partition", partition,
                             "name", name == null ? script.getFileName().toString() : name,
                             "cpus", cpus,

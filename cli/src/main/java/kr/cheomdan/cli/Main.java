@@ -1,5 +1,6 @@
 package kr.cheomdan.cli;
 
+import java.nio.file.NoSuchFileException;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import picocli.CommandLine;
@@ -19,6 +20,7 @@ import picocli.CommandLine.ScopeType;
             PlanCommand.class,
             CallCommand.class,
             ApplyCommand.class,
+            AwardCommand.class,
             JobCommand.class,
             SolutionCommand.class,
             LedgerCommand.class,
@@ -29,6 +31,7 @@ import picocli.CommandLine.ScopeType;
 public final class Main {
 
     static final int REFUSED = 1;
+    static final int WRONG_USAGE = 2;
     static final int FAULT = 3;
 
     private Main() {}
@@ -66,6 +69,10 @@ public final class Main {
         if (problem instanceof ApiRefused refused) {
             command.getErr().println(refused.getMessage());
             return refused.status() >= 500 ? FAULT : REFUSED;
+        }
+        if (problem instanceof NoSuchFileException missing) {
+            command.getErr().println(text("no-file", missing.getFile()));
+            return WRONG_USAGE;
         }
         command.getErr().println(text("fault", String.valueOf(problem.getMessage())));
         return FAULT;

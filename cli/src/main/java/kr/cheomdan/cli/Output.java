@@ -34,7 +34,7 @@ final class Output {
         String[] head = new String[fields.length];
         for (int i = 0; i < fields.length; i++) {
             String name = name(fields[i]);
-            head[i] = name.substring(name.lastIndexOf('.') + 1).toUpperCase(Locale.ROOT);
+            head[i] = name.substring(name.lastIndexOf('.') + 1).replaceAll("(?<=[a-z])(?=[A-Z])", "-").toUpperCase(Locale.ROOT);
         }
         rows.add(head);
         for (JsonNode item : items) {

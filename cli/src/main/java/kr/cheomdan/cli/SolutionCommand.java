@@ -97,7 +97,7 @@ final class SolutionCommand {
         @Override
         public Integer call() throws IOException, InterruptedException {
             Api api = connection.api();
-            Multipart form = new Multipart().field("award", award);
+            Multipart form = new Multipart().field("award", AwardCommand.id(api, award));
             if (cpus != null) {
                 form.field("cpus", cpus);
             }
