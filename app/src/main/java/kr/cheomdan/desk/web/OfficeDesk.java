@@ -39,7 +39,7 @@ class OfficeDesk {
         List<Waiting> list = new ArrayList<>();
         boolean lead = actor.has(Role.PROGRAM_LEAD);
         addCalls(list, actor, CallPhase.DRAFT, lead ? "desk.waiting.publish" : "desk.waiting.complete-call", "");
-        addCalls(list, actor, CallPhase.CLOSED, "desk.waiting.screen", "");
+        addCalls(list, actor, CallPhase.CLOSED, "desk.waiting.screen", "/applications");
         addCalls(list, actor, CallPhase.IN_REVIEW, "desk.waiting.review", "/board");
         addCalls(list, actor, CallPhase.DECIDING, lead ? "desk.waiting.decide" : "desk.waiting.deciding", "/ranking");
         long submitted = applications
