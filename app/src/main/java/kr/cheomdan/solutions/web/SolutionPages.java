@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import kr.cheomdan.awards.Award;
 import kr.cheomdan.awards.Awards;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.PageOf;
@@ -140,7 +141,9 @@ class SolutionPages {
         model.addAttribute("solution", solution);
         model.addAttribute("fields", fields);
         model.addAttribute("key", fields.getOrDefault("key", UUID.randomUUID().toString()));
-        model.addAttribute("awards", actor.isSignedIn() ? awards.usableBy(actor) : List.of());
+        List<Award> usable = actor.isSignedIn() ? awards.usableBy(actor) : List.of();
+        model.addAttribute("awards", usable);
+        model.addAttribute("balances", awards.balances(usable));
         model.addAttribute("runs", actor.isSignedIn() ? solutions.runs(actor, solution.id(), page) : PageOf.of(List.of(), page, 0));
     }
 }
