@@ -28,6 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 class Programs {
 
     private static final Logger LOG = LoggerFactory.getLogger(Programs.class);
+    private static final int WARNS_OF_NATIVE_CODE = 24;
     private static final int CHECKS_AT_ONCE = 2;
     private static final int LARGEST_ANSWER = 1 << 20;
 
@@ -130,7 +131,11 @@ class Programs {
 
     private static List<String> java(long heapMegabytes) {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        return List.of(java.toString(), "-Xmx" + heapMegabytes + "m", "-XX:+UseSerialGC");
+        List<String> command = new ArrayList<>(List.of(java.toString(), "-Xmx" + heapMegabytes + "m", "-XX:+UseSerialGC"));
+        if (Runtime.version().feature() >= WARNS_OF_NATIVE_CODE) {
+            command.add("--enable-native-access=ALL-UNNAMED");
+        }
+        return command;
     }
 
     private List<String> program(Description description) {
