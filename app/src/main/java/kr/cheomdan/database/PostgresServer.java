@@ -183,7 +183,7 @@ final class PostgresServer implements JdbcConnectionDetails, AutoCloseable {
         }
     }
 
-    /** Waits a moment for connections to leave (the pool may just be closing one), then ends them, at last without writing anything down. */
+    /** Waits a moment for connections to leave (the pool may just be closing one), then ends them; in the end without a checkpoint. */
     private void stop() throws IOException {
         if (stop("smart", "5").isSuccess()) {
             return;
