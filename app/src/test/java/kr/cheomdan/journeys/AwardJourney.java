@@ -3,11 +3,7 @@ package kr.cheomdan.journeys;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Page;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -18,20 +14,15 @@ import kr.cheomdan.compute.JobId;
 import kr.cheomdan.programmes.Programmes;
 import kr.cheomdan.shared.Unit;
 import kr.cheomdan.testing.CheomdanTest;
-import kr.cheomdan.testing.Chromium;
-import kr.cheomdan.testing.Chromium.Size;
 import kr.cheomdan.testing.Chromium.Window;
 import kr.cheomdan.testing.People;
 import kr.cheomdan.testing.Person;
 import kr.cheomdan.testing.Scenarios;
 import kr.cheomdan.testing.TestClock;
-import kr.cheomdan.web.Typed;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /**
  * One award from the empty call to the figure it moved, by clicking and typing alone, each person in a window of their own. Behind the
@@ -39,12 +30,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
  */
 @CheomdanTest
 @Tag("journey")
-class AwardJourney {
-
-    private static final int REVIEWERS = 3;
-
-    @LocalServerPort
-    private int port;
+class AwardJourney extends Desks {
 
     @Autowired
     private Scenarios scenarios;
@@ -64,7 +50,6 @@ class AwardJourney {
     @Autowired
     private Programmes programmes;
 
-    private final List<Window> windows = new ArrayList<>();
     private final String code = "journey-" + Scenarios.aBusinessNumber();
     private Window officer;
     private Window lead;
@@ -79,11 +64,6 @@ class AwardJourney {
         officer = window(people.officer());
         lead = window(programmeLead);
         applicant = open();
-    }
-
-    @AfterEach
-    void closeWindows() {
-        windows.forEach(Window::close);
     }
 
     @Test
@@ -103,53 +83,7 @@ class AwardJourney {
     }
 
     private void theOfficerPreparesACall() {
-        Page page = officer.go("/calls/new");
-        page.fill("[id='f-code']", code);
-        page.fill("[id='f-title.ko']", "2027년 생산 일정 최적화 지원");
-        page.fill("[id='f-title.en']", "Support for production scheduling 2027");
-        page.fill("[id='f-purpose.ko']", "생산 일정을 인공지능으로 최적화하는 데 필요한 계산 자원을 지원합니다.");
-        press(page, "form[action='/calls'] .form-actions button");
-        assertThat(page).hasURL(Pattern.compile(".*/calls/" + code + "/edit\\?section=schedule"));
-
-        Instant now = clock.instant();
-        page.fill("[id='f-opensAt']", Typed.instant(now.minusSeconds(60)).substring(0, 16));
-        page.fill("[id='f-closesAt']", Typed.instant(now.plus(Duration.ofDays(40))).substring(0, 16));
-        save(page);
-
-        section(page, "offer");
-        page.selectOption("[id='f-offer.unit']", Unit.CPU_SECOND.code());
-        page.fill("[id='f-offer.total']", "500");
-        page.fill("[id='f-offer.smallest']", "1");
-        page.fill("[id='f-offer.largest']", "100");
-        page.fill("[id='f-offer.expectedAwards']", "3");
-        page.fill("[id='f-useFrom']", Typed.instant(now).substring(0, 16));
-        page.fill("[id='f-useUntil']", Typed.instant(now.plus(Duration.ofDays(400))).substring(0, 16));
-        page.fill("[id='f-acceptWithinDays']", "14");
-        save(page);
-
-        section(page, "form");
-        page.fill("[id='f-form[0].key']", "goal");
-        page.fill("[id='f-form[0].label.ko']", "무엇을 최적화하십니까?");
-        page.fill("[id='f-form[0].label.en']", "What will you optimise?");
-        page.selectOption("[id='f-form[0].kind']", "LONG_TEXT");
-        page.check("[id='f-form[0].required']");
-        page.fill("[id='f-form[0].maxLength']", "2000");
-        save(page);
-
-        section(page, "criteria");
-        page.fill("[id='f-scorePolicy.passMark']", "60");
-        page.fill("[id='f-scorePolicy.reviewers']", "" + REVIEWERS);
-        page.fill("[id='f-criteria[0].code']", "plan");
-        page.fill("[id='f-criteria[0].name.ko']", "계획의 타당성");
-        page.fill("[id='f-criteria[0].weight']", "100");
-        page.fill("[id='f-criteria[0].maxScore']", "10");
-        save(page);
-
-        section(page, "eligibility");
-        page.check("[id='f-eligibility[0].GWANGJU']");
-        page.fill("[id='f-eligibility[0].reason.ko']", "광주 소재 기관만 신청할 수 있습니다.");
-        save(page);
-        assertThat(page.locator("#gaps ~ ul")).hasCount(0);
+        CallEditing.prepare(officer.go("/calls/new"), code, clock.instant());
         officer.inspect("award/01-call-complete");
     }
 
@@ -228,7 +162,7 @@ class AwardJourney {
     }
 
     private void reviewersAreAssignedAndScore(String application) {
-        List<Person> reviewers = Stream.generate(people::reviewer).limit(REVIEWERS).toList();
+        List<Person> reviewers = Stream.generate(people::reviewer).limit(CallEditing.REVIEWERS).toList();
         List<Window> desks = reviewers.stream().map(this::window).toList();
         for (Window desk : desks) {
             Page page = desk.go("/");
@@ -344,32 +278,5 @@ class AwardJourney {
         press(page, "form[action='/audit/verification'] button");
         assertThat(page.locator("[role=main] .alert--ok")).isVisible();
         auditor.inspect("award/14-audit-verified");
-    }
-
-    private Window open() {
-        Window window = Chromium.open(port, "ko", Size.WIDE);
-        window.page().onDialog(Dialog::accept);
-        windows.add(window);
-        return window;
-    }
-
-    private Window window(Person person) {
-        Window window = open();
-        window.signIn(person);
-        return window;
-    }
-
-    private static void section(Page page, String section) {
-        page.locator(".steps a[href$='section=" + section + "']").click();
-        assertThat(page.locator("form[action$='/edit/" + section + "']")).isVisible();
-    }
-
-    private static void save(Page page) {
-        press(page, "form[action*='/edit/'] .form-actions button");
-        assertThat(page.locator("#alerts [role=status]")).isVisible();
-    }
-
-    private static void press(Page page, String button) {
-        page.locator(button).first().click();
     }
 }
