@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -145,10 +146,10 @@ class AccountStore {
 
     List<Account> list(Account.Filter filter, PageQuery page) {
         return matching("select " + COLUMNS + MATCHING + """
-                        order by a.unit, case a.kind when 'ISSUED' then 1 when 'CAPACITY' then 2 when 'CALL' then 3 when 'AWARD' then 4
-                            when 'USED' then 5 else 6 end, a.owner_kind, a.opened_at, a.id
+                        order by a.unit, array_position(:kinds::text[], a.kind), a.owner_kind, a.opened_at, a.id
                         limit :size offset :offset
                         """, filter)
+                .param("kinds", Arrays.stream(AccountKind.values()).map(Enum::name).toArray(String[]::new))
                 .param("size", page.size())
                 .param("offset", page.offset())
                 .query(AccountStore::state)
