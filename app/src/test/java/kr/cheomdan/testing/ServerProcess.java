@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
@@ -32,6 +33,11 @@ public final class ServerProcess implements AutoCloseable {
 
     /** @param properties {@code name=value} each; what is named twice counts as named last */
     public static ServerProcess start(Path dataDirectory, String... properties) throws IOException {
+        return start(Map.of(), dataDirectory, properties);
+    }
+
+    /** @param environment what is set for the process beside what is set here */
+    public static ServerProcess start(Map<String, String> environment, Path dataDirectory, String... properties) throws IOException {
         Path target = Path.of("target").toAbsolutePath();
         Path output = Files.createTempFile(target, "server-process", ".log");
         List<String> command = new ArrayList<>(List.of(
@@ -49,8 +55,9 @@ public final class ServerProcess implements AutoCloseable {
                 "-Dserver.port=0"));
         Arrays.stream(properties).map(property -> "-D" + property).forEach(command::add);
         command.add("kr.cheomdan.CheomdanServer");
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start();
-        return new ServerProcess(process, output);
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        builder.environment().putAll(environment);
+        return new ServerProcess(builder.start(), output);
     }
 
     private static String productClassPath() {
