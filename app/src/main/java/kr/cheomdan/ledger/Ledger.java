@@ -14,12 +14,10 @@ import kr.cheomdan.shared.PageOf;
 import kr.cheomdan.shared.PageQuery;
 import kr.cheomdan.shared.Quantity;
 import kr.cheomdan.shared.RefusedException;
-import kr.cheomdan.shared.Role;
 import kr.cheomdan.shared.Subject;
 import kr.cheomdan.shared.Unit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -260,22 +258,6 @@ public class Ledger {
     public List<Transfer> openReservations(Actor actor, AccountId id) {
         requireStaff(actor);
         return transfers.findOpen(id, OPEN_SHOWN);
-    }
-
-    /**
-     * Proves the invariants over the whole book, as of one instant while others go on writing. For auditors, administrators and the
-     * programme lead.
-     */
-    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
-    public Verification verify(Actor actor) {
-        if (!actor.hasAny(Role.AUDITOR, Role.ADMIN, Role.PROGRAM_LEAD)) {
-            throw LifecycleRefusal.NOT_YOUR_ROLE.with(new Named("ledger.page.verify"));
-        }
-        Replay replay = new Replay();
-        accounts.each(replay::account);
-        transfers.each(replay::line);
-        transfers.eachOpen(replay::open);
-        return replay.result(bookkeeper.now());
     }
 
     private PageOf<Account.Entry> statement(Account account, Instant asOf, PageQuery page) {

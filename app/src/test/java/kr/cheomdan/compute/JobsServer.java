@@ -11,6 +11,7 @@ import kr.cheomdan.CheomdanServer;
 import kr.cheomdan.awards.Award;
 import kr.cheomdan.awards.Awards;
 import kr.cheomdan.ledger.Ledger;
+import kr.cheomdan.ledger.Proof;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.Role;
 import kr.cheomdan.testing.Scenarios;
@@ -76,7 +77,7 @@ final class JobsServer {
         }
         lines.add("held " + awards.meter(award).held());
         lines.add("used " + (awards.meter(award).used() == charged));
-        lines.add("ledger " + server.getBean(Ledger.class).verify(Scenarios.somebody(Role.AUDITOR)).ok());
+        lines.add("ledger " + server.getBean(Proof.class).verify(Scenarios.somebody(Role.AUDITOR)).ok());
         return lines;
     }
 }

@@ -12,6 +12,7 @@ import kr.cheomdan.compute.Job.EndReason;
 import kr.cheomdan.compute.engine.EngineDriver;
 import kr.cheomdan.compute.local.LocalEngines;
 import kr.cheomdan.ledger.Ledger;
+import kr.cheomdan.ledger.Proof;
 import kr.cheomdan.ledger.Transfer;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.Role;
@@ -41,6 +42,9 @@ class RecoveryTests {
 
     @Autowired
     private Ledger ledger;
+
+    @Autowired
+    private Proof proof;
 
     @Autowired
     private JobStore store;
@@ -105,7 +109,7 @@ class RecoveryTests {
         assertThat(ended.state()).isEqualTo(JobState.COMPLETED);
         assertBookedOnce(job);
         assertThat(awards.meter(award).held()).isZero();
-        assertThat(ledger.verify(Scenarios.somebody(Role.AUDITOR)).ok()).isTrue();
+        assertThat(proof.verify(Scenarios.somebody(Role.AUDITOR)).ok()).isTrue();
     }
 
     @Test

@@ -33,6 +33,9 @@ class TamperingTests {
     private Ledger ledger;
 
     @Autowired
+    private Proof proof;
+
+    @Autowired
     private JdbcClient jdbc;
 
     @Autowired
@@ -56,7 +59,7 @@ class TamperingTests {
 
     @Test
     void findsNothingWrongInABookThatNobodyTouched() {
-        Verification verification = ledger.verify(AUDITOR);
+        Verification verification = proof.verify(AUDITOR);
         assertThat(verification.ok()).isTrue();
         assertThat(verification.checks()).hasSize(14).allSatisfy(check -> {
             assertThat(check.checked()).as(check.name()).isPositive();
@@ -179,7 +182,7 @@ class TamperingTests {
             for (String sql : tampering.sql()) {
                 assertThat(jdbc.sql(fill(sql)).update()).as(sql).isPositive();
             }
-            return ledger.verify(AUDITOR);
+            return proof.verify(AUDITOR);
         });
         assertThat(found.ok()).isFalse();
         Verification.Check check = found.checks().stream()
@@ -209,9 +212,9 @@ class TamperingTests {
         for (Role role : Role.values()) {
             Actor actor = new Actor(UUID.randomUUID(), "somebody", Set.of(role), "test");
             if (Set.of(Role.AUDITOR, Role.ADMIN, Role.PROGRAM_LEAD).contains(role)) {
-                assertThat(ledger.verify(actor).ok()).isTrue();
+                assertThat(proof.verify(actor).ok()).isTrue();
             } else {
-                assertThatThrownBy(() -> ledger.verify(actor)).isInstanceOf(RefusedException.class);
+                assertThatThrownBy(() -> proof.verify(actor)).isInstanceOf(RefusedException.class);
             }
         }
     }

@@ -12,7 +12,6 @@ import kr.cheomdan.ledger.AccountKind;
 import kr.cheomdan.ledger.Ledger;
 import kr.cheomdan.ledger.Transfer;
 import kr.cheomdan.ledger.TransferId;
-import kr.cheomdan.ledger.Verification;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.PageOf;
 import kr.cheomdan.shared.PageQuery;
@@ -91,12 +90,5 @@ class LedgerApi {
     @Operation(summary = "One transfer. For staff.")
     Transfer transfer(Actor actor, @PathVariable TransferId id) {
         return ledger.transfer(actor, id);
-    }
-
-    @GetMapping("/verify")
-    @Operation(summary = "Proves the whole book: every check with what it looked at and the first record that is wrong. "
-            + "For auditors, administrators and the programme lead.")
-    Verification verify(Actor actor) {
-        return ledger.verify(actor);
     }
 }

@@ -19,7 +19,6 @@ import kr.cheomdan.ledger.Transfer;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.PageOf;
 import kr.cheomdan.shared.PageQuery;
-import kr.cheomdan.shared.Role;
 import kr.cheomdan.shared.Seoul;
 import kr.cheomdan.shared.Subject;
 import kr.cheomdan.shared.Unit;
@@ -63,7 +62,7 @@ class LedgerPages {
         model.addAttribute("kinds", AccountKind.values());
         model.addAttribute("kind", kind);
         model.addAttribute("unit", chosen);
-        model.addAttribute("mayVerify", mayVerify(actor));
+        model.addAttribute("mayVerify", ProofPages.mayVerify(actor));
         model.addAttribute("names", names(accounts.items().stream().map(account -> owner(account.ref())).toList()));
         return "ledger/accounts";
     }
@@ -101,17 +100,6 @@ class LedgerPages {
         StatementCsv.write(ledger, actor, id, endOfSecond(asOf), response);
     }
 
-    /** The proof reads the whole book, so it runs when asked for and not with the page. */
-    @GetMapping("/verify")
-    String verify(Actor actor, @RequestParam(defaultValue = "false") boolean run, Model model) {
-        ledger.sums(actor);
-        model.addAttribute("mayVerify", mayVerify(actor));
-        if (run) {
-            model.addAttribute("verification", ledger.verify(actor));
-        }
-        return "ledger/verify";
-    }
-
     private Names names(List<Subject> subjects) {
         return new Names(links.of(subjects));
     }
@@ -126,10 +114,6 @@ class LedgerPages {
         public SubjectLinks.Link owner(AccountRef ref) {
             return of(LedgerPages.owner(ref));
         }
-    }
-
-    private static boolean mayVerify(Actor actor) {
-        return actor.hasAny(Role.AUDITOR, Role.ADMIN, Role.PROGRAM_LEAD);
     }
 
     private static Subject owner(AccountRef ref) {
