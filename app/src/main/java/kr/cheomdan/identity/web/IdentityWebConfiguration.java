@@ -59,7 +59,8 @@ class IdentityWebConfiguration implements WebMvcConfigurer {
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(new PasswordChangeFirst())
-                .excludePathPatterns("/account/**", "/login", "/error", "/refused", "/api/**", "/css/**", "/js/**", "/webjars/**");
+                .excludePathPatterns("/account/**", "/login", "/error", "/refused", "/api/**")
+                .excludePathPatterns("/css/**", "/js/**", "/webjars/**", "/charts/**");
     }
 
     /** Passes over what cannot be one of our sessions: such a value would reach the database, which answers some (a NUL) with a fault. */

@@ -26,7 +26,7 @@ class SecurityConfiguration {
     static final String SESSION_COOKIE = "CHEOMDAN_SESSION";
 
     private static final String[] FILES = {
-        "/css/**", "/js/**", "/fonts/**", "/webjars/**", "/theme/**", "/favicon.*", "/health", "/health/**"
+        "/css/**", "/js/**", "/fonts/**", "/webjars/**", "/charts/**", "/theme/**", "/favicon.*", "/health", "/health/**"
     };
     private static final String[] PUBLIC_API = {
         "/api/v1/calls", "/api/v1/calls/*", "/api/v1/plan", "/api/v1/plan/**", "/api/v1/indicators",
