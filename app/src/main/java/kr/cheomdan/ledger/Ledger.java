@@ -6,10 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.LifecycleRefusal;
-import kr.cheomdan.shared.Named;
 import kr.cheomdan.shared.PageOf;
 import kr.cheomdan.shared.PageQuery;
 import kr.cheomdan.shared.Quantity;
@@ -28,15 +26,14 @@ import org.springframework.transaction.annotation.Transactional;
  * <p>A command locks its two accounts until the transaction ends. Commands of one transaction should go through accounts in one order
  * (the chain's: capacity, call, award, used), or two transactions may wait for each other and the database ends one of them.
  *
- * <p>Whether the actor may do what causes the posting has been decided by the caller. What staff read here is checked here.
+ * <p>Whether the actor may do what causes the posting has been decided by the caller. Staff read in {@link Statements}.
  */
 @Service
 @Transactional
 public class Ledger {
 
     private static final int DUE_AT_ONCE = 500;
-    private static final int OPEN_SHOWN = 200;
-    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+    private static final int ACCOUNTS_OF_ONE = 200;
 
     private final AccountStore accounts;
     private final TransferStore transfers;
@@ -159,7 +156,7 @@ public class Ledger {
     @Transactional(readOnly = true)
     public Balance balance(AccountRef ref, Instant asOf) {
         return accounts.find(ref)
-                .map(account -> entries.asOf(new AccountId(account.id()), within(asOf)).balance())
+                .map(account -> entries.asOf(new AccountId(account.id()), Statements.AsOf.was(asOf).recorded()).balance())
                 .orElse(Balance.ZERO);
     }
 
@@ -184,7 +181,7 @@ public class Ledger {
     /** The accounts of an owner, by unit and kind. */
     @Transactional(readOnly = true)
     public List<Account> accountsOf(String ownerKind, String ownerId) {
-        return accounts.list(new Account.Filter(ownerKind, ownerId, null, null), new PageQuery(0, OPEN_SHOWN));
+        return accounts.list(new Account.Filter(ownerKind, ownerId, null, null), new PageQuery(0, ACCOUNTS_OF_ONE));
     }
 
     /**
@@ -194,89 +191,14 @@ public class Ledger {
     @Transactional(readOnly = true)
     public PageOf<Account.Entry> entries(AccountRef ref, PageQuery page) {
         return accounts.find(ref)
-                .map(account -> statement(account.toAccount(), LATEST, page))
+                .map(account -> PageOf.of(
+                        entries.latest(new AccountId(account.id()), Statements.AsOf.NOW.recorded(), page), page, account.entries()))
                 .orElseGet(() -> PageOf.of(List.of(), page, 0));
-    }
-
-    /** Accounts, for staff; by unit and kind. */
-    @Transactional(readOnly = true)
-    public PageOf<Account> accounts(Actor actor, Account.Filter filter, PageQuery page) {
-        requireStaff(actor);
-        return PageOf.of(accounts.list(filter, page), page, accounts.count(filter));
-    }
-
-    /** What all accounts of each unit hold together, for staff. */
-    @Transactional(readOnly = true)
-    public List<Account.Sum> sums(Actor actor) {
-        requireStaff(actor);
-        return accounts.sums();
     }
 
     /** What the accounts of each kind hold together in one unit; a kind without an account is absent. The caller decides who sees it. */
     @Transactional(readOnly = true)
     public Map<AccountKind, Balance> totals(Unit unit) {
         return accounts.totals(unit);
-    }
-
-    /** The account as it is now, for staff; 404 where there is none. */
-    @Transactional(readOnly = true)
-    public Account account(Actor actor, AccountId id) {
-        requireStaff(actor);
-        return accounts.find(id).orElseThrow(() -> LifecycleRefusal.NOT_FOUND.with("account", id)).toAccount();
-    }
-
-    /** The account as it was at that instant, for staff. */
-    @Transactional(readOnly = true)
-    public Account account(Actor actor, AccountId id, Instant asOf) {
-        Account now = account(actor, id);
-        EntryStore.AsOf then = entries.asOf(id, within(asOf));
-        return new Account(id, now.ref(), then.balance(), now.floor(), then.number(), now.openedAt());
-    }
-
-    /** The entries of an account up to that instant, for staff; the latest first. */
-    @Transactional(readOnly = true)
-    public PageOf<Account.Entry> entries(Actor actor, AccountId id, Instant asOf, PageQuery page) {
-        return statement(account(actor, id), asOf, page);
-    }
-
-    /** Hands over every entry of an account up to that instant, for staff; the oldest first. */
-    @Transactional(readOnly = true)
-    public void eachEntry(Actor actor, AccountId id, Instant asOf, Consumer<Account.Entry> reader) {
-        account(actor, id);
-        entries.each(id, within(asOf), reader);
-    }
-
-    /** One transfer, for staff; 404 where there is none. */
-    @Transactional(readOnly = true)
-    public Transfer transfer(Actor actor, TransferId id) {
-        requireStaff(actor);
-        return find(id);
-    }
-
-    /** The account's reservations that have not ended, for staff; the oldest first, at most 200. */
-    @Transactional(readOnly = true)
-    public List<Transfer> openReservations(Actor actor, AccountId id) {
-        requireStaff(actor);
-        return transfers.findOpen(id, OPEN_SHOWN);
-    }
-
-    private PageOf<Account.Entry> statement(Account account, Instant asOf, PageQuery page) {
-        Instant until = within(asOf);
-        long total = entries.asOf(account.id(), until).number();
-        return PageOf.of(entries.latest(account.id(), until, page), page, total);
-    }
-
-    /** The instants that a person may type and the database can compare. */
-    private static Instant within(Instant asOf) {
-        if (asOf.isBefore(Instant.EPOCH)) {
-            return Instant.EPOCH;
-        }
-        return asOf.isAfter(LATEST) ? LATEST : asOf;
-    }
-
-    private static void requireStaff(Actor actor) {
-        if (!actor.isStaff()) {
-            throw LifecycleRefusal.NOT_YOUR_ROLE.with(new Named("ledger.page.accounts"));
-        }
     }
 }

@@ -33,7 +33,7 @@ class TransferStore {
             t.to_reserved_in, t.hash
             """;
 
-    private static final String TRANSFERS = "select " + LINE + """
+    static final String TRANSFERS = "select " + LINE + """
             , f.owner_kind as f_owner_kind, f.owner_id as f_owner_id, f.kind as f_kind, f.unit as f_unit,
             g.owner_kind as g_owner_kind, g.owner_id as g_owner_id, g.kind as g_kind, g.unit as g_unit
             from ledger.transfer t
@@ -189,7 +189,7 @@ class TransferStore {
                         row.getLong("amount"))));
     }
 
-    private static Transfer transfer(ResultSet row, int number) throws SQLException {
+    static Transfer transfer(ResultSet row, int number) throws SQLException {
         return line(row).toTransfer(ref(row, "f_"), ref(row, "g_"));
     }
 

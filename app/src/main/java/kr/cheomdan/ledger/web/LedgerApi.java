@@ -9,7 +9,7 @@ import java.util.List;
 import kr.cheomdan.ledger.Account;
 import kr.cheomdan.ledger.AccountId;
 import kr.cheomdan.ledger.AccountKind;
-import kr.cheomdan.ledger.Ledger;
+import kr.cheomdan.ledger.Statements;
 import kr.cheomdan.ledger.Transfer;
 import kr.cheomdan.ledger.TransferId;
 import kr.cheomdan.shared.Actor;
@@ -30,10 +30,10 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "ledger")
 class LedgerApi {
 
-    private final Ledger ledger;
+    private final Statements statements;
 
-    LedgerApi(Ledger ledger) {
-        this.ledger = ledger;
+    LedgerApi(Statements statements) {
+        this.statements = statements;
     }
 
     @GetMapping("/accounts")
@@ -45,20 +45,20 @@ class LedgerApi {
             @RequestParam(required = false) @Nullable AccountKind kind,
             @RequestParam(required = false) @Nullable Unit unit,
             PageQuery page) {
-        return ledger.accounts(actor, new Account.Filter(ownerKind, ownerId, kind, unit), page);
+        return statements.accounts(actor, new Account.Filter(ownerKind, ownerId, kind, unit), page);
     }
 
     @GetMapping("/sums")
     @Operation(summary = "What all accounts of each unit hold together; posted is zero in a sound book. For staff.")
     List<Account.Sum> sums(Actor actor) {
-        return ledger.sums(actor);
+        return statements.sums(actor);
     }
 
     @GetMapping("/accounts/{id}")
     @Operation(summary = "An account with its balance now, or as of an instant (by when things were recorded). For staff.")
     ResponseEntity<Account> account(
             Actor actor, @PathVariable AccountId id, @RequestParam(required = false) @Nullable Instant asOf) {
-        Account account = asOf == null ? ledger.account(actor, id) : ledger.account(actor, id, asOf);
+        Account account = asOf == null ? statements.account(actor, id) : statements.account(actor, id, Statements.AsOf.of(asOf, null));
         return ResponseEntity.ok().eTag(Long.toString(account.entries())).body(account);
     }
 
@@ -66,7 +66,7 @@ class LedgerApi {
     @Operation(summary = "The entries of an account, the latest first, each with the balance after it. For staff.")
     PageOf<Account.Entry> entries(
             Actor actor, @PathVariable AccountId id, @RequestParam(required = false) @Nullable Instant asOf, PageQuery page) {
-        return ledger.entries(actor, id, asOf == null ? Instant.MAX : asOf, page);
+        return statements.entries(actor, id, Statements.AsOf.of(asOf, null), page);
     }
 
     @GetMapping("/accounts/{id}/entries.csv")
@@ -77,18 +77,18 @@ class LedgerApi {
             @RequestParam(required = false) @Nullable Instant asOf,
             HttpServletResponse response)
             throws IOException {
-        StatementCsv.write(ledger, actor, id, asOf == null ? Instant.MAX : asOf, response);
+        StatementCsv.write(statements, actor, id, Statements.AsOf.of(asOf, null), response);
     }
 
     @GetMapping("/accounts/{id}/reservations")
     @Operation(summary = "The account's reservations that have not ended, the oldest first, at most 200. For staff.")
     List<Transfer> reservations(Actor actor, @PathVariable AccountId id) {
-        return ledger.openReservations(actor, id);
+        return statements.openReservations(actor, id);
     }
 
     @GetMapping("/transfers/{id}")
     @Operation(summary = "One transfer. For staff.")
     Transfer transfer(Actor actor, @PathVariable TransferId id) {
-        return ledger.transfer(actor, id);
+        return statements.transfer(actor, id);
     }
 }

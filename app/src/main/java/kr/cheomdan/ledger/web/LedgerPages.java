@@ -2,7 +2,6 @@ package kr.cheomdan.ledger.web;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -14,7 +13,7 @@ import kr.cheomdan.ledger.Account;
 import kr.cheomdan.ledger.AccountId;
 import kr.cheomdan.ledger.AccountKind;
 import kr.cheomdan.ledger.AccountRef;
-import kr.cheomdan.ledger.Ledger;
+import kr.cheomdan.ledger.Statements;
 import kr.cheomdan.ledger.Transfer;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.PageOf;
@@ -36,11 +35,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/ledger")
 class LedgerPages {
 
-    private final Ledger ledger;
+    private final Statements statements;
     private final SubjectLinks links;
 
-    LedgerPages(Ledger ledger, SubjectLinks links) {
-        this.ledger = ledger;
+    LedgerPages(Statements statements, SubjectLinks links) {
+        this.statements = statements;
         this.links = links;
     }
 
@@ -51,9 +50,9 @@ class LedgerPages {
             @RequestParam(required = false) @Nullable String unit,
             PageQuery query,
             Model model) {
-        List<Account.Sum> sums = ledger.sums(actor);
+        List<Account.Sum> sums = statements.sums(actor);
         Unit chosen = sums.stream().map(Account.Sum::unit).filter(one -> one.code().equals(unit)).findFirst().orElse(null);
-        PageOf<Account> accounts = ledger.accounts(actor, new Account.Filter(null, null, kind, chosen), query);
+        PageOf<Account> accounts = statements.accounts(actor, new Account.Filter(null, null, kind, chosen), query);
         Map<Unit, List<Account>> byUnit = new LinkedHashMap<>();
         accounts.items().forEach(account -> byUnit.computeIfAbsent(account.ref().unit(), none -> new ArrayList<>()).add(account));
         model.addAttribute("sums", sums);
@@ -74,10 +73,10 @@ class LedgerPages {
             @RequestParam(required = false) @Nullable LocalDateTime asOf,
             PageQuery query,
             Model model) {
-        Account now = ledger.account(actor, id);
-        Account shown = asOf == null ? now : ledger.account(actor, id, endOfSecond(asOf));
-        PageOf<Account.Entry> entries = ledger.entries(actor, id, endOfSecond(asOf), query);
-        List<Transfer> open = asOf == null ? ledger.openReservations(actor, id) : List.of();
+        Account now = statements.account(actor, id);
+        Account shown = asOf == null ? now : statements.account(actor, id, endOfSecond(asOf));
+        PageOf<Account.Entry> entries = statements.entries(actor, id, endOfSecond(asOf), query);
+        List<Transfer> open = asOf == null ? statements.openReservations(actor, id) : List.of();
         List<Subject> named = new ArrayList<>(List.of(owner(now.ref())));
         entries.items().forEach(entry -> named.addAll(List.of(entry.cause(), entry.actor(), owner(entry.other()))));
         open.forEach(transfer -> named.addAll(List.of(transfer.cause(), transfer.actor())));
@@ -97,7 +96,7 @@ class LedgerPages {
             @RequestParam(required = false) @Nullable LocalDateTime asOf,
             HttpServletResponse response)
             throws IOException {
-        StatementCsv.write(ledger, actor, id, endOfSecond(asOf), response);
+        StatementCsv.write(statements, actor, id, endOfSecond(asOf), response);
     }
 
     private Names names(List<Subject> subjects) {
@@ -121,10 +120,11 @@ class LedgerPages {
     }
 
     /** A second that somebody read on a page and picks belongs to it with all its parts. */
-    private static Instant endOfSecond(@Nullable LocalDateTime asOf) {
+    private static Statements.AsOf endOfSecond(@Nullable LocalDateTime asOf) {
         if (asOf == null) {
-            return Instant.MAX;
+            return Statements.AsOf.NOW;
         }
-        return asOf.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1).atZone(Seoul.ZONE).toInstant().minus(1, ChronoUnit.MICROS);
+        LocalDateTime next = asOf.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
+        return Statements.AsOf.was(next.atZone(Seoul.ZONE).toInstant().minus(1, ChronoUnit.MICROS));
     }
 }

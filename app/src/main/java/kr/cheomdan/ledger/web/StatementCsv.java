@@ -4,11 +4,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.List;
 import kr.cheomdan.ledger.Account;
 import kr.cheomdan.ledger.AccountId;
-import kr.cheomdan.ledger.Ledger;
+import kr.cheomdan.ledger.Statements;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.web.Csv;
 import org.jspecify.annotations.Nullable;
@@ -23,15 +22,16 @@ final class StatementCsv {
 
     private StatementCsv() {}
 
-    static void write(Ledger ledger, Actor actor, AccountId id, Instant asOf, HttpServletResponse response) throws IOException {
+    static void write(Statements statements, Actor actor, AccountId id, Statements.AsOf asOf, HttpServletResponse response)
+            throws IOException {
         // Refused before the first byte, while the answer can still be a problem.
-        ledger.account(actor, id);
+        statements.account(actor, id);
         response.setContentType("text/csv");
         response.setCharacterEncoding(StandardCharsets.UTF_8);
         response.setHeader("Content-Disposition", "attachment; filename=\"ledger-" + id + ".csv\"");
         PrintWriter out = response.getWriter();
         out.print(Csv.line(HEADER));
-        ledger.eachEntry(actor, id, asOf, entry -> out.print(line(entry)));
+        statements.eachEntry(actor, id, asOf, entry -> out.print(line(entry)));
     }
 
     private static String line(Account.Entry entry) {
