@@ -10,7 +10,7 @@
  * {@link kr.cheomdan.awards.Awards#entitlement} names.
  */
 @ApplicationModule(
-        allowedDependencies = {"shared", "identity", "web", "ledger", "organisations", "programmes", "calls", "applications", "reviews"})
+        allowedDependencies = {"shared", "identity", "web", "ledger", "organisations", "programmes", "budgets", "calls", "applications", "reviews"})
 @NullMarked
 package kr.cheomdan.awards;
 

@@ -34,7 +34,7 @@ import org.springframework.context.i18n.LocaleContextHolder;
 class NamesTests {
 
     private static final Pattern ACTION =
-            Pattern.compile("\"((?:calls|applications|reviews|awards|compute|identity|organisations|programmes)\\.[a-z][a-z-]*)\"");
+            Pattern.compile("\"((?:budgets|calls|applications|reviews|awards|compute|identity|organisations|programmes)\\.[a-z][a-z-]*)\"");
     private static final Pattern OF_CONSTANT = Pattern.compile("\"([a-z]+\\.)\" \\+ (\\w+)\\.name\\(\\)");
     private static final Pattern MISSING = Pattern.compile("NOT_FOUND\\.with\\(\\s*\"([a-z-]+)\"");
 

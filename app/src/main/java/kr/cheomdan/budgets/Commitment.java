@@ -1,0 +1,180 @@
+package kr.cheomdan.budgets;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import kr.cheomdan.ledger.AccountKind;
+import kr.cheomdan.ledger.AccountRef;
+import kr.cheomdan.shared.Subject;
+import kr.cheomdan.shared.Unit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A promise to pay out of lines of one plan and year: a contract, or an award.
+ *
+ * @param subject what it is about: itself for a contract, the award for an award
+ * @param call the call out of which an award was made; null for a contract
+ * @param title what a contract is about, or how the award calls itself
+ * @param shares what each line bears, and what became of it
+ * @param agreed the parts of the sources in per cent by which what is left goes back, by source code; empty: as the lines share
+ * @param committedBy the account of the person who promised
+ * @param version goes up with every change
+ */
+public record Commitment(
+        Id id,
+        Subject subject,
+        @Nullable Subject call,
+        String title,
+        String planCode,
+        int year,
+        List<Part> shares,
+        Map<String, BigDecimal> agreed,
+        UUID committedBy,
+        Instant committedAt,
+        int version) {
+
+    public Commitment {
+        shares = List.copyOf(shares);
+        agreed = Map.copyOf(agreed);
+    }
+
+    /** Names one commitment. */
+    public record Id(@JsonValue UUID value) {
+
+        @JsonCreator
+        public static Id of(String value) {
+            return new Id(UUID.fromString(value));
+        }
+
+        @Override
+        public String toString() {
+            return value.toString();
+        }
+    }
+
+    /** What a line is to bear, in won. */
+    public record Share(BudgetLine.Id line, long amount) {}
+
+    /**
+     * What a line bears, and what became of it, in won.
+     *
+     * @param paid paid to the payee; in kind: confirmed
+     * @param spent spent by the payee, its evidence accepted
+     * @param returned of what was paid, gone back to the source; interest is not among it
+     */
+    public record Part(BudgetLine line, long amount, long paid, long spent, long returned) {
+
+        @JsonProperty
+        public long unpaid() {
+            return amount - paid;
+        }
+    }
+
+    /**
+     * A contract to be entered.
+     *
+     * @param agreed see {@link Commitment}; where any is given they add up to 100
+     */
+    public record Contract(@Nullable String title, List<Share> shares, @Nullable Map<String, BigDecimal> agreed) {}
+
+    /**
+     * What was done under a commitment.
+     *
+     * @param date the day it was done
+     * @param reference the number of the voucher; null where there is none
+     * @param evidence the name of a file; null where there is none
+     * @param evidenceSha256 the file's hash, so that what is shown later can be told from it
+     * @param note what a person said to it
+     * @param parts what of it each line bears
+     */
+    public record Act(
+            UUID id,
+            Kind kind,
+            LocalDate date,
+            @Nullable String reference,
+            @Nullable String evidence,
+            @Nullable String evidenceSha256,
+            @Nullable String note,
+            UUID recordedBy,
+            Instant recordedAt,
+            List<Share> parts) {
+
+        public Act {
+            parts = List.copyOf(parts);
+        }
+
+        /** What an act is. */
+        public enum Kind {
+            PAID,
+            /** A source's work or things, confirmed: paid and spent in one. */
+            IN_KIND,
+            SPENT,
+            RELEASED,
+            RETURNED
+        }
+
+        @JsonProperty
+        public long amount() {
+            return parts.stream().mapToLong(Share::amount).sum();
+        }
+    }
+
+    /**
+     * What a person enters about a payment, a spending or something in kind.
+     *
+     * @param key names this very act, so that asking twice does it once; chosen by the one who asks
+     * @param amount in won
+     * @param date the day it was done; inside the fiscal year
+     */
+    public record Entry(
+            String key,
+            long amount,
+            @Nullable LocalDate date,
+            @Nullable String reference,
+            @Nullable String evidence,
+            @Nullable String evidenceSha256,
+            @Nullable String note) {}
+
+    @JsonProperty
+    public long amount() {
+        return shares.stream().mapToLong(Part::amount).sum();
+    }
+
+    @JsonProperty
+    public long paid() {
+        return shares.stream().mapToLong(Part::paid).sum();
+    }
+
+    @JsonProperty
+    public long unpaid() {
+        return amount() - paid();
+    }
+
+    @JsonProperty
+    public long spent() {
+        return shares.stream().mapToLong(Part::spent).sum();
+    }
+
+    /** Whether the promise is one of the budget's own, without a call. */
+    @JsonProperty
+    public boolean isContract() {
+        return call == null;
+    }
+
+    /** Where the ledger keeps what is promised and not paid yet. */
+    public AccountRef account() {
+        return new AccountRef(
+                subject.kind(), subject.id(), isContract() ? AccountKind.COMMITMENT : AccountKind.AWARD, Unit.KRW);
+    }
+
+    /** Where the ledger keeps what the payee has been paid and not accounted for yet. */
+    public AccountRef payee() {
+        return account().as(AccountKind.PAYEE);
+    }
+}

@@ -1,0 +1,143 @@
+package kr.cheomdan.budgets;
+
+import java.util.List;
+import java.util.Optional;
+import kr.cheomdan.shared.Actor;
+import kr.cheomdan.shared.PageOf;
+import kr.cheomdan.shared.PageQuery;
+import kr.cheomdan.shared.Subject;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What is promised out of lines, and what becomes of it: offered by a call, committed to an award or a contract, paid, spent.
+ *
+ * <p>{@link #offer}, {@link #giveBack} and {@link #award} are for the modules of calls and awards: they check no role, because the one who
+ * calls has decided that its actor may.
+ */
+@Service
+@Transactional
+public class Commitments {
+
+    /**
+     * What a call has taken out of lines.
+     *
+     * @param parts by line: offered in all, and of it awarded and given back
+     */
+    public record Offer(Subject call, List<OfferPart> parts) {
+
+        public Offer {
+            parts = List.copyOf(parts);
+        }
+
+        /** What is offered and not given out. */
+        public long left() {
+            return parts.stream().mapToLong(OfferPart::left).sum();
+        }
+    }
+
+    /** What a call has taken out of one line, in won. */
+    public record OfferPart(BudgetLine line, long offered, long awarded, long givenBack) {
+
+        public long left() {
+            return offered - awarded - givenBack;
+        }
+    }
+
+    /**
+     * Which commitments a list shows; null: any.
+     *
+     * @param planCode null: the plan this cluster works to
+     * @param text a part of the title
+     */
+    public record Filter(
+            @Nullable String planCode, @Nullable Integer year, BudgetLine.@Nullable Id line, @Nullable Subject call, @Nullable String text) {}
+
+    /**
+     * Takes what a call offers out of lines, into the account CALL of the call. The lines are of one plan and one year, which is open.
+     * Asking again for the same does nothing.
+     *
+     * @throws kr.cheomdan.shared.RefusedException {@code ledger.insufficient-balance} where a line has less, saying what it has
+     */
+    public Offer offer(Actor actor, Subject call, List<Commitment.Share> shares) {
+        throw new UnsupportedOperationException();
+    }
+
+    /**
+     * Gives what the call has not awarded back to the lines it came from.
+     *
+     * @param key names this very act
+     * @param amount at most what {@link Offer#left} says; none if 0
+     */
+    public Offer giveBack(Actor actor, String key, Subject call, long amount) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** What a call has taken out of lines; empty where it has taken nothing. Unchecked. */
+    @Transactional(readOnly = true)
+    public Optional<Offer> offerOf(Subject call) {
+        throw new UnsupportedOperationException();
+    }
+
+    /**
+     * Records that an award is bound: each line of the call bears its part, by what it still has in the call. To be called in the
+     * transaction that moves the amount from the account CALL of the call to the account AWARD of the award; it posts nothing itself.
+     * Asking again for the same does nothing.
+     */
+    public Commitment award(Actor actor, Subject call, Subject award, String title, long amount) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** Promises a contract out of lines. For officers and leads. */
+    public Commitment commit(Actor actor, String key, Commitment.Contract contract) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** Gives a part of what is promised and unpaid back to the lines. For officers and leads. */
+    public Commitment release(Actor actor, Commitment.Id id, int version, String key, long amount, @Nullable String reason) {
+        throw new UnsupportedOperationException();
+    }
+
+    /**
+     * Pays: out of what is promised, and out of the cash of each line that bears it, by their parts. One or neither happens. For officers
+     * and leads, but not for the person who entered the contract.
+     */
+    public Commitment pay(Actor actor, Commitment.Id id, int version, Commitment.Entry entry) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** Confirms what a source gives in kind for a line that bears a part of the promise: paid and spent in one, without cash. */
+    public Commitment confirmInKind(Actor actor, Commitment.Id id, int version, BudgetLine.Id line, Commitment.Entry entry) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** Accepts the evidence of what the payee has spent. For officers and leads; the evidence has to be named. */
+    public Commitment spend(Actor actor, Commitment.Id id, int version, Commitment.Entry entry) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** What was done under a commitment, the latest first. For staff. */
+    @Transactional(readOnly = true)
+    public List<Commitment.Act> acts(Actor actor, Commitment.Id id) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** The commitment, for staff; 404 where there is none. */
+    @Transactional(readOnly = true)
+    public Commitment find(Actor actor, Commitment.Id id) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** The commitment of an award; empty where there is none. Unchecked. */
+    @Transactional(readOnly = true)
+    public Optional<Commitment> of(Subject award) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** Commitments, the newest first. For staff. */
+    @Transactional(readOnly = true)
+    public PageOf<Commitment> list(Actor actor, Filter filter, PageQuery page) {
+        throw new UnsupportedOperationException();
+    }
+}

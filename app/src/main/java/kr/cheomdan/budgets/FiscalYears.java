@@ -1,0 +1,95 @@
+package kr.cheomdan.budgets;
+
+import static kr.cheomdan.budgets.FiscalYears.State.CLOSED;
+import static kr.cheomdan.budgets.FiscalYears.State.CLOSING;
+import static kr.cheomdan.budgets.FiscalYears.State.OPEN;
+import static kr.cheomdan.shared.Role.PROGRAM_LEAD;
+
+import java.time.Instant;
+import java.util.List;
+import kr.cheomdan.shared.Actor;
+import kr.cheomdan.shared.Lifecycle;
+import kr.cheomdan.shared.Subject;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The fiscal years of a plan. While a year is closing nothing new is promised out of its lines, and what was promised is still paid; once
+ * it is closed, nothing moves on its lines but adjusting entries of the ledger.
+ */
+@Service
+@Transactional
+public class FiscalYears {
+
+    /** Where a year stands. */
+    public enum State {
+        OPEN,
+        /** What is left is being carried over, and what was promised paid or released. */
+        CLOSING,
+        /** What was left has lapsed. */
+        CLOSED
+    }
+
+    /** What can be done to a year. Nothing opens it again. */
+    public enum Action {
+        BEGIN_CLOSING,
+        CLOSE;
+
+        /** The one table of a year's states. */
+        public static final Lifecycle<State, Action> LIFECYCLE = Lifecycle.<State, Action>table()
+                .allow(OPEN, BEGIN_CLOSING, CLOSING, PROGRAM_LEAD)
+                .allow(CLOSING, CLOSE, CLOSED, PROGRAM_LEAD)
+                .build();
+    }
+
+    /** One fiscal year of a plan. */
+    public record Year(String planCode, int year, State state, int version, @Nullable Instant closingSince, @Nullable Instant closedAt) {
+
+        public Subject subject() {
+            return Subject.of("fiscal-year", planCode + "/" + year);
+        }
+    }
+
+    /**
+     * What stands in the way of closing a year, in won.
+     *
+     * @param offered offered by calls and not awarded
+     * @param unpaid promised and not paid
+     * @param lapsing what no line has promised; it lapses
+     */
+    public record Rest(long offered, long unpaid, long lapsing) {}
+
+    /** Opens a year; one that is open stays so. For officers and leads; refused where it is closing or closed. */
+    public Year open(Actor actor, @Nullable String planCode, int year) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** From here nothing new is promised out of the year. For leads. */
+    public Year beginClosing(Actor actor, @Nullable String planCode, int year, int version) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** Lets lapse what is left on the lines. For leads; refused while something is offered or unpaid. */
+    public Year close(Actor actor, @Nullable String planCode, int year, int version) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** What is left of a year now. For staff. */
+    @Transactional(readOnly = true)
+    public Rest rest(Actor actor, @Nullable String planCode, int year) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** The year, for staff; 404 where it was never opened. */
+    @Transactional(readOnly = true)
+    public Year find(Actor actor, @Nullable String planCode, int year) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** The years of a plan, the latest first. For staff. */
+    @Transactional(readOnly = true)
+    public List<Year> list(Actor actor, @Nullable String planCode) {
+        throw new UnsupportedOperationException();
+    }
+}
