@@ -8,20 +8,25 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /** What the figures were measured on; figures without it mean nothing. */
-final class Machine {
+public final class Machine {
 
     private Machine() {}
 
     static String describe(Options options) throws IOException {
+        return describe(options.cpus());
+    }
+
+    /** @param cpus how many cores what is measured gets; 0: all */
+    public static String describe(int cpus) throws IOException {
         String model = firstValue("/proc/cpuinfo", "model name", "unknown processor");
         long memoryMb = Long.parseLong(firstValue("/proc/meminfo", "MemTotal", "0").replaceAll("[^0-9]", "")) / 1024;
         return String.format(Locale.ROOT, "%s, %d cores, %d MB; server on %s; JDK %s; load before: %.2f",
                 model, Runtime.getRuntime().availableProcessors(), memoryMb,
-                options.cpus() == 0 ? "all cores" : options.cpus() + " cores (taskset)",
+                cpus == 0 ? "all cores" : cpus + " cores (taskset)",
                 Runtime.version(), ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
     }
 
-    static boolean busy() {
+    public static boolean busy() {
         return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage() > 1;
     }
 

@@ -1,18 +1,26 @@
 package kr.cheomdan.bench;
 
 import java.io.PrintWriter;
+import java.util.Arrays;
+import kr.cheomdan.bench.ledger.LedgerBench;
+import kr.cheomdan.bench.ledger.LedgerOptions;
 
 /** {@code cheomdan bench NAME}. Exit codes: 0 measured, 2 wrong usage, 3 could not measure. */
 public final class Main {
 
     private static final int WRONG_USAGE = 2;
     private static final int FAULT = 3;
+    private static final String LEDGER = "ledger";
 
     private static final String USAGE = """
             ./cheomdan bench start [--runs N] [--cpus N] [--jdk DIR]
                 How long from starting the process to the first page, and how much memory; beside the same server without the archive.
             ./cheomdan bench pages [--requests N] [--warm-up N] [--cpus N] [--jdk DIR]
                 How long each page of the chain takes at the server and how many SQL statements, with few and with many rows.
+            ./cheomdan bench ledger [--only bulk,single,long] [--rows N] [--seconds N] [--rounds N] [--connections N] [--entries N]
+                                    [--pgledger DIR] [--soak MINUTES] [--cpus N] [--jdk DIR]
+                Bulk posting beside bare COPY and pgledger (the path of your copy), single durable postings beside pgbench -N, a book of
+                10,000,000 entries: posting, balances, the proof. --soak: 16 writers on the same accounts, looking for deadlocks.
             --cpus N pins the server and its PostgreSQL to N cores; --jdk DIR runs them on that JDK.
             """;
 
@@ -23,9 +31,9 @@ public final class Main {
     }
 
     static int run(String[] arguments, PrintWriter out) {
-        Options options;
+        Measurement measurement;
         try {
-            options = Options.of(arguments);
+            measurement = of(arguments, out);
         } catch (IllegalArgumentException wrong) {
             out.println(wrong.getMessage());
             out.print(USAGE);
@@ -33,16 +41,29 @@ public final class Main {
             return WRONG_USAGE;
         }
         try {
-            switch (options.name()) {
-                case START -> new StartBench(options, out).run();
-                case PAGES -> new PagesBench(options, out).run();
-            }
+            measurement.run();
             return 0;
         } catch (InterruptedException stopped) {
             return FAULT;
         } catch (Exception fault) {
-            out.println("bench " + options.name().word() + ": " + fault.getMessage());
+            out.println("bench " + arguments[0] + ": " + fault);
             return FAULT;
         }
+    }
+
+    private static Measurement of(String[] arguments, PrintWriter out) {
+        if (arguments.length > 0 && arguments[0].equals(LEDGER)) {
+            return new LedgerBench(LedgerOptions.of(Arrays.copyOfRange(arguments, 1, arguments.length)), out)::run;
+        }
+        Options options = Options.of(arguments);
+        return switch (options.name()) {
+            case START -> new StartBench(options, out)::run;
+            case PAGES -> new PagesBench(options, out)::run;
+        };
+    }
+
+    @FunctionalInterface
+    private interface Measurement {
+        void run() throws Exception;
     }
 }

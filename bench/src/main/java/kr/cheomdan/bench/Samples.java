@@ -5,34 +5,34 @@ import java.util.List;
 import java.util.Locale;
 
 /** Measured values, smallest first. */
-record Samples(double[] sorted) {
+public record Samples(double[] sorted) {
 
-    static Samples of(List<Double> values) {
+    public static Samples of(List<Double> values) {
         if (values.isEmpty()) {
             throw new IllegalArgumentException("nothing was measured");
         }
         return new Samples(values.stream().mapToDouble(Double::doubleValue).sorted().toArray());
     }
 
-    double min() {
+    public double min() {
         return sorted[0];
     }
 
-    double max() {
+    public double max() {
         return sorted[sorted.length - 1];
     }
 
-    double median() {
+    public double median() {
         return percentile(50);
     }
 
     /** The smallest measured value that at least this share of all values does not exceed. */
-    double percentile(double percent) {
+    public double percentile(double percent) {
         int rank = (int) Math.ceil(percent / 100 * sorted.length);
         return sorted[Math.max(rank, 1) - 1];
     }
 
-    String spread() {
+    public String spread() {
         return String.format(Locale.ROOT, "%6.2f %6.2f %6.2f", min(), median(), max());
     }
 

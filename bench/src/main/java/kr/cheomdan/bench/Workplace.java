@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A directory for one run, gone after it. */
-record Workplace(Path directory) implements AutoCloseable {
+public record Workplace(Path directory) implements AutoCloseable {
 
-    static Workplace create() throws IOException {
+    public static Workplace create() throws IOException {
         return new Workplace(Files.createTempDirectory("cheomdan-bench-"));
     }
 
     /** An empty data directory of that name. */
-    Path data(String name) throws IOException {
+    public Path data(String name) throws IOException {
         return Files.createDirectories(directory.resolve(name).resolve("data"));
     }
 

@@ -1,0 +1,137 @@
+package kr.cheomdan.bench.ledger;
+
+import java.io.PrintWriter;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import kr.cheomdan.bench.Samples;
+import kr.cheomdan.ledger.AccountRef;
+import kr.cheomdan.ledger.Posting;
+
+/** What a long book costs: posting, balances now and then, the proof. */
+final class LongBook {
+
+    private static final double GROWTH_TARGET = 1.2;
+    private static final double NOW_TARGET_MS = 2;
+    private static final double THEN_TARGET_MS = 10;
+    private static final double VERIFY_TARGET_S = 120;
+    private static final int SHORT = 100_000;
+    private static final int BATCHES = 20;
+    private static final int LOOKS = 5_000;
+    private static final double NANOS_PER_S = 1e9;
+
+    private final Book book;
+    private final Postings postings;
+    private final LedgerOptions options;
+    private final PrintWriter out;
+
+    LongBook(Book book, Postings postings, LedgerOptions options, PrintWriter out) {
+        this.book = book;
+        this.postings = postings;
+        this.options = options;
+        this.out = out;
+    }
+
+    /** What a transfer costs, and what a bare copy costs at the same moment into an empty table: how busy the machine was. */
+    private record Cost(double bulkMicros, double singleMicros, double copyMicros) {}
+
+    void run() throws Exception {
+        grow(SHORT);
+        Instant early = Instant.now();
+        measure();
+        Cost before = measure();
+        long entries = entries();
+        grow(options.entries());
+        Cost after = measure();
+        out.printf(Locale.ROOT, "A book of %,d entries (a transfer makes two) beside one of %,d:%n", entries(), entries);
+        growth("a transfer in bulk", before.bulkMicros(), after.bulkMicros());
+        growth("a transfer alone, one connection", before.singleMicros(), after.singleMicros());
+        out.printf(Locale.ROOT, "  (bare COPY into an empty table at the same moments: %.1f and %.1f us a row)%n", before.copyMicros(), after.copyMicros());
+        balances(early);
+        verify();
+    }
+
+    private void growth(String what, double before, double after) {
+        out.printf(Locale.ROOT, "  %-40s %6.1f us, then %6.1f us: x %.2f  %s%n", what, before, after, after / before,
+                Verdict.atMost(after / before, GROWTH_TARGET));
+    }
+
+    private void grow(int entries) throws Exception {
+        Shape[] shapes = {Shape.FEW, Shape.MANY, Shape.HUB};
+        long missing = (entries - entries()) / 2;
+        for (int batch = 0; missing > 0; batch++) {
+            int size = (int) Math.min(missing, Book.BATCH);
+            book.post(postings.of(shapes[batch % shapes.length], size));
+            missing -= size;
+        }
+    }
+
+    private long entries() throws Exception {
+        try (Connection connection = book.connect();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select sum(entries) from ledger.account")) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    private Cost measure() throws Exception {
+        Rate bulk = new Rate();
+        Rate copy = new Rate();
+        try (Floor floor = new Floor(book)) {
+            for (int batch = 0; batch < BATCHES; batch++) {
+                List<Posting> next = postings.of(Shape.MANY, Book.BATCH);
+                bulk.time(Book.BATCH, () -> book.post(next));
+                byte[] rows = floor.rows();
+                copy.time(Book.BATCH, () -> floor.take(rows));
+            }
+        }
+        Writers.Run alone = new Writers(book.ledger(), postings).run(1, options.seconds());
+        return new Cost(bulk.microsEach(), alone.nanos() / 1e3 / alone.written(), copy.microsEach());
+    }
+
+    private void balances(Instant early) {
+        Instant late = Instant.now();
+        Random random = new Random(7);
+        looks("balance now", NOW_TARGET_MS, ref -> book.ledger().balance(ref));
+        looks("balance at an instant recorded by then", THEN_TARGET_MS, ref -> {
+            long span = Math.max(1, late.toEpochMilli() - early.toEpochMilli());
+            book.ledger().balance(ref, early.plusMillis(Math.floorMod(random.nextLong(), span)));
+        });
+    }
+
+    @FunctionalInterface
+    private interface Look {
+        void at(AccountRef ref);
+    }
+
+    private void looks(String what, double target, Look look) {
+        for (int i = 0; i < LOOKS / 10; i++) {
+            look.at(postings.anyAward());
+        }
+        List<Double> times = new ArrayList<>();
+        for (int i = 0; i < LOOKS; i++) {
+            // Half of the questions are about accounts with very many entries.
+            AccountRef ref = i % 2 == 0 ? postings.busyAward() : postings.anyAward();
+            long start = System.nanoTime();
+            look.at(ref);
+            times.add((System.nanoTime() - start) / 1e6);
+        }
+        Samples ms = Samples.of(times);
+        out.printf(Locale.ROOT, "  %-40s p50 %.2f ms  p99 %.2f ms  %s%n", what, ms.median(), ms.percentile(99),
+                Verdict.atMost(ms.percentile(99), target));
+    }
+
+    private void verify() {
+        long start = System.nanoTime();
+        boolean proven = book.proof().verify(Book.AUDITOR).ok();
+        double seconds = (System.nanoTime() - start) / NANOS_PER_S;
+        out.printf(Locale.ROOT, "  %-40s %.0f s, %s  %s%n", "verify", seconds, proven ? "proven" : "NOT PROVEN",
+                Verdict.atMost(seconds, VERIFY_TARGET_S));
+    }
+}
