@@ -17,12 +17,14 @@ class Bookkeeper {
 
     private final AccountStore accounts;
     private final TransferStore transfers;
+    private final PeriodStore periods;
     private final Clock clock;
     private final TransactionTemplate transaction;
 
-    Bookkeeper(AccountStore accounts, TransferStore transfers, Clock clock, TransactionTemplate transaction) {
+    Bookkeeper(AccountStore accounts, TransferStore transfers, PeriodStore periods, Clock clock, TransactionTemplate transaction) {
         this.accounts = accounts;
         this.transfers = transfers;
+        this.periods = periods;
         this.clock = clock;
         this.transaction = transaction;
     }
@@ -42,6 +44,10 @@ class Bookkeeper {
         Instant at = now();
         try {
             guard.check(at);
+            if (draft.effectiveAt() != null) {
+                // Under the accounts' locks: whoever locks a period waits for them, and is seen by all who come to hold them afterwards.
+                PostingRules.checkPeriod(draft, periods.lockedUntil());
+            }
             Bookkeeping.Booked booked = Bookkeeping.book(pair.from(), pair.to(), draft, at);
             if (transfers.append(booked)) {
                 return booked.line().toTransfer(draft.from(), draft.to());
@@ -56,16 +62,12 @@ class Bookkeeper {
     /** The reservation of that id. */
     Transfer reservation(TransferId id) {
         Transfer transfer = transfers.find(id).orElseThrow(() -> LifecycleRefusal.NOT_FOUND.with("transfer", id));
-        if (transfer.kind() != Transfer.Kind.RESERVED) {
-            throw LedgerRefusal.NOT_A_RESERVATION.with(id, transfer.kind());
-        }
+        PostingRules.requireReservation(transfer);
         return transfer;
     }
 
     void requireOpen(TransferId reservation) {
-        transfers.findEnd(reservation).ifPresent(end -> {
-            throw LedgerRefusal.ALREADY_ENDED.with(reservation, end.kind(), end.recordedAt());
-        });
+        PostingRules.checkOpen(reservation, transfers.findEnd(reservation).orElse(null));
     }
 
     /** Ends a reservation whose time is over, in a transaction of its own; false where it has ended meanwhile. */

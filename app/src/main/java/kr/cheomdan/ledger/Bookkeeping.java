@@ -51,6 +51,7 @@ final class Bookkeeping {
                 recordedAt,
                 new Line.Side(from.id(), from.entries() + 1, fromAfter),
                 new Line.Side(to.id(), to.entries() + 1, toAfter),
+                draft.remarks(),
                 new byte[0]);
         byte[] hash = CanonicalBytes.hash(unsigned, from.head(), to.head());
         return new Booked(
@@ -89,7 +90,7 @@ final class Bookkeeping {
         return new Line(
                 line.id(), line.kind(), line.code(), line.unit(), line.posted(), line.pending(), line.reservation(),
                 line.expiresAt(), line.cause(), line.actor(), line.key(), line.effectiveAt(), line.recordedAt(),
-                line.from(), line.to(), hash);
+                line.from(), line.to(), line.remarks(), hash);
     }
 
     private static Instant latest(Instant first, Instant second, Instant third) {

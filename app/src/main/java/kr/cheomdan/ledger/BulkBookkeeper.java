@@ -2,10 +2,14 @@ package kr.cheomdan.ledger;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import kr.cheomdan.shared.RefusedException;
 import kr.cheomdan.shared.Subject;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +17,8 @@ import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes many postings with a handful of statements, however many there are: locks all their accounts, decides in memory, copies the
- * lines in and sets the balances.
+ * Writes many steps with a handful of statements, however many there are: locks all their accounts, decides in memory, copies the lines in
+ * and sets the balances.
  */
 @Component
 class BulkBookkeeper {
@@ -23,19 +27,38 @@ class BulkBookkeeper {
     private static final int TRIES = 5;
 
     private final TransferStore transfers;
+    private final PeriodStore periods;
     private final BulkStore bulk;
     private final Bookkeeper bookkeeper;
 
-    BulkBookkeeper(TransferStore transfers, BulkStore bulk, Bookkeeper bookkeeper) {
+    BulkBookkeeper(TransferStore transfers, PeriodStore periods, BulkStore bulk, Bookkeeper bookkeeper) {
         this.transfers = transfers;
+        this.periods = periods;
         this.bulk = bulk;
         this.bookkeeper = bookkeeper;
     }
 
-    /** What is to be written, or why that is refused whatever stands on the accounts. */
-    private record Checked(@Nullable Draft draft, @Nullable RefusedException refused) {}
+    /**
+     * What a batch came to.
+     *
+     * @param wroteAny false where all of it was refused or had been written before
+     */
+    record Result(List<Posting.Outcome> outcomes, boolean wroteAny) {
 
-    /** What each posting came to, and what is to be written for it. */
+        /** All of them; throws the refusal that kept them from being written. */
+        List<Transfer> transfers() {
+            outcomes.stream()
+                    .map(Posting.Outcome::refused)
+                    .filter(refused -> refused != null && refused.refusal() != LedgerRefusal.LINKED_REFUSED)
+                    .findFirst()
+                    .ifPresent(refused -> {
+                        throw refused;
+                    });
+            return outcomes.stream().map(Posting.Outcome::transfer).toList();
+        }
+    }
+
+    /** What each step came to, and what is to be written for it. */
     private record Decision(List<Posting.Outcome> outcomes, List<Line> lines, List<AccountState> accounts) {
 
         boolean refusesAny() {
@@ -43,79 +66,120 @@ class BulkBookkeeper {
         }
     }
 
+    /** What the instructions of somebody come to, in their order. */
+    Result write(Subject actor, List<? extends Posting.Instruction> instructions, boolean linked) {
+        requireSize(instructions.size());
+        Instant now = bookkeeper.now();
+        return write(instructions.stream().map(instruction -> Step.of(instruction, actor, now)).toList(), linked);
+    }
+
     /**
-     * Each posting's outcome, in their order.
+     * What the steps come to, in their order.
      *
      * @param linked whether nothing is written where one is refused
      */
-    List<Posting.Outcome> write(List<Posting> postings, Subject actor, boolean linked) {
-        if (postings.size() > MOST) {
-            throw LedgerRefusal.BATCH_TOO_LARGE.with(postings.size(), MOST);
-        }
-        List<Checked> checked = check(postings, actor);
-        Set<AccountRef> named = new HashSet<>();
-        Set<String> keys = new HashSet<>();
-        for (Checked each : checked) {
-            if (each.draft() != null) {
-                named.add(each.draft().from());
-                named.add(each.draft().to());
-                keys.add(each.draft().key());
-            }
-        }
-        Map<AccountRef, AccountState> locked = bulk.lock(named, bookkeeper.now());
+    Result write(List<Step> steps, boolean linked) {
+        requireSize(steps.size());
+        Map<TransferId, Transfer> reservations = reservations(steps);
+        Map<AccountRef, AccountState> locked = bulk.lock(accounts(steps, reservations), bookkeeper.now());
         Instant at = bookkeeper.now();
+        UUID common = linked && steps.size() > 1 ? Bookkeeping.timeOrderedId(at) : null;
         // Keys are rarely used before, and looking for thousands of them costs as much as writing many lines. So it is done only where it
         // can matter: where something is refused, or where the database finds a key there already.
-        Decision decision = decide(checked, locked, Map.of(), at, linked);
+        Known known = known(steps, reservations);
+        Decision decision = decide(steps, new Batch(locked, known, at, common), linked);
         boolean written = !decision.refusesAny() && append(decision);
         for (int tries = 0; !written; tries++) {
             if (tries == TRIES) {
                 throw new ConcurrencyFailureException("others keep writing under the keys of this batch");
             }
-            decision = decide(checked, locked, transfers.findByKeys(keys), at, linked);
+            Known more = known.with(transfers.findByKeys(keys(steps)));
+            decision = decide(steps, new Batch(locked, more, at, common), linked);
             written = append(decision);
         }
-        return decision.outcomes();
+        return new Result(decision.outcomes(), !decision.lines().isEmpty());
     }
 
-    private List<Checked> check(List<Posting> postings, Subject actor) {
-        Instant now = bookkeeper.now();
-        List<Checked> checked = new ArrayList<>(postings.size());
-        for (Posting posting : postings) {
-            try {
-                PostingRules.check(posting, now);
-                checked.add(new Checked(Draft.posted(posting, actor), null));
-            } catch (RefusedException refused) {
-                checked.add(new Checked(null, refused));
+    private static void requireSize(int size) {
+        if (size > MOST) {
+            throw LedgerRefusal.BATCH_TOO_LARGE.with(size, MOST);
+        }
+    }
+
+    /** The reservations that are to end, as far as they are in the book; those made by the batch itself are not. */
+    private Map<TransferId, Transfer> reservations(List<Step> steps) {
+        Set<UUID> ids = named(steps).filter(named -> named.id() != null).map(named -> named.id().value()).collect(Collectors.toSet());
+        Map<TransferId, Transfer> reservations = new HashMap<>(transfers.findAll(ids));
+        transfers.findByKeys(reservationKeys(steps)).values().forEach(transfer -> reservations.put(transfer.id(), transfer));
+        return reservations;
+    }
+
+    private static Set<AccountRef> accounts(List<Step> steps, Map<TransferId, Transfer> reservations) {
+        Set<AccountRef> named = new HashSet<>();
+        for (Step step : steps) {
+            if (step.draft() != null) {
+                named.add(step.draft().from());
+                named.add(step.draft().to());
             }
         }
-        return checked;
+        for (Transfer reserved : reservations.values()) {
+            named.add(reserved.from());
+            named.add(reserved.to());
+        }
+        return named;
     }
 
-    private static Decision decide(
-            List<Checked> checked, Map<AccountRef, AccountState> locked, Map<String, Transfer> inTheBook, Instant at, boolean linked) {
-        Batch batch = new Batch(locked, inTheBook, at);
-        List<Posting.Outcome> outcomes = new ArrayList<>(checked.size());
-        for (Checked each : checked) {
-            Posting.Outcome outcome = each.draft() == null ? Posting.Outcome.refused(each.refused()) : batch.next(each.draft());
+    /** Read under the locks: until the transaction ends nobody else ends or undoes what moved between these accounts. */
+    private Known known(List<Step> steps, Map<TransferId, Transfer> reservations) {
+        Map<String, Transfer> byKey = transfers.findByKeys(reservationKeys(steps));
+        Set<UUID> ending = Stream.concat(reservations.keySet().stream(), byKey.values().stream().map(Transfer::id))
+                .map(TransferId::value)
+                .collect(Collectors.toSet());
+        Set<UUID> reversed = new HashSet<>();
+        boolean dated = false;
+        for (Step step : steps) {
+            if (step.draft() != null) {
+                dated |= step.draft().effectiveAt() != null;
+                if (step.draft().remarks().reverses() != null) {
+                    reversed.add(step.draft().remarks().reverses());
+                }
+            }
+        }
+        @Nullable Instant lockedUntil = dated ? periods.lockedUntil() : null;
+        return new Known(byKey, reservations, transfers.findEnds(ending), transfers.findReversals(reversed), lockedUntil);
+    }
+
+    private static Set<String> reservationKeys(List<Step> steps) {
+        return named(steps).filter(named -> named.key() != null).map(Posting.Reservation::key).collect(Collectors.toSet());
+    }
+
+    private static Stream<Posting.Reservation> named(List<Step> steps) {
+        return steps.stream().filter(step -> step.end() != null).map(step -> step.end().reservation());
+    }
+
+    private static Set<String> keys(List<Step> steps) {
+        return steps.stream().filter(step -> step.refused() == null).map(Step::key).collect(Collectors.toSet());
+    }
+
+    private static Decision decide(List<Step> steps, Batch batch, boolean linked) {
+        List<Posting.Outcome> outcomes = new ArrayList<>(steps.size());
+        for (Step step : steps) {
+            Posting.Outcome outcome = batch.next(step);
             outcomes.add(outcome);
             if (linked && outcome.refused() != null) {
-                return new Decision(noneBecauseOf(outcomes.size(), outcome, checked, inTheBook), List.of(), List.of());
+                return new Decision(noneBecauseOf(outcomes.size(), outcome, steps, batch), List.of(), List.of());
             }
         }
         return new Decision(outcomes, batch.lines(), batch.changed());
     }
 
     /** The one that is refused says why; what stood in the book before stays there; all others are refused on its account. */
-    private static List<Posting.Outcome> noneBecauseOf(
-            int number, Posting.Outcome refused, List<Checked> checked, Map<String, Transfer> inTheBook) {
+    private static List<Posting.Outcome> noneBecauseOf(int number, Posting.Outcome refused, List<Step> steps, Batch batch) {
         RefusedException because = LedgerRefusal.LINKED_REFUSED.with(number);
-        List<Posting.Outcome> outcomes = new ArrayList<>(checked.size());
-        for (Checked each : checked) {
-            Draft draft = each.draft();
-            Transfer first = draft == null ? null : inTheBook.get(draft.key());
-            boolean stands = first != null && draft.isSameAs(first);
-            outcomes.add(stands ? Posting.Outcome.written(first) : Posting.Outcome.refused(because));
+        List<Posting.Outcome> outcomes = new ArrayList<>(steps.size());
+        for (Step step : steps) {
+            Transfer standing = batch.standing(step);
+            outcomes.add(standing == null ? Posting.Outcome.refused(because) : Posting.Outcome.written(standing));
         }
         outcomes.set(number - 1, refused);
         return outcomes;
@@ -127,6 +191,7 @@ class BulkBookkeeper {
             return false;
         }
         bulk.update(decision.accounts());
+        bulk.updateOpen(decision.lines());
         return true;
     }
 }

@@ -8,11 +8,14 @@ import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -144,6 +147,41 @@ class BulkStore {
                 .param("entries", numbers(accounts, AccountState::entries))
                 .param("heads", texts(accounts, state -> HexFormat.of().formatHex(state.head())))
                 .param("recordedAt", texts(accounts, state -> state.lastRecordedAt().toString()))
+                .update();
+    }
+
+    /** Lists the reservations that these lines make, and no longer those that they end. */
+    void updateOpen(List<Line> lines) {
+        Map<UUID, Line> made = new LinkedHashMap<>();
+        List<UUID> ended = new ArrayList<>();
+        for (Line line : lines) {
+            if (line.kind().equals(Transfer.Kind.RESERVED.name())) {
+                made.put(line.id(), line);
+            } else if (line.reservation() != null && made.remove(line.reservation()) == null) {
+                ended.add(line.reservation());
+            }
+        }
+        open(made.values());
+        if (!ended.isEmpty()) {
+            jdbc.sql("delete from ledger.open_reservation where transfer_id = any(:ids)")
+                    .param("ids", ended.toArray(UUID[]::new))
+                    .update();
+        }
+    }
+
+    private void open(Collection<Line> reservations) {
+        if (reservations.isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+                        insert into ledger.open_reservation (transfer_id, from_account, to_account, amount, expires_at)
+                        select * from unnest(:ids::uuid[], :from::uuid[], :to::uuid[], :amounts, :expiries::timestamptz[])
+                        """)
+                .param("ids", texts(reservations, line -> line.id().toString()))
+                .param("from", texts(reservations, line -> line.from().account().toString()))
+                .param("to", texts(reservations, line -> line.to().account().toString()))
+                .param("amounts", numbers(reservations, Line::pending))
+                .param("expiries", texts(reservations, line -> line.expiresAt() == null ? null : line.expiresAt().toString()))
                 .update();
     }
 

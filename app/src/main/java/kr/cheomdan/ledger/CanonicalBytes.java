@@ -62,11 +62,27 @@ final class CanonicalBytes {
         bytes.field(13, line.key());
         bytes.field(14, line.effectiveAt());
         bytes.field(15, line.recordedAt());
+        bytes.remarks(line.remarks());
         bytes.side(20, line.from());
         bytes.side(30, line.to());
         bytes.field(40, fromHead);
         bytes.field(41, toHead);
         return bytes.hash();
+    }
+
+    private void remarks(Remarks remarks) {
+        if (remarks.reason() != null) {
+            field(16, remarks.reason());
+        }
+        if (remarks.reverses() != null) {
+            field(17, remarks.reverses());
+        }
+        if (remarks.batch() != null) {
+            field(18, remarks.batch());
+        }
+        if (remarks.rate() != null) {
+            field(19, remarks.rate());
+        }
     }
 
     private void side(int first, Line.Side side) {

@@ -3,6 +3,7 @@ package kr.cheomdan.ledger;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
+import java.util.UUID;
 import kr.cheomdan.shared.Subject;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param posted what moves
  * @param pending by how much the reservations grow, or shrink (below zero)
  * @param effectiveAt null: when it is recorded
+ * @param remarks without the batch, which is given when it is written
  */
 record Draft(
         Transfer.Kind kind,
@@ -25,25 +27,46 @@ record Draft(
         @Nullable Instant expiresAt,
         Subject cause,
         Subject actor,
-        @Nullable Instant effectiveAt) {
+        @Nullable Instant effectiveAt,
+        Remarks remarks) {
 
     static Draft posted(Posting posting, Subject actor) {
         return new Draft(
                 Transfer.Kind.POSTED, posting.key(), posting.code(), posting.from(), posting.to(),
-                posting.amount(), 0, null, null, posting.cause(), actor, toMicros(posting.effectiveAt()));
+                posting.amount(), 0, null, null, posting.cause(), actor, toMicros(posting.effectiveAt()), Remarks.reason(posting.reason()));
     }
 
     static Draft reserved(Posting posting, @Nullable Instant expiresAt, Subject actor) {
         return new Draft(
                 Transfer.Kind.RESERVED, posting.key(), posting.code(), posting.from(), posting.to(),
-                0, posting.amount(), null, toMicros(expiresAt), posting.cause(), actor, toMicros(posting.effectiveAt()));
+                0, posting.amount(), null, toMicros(expiresAt), posting.cause(), actor, toMicros(posting.effectiveAt()),
+                Remarks.reason(posting.reason()));
     }
 
     /** The end of a reservation. */
     static Draft end(Transfer.Kind kind, String key, Transfer reservation, long posted, Subject cause, Subject actor) {
         return new Draft(
                 kind, key, reservation.code(), reservation.from(), reservation.to(),
-                posted, -reservation.amount(), reservation.id(), null, cause, actor, null);
+                posted, -reservation.amount(), reservation.id(), null, cause, actor, null, Remarks.NONE);
+    }
+
+    /** A move that {@link PostingRules} keep from being posted as such, because it belongs to something else in the book. */
+    static Draft remarked(Posting posting, Subject actor, Remarks remarks) {
+        return new Draft(
+                Transfer.Kind.POSTED, posting.key(), posting.code(), posting.from(), posting.to(),
+                posting.amount(), 0, null, null, posting.cause(), actor, toMicros(posting.effectiveAt()), remarks);
+    }
+
+    /** The same, as part of a batch; null: of none. */
+    Draft in(@Nullable UUID batch) {
+        return batch == null
+                ? this
+                : new Draft(
+                        kind, key, code, from, to, posted, pending, reservation, expiresAt, cause, actor, effectiveAt, remarks.in(batch));
+    }
+
+    @Nullable TransferId reverses() {
+        return remarks.reverses() == null ? null : new TransferId(remarks.reverses());
     }
 
     long amount() {
@@ -65,7 +88,14 @@ record Draft(
                 && amount() == transfer.amount()
                 && Objects.equals(reservation, transfer.reservation())
                 && cause.equals(transfer.cause())
-                && (effectiveAt == null || effectiveAt.equals(transfer.effectiveAt()));
+                && (effectiveAt == null || effectiveAt.equals(transfer.effectiveAt()))
+                && saysWhat(transfer);
+    }
+
+    private boolean saysWhat(Transfer transfer) {
+        return Objects.equals(remarks.reason(), transfer.reason())
+                && Objects.equals(reverses(), transfer.reverses())
+                && Objects.equals(remarks.rate(), transfer.rate());
     }
 
     /** Refuses where the transfer that the key made first is something else than this asks for. */

@@ -10,7 +10,6 @@ import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.LifecycleRefusal;
 import kr.cheomdan.shared.PageOf;
 import kr.cheomdan.shared.PageQuery;
-import kr.cheomdan.shared.Quantity;
 import kr.cheomdan.shared.RefusedException;
 import kr.cheomdan.shared.Subject;
 import kr.cheomdan.shared.Unit;
@@ -65,7 +64,7 @@ public class Ledger {
      * are refused with {@link LedgerRefusal#BATCH_TOO_LARGE}. An account that only a refused posting names is opened, with nothing on it.
      */
     public List<Posting.Outcome> postAll(Actor actor, List<Posting> postings) {
-        return bulk.write(postings, PostingRules.actor(actor), false);
+        return writeAll(actor, instructions(postings));
     }
 
     /**
@@ -73,7 +72,22 @@ public class Ledger {
      * except those that their keys show to have been written before.
      */
     public List<Posting.Outcome> postLinked(Actor actor, List<Posting> postings) {
-        return bulk.write(postings, PostingRules.actor(actor), true);
+        return writeLinked(actor, instructions(postings));
+    }
+
+    /** The same for postings, reservations and their ends, mixed; a reservation may end in the batch that makes it. */
+    public List<Posting.Outcome> writeAll(Actor actor, List<Posting.Instruction> instructions) {
+        return bulk.write(PostingRules.actor(actor), instructions, false).outcomes();
+    }
+
+    /** The same, all or none, as {@link #postLinked}. */
+    public List<Posting.Outcome> writeLinked(Actor actor, List<Posting.Instruction> instructions) {
+        return bulk.write(PostingRules.actor(actor), instructions, true).outcomes();
+    }
+
+    /** All of them, in their order; throws what the first of them was refused for, and writes none. */
+    public List<Transfer> writeTogether(Actor actor, List<Posting.Instruction> instructions) {
+        return bulk.write(PostingRules.actor(actor), instructions, true).transfers();
     }
 
     /**
@@ -84,7 +98,7 @@ public class Ledger {
     public Transfer reserve(Actor actor, Posting posting, @Nullable Instant expiresAt) {
         PostingRules.check(posting, bookkeeper.now());
         Draft draft = Draft.reserved(posting, expiresAt, PostingRules.actor(actor));
-        return bookkeeper.write(draft, at -> PostingRules.checkExpiry(expiresAt, at));
+        return bookkeeper.write(draft, at -> PostingRules.checkExpiry(draft.expiresAt(), at));
     }
 
     /**
@@ -97,19 +111,11 @@ public class Ledger {
     public Transfer settle(Actor actor, String key, TransferId reservation, long amount, Subject cause) {
         PostingRules.checkEnd(key, cause);
         Transfer reserved = bookkeeper.reservation(reservation);
-        if (amount < 0) {
-            throw LedgerRefusal.AMOUNT_NEGATIVE.at("amount", amount);
-        }
-        if (amount > reserved.amount()) {
-            throw LedgerRefusal.MORE_THAN_RESERVED.at(
-                    "amount", Quantity.of(reserved.amount(), reserved.unit()), Quantity.of(amount, reserved.unit()));
-        }
+        PostingRules.checkSettled(reserved, amount);
         Draft draft = Draft.end(Transfer.Kind.SETTLED, key, reserved, amount, cause, PostingRules.actor(actor));
         return bookkeeper.write(draft, at -> {
             bookkeeper.requireOpen(reserved.id());
-            if (reserved.expiresAt() != null && !at.isBefore(reserved.expiresAt())) {
-                throw LedgerRefusal.RESERVATION_EXPIRED.with(reserved.id(), reserved.expiresAt());
-            }
+            PostingRules.checkNotExpired(reserved, at);
         });
     }
 
@@ -200,5 +206,9 @@ public class Ledger {
     @Transactional(readOnly = true)
     public Map<AccountKind, Balance> totals(Unit unit) {
         return accounts.totals(unit);
+    }
+
+    private static List<Posting.Instruction> instructions(List<Posting> postings) {
+        return postings.stream().map(Posting.Instruction::post).toList();
     }
 }

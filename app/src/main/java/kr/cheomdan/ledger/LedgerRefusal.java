@@ -27,6 +27,8 @@ public enum LedgerRefusal implements Refusal {
     CAUSE_MISSING("ledger.cause-missing", 422),
     /** Arguments: the effective instant, now. */
     EFFECTIVE_IN_FUTURE("ledger.effective-in-future", 422),
+    /** Arguments: the effective instant, the earliest there may be. */
+    EFFECTIVE_TOO_EARLY("ledger.effective-too-early", 422),
     /** Arguments: the expiry, now. */
     EXPIRY_IN_PAST("ledger.expiry-in-past", 422),
     /** Arguments: the transfer, its kind. */
@@ -40,7 +42,29 @@ public enum LedgerRefusal implements Refusal {
     /** Nothing was written, because one of those it was linked with was refused. Argument: which one, counted from 1. */
     LINKED_REFUSED("ledger.linked-refused", 409),
     /** Arguments: how many were sent, how many may be. */
-    BATCH_TOO_LARGE("ledger.batch-too-large", 422);
+    BATCH_TOO_LARGE("ledger.batch-too-large", 422),
+    /** The code is not for postings: {@link Corrections} and {@link ExchangeRates} write it. Argument: the code. */
+    CODE_NOT_POSTED("ledger.code-not-posted", 422),
+    /** Arguments: the fewest and the most characters a reason has. */
+    REASON_INVALID("ledger.reason-invalid", 422),
+    /** Arguments: the effective instant, until when everything is locked. */
+    PERIOD_LOCKED("ledger.period-locked", 409),
+    /** A lock that does not go further than the one there is. Arguments: the instant asked for, until when everything is locked. */
+    LOCK_NOT_LATER("ledger.lock-not-later", 409),
+    /** The month is not over. Arguments: its end, now. */
+    LOCK_IN_FUTURE("ledger.lock-in-future", 422),
+    /** Arguments: the transfer, its kind, its code. */
+    NOT_REVERSIBLE("ledger.not-reversible", 422),
+    /** Arguments: the transfer, the transfer that undid it, when. */
+    ALREADY_REVERSED("ledger.already-reversed", 409),
+    /** Arguments: the effective instant of the reversal, that of what it reverses. */
+    REVERSED_BEFORE_IT_HAPPENED("ledger.reversed-before-it-happened", 422),
+    /** Arguments: the unit given, the unit wanted, the instant. */
+    NO_RATE("ledger.no-rate", 409),
+    /** Arguments: the least and the most that either side of a rate is. */
+    RATE_INVALID("ledger.rate-invalid", 422),
+    /** Less than the smallest part of the other unit. Arguments: the quantity given, the unit wanted. */
+    EXCHANGE_TOO_SMALL("ledger.exchange-too-small", 422);
 
     private final String code;
     private final int status;

@@ -23,6 +23,7 @@ record Line(
         Instant recordedAt,
         Side from,
         Side to,
+        Remarks remarks,
         byte[] hash) {
 
     /**
@@ -49,6 +50,10 @@ record Line(
                 key,
                 effectiveAt,
                 recordedAt,
+                remarks.reason(),
+                remarks.reverses() == null ? null : new TransferId(remarks.reverses()),
+                remarks.batch(),
+                remarks.rate(),
                 HexFormat.of().formatHex(hash));
     }
 

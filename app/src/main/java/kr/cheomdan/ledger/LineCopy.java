@@ -19,11 +19,11 @@ final class LineCopy {
             copy ledger.transfer
                 (id, kind, code, unit, posted, pending, reservation, expires_at, cause_kind, cause_id, actor_kind, actor_id, key,
                  effective_at, recorded_at, from_account, from_number, from_posted, from_reserved_out, from_reserved_in,
-                 to_account, to_number, to_posted, to_reserved_out, to_reserved_in, hash)
+                 to_account, to_number, to_posted, to_reserved_out, to_reserved_in, hash, reason, reverses, batch, rate)
             from stdin (format binary)
             """;
 
-    private static final int COLUMNS = 26;
+    private static final int COLUMNS = 30;
     private static final int BYTES_OF_A_LINE = 640;
     private static final int NULL = -1;
     private static final byte[] SIGNATURE = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0};
@@ -72,6 +72,18 @@ final class LineCopy {
         side(line.from());
         side(line.to());
         field(line.hash());
+        remarks(line.remarks());
+    }
+
+    private void remarks(Remarks remarks) throws IOException {
+        if (remarks.reason() == null) {
+            out.writeInt(NULL);
+        } else {
+            field(remarks.reason());
+        }
+        field(remarks.reverses());
+        field(remarks.batch());
+        field(remarks.rate());
     }
 
     private void side(Line.Side side) throws IOException {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param amount in the smallest part of the accounts' unit, 1 to 2^62
  * @param cause the record that explains it
  * @param effectiveAt when it happened, where that is earlier than now; null: when it is recorded
+ * @param reason what somebody said about it, 5 to 500 characters; an adjustment dated into a locked period cannot do without
  */
 public record Posting(
         String key,
@@ -20,11 +21,23 @@ public record Posting(
         AccountRef to,
         long amount,
         Subject cause,
-        @Nullable Instant effectiveAt) {
+        @Nullable Instant effectiveAt,
+        @Nullable String reason) {
 
     /** Something that happens now. */
     public Posting(String key, TransferCode code, AccountRef from, AccountRef to, long amount, Subject cause) {
-        this(key, code, from, to, amount, cause, null);
+        this(key, code, from, to, amount, cause, null, null);
+    }
+
+    /** Something that happened at an instant; null: now. */
+    public Posting(
+            String key, TransferCode code, AccountRef from, AccountRef to, long amount, Subject cause, @Nullable Instant effectiveAt) {
+        this(key, code, from, to, amount, cause, effectiveAt, null);
+    }
+
+    /** The same, with what somebody said about it. */
+    public Posting because(@Nullable String reason) {
+        return new Posting(key, code, from, to, amount, cause, effectiveAt, reason);
     }
 
     /**
@@ -41,6 +54,62 @@ public record Posting(
 
         static Outcome refused(RefusedException refused) {
             return new Outcome(null, refused);
+        }
+    }
+
+    /** One of several things that are to be done together, in their order: what {@link Ledger} also does one at a time. */
+    public sealed interface Instruction {
+
+        String key();
+
+        /** Moves at once. */
+        static Instruction post(Posting posting) {
+            return new Move(posting, false, null);
+        }
+
+        /** Holds; null: until it is ended. */
+        static Instruction reserve(Posting posting, @Nullable Instant expiresAt) {
+            return new Move(posting, true, expiresAt);
+        }
+
+        /** Ends a reservation, moving 0 up to what was reserved. */
+        static Instruction settle(String key, Reservation reservation, long amount, Subject cause) {
+            return new End(key, reservation, amount, cause);
+        }
+
+        /** Ends a reservation, moving nothing. */
+        static Instruction release(String key, Reservation reservation, Subject cause) {
+            return new End(key, reservation, null, cause);
+        }
+
+        /** A move, or the reservation of one. */
+        record Move(Posting posting, boolean reserves, @Nullable Instant expiresAt) implements Instruction {
+
+            @Override
+            public String key() {
+                return posting.key();
+            }
+        }
+
+        /**
+         * The end of a reservation.
+         *
+         * @param amount what it settles; null where it releases
+         */
+        record End(String key, Reservation reservation, @Nullable Long amount, Subject cause) implements Instruction {}
+    }
+
+    /** Which reservation is meant, by what its maker knows of it: one of the two is there. */
+    public record Reservation(@Nullable TransferId id, @Nullable String key) {
+
+        /** A reservation in the book. */
+        public static Reservation of(TransferId id) {
+            return new Reservation(id, null);
+        }
+
+        /** The one made under this key, by an earlier instruction of the same batch or before. */
+        public static Reservation under(String key) {
+            return new Reservation(null, key);
         }
     }
 }

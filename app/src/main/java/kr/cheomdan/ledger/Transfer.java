@@ -1,6 +1,7 @@
 package kr.cheomdan.ledger;
 
 import java.time.Instant;
+import java.util.UUID;
 import kr.cheomdan.shared.Subject;
 import kr.cheomdan.shared.Unit;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param actor who did it: {@code account/<id>} or {@code system/<task>}
  * @param effectiveAt when it happened
  * @param recordedAt when it was written; never earlier than the transfers before it on both accounts
+ * @param reason what was said about it, where something was
+ * @param reverses the transfer that this one undoes
+ * @param batch common to all transfers that were written together, all or none
+ * @param rate the exchange rate of a transfer that is one half of an exchange
  * @param hash SHA-256 over this line and the lines before it on both accounts, in hexadecimal
  */
 public record Transfer(
@@ -30,6 +35,10 @@ public record Transfer(
         String key,
         Instant effectiveAt,
         Instant recordedAt,
+        @Nullable String reason,
+        @Nullable TransferId reverses,
+        @Nullable UUID batch,
+        @Nullable UUID rate,
         String hash) {
 
     /** What a transfer does to its two accounts. */

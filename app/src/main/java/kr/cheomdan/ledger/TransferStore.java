@@ -30,7 +30,7 @@ class TransferStore {
             t.id, t.kind, t.code, t.unit, t.posted, t.pending, t.reservation, t.expires_at, t.cause_kind, t.cause_id,
             t.actor_kind, t.actor_id, t.key, t.effective_at, t.recorded_at, t.from_account, t.from_number, t.from_posted,
             t.from_reserved_out, t.from_reserved_in, t.to_account, t.to_number, t.to_posted, t.to_reserved_out,
-            t.to_reserved_in, t.hash
+            t.to_reserved_in, t.hash, t.reason, t.reverses, t.batch, t.rate
             """;
 
     static final String TRANSFERS = "select " + LINE + """
@@ -60,10 +60,11 @@ class TransferStore {
                                 (id, kind, code, unit, posted, pending, reservation, expires_at, cause_kind, cause_id, actor_kind,
                                  actor_id, key, effective_at, recorded_at, from_account, from_number, from_posted,
                                  from_reserved_out, from_reserved_in, to_account, to_number, to_posted, to_reserved_out,
-                                 to_reserved_in, hash)
+                                 to_reserved_in, hash, reason, reverses, batch, rate)
                             values (:id, :kind, :code, :unit, :posted, :pending, :reservation::uuid, :expiresAt::timestamptz,
                                  :causeKind, :causeId, :actorKind, :actorId, :key, :effectiveAt, :recordedAt,
-                                 :from, :fromNumber, :fromPosted, :fromOut, :fromIn, :to, :toNumber, :toPosted, :toOut, :toIn, :hash)
+                                 :from, :fromNumber, :fromPosted, :fromOut, :fromIn, :to, :toNumber, :toPosted, :toOut, :toIn, :hash,
+                                 :reason, :reverses::uuid, :batch::uuid, :rate::uuid)
                             on conflict do nothing
                             returning id, kind, from_account, to_account, pending, reservation, expires_at),
                         balances as (
@@ -107,6 +108,10 @@ class TransferStore {
                 .param("toOut", line.to().after().reservedOut())
                 .param("toIn", line.to().after().reservedIn())
                 .param("hash", line.hash())
+                .param("reason", line.remarks().reason())
+                .param("reverses", line.remarks().reverses())
+                .param("batch", line.remarks().batch())
+                .param("rate", line.remarks().rate())
                 .query(Long.class)
                 .single()
                 == 1;
@@ -122,11 +127,44 @@ class TransferStore {
 
     /** What was written under these keys, by key. */
     Map<String, Transfer> findByKeys(Set<String> keys) {
-        return jdbc.sql(TRANSFERS + "where t.key = any(:keys)")
+        return keys.isEmpty() ? Map.of() : jdbc.sql(TRANSFERS + "where t.key = any(:keys)")
                 .param("keys", keys.toArray(String[]::new))
                 .query(TransferStore::transfer)
                 .stream()
                 .collect(Collectors.toMap(Transfer::key, Function.identity()));
+    }
+
+    /** Transfers by id. */
+    Map<TransferId, Transfer> findAll(Set<UUID> ids) {
+        return findAll("where t.id = any(:ids)", ids, Transfer::id);
+    }
+
+    /** What ended these reservations, by reservation. */
+    Map<TransferId, Transfer> findEnds(Set<UUID> reservations) {
+        return findAll("where t.reservation = any(:ids)", reservations, Transfer::reservation);
+    }
+
+    /** What undid these transfers, by what it undid. */
+    Map<TransferId, Transfer> findReversals(Set<UUID> transfers) {
+        return findAll("where t.reverses = any(:ids)", transfers, Transfer::reverses);
+    }
+
+    private Map<TransferId, Transfer> findAll(String where, Set<UUID> ids, Function<Transfer, TransferId> by) {
+        return ids.isEmpty()
+                ? Map.of()
+                : jdbc.sql(TRANSFERS + where)
+                        .param("ids", ids.toArray(UUID[]::new))
+                        .query(TransferStore::transfer)
+                        .stream()
+                        .collect(Collectors.toMap(by, Function.identity()));
+    }
+
+    /** Both halves of an exchange. */
+    List<Transfer> findExchange(UUID batch) {
+        return jdbc.sql(TRANSFERS + "where t.batch = :batch and t.rate is not null order by t.position")
+                .param("batch", batch)
+                .query(TransferStore::transfer)
+                .list();
     }
 
     Optional<Transfer> findEnd(TransferId reservation) {
@@ -218,7 +256,16 @@ class TransferStore {
                 instant(row, "recorded_at"),
                 side(row, "from_"),
                 side(row, "to_"),
+                remarks(row),
                 row.getBytes("hash"));
+    }
+
+    private static Remarks remarks(ResultSet row) throws SQLException {
+        return new Remarks(
+                row.getString("reason"),
+                row.getObject("reverses", UUID.class),
+                row.getObject("batch", UUID.class),
+                row.getObject("rate", UUID.class));
     }
 
     private static Line.Side side(ResultSet row, String prefix) throws SQLException {

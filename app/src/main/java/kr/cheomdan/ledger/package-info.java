@@ -6,7 +6,9 @@
  * {@link kr.cheomdan.ledger.Proof#verify} proves them over the whole book.
  *
  * <p>The ledger knows nothing of calls, awards or jobs and decides no rights to post: the module that posts has decided that its actor
- * may. It publishes no changes either, because each transfer is its own record of who, when and why.
+ * may. It publishes no changes of postings either, because each transfer is its own record of who, when and why. Its own acts are
+ * {@link kr.cheomdan.ledger.Corrections}, {@link kr.cheomdan.ledger.Periods} and {@link kr.cheomdan.ledger.ExchangeRates}: those it decides
+ * and publishes.
  */
 @org.springframework.modulith.ApplicationModule(allowedDependencies = {"shared", "web"})
 @org.jspecify.annotations.NullMarked

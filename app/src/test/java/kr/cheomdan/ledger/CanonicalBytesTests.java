@@ -84,7 +84,7 @@ class CanonicalBytesTests {
             @Nullable Instant expiresAt, Subject cause, Instant effectiveAt, Line.Side from) {
         return new Line(
                 id, kind, code, unit, posted, pending, reservation, expiresAt, cause, new Subject("system", "test"), "key",
-                effectiveAt, AT, from, side(TO, 1, 5, 0, 0), new byte[0]);
+                effectiveAt, AT, from, side(TO, 1, 5, 0, 0), Remarks.NONE, new byte[0]);
     }
 
     private static Line.Side side(UUID account, long number, long posted, long reservedOut, long reservedIn) {

@@ -24,8 +24,9 @@ final class CrashingWriter {
         TransactionTemplate transaction = new TransactionTemplate(new DataSourceTransactionManager(database));
         AccountStore accounts = new AccountStore(jdbc);
         TransferStore transfers = new TransferStore(jdbc);
-        Bookkeeper bookkeeper = new Bookkeeper(accounts, transfers, Clock.systemUTC(), transaction);
-        BulkBookkeeper bulk = new BulkBookkeeper(transfers, new BulkStore(new JdbcTemplate(database)), bookkeeper);
+        PeriodStore periods = new PeriodStore(jdbc);
+        Bookkeeper bookkeeper = new Bookkeeper(accounts, transfers, periods, Clock.systemUTC(), transaction);
+        BulkBookkeeper bulk = new BulkBookkeeper(transfers, periods, new BulkStore(new JdbcTemplate(database)), bookkeeper);
         Ledger ledger = new Ledger(accounts, transfers, new EntryStore(jdbc), bookkeeper, bulk);
         AccountRef award = new AccountRef("award", args[3], AccountKind.AWARD, Unit.CPU_SECOND);
         AccountRef used = award.as(AccountKind.USED);
