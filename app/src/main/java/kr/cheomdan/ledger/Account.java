@@ -23,6 +23,8 @@ public record Account(
      * @param reservedOut by how much the reservations that take out of the account grew or shrank
      * @param reservedIn by how much the reservations that bring into the account grew or shrank
      * @param after what stood on the account afterwards
+     * @param reason what was said about it, where something was
+     * @param reverses the transfer that this one undoes
      */
     public record Entry(
             long number,
@@ -41,7 +43,22 @@ public record Account(
             Subject actor,
             String key,
             Instant effectiveAt,
-            Instant recordedAt) {}
+            Instant recordedAt,
+            @Nullable String reason,
+            @Nullable TransferId reverses) {
+
+        /** By how much the entry changed what stood on the account. */
+        Balance change() {
+            return new Balance(posted, reservedOut, reservedIn);
+        }
+
+        /** The entry where another balance stands after it, because it is told in another order. */
+        Entry after(Balance balance) {
+            return new Entry(
+                    number, transfer, kind, code, otherId, other, posted, reservedOut, reservedIn, balance, reservation, expiresAt,
+                    cause, actor, key, effectiveAt, recordedAt, reason, reverses);
+        }
+    }
 
     /** Which accounts are asked for; null: any. */
     public record Filter(

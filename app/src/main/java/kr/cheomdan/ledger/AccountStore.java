@@ -29,13 +29,16 @@ class AccountStore {
             a.entries, a.head, a.last_recorded_at
             """;
 
-    private static final String MATCHING = """
+    static final String MATCHING = """
             from ledger.account a
             where (:ownerKind::text is null or a.owner_kind = :ownerKind)
               and (:ownerId::text is null or a.owner_id = :ownerId)
               and (:kind::text is null or a.kind = :kind)
               and (:unit::text is null or a.unit = :unit)
             """;
+
+    /** As things flow; {@link #kinds} says how. */
+    static final String IN_ORDER = " order by a.unit, array_position(:kinds::text[], a.kind), a.owner_kind, a.opened_at, a.id ";
 
     private final JdbcClient jdbc;
 
@@ -145,11 +148,8 @@ class AccountStore {
     }
 
     List<Account> list(Account.Filter filter, PageQuery page) {
-        return matching("select " + COLUMNS + MATCHING + """
-                        order by a.unit, array_position(:kinds::text[], a.kind), a.owner_kind, a.opened_at, a.id
-                        limit :size offset :offset
-                        """, filter)
-                .param("kinds", Arrays.stream(AccountKind.values()).map(Enum::name).toArray(String[]::new))
+        return matching(jdbc.sql("select " + COLUMNS + MATCHING + IN_ORDER + "limit :size offset :offset"), filter)
+                .param("kinds", kinds())
                 .param("size", page.size())
                 .param("offset", page.offset())
                 .query(AccountStore::state)
@@ -160,7 +160,7 @@ class AccountStore {
     }
 
     long count(Account.Filter filter) {
-        return matching("select count(*) " + MATCHING, filter).query(Long.class).single();
+        return matching(jdbc.sql("select count(*) " + MATCHING), filter).query(Long.class).single();
     }
 
     /** What all accounts of each unit hold together. */
@@ -202,12 +202,15 @@ class AccountStore {
                 .query((ResultSet row) -> reader.accept(state(row, 0)));
     }
 
-    private JdbcClient.StatementSpec matching(String sql, Account.Filter filter) {
-        return jdbc.sql(sql)
-                .param("ownerKind", filter.ownerKind())
+    static JdbcClient.StatementSpec matching(JdbcClient.StatementSpec sql, Account.Filter filter) {
+        return sql.param("ownerKind", filter.ownerKind())
                 .param("ownerId", filter.ownerId())
                 .param("kind", filter.kind() == null ? null : filter.kind().name())
                 .param("unit", filter.unit() == null ? null : filter.unit().code());
+    }
+
+    static String[] kinds() {
+        return Arrays.stream(AccountKind.values()).map(Enum::name).toArray(String[]::new);
     }
 
     static AccountState state(ResultSet row, int number) throws SQLException {

@@ -19,4 +19,12 @@ public record Balance(long posted, long reservedOut, long reservedIn) {
     public long available() {
         return posted - reservedOut;
     }
+
+    Balance plus(Balance other) {
+        return new Balance(posted + other.posted, reservedOut + other.reservedOut, reservedIn + other.reservedIn);
+    }
+
+    Balance minus(Balance other) {
+        return new Balance(posted - other.posted, reservedOut - other.reservedOut, reservedIn - other.reservedIn);
+    }
 }

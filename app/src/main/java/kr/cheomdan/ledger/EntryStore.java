@@ -6,9 +6,7 @@ import static kr.cheomdan.ledger.AccountStore.utc;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import kr.cheomdan.shared.PageQuery;
@@ -17,14 +15,32 @@ import kr.cheomdan.shared.Unit;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The book seen from one account. */
+/** The book seen from one account, entry by entry. */
 @Repository
 class EntryStore {
 
     private static final String ENTRIES = """
             select e.*, o.owner_kind, o.owner_id, o.kind as other_kind, o.unit
-            from ledger.entry e join ledger.account o on o.id = e.other_id
-            where e.account_id = :account
+            from (%s) e join ledger.account o on o.id = e.other_id
+            """;
+
+    private static final String RECORDED = """
+            select e.* from ledger.entry e
+            where e.account_id = :account and e.recorded_at >= :from and e.recorded_at < :to
+            """;
+
+    /** What was recorded while it lasted, and what came later, class by class of how much later that can be. */
+    private static final String EFFECTIVE = RECORDED + """
+              and e.recorded_at <= :known and e.effective_at >= :from
+            union all
+            select e.* from generate_series(0, cardinality(ledger.lateness_bounds())) as c(class)
+            cross join lateral (
+                select e.* from ledger.entry e
+                where e.account_id = :account and e.effective_at < e.recorded_at
+                  and ledger.lateness(e.effective_at, e.recorded_at) = c.class
+                  and e.effective_at >= :from and e.effective_at < :to
+                  and e.recorded_at >= :to and e.recorded_at <= least(:known, coalesce(
+                      :to + make_interval(secs => (ledger.lateness_bounds())[c.class + 1]::double precision), 'infinity'))) e
             """;
 
     private final JdbcClient jdbc;
@@ -33,52 +49,61 @@ class EntryStore {
         this.jdbc = jdbc;
     }
 
-    /** The number of an account's last entry at an instant, and what stood there. */
-    record AsOf(long number, Balance balance) {
-
-        static final AsOf NOTHING = new AsOf(0, Balance.ZERO);
-    }
-
-    /** Each entry keeps what stood on the account after it, so the past costs one look into the index. */
-    AsOf asOf(AccountId account, Instant asOf) {
-        Optional<AsOf> found = jdbc.sql("""
-                        select number, after_posted, after_reserved_out, after_reserved_in
-                        from ledger.entry
-                        where account_id = :account and recorded_at <= :asOf
-                        order by recorded_at desc, number desc limit 1
-                        """)
-                .param("account", account.value())
-                .param("asOf", utc(asOf))
-                .query((row, number) -> new AsOf(row.getLong("number"), after(row)))
-                .optional();
-        return found.orElse(AsOf.NOTHING);
-    }
-
-    /** The latest first. */
-    List<Account.Entry> latest(AccountId account, Instant asOf, PageQuery page) {
-        return jdbc.sql(ENTRIES + """
-                        and e.recorded_at <= :asOf
-                        order by e.recorded_at desc, e.number desc limit :size offset :offset
-                        """)
-                .param("account", account.value())
-                .param("asOf", utc(asOf))
+    /** The latest first, with what stood on the account by when they were recorded. */
+    List<Account.Entry> latest(AccountId account, Statements.Span span, PageQuery page) {
+        return select(ENTRIES.formatted(of(span)) + latestFirst(span), account, span)
                 .param("size", page.size())
                 .param("offset", page.offset())
                 .query(EntryStore::entry)
                 .list();
     }
 
+    /** What the latest entries changed together, as many as stand before a page. */
+    Balance changedBefore(AccountId account, Statements.Span span, PageQuery page) {
+        return select("""
+                        select coalesce(sum(posted), 0)::bigint as after_posted, coalesce(sum(reserved_out), 0)::bigint as after_reserved_out,
+                               coalesce(sum(reserved_in), 0)::bigint as after_reserved_in
+                        from (select e.posted, e.reserved_out, e.reserved_in from (%s) e %s) before
+                        """.formatted(of(span), latestFirst(span)), account, span)
+                .param("size", page.offset())
+                .param("offset", 0)
+                .query((row, number) -> after(row))
+                .single();
+    }
+
     /** The oldest first, one by one. */
-    void each(AccountId account, Instant asOf, Consumer<Account.Entry> reader) {
-        jdbc.sql(ENTRIES + " and e.recorded_at <= :asOf order by e.recorded_at, e.number")
-                .param("account", account.value())
-                .param("asOf", utc(asOf))
+    void each(AccountId account, Statements.Span span, Consumer<Account.Entry> reader) {
+        select(ENTRIES.formatted(of(span)) + "order by e." + column(span) + ", e.number", account, span)
                 .withFetchSize(TransferStore.FETCH_SIZE)
                 .query((ResultSet row) -> reader.accept(entry(row, 0)));
     }
 
+    private JdbcClient.StatementSpec select(String sql, AccountId account, Statements.Span span) {
+        JdbcClient.StatementSpec select = jdbc.sql(sql)
+                .param("account", account.value())
+                .param("from", utc(span.from()))
+                .param("to", utc(span.to()));
+        return span.time() == Statements.Time.EFFECTIVE ? select.param("known", utc(span.known())) : select;
+    }
+
+    private static String of(Statements.Span span) {
+        return span.time() == Statements.Time.EFFECTIVE ? EFFECTIVE : RECORDED;
+    }
+
+    private static String latestFirst(Statements.Span span) {
+        return "order by e.%s desc, e.number desc limit :size offset :offset".formatted(column(span));
+    }
+
+    private static String column(Statements.Span span) {
+        return switch (span.time()) {
+            case RECORDED -> "recorded_at";
+            case EFFECTIVE -> "effective_at";
+        };
+    }
+
     private static Account.Entry entry(ResultSet row, int number) throws SQLException {
         UUID reservation = row.getObject("reservation", UUID.class);
+        UUID reverses = row.getObject("reverses", UUID.class);
         return new Account.Entry(
                 row.getLong("number"),
                 new TransferId(row.getObject("id", UUID.class)),
@@ -100,7 +125,9 @@ class EntryStore {
                 new Subject(row.getString("actor_kind"), row.getString("actor_id")),
                 row.getString("key"),
                 instant(row, "effective_at"),
-                instant(row, "recorded_at"));
+                instant(row, "recorded_at"),
+                row.getString("reason"),
+                reverses == null ? null : new TransferId(reverses));
     }
 
     private static Balance after(ResultSet row) throws SQLException {

@@ -36,14 +36,14 @@ public class Ledger {
 
     private final AccountStore accounts;
     private final TransferStore transfers;
-    private final EntryStore entries;
+    private final StatementReader reader;
     private final Bookkeeper bookkeeper;
     private final BulkBookkeeper bulk;
 
-    Ledger(AccountStore accounts, TransferStore transfers, EntryStore entries, Bookkeeper bookkeeper, BulkBookkeeper bulk) {
+    Ledger(AccountStore accounts, TransferStore transfers, StatementReader reader, Bookkeeper bookkeeper, BulkBookkeeper bulk) {
         this.accounts = accounts;
         this.transfers = transfers;
-        this.entries = entries;
+        this.reader = reader;
         this.bookkeeper = bookkeeper;
         this.bulk = bulk;
     }
@@ -162,7 +162,7 @@ public class Ledger {
     @Transactional(readOnly = true)
     public Balance balance(AccountRef ref, Instant asOf) {
         return accounts.find(ref)
-                .map(account -> entries.asOf(new AccountId(account.id()), Statements.AsOf.was(asOf).recorded()).balance())
+                .map(account -> reader.stood(new AccountId(account.id()), Statements.AsOf.was(asOf)).balance())
                 .orElse(Balance.ZERO);
     }
 
@@ -197,8 +197,7 @@ public class Ledger {
     @Transactional(readOnly = true)
     public PageOf<Account.Entry> entries(AccountRef ref, PageQuery page) {
         return accounts.find(ref)
-                .map(account -> PageOf.of(
-                        entries.latest(new AccountId(account.id()), Statements.AsOf.NOW.recorded(), page), page, account.entries()))
+                .map(account -> reader.latest(account.toAccount(), page))
                 .orElseGet(() -> PageOf.of(List.of(), page, 0));
     }
 

@@ -64,7 +64,9 @@ public enum LedgerRefusal implements Refusal {
     /** Arguments: the least and the most that either side of a rate is. */
     RATE_INVALID("ledger.rate-invalid", 422),
     /** Less than the smallest part of the other unit. Arguments: the quantity given, the unit wanted. */
-    EXCHANGE_TOO_SMALL("ledger.exchange-too-small", 422);
+    EXCHANGE_TOO_SMALL("ledger.exchange-too-small", 422),
+    /** A part of the past that ends before it begins. Arguments: its beginning, its end. */
+    SPAN_BACKWARDS("ledger.span-backwards", 422);
 
     private final String code;
     private final int status;

@@ -27,7 +27,7 @@ final class CrashingWriter {
         PeriodStore periods = new PeriodStore(jdbc);
         Bookkeeper bookkeeper = new Bookkeeper(accounts, transfers, periods, Clock.systemUTC(), transaction);
         BulkBookkeeper bulk = new BulkBookkeeper(transfers, periods, new BulkStore(new JdbcTemplate(database)), bookkeeper);
-        Ledger ledger = new Ledger(accounts, transfers, new EntryStore(jdbc), bookkeeper, bulk);
+        Ledger ledger = new Ledger(accounts, transfers, new StatementReader(new PastStore(jdbc), new EntryStore(jdbc)), bookkeeper, bulk);
         AccountRef award = new AccountRef("award", args[3], AccountKind.AWARD, Unit.CPU_SECOND);
         AccountRef used = award.as(AccountKind.USED);
         while (true) {

@@ -66,7 +66,7 @@ class LedgerApi {
     @Operation(summary = "The entries of an account, the latest first, each with the balance after it. For staff.")
     PageOf<Account.Entry> entries(
             Actor actor, @PathVariable AccountId id, @RequestParam(required = false) @Nullable Instant asOf, PageQuery page) {
-        return statements.entries(actor, id, Statements.AsOf.of(asOf, null), page);
+        return statements.statement(actor, id, Statements.Span.until(Statements.AsOf.of(asOf, null)), page).entries();
     }
 
     @GetMapping("/accounts/{id}/entries.csv")
@@ -77,7 +77,7 @@ class LedgerApi {
             @RequestParam(required = false) @Nullable Instant asOf,
             HttpServletResponse response)
             throws IOException {
-        StatementCsv.write(statements, actor, id, Statements.AsOf.of(asOf, null), response);
+        StatementCsv.write(statements, actor, id, Statements.Span.until(Statements.AsOf.of(asOf, null)), response);
     }
 
     @GetMapping("/accounts/{id}/reservations")

@@ -75,7 +75,7 @@ class LedgerPages {
             Model model) {
         Account now = statements.account(actor, id);
         Account shown = asOf == null ? now : statements.account(actor, id, endOfSecond(asOf));
-        PageOf<Account.Entry> entries = statements.entries(actor, id, endOfSecond(asOf), query);
+        PageOf<Account.Entry> entries = statements.statement(actor, id, Statements.Span.until(endOfSecond(asOf)), query).entries();
         List<Transfer> open = asOf == null ? statements.openReservations(actor, id) : List.of();
         List<Subject> named = new ArrayList<>(List.of(owner(now.ref())));
         entries.items().forEach(entry -> named.addAll(List.of(entry.cause(), entry.actor(), owner(entry.other()))));
@@ -96,7 +96,7 @@ class LedgerPages {
             @RequestParam(required = false) @Nullable LocalDateTime asOf,
             HttpServletResponse response)
             throws IOException {
-        StatementCsv.write(statements, actor, id, endOfSecond(asOf), response);
+        StatementCsv.write(statements, actor, id, Statements.Span.until(endOfSecond(asOf)), response);
     }
 
     private Names names(List<Subject> subjects) {

@@ -22,7 +22,7 @@ final class StatementCsv {
 
     private StatementCsv() {}
 
-    static void write(Statements statements, Actor actor, AccountId id, Statements.AsOf asOf, HttpServletResponse response)
+    static void write(Statements statements, Actor actor, AccountId id, Statements.Span span, HttpServletResponse response)
             throws IOException {
         // Refused before the first byte, while the answer can still be a problem.
         statements.account(actor, id);
@@ -31,7 +31,7 @@ final class StatementCsv {
         response.setHeader("Content-Disposition", "attachment; filename=\"ledger-" + id + ".csv\"");
         PrintWriter out = response.getWriter();
         out.print(Csv.line(HEADER));
-        statements.eachEntry(actor, id, asOf, entry -> out.print(line(entry)));
+        statements.eachEntry(actor, id, span, entry -> out.print(line(entry)));
     }
 
     private static String line(Account.Entry entry) {
