@@ -39,6 +39,10 @@ public enum LedgerRefusal implements Refusal {
     RESERVATION_EXPIRED("ledger.reservation-expired", 409),
     /** Arguments: what was reserved, what was to be settled. */
     MORE_THAN_RESERVED("ledger.more-than-reserved", 422),
+    /** Others are writing for so long that no moment was found at which nobody does. */
+    BOOK_BUSY("ledger.book-busy", 409),
+    ALREADY_VERIFYING("ledger.already-verifying", 409),
+    NOT_A_DIGEST("ledger.not-a-digest", 422),
     /** Nothing was written, because one of those it was linked with was refused. Argument: which one, counted from 1. */
     LINKED_REFUSED("ledger.linked-refused", 409),
     /** Arguments: how many were sent, how many may be. */

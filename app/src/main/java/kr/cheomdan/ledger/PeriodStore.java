@@ -38,10 +38,11 @@ class PeriodStore {
 
     private record Until(@Nullable Instant instant) {}
 
+    /** Nobody may be writing: where the lock stands among the lines is written down with it. */
     void append(Periods.Lock lock) {
         jdbc.sql("""
-                        insert into ledger.period_lock (locked_until, note, actor_kind, actor_id, recorded_at)
-                        values (:until, :note, :actorKind, :actorId, :at)
+                        insert into ledger.period_lock (locked_until, note, actor_kind, actor_id, recorded_at, after_position)
+                        select :until, :note, :actorKind, :actorId, :at, coalesce(max(t.position), 0) from ledger.transfer t
                         """)
                 .param("until", utc(lock.until()))
                 .param("note", lock.note())

@@ -28,6 +28,15 @@ final class Tally {
         }
     }
 
+    /** Something that was looked at; what is wrong with it where it is not right. */
+    void check(boolean right, String format, @Nullable Object... arguments) {
+        if (right) {
+            right();
+        } else {
+            wrong(format, arguments);
+        }
+    }
+
     Verification.Check result() {
         return new Verification.Check(name, checked, wrong, firstWrong);
     }

@@ -207,13 +207,6 @@ class TransferStore {
                 .list();
     }
 
-    /** The whole book in an order in which each line comes after those before it on both its accounts. */
-    void each(Consumer<Line> reader) {
-        jdbc.sql("select " + LINE + " from ledger.transfer t order by t.position")
-                .withFetchSize(FETCH_SIZE)
-                .query((ResultSet row) -> reader.accept(line(row)));
-    }
-
     /** A reservation as the list of open ones has it. */
     record Open(UUID transfer, UUID from, UUID to, long amount) {}
 

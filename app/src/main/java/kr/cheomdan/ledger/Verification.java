@@ -3,6 +3,7 @@ package kr.cheomdan.ledger;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,42 @@ public record Verification(boolean ok, Instant at, long accounts, long transfers
 
     public Verification {
         checks = List.copyOf(checks);
+    }
+
+    /**
+     * One run of the proof.
+     *
+     * @param startedBy who asked for it
+     * @param position how far it has read
+     * @param last what it will have read at its end; 0 before it knows
+     * @param result what came out; null before the end, and where it could not be brought to its end
+     */
+    public record Run(
+            UUID id,
+            State state,
+            String startedBy,
+            Instant startedAt,
+            long position,
+            long last,
+            @Nullable Instant finishedAt,
+            @Nullable Verification result) {
+
+        @JsonProperty
+        public int percent() {
+            return state == State.DONE ? 100 : last == 0 ? 0 : (int) Math.min(100, Math.round(100.0 * position / last));
+        }
+    }
+
+    /** Where a run stands. */
+    public enum State {
+        RUNNING,
+        DONE,
+        /** A fault ended it, or its server was stopped. */
+        FAILED
+    }
+
+    static Verification of(Instant at, long accounts, long transfers, long openReservations, List<Check> checks) {
+        return new Verification(checks.stream().allMatch(Check::ok), at, accounts, transfers, openReservations, checks);
     }
 
     /**

@@ -147,33 +147,12 @@ class LedgerApiTests {
         }
     }
 
-    @Nested
-    class Proof {
-
-        @Test
-        void isGivenToThoseWhoAnswerForTheBook() {
-            Api.Answer proof = api.as(people.auditor()).get("/api/v1/ledger/verify");
-            assertThat(proof.status()).isEqualTo(200);
-            assertThat(proof.json().path("ok").asBoolean()).isTrue();
-            assertThat(proof.json().path("checks")).hasSize(14).allSatisfy(check -> {
-                assertThat(check.path("ok").asBoolean()).isTrue();
-                assertThat(check.path("checked").asLong()).isPositive();
-            });
-        }
-
-        @Test
-        void isRefusedToOthers() {
-            assertThat(staff.get("/api/v1/ledger/verify").status()).isEqualTo(403);
-            assertThat(staff.get("/api/v1/ledger/verify").code()).isEqualTo("lifecycle.not-your-role");
-        }
-    }
-
     @Test
     void isForStaffOnly() {
         for (String path : new String[] {
             "/accounts", "/sums", "/accounts/" + book.id(book.award), "/accounts/" + book.id(book.award) + "/entries",
             "/accounts/" + book.id(book.award) + "/entries.csv", "/accounts/" + book.id(book.award) + "/reservations",
-            "/transfers/" + held.id(), "/verify"
+            "/transfers/" + held.id()
         }) {
             assertThat(api.anonymous().get("/api/v1/ledger" + path).status()).as(path).isEqualTo(401);
             assertThat(api.as(people.applicant()).get("/api/v1/ledger" + path).status()).as(path).isEqualTo(403);

@@ -102,30 +102,9 @@ class LedgerPagesTests {
     }
 
     @Test
-    void runsTheProofWhenAskedFor() {
-        Browserless auditor = pages.as(people.auditor());
-        Browserless.Page before = auditor.get("/ledger/verify");
-        assertThat(before.text()).contains("지금 검증").doesNotContain("이상이 없습니다");
-        Browserless.Page proof = auditor.get("/ledger/verify?run=true");
-        assertThat(proof.text()).contains("이상이 없습니다", "해시 사슬이 이어짐");
-        assertThat(proof.hasEveryMessage()).isTrue();
-        Browserless.Page english = pages.as(people.auditor(), Locale.ENGLISH).get("/ledger/verify?run=true");
-        assertThat(english.text()).contains("Everything is right");
-        assertThat(english.hasEveryMessage()).isTrue();
-    }
-
-    @Test
-    void keepsTheProofFromThoseWhoDoNotAnswerForTheBook() {
-        Browserless officer = pages.as(people.officer());
-        assertThat(officer.get("/ledger").html()).doesNotContain("/ledger/verify");
-        assertThat(officer.get("/ledger/verify").text()).doesNotContain("지금 검증");
-        assertThat(officer.get("/ledger/verify?run=true").status()).isEqualTo(403);
-    }
-
-    @Test
     void isForStaffOnly() {
         Browserless applicant = pages.as(people.applicant());
-        for (String path : new String[] {"/ledger", "/ledger/verify", "/ledger/accounts/" + book.id(book.award)}) {
+        for (String path : new String[] {"/ledger", "/ledger/accounts/" + book.id(book.award)}) {
             assertThat(applicant.get(path).status()).as(path).isEqualTo(403);
         }
         assertThat(pages.anonymous().get("/ledger").path()).startsWith("/login");

@@ -28,6 +28,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class TamperingTests {
 
     private static final Actor AUDITOR = new Actor(UUID.randomUUID(), "auditor", Set.of(Role.AUDITOR), "test");
+    private static final Set<String> MAY_BE_ABSENT = Set.of("reversals", "exchanges");
 
     @Autowired
     private Ledger ledger;
@@ -59,10 +60,11 @@ class TamperingTests {
 
     @Test
     void findsNothingWrongInABookThatNobodyTouched() {
+        proof.makeDigest(AUDITOR);
         Verification verification = proof.verify(AUDITOR);
         assertThat(verification.ok()).isTrue();
-        assertThat(verification.checks()).hasSize(14).allSatisfy(check -> {
-            assertThat(check.checked()).as(check.name()).isPositive();
+        assertThat(verification.checks()).hasSize(21).allSatisfy(check -> {
+            assertThat(check.checked()).as(check.name()).isGreaterThanOrEqualTo(MAY_BE_ABSENT.contains(check.name()) ? 0 : 1);
             assertThat(check.firstWrong()).as(check.name()).isNull();
         });
         assertThat(verification.transfers()).isGreaterThanOrEqualTo(7);

@@ -12,7 +12,6 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
@@ -31,18 +30,13 @@ class SecurityConfiguration {
     };
     private static final String[] PUBLIC_API = {
         "/api/v1/calls", "/api/v1/calls/*", "/api/v1/plan", "/api/v1/plan/**", "/api/v1/indicators",
-        "/api/v1/indicators/**", "/api/v1/solutions", "/api/v1/solutions/*"
+        "/api/v1/indicators/**", "/api/v1/solutions", "/api/v1/solutions/*", "/api/v1/ledger/digests",
+        "/api/v1/ledger/digests/*"
     };
     private static final String[] PUBLIC_PAGES = {
         "/", "/plan", "/plan/file", "/calls", "/calls/*",
         "/indicators", "/indicators/**", "/solutions", "/solutions/*", "/open", "/open/**", "/signup"
     };
-
-    /** Nobody reads how long each of the security filters took, and taking the times costs every request. */
-    @Bean
-    SecurityObservationSettings securityObservations() {
-        return SecurityObservationSettings.noObservations();
-    }
 
     /** No session is looked for: a page's many files cost no query. */
     @Bean

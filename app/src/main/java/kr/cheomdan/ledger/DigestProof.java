@@ -1,0 +1,41 @@
+package kr.cheomdan.ledger;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What the proof needs to know of digests: those of the book, those kept beside it, and whose signature is good. */
+@Component
+class DigestProof {
+
+    private final DigestStore store;
+    private final KeptDigests kept;
+    private final SigningKey key;
+
+    DigestProof(DigestStore store, KeptDigests kept, SigningKey key) {
+        this.store = store;
+        this.kept = kept;
+        this.key = key;
+    }
+
+    DigestChain chain(@Nullable SignedDigest published) {
+        List<SignedDigest> stored = store.all();
+        DigestChain chain = new DigestChain(stored, key);
+        kept.hashes().forEach(chain::known);
+        if (published != null) {
+            chain.known(published.number(), published.hash());
+            if (!published.isSigned() || !key.trusts(published.publicKey())) {
+                chain.unsigned(published.number());
+            }
+        }
+        return chain;
+    }
+
+    BookTerms terms() {
+        return store.terms();
+    }
+
+    DigestReplay replay(DigestChain chain, BookTerms terms) {
+        return new DigestReplay(chain.readable(), terms, store::heads);
+    }
+}

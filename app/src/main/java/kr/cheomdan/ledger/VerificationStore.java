@@ -1,0 +1,113 @@
+package kr.cheomdan.ledger;
+
+import static kr.cheomdan.ledger.AccountStore.instant;
+import static kr.cheomdan.ledger.AccountStore.instantOrNull;
+import static kr.cheomdan.ledger.AccountStore.utc;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import kr.cheomdan.shared.PageQuery;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The runs of the proof. Kept in the database, so that any server can tell how far another has come. */
+@Repository
+class VerificationStore {
+
+    private static final String RUN =
+            "select id, started_by, started_at, position, last, finished_at, result from ledger.verification ";
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    VerificationStore(JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    /** Empty where one is running. */
+    Optional<UUID> start(String startedBy, Instant at) {
+        return jdbc.sql("""
+                        insert into ledger.verification (started_by, started_at, beat_at) values (:startedBy, :at, :at)
+                        on conflict do nothing returning id
+                        """)
+                .param("startedBy", startedBy)
+                .param("at", utc(at))
+                .query(UUID.class)
+                .optional();
+    }
+
+    void beat(UUID id, long position, long last, Instant at) {
+        jdbc.sql("update ledger.verification set position = :position, last = :last, beat_at = :at where id = :id")
+                .param("id", id)
+                .param("position", position)
+                .param("last", last)
+                .param("at", utc(at))
+                .update();
+    }
+
+    /** @param result null: it could not be brought to its end */
+    void finish(UUID id, @Nullable Verification result, Instant at) {
+        jdbc.sql("""
+                        update ledger.verification
+                        set finished_at = :at, result = :result, position = case when :result::text is null then position else last end
+                        where id = :id
+                        """)
+                .param("id", id)
+                .param("result", result == null ? null : json.writeValueAsString(result))
+                .param("at", utc(at))
+                .update();
+    }
+
+    /** Ends those that nobody has heard of since then. */
+    void giveUp(Instant silentSince, Instant at) {
+        jdbc.sql("update ledger.verification set finished_at = :at where finished_at is null and beat_at < :since")
+                .param("since", utc(silentSince))
+                .param("at", utc(at))
+                .update();
+    }
+
+    Optional<Verification.Run> find(UUID id) {
+        return jdbc.sql(RUN + "where id = :id").param("id", id).query(this::run).optional();
+    }
+
+    Optional<Verification.Run> running() {
+        return jdbc.sql(RUN + "where finished_at is null").query(this::run).optional();
+    }
+
+    /** The latest first. */
+    List<Verification.Run> list(PageQuery page) {
+        return jdbc.sql(RUN + "order by started_at desc, id desc limit :size offset :offset")
+                .param("size", page.size())
+                .param("offset", page.offset())
+                .query(this::run)
+                .list();
+    }
+
+    long count() {
+        return jdbc.sql("select count(*) from ledger.verification").query(Long.class).single();
+    }
+
+    private Verification.Run run(ResultSet row, int number) throws SQLException {
+        Instant finishedAt = instantOrNull(row, "finished_at");
+        String result = row.getString("result");
+        Verification.State state = finishedAt == null
+                ? Verification.State.RUNNING
+                : result == null ? Verification.State.FAILED : Verification.State.DONE;
+        return new Verification.Run(
+                row.getObject("id", UUID.class),
+                state,
+                row.getString("started_by"),
+                instant(row, "started_at"),
+                row.getLong("position"),
+                row.getLong("last"),
+                finishedAt,
+                result == null ? null : json.readValue(result, Verification.class));
+    }
+}

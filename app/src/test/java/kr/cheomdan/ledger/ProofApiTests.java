@@ -1,0 +1,135 @@
+package kr.cheomdan.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import kr.cheomdan.testing.Api;
+import kr.cheomdan.testing.CheomdanTest;
+import kr.cheomdan.testing.People;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+
+@CheomdanTest
+class ProofApiTests {
+
+    private static final String VERIFICATIONS = "/api/v1/ledger/verifications";
+    private static final String DIGESTS = "/api/v1/ledger/digests";
+
+    @Autowired
+    private Ledger ledger;
+
+    @Autowired
+    private Api api;
+
+    @Autowired
+    private People people;
+
+    private Api auditor;
+    private Api officer;
+
+    @BeforeEach
+    void writeABook() {
+        TestBook.withAward(ledger, 1_000);
+        auditor = api.as(people.auditor());
+        officer = api.as(people.officer());
+    }
+
+    @Nested
+    class Verifying {
+
+        @Test
+        void answersWhenAllOfItIsProved() {
+            Api.Answer proof = auditor.get("/api/v1/ledger/verify");
+            assertThat(proof.status()).isEqualTo(200);
+            assertThat(proof.json().path("ok").asBoolean()).isTrue();
+            assertThat(proof.json().path("checks")).hasSize(21).allSatisfy(check ->
+                    assertThat(check.path("ok").asBoolean()).as(check.toString()).isTrue());
+        }
+
+        @Test
+        void beginsInTheBackgroundAndTellsHowFarItIs() {
+            Api.Answer begun = auditor.post(VERIFICATIONS, null);
+            assertThat(begun.status()).isEqualTo(202);
+            String location = begun.response().headers().firstValue("Location").orElseThrow();
+            JsonNode run = officer.get(location).json();
+            assertThat(run.path("id").asString()).isEqualTo(begun.json().path("id").asString());
+            assertThat(run.path("state").asString()).isEqualTo("DONE");
+            assertThat(run.path("percent").asInt()).isEqualTo(100);
+            assertThat(run.path("result").path("ok").asBoolean()).isTrue();
+            assertThat(officer.get(VERIFICATIONS).json().path("items").get(0).path("id").asString()).isEqualTo(run.path("id").asString());
+        }
+
+        @Test
+        void isRefusedToThoseWhoDoNotAnswerForTheBook() {
+            assertThat(officer.get("/api/v1/ledger/verify").status()).isEqualTo(403);
+            assertThat(officer.get("/api/v1/ledger/verify").code()).isEqualTo("lifecycle.not-your-role");
+            assertThat(officer.post(VERIFICATIONS, null).status()).isEqualTo(403);
+            assertThat(api.as(people.applicant()).get(VERIFICATIONS).status()).isEqualTo(403);
+            assertThat(api.anonymous().get(VERIFICATIONS).status()).isEqualTo(401);
+        }
+
+        @Test
+        void findsAPublishedDigestInTheBook() {
+            JsonNode published = auditor.post(DIGESTS, null).json();
+            JsonNode run = auditor.post(VERIFICATIONS, Map.of("digest", published)).json();
+            assertThat(run.path("result").path("ok").asBoolean()).isTrue();
+        }
+
+        @Test
+        void missesADigestThatTheBookNeverHad() {
+            JsonNode published = auditor.post(DIGESTS, null).json();
+            String another = published.path("content").asString().replaceFirst("number \\d+", "number 888888888");
+            Map<String, String> digest = Map.of(
+                    "content", another,
+                    "publicKey", published.path("publicKey").asString(),
+                    "signature", published.path("signature").asString());
+            JsonNode result = auditor.post(VERIFICATIONS, Map.of("digest", digest)).json().path("result");
+            assertThat(result.path("ok").asBoolean()).isFalse();
+            assertThat(result.path("checks")).anySatisfy(check -> {
+                assertThat(check.path("name").asString()).isEqualTo("digests-kept");
+                assertThat(check.path("firstWrong").asString()).contains("888888888", "none of this number");
+            });
+            assertThat(result.path("checks")).anySatisfy(check -> {
+                assertThat(check.path("name").asString()).isEqualTo("digests-signed");
+                assertThat(check.path("firstWrong").asString()).contains("888888888");
+            });
+        }
+
+        @Test
+        void refusesWhatIsNoDigest() {
+            for (Map<String, String> digest : List.of(
+                    Map.<String, String>of(),
+                    Map.of("content", "", "publicKey", "", "signature", ""),
+                    Map.of("content", "cheomdan ledger digest 1\nnumber one\n", "publicKey", "", "signature", ""))) {
+                Api.Answer answer = auditor.post(VERIFICATIONS, Map.of("digest", digest));
+                assertThat(answer.status()).isEqualTo(422);
+                assertThat(answer.code()).isEqualTo("ledger.not-a-digest");
+            }
+        }
+    }
+
+    @Nested
+    class Digest {
+
+        @Test
+        void isMadeByThoseWhoAnswerForTheBookAndReadByEverybody() {
+            Api.Answer made = auditor.post(DIGESTS, null);
+            assertThat(made.status()).isEqualTo(201);
+            String location = made.response().headers().firstValue("Location").orElseThrow();
+            Api anybody = api.anonymous();
+            assertThat(anybody.get(location).json()).isEqualTo(made.json());
+            assertThat(anybody.get(DIGESTS).json().path("items").get(0)).isEqualTo(made.json());
+            assertThat(officer.post(DIGESTS, null).status()).isEqualTo(403);
+            assertThat(anybody.post(DIGESTS, null).status()).isEqualTo(401);
+        }
+
+        @Test
+        void isNotFoundWhereThereIsNone() {
+            assertThat(api.anonymous().get(DIGESTS + "/999999999").status()).isEqualTo(404);
+        }
+    }
+}
