@@ -33,6 +33,7 @@ import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.multipart.support.MissingServletRequestPartException;
 import org.springframework.web.servlet.FlashMap;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 import org.springframework.web.servlet.support.RequestContextUtils;
 import tools.jackson.databind.DatabindException;
@@ -57,7 +58,7 @@ class RefusalHandler {
         return answer(problems.of(refused), request, response);
     }
 
-    @ExceptionHandler(NoResourceFoundException.class)
+    @ExceptionHandler({NoResourceFoundException.class, NoHandlerFoundException.class})
     Object notFound(HttpServletRequest request, HttpServletResponse response) {
         return answer(problems.of(WebRefusal.NOT_FOUND), request, response);
     }

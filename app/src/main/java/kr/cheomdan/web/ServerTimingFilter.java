@@ -15,7 +15,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
- * With {@code cheomdan.web.server-timing=true} every answer says in the standard header how many milliseconds the server took and how many
+ * With {@code cheomdan.web.server-timing=true} every page says in the standard header how many milliseconds the server took and how many
  * SQL statements: {@code Server-Timing: app;dur=12.345, sql;dur=3.210;desc="7"}. For measuring only: to know the time before the headers
  * leave, the whole answer is held in memory. Outside of all other filters, so that sessions and tokens count.
  */

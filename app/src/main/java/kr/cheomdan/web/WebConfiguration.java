@@ -77,8 +77,17 @@ class WebConfiguration implements WebMvcConfigurer {
         registry.addInterceptor(languageSwitch).excludePathPatterns("/api/**", "/error");
     }
 
+    /**
+     * Each folder by its name, and the versions of other people's files looked up in their folder only. The framework's own mapping takes
+     * every address for one of a file, and searches the class path for it at every link of every page.
+     */
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
+        for (String folder : List.of("css", "js", "fonts")) {
+            registry.addResourceHandler("/" + folder + "/**").addResourceLocations("classpath:/static/" + folder + "/");
+        }
+        registry.addResourceHandler("/favicon.svg").addResourceLocations("classpath:/static/");
+        registry.addResourceHandler("/webjars/**").addResourceLocations("classpath:/META-INF/resources/webjars/").resourceChain(true);
         registry.addResourceHandler("/charts/**")
                 .addResourceLocations("classpath:/META-INF/resources/_static/echarts/")
                 .setCacheControl(CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable());

@@ -2,21 +2,19 @@ package kr.cheomdan.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.LongStream;
 import kr.cheomdan.shared.Actor;
-import kr.cheomdan.shared.PageQuery;
+import kr.cheomdan.shared.LifecycleRefusal;
 import kr.cheomdan.shared.RefusedException;
 import kr.cheomdan.shared.Role;
-import kr.cheomdan.shared.Subject;
-import kr.cheomdan.shared.Unit;
 import kr.cheomdan.testing.CheomdanTest;
+import kr.cheomdan.testing.TestClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,16 +22,16 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Random batches on one set of accounts, and the same postings one by one on another: the same answers, balances and statements. A
- * failure names its seed; {@code -Dledger.seed=N} runs that one again.
+ * Random batches of postings, reservations and their ends on one set of accounts, and the same one by one on another: the same answers,
+ * balances and statements. A failure names its seed; {@code -Dledger.seed=N} runs that one again, and {@code -Dledger.seeds=N} runs
+ * N new ones.
  */
 @CheomdanTest
 class BulkPropertyTests {
 
-    private static final int BATCHES = 12;
-    private static final int SEEDS = 5;
+    private static final int BATCHES = 14;
+    private static final int SEEDS = Integer.getInteger("ledger.seeds", 6);
     private static final Actor AUDITOR = new Actor(UUID.randomUUID(), "auditor", Set.of(Role.AUDITOR), "test");
-    private static final List<String> NAMES = List.of("issued", "hot", "one", "two", "three");
 
     @Autowired
     private Ledger ledger;
@@ -42,7 +40,13 @@ class BulkPropertyTests {
     private Proof proof;
 
     @Autowired
+    private TransferStore transfers;
+
+    @Autowired
     private TransactionTemplate transaction;
+
+    @Autowired
+    private TestClock clock;
 
     static LongStream seeds() {
         Long chosen = Long.getLong("ledger.seed");
@@ -51,7 +55,7 @@ class BulkPropertyTests {
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
-    void givesWhatSinglePostingsGive(long seed) {
+    void givesWhatTheSameGivesOneByOne(long seed) {
         System.out.println("BulkPropertyTests: seed " + seed + " (repeat with -Dledger.seed=" + seed + ")");
         run(seed);
     }
@@ -64,145 +68,87 @@ class BulkPropertyTests {
 
     private void run(long seed) {
         Random random = new Random(seed);
-        Side many = new Side();
-        Side single = new Side();
+        WishedBook many = new WishedBook(ledger, transfers);
+        WishedBook single = new WishedBook(ledger, transfers);
         List<Wish> wishes = new ArrayList<>();
         for (int i = 0; i < BATCHES; i++) {
-            List<Wish> batch = batch(random, wishes);
+            List<Wish> batch = Wish.batch(random, wishes);
             boolean linked = random.nextInt(3) == 0;
-            List<String> together = many.answers(
-                    linked ? ledger.postLinked(TestBook.ACTOR, many.postings(batch)) : ledger.postAll(TestBook.ACTOR, many.postings(batch)));
-            List<String> oneByOne = single.answers(linked ? linkedOneByOne(single.postings(batch)) : oneByOne(single.postings(batch)));
+            List<Posting.Instruction> instructions = many.instructions(batch, clock.instant());
+            List<String> together = many.answers(linked
+                    ? ledger.writeLinked(TestBook.ACTOR, instructions)
+                    : ledger.writeAll(TestBook.ACTOR, instructions));
+            List<Posting.Instruction> same = single.instructions(batch, clock.instant());
+            List<String> oneByOne = single.answers(linked ? linkedOneByOne(same, single) : oneByOne(same));
             assertThat(together).as("seed %d, batch %d, linked %s", seed, i, linked).isEqualTo(oneByOne);
-            for (String name : NAMES) {
+            letTimePass(random);
+            for (String name : Wish.NAMES) {
                 assertThat(ledger.balance(many.account(name))).as("seed %d, batch %d, %s", seed, i, name)
                         .isEqualTo(ledger.balance(single.account(name)));
+                assertThat(many.open(name)).as("seed %d, batch %d, open on %s", seed, i, name).isEqualTo(single.open(name));
             }
         }
-        for (String name : NAMES) {
+        for (String name : Wish.NAMES) {
             assertThat(many.statement(name)).as("seed %d, %s", seed, name).isEqualTo(single.statement(name));
         }
     }
 
-    private List<Posting.Outcome> oneByOne(List<Posting> postings) {
+    /** Sometimes beyond an expiry, and then sometimes with what was due ended. */
+    private void letTimePass(Random random) {
+        clock.advance(Duration.ofSeconds(random.nextInt(20)));
+        if (random.nextInt(4) == 0) {
+            ledger.expireDue();
+        }
+    }
+
+    private List<Posting.Outcome> oneByOne(List<Posting.Instruction> instructions) {
         List<Posting.Outcome> outcomes = new ArrayList<>();
-        for (Posting posting : postings) {
+        for (Posting.Instruction instruction : instructions) {
             try {
-                outcomes.add(new Posting.Outcome(ledger.post(TestBook.ACTOR, posting), null));
+                outcomes.add(Posting.Outcome.written(alone(instruction)));
             } catch (RefusedException refused) {
-                outcomes.add(new Posting.Outcome(null, refused));
+                outcomes.add(Posting.Outcome.refused(refused));
             }
         }
         return outcomes;
     }
 
+    private Transfer alone(Posting.Instruction instruction) {
+        if (instruction instanceof Posting.Instruction.Move move) {
+            return move.reserves()
+                    ? ledger.reserve(TestBook.ACTOR, move.posting(), move.expiresAt())
+                    : ledger.post(TestBook.ACTOR, move.posting());
+        }
+        Posting.Instruction.End end = (Posting.Instruction.End) instruction;
+        PostingRules.checkEnd(end.key(), end.cause());
+        TransferId reservation = end.reservation().id() != null
+                ? end.reservation().id()
+                : transfers.findByKey(end.reservation().key())
+                        .map(Transfer::id)
+                        .orElseThrow(() -> LifecycleRefusal.NOT_FOUND.with("transfer", end.reservation().key()));
+        return end.amount() == null
+                ? ledger.release(TestBook.ACTOR, end.key(), reservation, end.cause())
+                : ledger.settle(TestBook.ACTOR, end.key(), reservation, end.amount(), end.cause());
+    }
+
     /** Up to the first that is refused, which undoes those before it; the book then says which of them had been there already. */
-    private List<Posting.Outcome> linkedOneByOne(List<Posting> postings) {
+    private List<Posting.Outcome> linkedOneByOne(List<Posting.Instruction> instructions, WishedBook book) {
         List<Posting.Outcome> outcomes = new ArrayList<>();
         try {
             transaction.executeWithoutResult(status ->
-                    postings.forEach(posting -> outcomes.add(new Posting.Outcome(ledger.post(TestBook.ACTOR, posting), null))));
+                    instructions.forEach(instruction -> outcomes.add(Posting.Outcome.written(alone(instruction)))));
             return outcomes;
         } catch (RefusedException refused) {
             int place = outcomes.size();
             List<Posting.Outcome> none = new ArrayList<>();
-            for (Posting posting : postings) {
-                none.add(new Posting.Outcome(before(posting), LedgerRefusal.LINKED_REFUSED.with(place + 1)));
+            for (Posting.Instruction instruction : instructions) {
+                Transfer standing = book.standing(instruction);
+                none.add(standing == null
+                        ? Posting.Outcome.refused(LedgerRefusal.LINKED_REFUSED.with(place + 1))
+                        : Posting.Outcome.written(standing));
             }
-            none.set(place, new Posting.Outcome(null, refused));
-            return none.stream()
-                    .map(outcome -> outcome.transfer() == null ? outcome : new Posting.Outcome(outcome.transfer(), null))
-                    .toList();
-        }
-    }
-
-    private Transfer before(Posting posting) {
-        return ledger.transfersOf(posting.cause()).stream()
-                .filter(transfer -> transfer.key().equals(posting.key()) && transfer.amount() == posting.amount())
-                .filter(transfer -> transfer.from().equals(posting.from()) && transfer.to().equals(posting.to()))
-                .findFirst()
-                .orElse(null);
-    }
-
-    /** What is wished for, without saying on which set of accounts. */
-    private record Wish(String key, String from, String to, long amount, TransferCode code) {}
-
-    private static List<Wish> batch(Random random, List<Wish> earlier) {
-        List<Wish> batch = new ArrayList<>();
-        int size = 1 + random.nextInt(40);
-        boolean mostlyGood = random.nextBoolean();
-        for (int i = 0; i < size; i++) {
-            Wish wish = wish(random, earlier, mostlyGood);
-            batch.add(wish);
-            earlier.add(wish);
-        }
-        return batch;
-    }
-
-    private static Wish wish(Random random, List<Wish> earlier, boolean mostlyGood) {
-        String key = "k" + random.nextInt(1_000_000_000);
-        int dice = random.nextInt(mostlyGood ? 1_000 : 100);
-        if (dice < 6 && !earlier.isEmpty()) {
-            return earlier.get(random.nextInt(earlier.size()));
-        }
-        if (dice < 10 && !earlier.isEmpty()) {
-            key = earlier.get(earlier.size() - 1 - random.nextInt(Math.min(5, earlier.size()))).key();
-        }
-        if (dice < 12) {
-            return new Wish(key, "hot", "one", dice - 11, TransferCode.ADJUSTMENT);
-        }
-        if (dice < 14) {
-            return new Wish(key, "hot", dice == 12 ? "hot" : "one", 1, dice == 12 ? TransferCode.ADJUSTMENT : TransferCode.CALL_OFFERED);
-        }
-        String from = mostlyGood || random.nextInt(3) == 0 ? "issued" : NAMES.get(random.nextInt(NAMES.size()));
-        String to = from.equals("hot") ? NAMES.get(2 + random.nextInt(3)) : random.nextBoolean() ? "hot" : "issued";
-        String other = to.equals(from) ? "hot" : to;
-        return new Wish(key, from, other, 1 + random.nextInt(20), TransferCode.ADJUSTMENT);
-    }
-
-    /** One of the two sets of accounts, with names and keys of its own. */
-    private final class Side {
-
-        private final String unique = UUID.randomUUID().toString();
-        private final Map<TransferId, Integer> seen = new HashMap<>();
-
-        AccountRef account(String name) {
-            return new AccountRef("bulk", name + unique, name.equals("issued") ? AccountKind.ISSUED : AccountKind.AWARD, Unit.SEAT);
-        }
-
-        List<Posting> postings(List<Wish> wishes) {
-            return wishes.stream()
-                    .map(wish -> new Posting(
-                            wish.key() + unique, wish.code(), account(wish.from()), account(wish.to()), wish.amount(),
-                            Subject.of("bulk", unique)))
-                    .toList();
-        }
-
-        /** The answers without what must differ between the two sets; a transfer is the first, second... that this side has seen. */
-        List<String> answers(List<Posting.Outcome> outcomes) {
-            return outcomes.stream().map(this::answer).toList();
-        }
-
-        private String answer(Posting.Outcome outcome) {
-            RefusedException refused = outcome.refused();
-            if (refused != null) {
-                assertThat(outcome.transfer()).isNull();
-                return plain(refused.refusal().code() + " " + refused.field() + " " + refused.arguments());
-            }
-            Transfer transfer = outcome.transfer();
-            int number = seen.computeIfAbsent(transfer.id(), id -> seen.size());
-            assertThat(ledger.find(transfer.id())).isEqualTo(transfer);
-            return plain(number + " " + transfer.key() + " " + transfer.from() + " " + transfer.to() + " " + transfer.amount());
-        }
-
-        List<String> statement(String name) {
-            return ledger.entries(account(name), new PageQuery(0, 1_000)).items().stream()
-                    .map(entry -> plain(entry.number() + " " + entry.key() + " " + entry.posted() + " " + entry.after() + entry.other()))
-                    .toList();
-        }
-
-        private String plain(String text) {
-            return text.replace(unique, "");
+            none.set(place, Posting.Outcome.refused(refused));
+            return none;
         }
     }
 }

@@ -29,6 +29,22 @@ public final class Chromium {
     private static final double PATIENCE_MS = 15_000;
     private static final Set<String> GRAVE = Set.of("serious", "critical");
 
+    /** Constants and generated ids, where they do not stand as code. */
+    private static final String WRITTEN_FOR_PROGRAMS =
+            """
+            () => {
+              const found = [];
+              const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+              while (texts.nextNode()) {
+                const holder = texts.currentNode.parentElement;
+                if (!holder.closest('code, pre, textarea, script, template, .mono, .log')) {
+                  found.push(...(texts.currentNode.data.match(/\\b[A-Z]{2,}(_[A-Z]+)+\\b|\\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}\\b/g) || []));
+                }
+              }
+              return found;
+            }
+            """;
+
     /** Wide enough for a desk, narrow enough for a phone. */
     public enum Size {
         WIDE(1280, 900),
@@ -147,6 +163,7 @@ public final class Chromium {
                     .extracting(rule -> rule.getId() + ": " + rule.getNodes().get(0).getHtml())
                     .isEmpty();
             Assertions.assertThat(page.locator("body").innerText()).as("untranslated text on %s", name).doesNotContain("??");
+            Assertions.assertThat((List<?>) page.evaluate(WRITTEN_FOR_PROGRAMS)).as("constants and ids on %s", name).isEmpty();
             Object overflow = page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
             Assertions.assertThat(((Number) overflow).intValue()).as("%s is wider than its window", name).isLessThanOrEqualTo(1);
             List<String> heard = List.copyOf(errors);

@@ -139,7 +139,10 @@ final class Launcher {
         environment.put("LANG", "C.UTF-8");
         environment.put("TZ", "Asia/Seoul");
         environment.put("HOME", home.resolve("work").toString());
-        environment.put("TMPDIR", confined ? "/tmp" : job.directory().resolve("tmp").toString());
+        String temporary = confined ? "/tmp" : job.directory().resolve("tmp").toString();
+        environment.put("TMPDIR", temporary);
+        // Home is the folder of results: what libraries keep for their next run is none.
+        environment.put("XDG_CACHE_HOME", temporary + "/.cache");
         environment.put("JAVA_HOME", System.getProperty("java.home"));
         environment.put("CHEOMDAN_JOB", job.id());
         environment.put("CHEOMDAN_INPUTS", home.resolve("inputs").toString());

@@ -12,6 +12,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
@@ -37,6 +38,12 @@ class SecurityConfiguration {
         "/", "/plan", "/plan/file", "/calls", "/calls/*",
         "/indicators", "/indicators/**", "/solutions", "/solutions/*", "/open", "/open/**", "/signup"
     };
+
+    /** Nobody reads how long each of the security filters took, and taking the times costs every request. */
+    @Bean
+    SecurityObservationSettings securityObservations() {
+        return SecurityObservationSettings.noObservations();
+    }
 
     /** No session is looked for: a page's many files cost no query. */
     @Bean

@@ -76,7 +76,7 @@ class LocalSandboxTests {
         void seesOfTheEnvironmentOnlyWhatItIsGiven() {
             assertThat(at.said("env | cut -d= -f1 | sort | tr '\\n' ' '")).isEqualTo(
                     "CHEOMDAN_CPUS CHEOMDAN_INPUTS CHEOMDAN_JOB CHEOMDAN_MEMORY_BYTES CUDA_VISIBLE_DEVICES HOME JAVA_HOME LANG"
-                            + " OMP_NUM_THREADS PATH PWD TMPDIR TZ ");
+                            + " OMP_NUM_THREADS PATH PWD TMPDIR TZ XDG_CACHE_HOME ");
         }
     }
 

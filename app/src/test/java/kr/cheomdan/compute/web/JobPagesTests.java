@@ -198,7 +198,7 @@ class JobPagesTests {
         for (String path : new String[] {"", "/live", "/output", "/files?path=result.txt"}) {
             assertThat(stranger.get("/jobs/" + job.id() + path).status()).isEqualTo(404);
         }
-        assertGood(stranger.get("/jobs/new"), "지금 쓸 수 있는 선정 내역이 없습니다");
+        assertGood(stranger.get("/jobs/new"), "지금 쓸 수 있는 지원이 없습니다");
         assertThat(pages.anonymous().get("/jobs").path()).startsWith("/login");
     }
 
