@@ -117,16 +117,63 @@ class CrashTests {
         assertThat(proof.verify(AUDITOR).ok()).isTrue();
     }
 
-    private List<String> runUntilKilled(TestBook book, int afterLines) throws IOException, InterruptedException {
-        Process writer = new ProcessBuilder(
+    @Test
+    void keepsAllOrNoneOfABatchWhoseWriterIsKilledInTheMiddleOfIt() throws Exception {
+        TestBook book = TestBook.withAward(ledger, 1_000_000);
+        int committed = 0;
+        for (int run = 0; run < 3; run++) {
+            Process writer = start(book, "batches");
+            try (BufferedReader out = said(writer)) {
+                committed += out.readLine() == null ? 0 : 1;
+                awaitCopyInto(book);
+                writer.destroyForcibly();
+                for (String line = nextLine(out); line != null; line = nextLine(out)) {
+                    committed++;
+                }
+            }
+            assertThat(writer.waitFor()).as("killed, not ended").isEqualTo(128 + 9);
+            awaitNoOtherWriter(book);
+        }
+        long used = ledger.balance(book.used).posted();
+        assertThat(used % CrashingWriter.BATCH).as("whole batches only").isZero();
+        assertThat(used / CrashingWriter.BATCH).as("what was said to be committed is there").isGreaterThanOrEqualTo(committed);
+        assertThat(ledger.balance(book.award).posted()).isEqualTo(1_000_000 - used);
+        assertThat(proof.verify(AUDITOR).ok()).isTrue();
+    }
+
+    /** Until the writer is seen to copy lines in; it holds the accounts by then. */
+    private void awaitCopyInto(TestBook book) {
+        for (int looks = 0; looks < 100_000; looks++) {
+            boolean copying = jdbc.sql("select exists (select 1 from pg_stat_activity where query like 'copy ledger.transfer%' "
+                            + "and state = 'active' and application_name = :name)")
+                    .param("name", book.award.ownerId())
+                    .query(Boolean.class)
+                    .single();
+            if (copying) {
+                return;
+            }
+        }
+        throw new AssertionError("the batch was never seen to be copied");
+    }
+
+    private Process start(TestBook book, String what) throws IOException {
+        return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx128m", "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"),
+                        "-Xmx256m", "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"),
                         CrashingWriter.class.getName(),
-                        dataSource.getJdbcUrl(), dataSource.getUsername(), dataSource.getPassword(), book.award.ownerId())
+                        dataSource.getJdbcUrl(), dataSource.getUsername(), dataSource.getPassword(), book.award.ownerId(), what)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
+    }
+
+    private static BufferedReader said(Process writer) {
+        return new BufferedReader(new InputStreamReader(writer.getInputStream(), StandardCharsets.UTF_8));
+    }
+
+    private List<String> runUntilKilled(TestBook book, int afterLines) throws IOException, InterruptedException {
+        Process writer = start(book, "holds");
         List<String> said = new ArrayList<>();
-        try (BufferedReader out = new BufferedReader(new InputStreamReader(writer.getInputStream(), StandardCharsets.UTF_8))) {
+        try (BufferedReader out = said(writer)) {
             String line = out.readLine();
             while (line != null) {
                 said.add(line);
