@@ -31,6 +31,29 @@ class CanonicalBytesTests {
         assertThat(hex(genesis)).isEqualTo("ffbd969607093b05c03fe719b18c1e3f9079c081a6d75f5535bafe1c76db021a");
     }
 
+    /** Computed like the hashes above. What a line does not say is not in its bytes, so lines from before could be said are as they were. */
+    @Test
+    void neverChangesTheHashOfALineWithRemarks() {
+        assertThat(hex(remarked(new Remarks("사유가 있다", FROM, TO, ID))))
+                .isEqualTo("5b8fd150501fa7ab3d86afb7c6feac338068037d5ee81f57316670f44e7ccf6a");
+    }
+
+    @Test
+    void changesWithEveryRemark() {
+        assertThat(Set.of(
+                        hex(line()),
+                        hex(remarked(new Remarks("why", FROM, TO, ID))),
+                        hex(remarked(new Remarks("whx", FROM, TO, ID))),
+                        hex(remarked(new Remarks(null, FROM, TO, ID))),
+                        hex(remarked(new Remarks("why", TO, TO, ID))),
+                        hex(remarked(new Remarks("why", null, TO, ID))),
+                        hex(remarked(new Remarks("why", FROM, FROM, ID))),
+                        hex(remarked(new Remarks("why", FROM, null, ID))),
+                        hex(remarked(new Remarks("why", FROM, TO, FROM))),
+                        hex(remarked(new Remarks("why", FROM, TO, null)))))
+                .hasSize(10);
+    }
+
     @Test
     void changesWithEveryField() {
         List<Line> lines = List.of(
@@ -85,6 +108,13 @@ class CanonicalBytesTests {
         return new Line(
                 id, kind, code, unit, posted, pending, reservation, expiresAt, cause, new Subject("system", "test"), "key",
                 effectiveAt, AT, from, side(TO, 1, 5, 0, 0), Remarks.NONE, new byte[0]);
+    }
+
+    private static Line remarked(Remarks remarks) {
+        Line line = line();
+        return new Line(
+                line.id(), line.kind(), line.code(), line.unit(), line.posted(), line.pending(), line.reservation(), line.expiresAt(),
+                line.cause(), line.actor(), line.key(), line.effectiveAt(), line.recordedAt(), line.from(), line.to(), remarks, line.hash());
     }
 
     private static Line.Side side(UUID account, long number, long posted, long reservedOut, long reservedIn) {
