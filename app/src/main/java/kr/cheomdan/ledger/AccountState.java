@@ -39,6 +39,12 @@ record AccountState(
                 id, ownerKind, ownerId, kind, unit, floor, openedAt, balance, entries + 1, hash, recordedAt);
     }
 
+    /** The same account with what stands on it now. */
+    AccountState with(Balance balance, long entries, byte[] head, Instant lastRecordedAt) {
+        return new AccountState(
+                id, ownerKind, ownerId, kind, unit, floor, openedAt, balance, entries, head, lastRecordedAt);
+    }
+
     AccountRef ref() {
         return new AccountRef(ownerKind, ownerId, AccountKind.valueOf(kind), Unit.of(unit));
     }

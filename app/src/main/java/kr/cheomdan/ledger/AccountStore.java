@@ -46,69 +46,6 @@ class AccountStore {
         this.jdbc = jdbc;
     }
 
-    /** Two accounts locked until the transaction ends. */
-    record Pair(AccountState from, AccountState to) {}
-
-    /** Locks both accounts, in the order of their ids, opening those that do not exist yet. */
-    Pair lock(AccountRef from, AccountRef to, Instant now) {
-        return lockExisting(from, to).orElseGet(() -> {
-            open(from, to, now);
-            return lockExisting(from, to).orElseThrow(() -> new IllegalStateException(from + " or " + to + " did not open"));
-        });
-    }
-
-    /** Nothing is locked unless both exist: an account opened while another is held could make two writers wait for each other. */
-    private Optional<Pair> lockExisting(AccountRef from, AccountRef to) {
-        List<AccountState> locked = jdbc.sql("""
-                        with wanted as materialized (
-                            select id from ledger.account
-                            where (owner_kind = :fromOwnerKind and owner_id = :fromOwnerId and kind = :fromKind and unit = :fromUnit)
-                               or (owner_kind = :toOwnerKind and owner_id = :toOwnerId and kind = :toKind and unit = :toUnit))
-                        select\s""" + COLUMNS + """
-                        from ledger.account a
-                        where a.id in (select id from wanted) and (select count(*) from wanted) = 2
-                        order by a.id
-                        for update of a
-                        """)
-                .param("fromOwnerKind", from.ownerKind())
-                .param("fromOwnerId", from.ownerId())
-                .param("fromKind", from.kind().name())
-                .param("fromUnit", from.unit().code())
-                .param("toOwnerKind", to.ownerKind())
-                .param("toOwnerId", to.ownerId())
-                .param("toKind", to.kind().name())
-                .param("toUnit", to.unit().code())
-                .query(AccountStore::state)
-                .list();
-        if (locked.size() < 2) {
-            return Optional.empty();
-        }
-        boolean inOrder = locked.get(0).ref().equals(from);
-        return Optional.of(new Pair(locked.get(inOrder ? 0 : 1), locked.get(inOrder ? 1 : 0)));
-    }
-
-    private void open(AccountRef from, AccountRef to, Instant now) {
-        boolean fromFirst = from.compareTo(to) < 0;
-        for (AccountRef ref : fromFirst ? List.of(from, to) : List.of(to, from)) {
-            AccountState opened = AccountState.opened(Bookkeeping.timeOrderedId(now), ref, now);
-            jdbc.sql("""
-                            insert into ledger.account
-                                (id, owner_kind, owner_id, kind, unit, floor, opened_at, head, last_recorded_at)
-                            values (:id, :ownerKind, :ownerId, :kind, :unit, :floor, :at, :head, :at)
-                            on conflict on constraint account_once do nothing
-                            """)
-                    .param("id", opened.id())
-                    .param("ownerKind", opened.ownerKind())
-                    .param("ownerId", opened.ownerId())
-                    .param("kind", opened.kind())
-                    .param("unit", opened.unit())
-                    .param("floor", opened.floor())
-                    .param("at", utc(now))
-                    .param("head", opened.head())
-                    .update();
-        }
-    }
-
     Optional<AccountState> find(AccountRef ref) {
         return jdbc.sql("select " + COLUMNS + """
                         from ledger.account a
@@ -229,6 +166,10 @@ class AccountStore {
     }
 
     static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    static Instant instant(ResultSet row, int column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 

@@ -3,7 +3,9 @@ package kr.cheomdan.ledger;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.LifecycleRefusal;
 import kr.cheomdan.shared.RefusedException;
@@ -15,13 +17,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class Bookkeeper {
 
-    private final AccountStore accounts;
+    private final AccountLocks accounts;
     private final TransferStore transfers;
     private final PeriodStore periods;
     private final Clock clock;
     private final TransactionTemplate transaction;
 
-    Bookkeeper(AccountStore accounts, TransferStore transfers, PeriodStore periods, Clock clock, TransactionTemplate transaction) {
+    Bookkeeper(AccountLocks accounts, TransferStore transfers, PeriodStore periods, Clock clock, TransactionTemplate transaction) {
         this.accounts = accounts;
         this.transfers = transfers;
         this.periods = periods;
@@ -40,7 +42,7 @@ class Bookkeeper {
 
     /** Writes what is asked; where the same was written before under this key, gives that and changes nothing. */
     Transfer write(Draft draft, Guard guard) {
-        AccountStore.Pair pair = accounts.lock(draft.from(), draft.to(), now());
+        Map<AccountRef, AccountState> locked = accounts.lock(Set.of(draft.from(), draft.to()), now());
         Instant at = now();
         try {
             guard.check(at);
@@ -48,8 +50,8 @@ class Bookkeeper {
                 // Under the accounts' locks: whoever locks a period waits for them, and is seen by all who come to hold them afterwards.
                 PostingRules.checkPeriod(draft, periods.lockedUntil());
             }
-            Bookkeeping.Booked booked = Bookkeeping.book(pair.from(), pair.to(), draft, at);
-            if (transfers.append(booked)) {
+            Bookkeeping.Booked booked = Bookkeeping.book(locked.get(draft.from()), locked.get(draft.to()), draft, at);
+            if (transfers.append(booked.line())) {
                 return booked.line().toTransfer(draft.from(), draft.to());
             }
         } catch (RefusedException refused) {

@@ -26,12 +26,14 @@ class BulkBookkeeper {
     private static final int MOST = 10_000;
     private static final int TRIES = 5;
 
+    private final AccountLocks accounts;
     private final TransferStore transfers;
     private final PeriodStore periods;
     private final BulkStore bulk;
     private final Bookkeeper bookkeeper;
 
-    BulkBookkeeper(TransferStore transfers, PeriodStore periods, BulkStore bulk, Bookkeeper bookkeeper) {
+    BulkBookkeeper(AccountLocks accounts, TransferStore transfers, PeriodStore periods, BulkStore bulk, Bookkeeper bookkeeper) {
+        this.accounts = accounts;
         this.transfers = transfers;
         this.periods = periods;
         this.bulk = bulk;
@@ -81,7 +83,7 @@ class BulkBookkeeper {
     Result write(List<Step> steps, boolean linked) {
         requireSize(steps.size());
         Map<TransferId, Transfer> reservations = reservations(steps);
-        Map<AccountRef, AccountState> locked = bulk.lock(accounts(steps, reservations), bookkeeper.now());
+        Map<AccountRef, AccountState> locked = accounts.lock(accounts(steps, reservations), bookkeeper.now());
         Instant at = bookkeeper.now();
         UUID common = linked && steps.size() > 1 ? Bookkeeping.timeOrderedId(at) : null;
         // Keys are rarely used before, and looking for thousands of them costs as much as writing many lines. So it is done only where it

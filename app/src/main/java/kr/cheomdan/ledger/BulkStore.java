@@ -9,12 +9,10 @@ import java.sql.Savepoint;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +21,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Many accounts and many lines, each in one statement. */
+/** Writes many lines and many accounts, each in one statement. */
 @Repository
 class BulkStore {
 
@@ -35,69 +33,6 @@ class BulkStore {
     BulkStore(JdbcTemplate template) {
         this.template = template;
         this.jdbc = JdbcClient.create(template);
-    }
-
-    /** Locks all these accounts, in the order of their ids, opening those that do not exist yet. */
-    Map<AccountRef, AccountState> lock(Set<AccountRef> refs, Instant now) {
-        Map<AccountRef, AccountState> locked = lockExisting(refs);
-        if (locked.size() < refs.size()) {
-            open(refs, now);
-            locked = lockExisting(refs);
-        }
-        if (locked.size() < refs.size()) {
-            throw new IllegalStateException("of " + refs.size() + " accounts " + locked.size() + " are there");
-        }
-        return locked;
-    }
-
-    /** Nothing is locked unless all exist: an account opened while another is held could make two writers wait for each other. */
-    private Map<AccountRef, AccountState> lockExisting(Set<AccountRef> refs) {
-        Map<AccountRef, AccountState> locked = new HashMap<>();
-        jdbc.sql("""
-                        with wanted as materialized (
-                            select a.id from ledger.account a
-                            join unnest(:ownerKinds, :ownerIds, :kinds, :units) as r(owner_kind, owner_id, kind, unit)
-                                using (owner_kind, owner_id, kind, unit))
-                        select\s""" + AccountStore.COLUMNS + """
-                        from ledger.account a
-                        where a.id in (select id from wanted) and (select count(*) from wanted) = :size
-                        order by a.id
-                        for update of a
-                        """)
-                .param("ownerKinds", texts(refs, AccountRef::ownerKind))
-                .param("ownerIds", texts(refs, AccountRef::ownerId))
-                .param("kinds", texts(refs, ref -> ref.kind().name()))
-                .param("units", texts(refs, ref -> ref.unit().code()))
-                .param("size", refs.size())
-                .query(AccountStore::state)
-                .list()
-                .forEach(state -> locked.put(state.ref(), state));
-        return locked;
-    }
-
-    /** In the order of what they are, so that two who open the same accounts do not wait for each other in a circle. */
-    private void open(Set<AccountRef> refs, Instant now) {
-        List<AccountState> opened = refs.stream()
-                .sorted()
-                .map(ref -> AccountState.opened(Bookkeeping.timeOrderedId(now), ref, now))
-                .toList();
-        jdbc.sql("""
-                        insert into ledger.account (id, owner_kind, owner_id, kind, unit, floor, opened_at, head, last_recorded_at)
-                        select n.id, n.owner_kind, n.owner_id, n.kind, n.unit, n.floor, :at, decode(n.head, 'hex'), :at
-                        from unnest(:ids::uuid[], :ownerKinds, :ownerIds, :kinds, :units, :floors::bigint[], :heads)
-                            with ordinality as n(id, owner_kind, owner_id, kind, unit, floor, head, place)
-                        order by n.place
-                        on conflict on constraint account_once do nothing
-                        """)
-                .param("ids", texts(opened, state -> state.id().toString()))
-                .param("ownerKinds", texts(opened, AccountState::ownerKind))
-                .param("ownerIds", texts(opened, AccountState::ownerId))
-                .param("kinds", texts(opened, AccountState::kind))
-                .param("units", texts(opened, AccountState::unit))
-                .param("floors", texts(opened, state -> state.floor() == null ? null : state.floor().toString()))
-                .param("heads", texts(opened, state -> HexFormat.of().formatHex(state.head())))
-                .param("at", AccountStore.utc(now))
-                .update();
     }
 
     /**

@@ -17,10 +17,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import kr.cheomdan.shared.Subject;
 import kr.cheomdan.shared.Unit;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The lines of the book, written together with the balances they change. */
+/** The lines of the book, each written together with the balances it changes. */
 @Repository
 class TransferStore {
 
@@ -41,10 +42,12 @@ class TransferStore {
             join ledger.account g on g.id = t.to_account
             """;
 
+    private final JdbcTemplate template;
     private final JdbcClient jdbc;
 
-    TransferStore(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    TransferStore(JdbcTemplate template) {
+        this.template = template;
+        this.jdbc = JdbcClient.create(template);
     }
 
     /**
@@ -52,69 +55,8 @@ class TransferStore {
      *
      * @return false, with nothing written, where the key (or the end of this reservation) is there already
      */
-    boolean append(Bookkeeping.Booked booked) {
-        Line line = booked.line();
-        return jdbc.sql("""
-                        with line as (
-                            insert into ledger.transfer
-                                (id, kind, code, unit, posted, pending, reservation, expires_at, cause_kind, cause_id, actor_kind,
-                                 actor_id, key, effective_at, recorded_at, from_account, from_number, from_posted,
-                                 from_reserved_out, from_reserved_in, to_account, to_number, to_posted, to_reserved_out,
-                                 to_reserved_in, hash, reason, reverses, batch, rate)
-                            values (:id, :kind, :code, :unit, :posted, :pending, :reservation::uuid, :expiresAt::timestamptz,
-                                 :causeKind, :causeId, :actorKind, :actorId, :key, :effectiveAt, :recordedAt,
-                                 :from, :fromNumber, :fromPosted, :fromOut, :fromIn, :to, :toNumber, :toPosted, :toOut, :toIn, :hash,
-                                 :reason, :reverses::uuid, :batch::uuid, :rate::uuid)
-                            on conflict do nothing
-                            returning id, kind, from_account, to_account, pending, reservation, expires_at),
-                        balances as (
-                            update ledger.account a
-                            set posted = b.posted, reserved_out = b.reserved_out, reserved_in = b.reserved_in,
-                                entries = b.number, head = :hash, last_recorded_at = :recordedAt
-                            from (values (:from, :fromNumber, :fromPosted, :fromOut, :fromIn),
-                                         (:to, :toNumber, :toPosted, :toOut, :toIn))
-                                 as b(account, number, posted, reserved_out, reserved_in)
-                            where a.id = b.account and exists (select 1 from line)),
-                        opened as (
-                            insert into ledger.open_reservation (transfer_id, from_account, to_account, amount, expires_at)
-                            select id, from_account, to_account, pending, expires_at from line where kind = 'RESERVED'),
-                        ended as (
-                            delete from ledger.open_reservation o using line where o.transfer_id = line.reservation)
-                        select count(*) from line
-                        """)
-                .param("id", line.id())
-                .param("kind", line.kind())
-                .param("code", line.code())
-                .param("unit", line.unit())
-                .param("posted", line.posted())
-                .param("pending", line.pending())
-                .param("reservation", line.reservation())
-                .param("expiresAt", utc(line.expiresAt()))
-                .param("causeKind", line.cause().kind())
-                .param("causeId", line.cause().id())
-                .param("actorKind", line.actor().kind())
-                .param("actorId", line.actor().id())
-                .param("key", line.key())
-                .param("effectiveAt", utc(line.effectiveAt()))
-                .param("recordedAt", utc(line.recordedAt()))
-                .param("from", line.from().account())
-                .param("fromNumber", line.from().number())
-                .param("fromPosted", line.from().after().posted())
-                .param("fromOut", line.from().after().reservedOut())
-                .param("fromIn", line.from().after().reservedIn())
-                .param("to", line.to().account())
-                .param("toNumber", line.to().number())
-                .param("toPosted", line.to().after().posted())
-                .param("toOut", line.to().after().reservedOut())
-                .param("toIn", line.to().after().reservedIn())
-                .param("hash", line.hash())
-                .param("reason", line.remarks().reason())
-                .param("reverses", line.remarks().reverses())
-                .param("batch", line.remarks().batch())
-                .param("rate", line.remarks().rate())
-                .query(Long.class)
-                .single()
-                == 1;
+    boolean append(Line line) {
+        return template.update(LineInsert.sql(Transfer.Kind.valueOf(line.kind())), LineInsert.values(line)) > 0;
     }
 
     Optional<Transfer> find(TransferId id) {

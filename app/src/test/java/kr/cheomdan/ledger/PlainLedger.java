@@ -11,14 +11,15 @@ import org.springframework.transaction.support.TransactionTemplate;
 record PlainLedger(Ledger ledger, TransactionTemplate transaction) {
 
     static PlainLedger on(DataSource database, Clock clock) {
-        JdbcClient jdbc = JdbcClient.create(database);
+        JdbcTemplate template = new JdbcTemplate(database);
+        JdbcClient jdbc = JdbcClient.create(template);
         TransactionTemplate transaction = new TransactionTemplate(new DataSourceTransactionManager(database));
-        TransferStore transfers = new TransferStore(jdbc);
-        AccountStore accounts = new AccountStore(jdbc);
+        TransferStore transfers = new TransferStore(template);
+        AccountLocks locks = new AccountLocks(template);
         PeriodStore periods = new PeriodStore(jdbc);
-        Bookkeeper bookkeeper = new Bookkeeper(accounts, transfers, periods, clock, transaction);
-        BulkBookkeeper bulk = new BulkBookkeeper(transfers, periods, new BulkStore(new JdbcTemplate(database)), bookkeeper);
+        Bookkeeper bookkeeper = new Bookkeeper(locks, transfers, periods, clock, transaction);
+        BulkBookkeeper bulk = new BulkBookkeeper(locks, transfers, periods, new BulkStore(template), bookkeeper);
         StatementReader reader = new StatementReader(new PastStore(jdbc), new EntryStore(jdbc));
-        return new PlainLedger(new Ledger(accounts, transfers, reader, bookkeeper, bulk), transaction);
+        return new PlainLedger(new Ledger(new AccountStore(jdbc), transfers, reader, bookkeeper, bulk), transaction);
     }
 }

@@ -1,0 +1,148 @@
+package kr.cheomdan.ledger;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Locks accounts for a transaction that writes on them, and opens those that do not exist yet. */
+@Repository
+class AccountLocks {
+
+    private static final String LOCK = """
+            select a.id, a.posted, a.reserved_out, a.reserved_in, a.entries, a.head, a.last_recorded_at
+            from ledger.account a where a.id = any(?) order by a.id for update
+            """;
+
+    private final JdbcTemplate template;
+    private final JdbcClient jdbc;
+    private final OpenedAccounts opened = new OpenedAccounts();
+
+    AccountLocks(JdbcTemplate template) {
+        this.template = template;
+        this.jdbc = JdbcClient.create(template);
+    }
+
+    /**
+     * Locks all these accounts until the transaction ends, in the order of their ids, opening those that do not exist yet. Nothing is locked
+     * before all exist: an account opened while another is held could make two writers wait for each other.
+     */
+    Map<AccountRef, AccountState> lock(Set<AccountRef> refs, Instant now) {
+        Map<AccountRef, AccountState> accounts = opened.of(refs);
+        if (accounts.size() < refs.size()) {
+            accounts.putAll(named(without(refs, accounts.keySet()), now));
+        }
+        if (!lockInto(accounts)) {
+            opened.forget(refs);
+            throw new ConcurrencyFailureException("accounts that were in the book are no longer there");
+        }
+        return accounts;
+    }
+
+    /** False where one of them is not there. */
+    private boolean lockInto(Map<AccountRef, AccountState> accounts) {
+        Map<UUID, Map.Entry<AccountRef, AccountState>> byId = new HashMap<>(accounts.size() * 2);
+        accounts.entrySet().forEach(entry -> byId.put(entry.getValue().id(), entry));
+        UUID[] ids = byId.keySet().toArray(UUID[]::new);
+        int[] locked = {0};
+        template.query(
+                LOCK,
+                statement -> statement.setArray(1, statement.getConnection().createArrayOf("uuid", ids)),
+                (ResultSet row) -> {
+                    Map.Entry<AccountRef, AccountState> entry = byId.get(row.getObject(1, UUID.class));
+                    entry.setValue(now(entry.getValue(), row));
+                    locked[0]++;
+                });
+        return locked[0] == accounts.size();
+    }
+
+    private static AccountState now(AccountState account, ResultSet row) throws SQLException {
+        return account.with(
+                new Balance(row.getLong(2), row.getLong(3), row.getLong(4)), row.getLong(5), row.getBytes(6), AccountStore.instant(row, 7));
+    }
+
+    /** What never changes of these accounts, found by their names, opened where need be. */
+    private Map<AccountRef, AccountState> named(Set<AccountRef> refs, Instant now) {
+        Map<AccountRef, AccountState> found = find(refs);
+        if (found.size() < refs.size()) {
+            open(without(refs, found.keySet()), now);
+            found = find(refs);
+        }
+        if (found.size() < refs.size()) {
+            throw new IllegalStateException("of " + refs.size() + " accounts " + found.size() + " are there");
+        }
+        opened.rememberAfterCommit(found);
+        return found;
+    }
+
+    /** One look into the index of names for each, whatever the planner thinks of the table. */
+    private Map<AccountRef, AccountState> find(Set<AccountRef> refs) {
+        Map<AccountRef, AccountState> found = new HashMap<>(refs.size() * 2);
+        jdbc.sql("select " + AccountStore.COLUMNS + """
+                        from unnest(:ownerKinds, :ownerIds, :kinds, :units) as r(owner_kind, owner_id, kind, unit)
+                        cross join lateral (
+                            select * from ledger.account a
+                            where a.owner_kind = r.owner_kind and a.owner_id = r.owner_id and a.kind = r.kind and a.unit = r.unit
+                            limit 1) as a
+                        """)
+                .param("ownerKinds", texts(refs, AccountRef::ownerKind))
+                .param("ownerIds", texts(refs, AccountRef::ownerId))
+                .param("kinds", texts(refs, ref -> ref.kind().name()))
+                .param("units", texts(refs, ref -> ref.unit().code()))
+                .query(AccountStore::state)
+                .list()
+                .forEach(state -> found.put(state.ref(), state));
+        return found;
+    }
+
+    /** In the order of what they are, so that two who open the same accounts do not wait for each other in a circle. */
+    private void open(Set<AccountRef> refs, Instant now) {
+        List<AccountState> fresh = refs.stream()
+                .sorted()
+                .map(ref -> AccountState.opened(Bookkeeping.timeOrderedId(now), ref, now))
+                .toList();
+        jdbc.sql("""
+                        insert into ledger.account (id, owner_kind, owner_id, kind, unit, floor, opened_at, head, last_recorded_at)
+                        select n.id, n.owner_kind, n.owner_id, n.kind, n.unit, n.floor, :at, decode(n.head, 'hex'), :at
+                        from unnest(:ids::uuid[], :ownerKinds, :ownerIds, :kinds, :units, :floors::bigint[], :heads)
+                            with ordinality as n(id, owner_kind, owner_id, kind, unit, floor, head, place)
+                        order by n.place
+                        on conflict on constraint account_once do nothing
+                        """)
+                .param("ids", texts(fresh, state -> state.id().toString()))
+                .param("ownerKinds", texts(fresh, AccountState::ownerKind))
+                .param("ownerIds", texts(fresh, AccountState::ownerId))
+                .param("kinds", texts(fresh, AccountState::kind))
+                .param("units", texts(fresh, AccountState::unit))
+                .param("floors", texts(fresh, state -> state.floor() == null ? null : state.floor().toString()))
+                .param("heads", texts(fresh, state -> HexFormat.of().formatHex(state.head())))
+                .param("at", AccountStore.utc(now))
+                .update();
+    }
+
+    private static Set<AccountRef> without(Set<AccountRef> refs, Set<AccountRef> some) {
+        Set<AccountRef> others = new HashSet<>(refs);
+        others.removeAll(some);
+        return others;
+    }
+
+    private static <T> @Nullable String[] texts(Collection<T> of, Function<T, @Nullable String> text) {
+        List<@Nullable String> texts = new ArrayList<>(of.size());
+        of.forEach(each -> texts.add(text.apply(each)));
+        return texts.toArray(String[]::new);
+    }
+}
