@@ -1,6 +1,7 @@
 package kr.cheomdan.ledger;
 
 import java.time.Instant;
+import java.time.YearMonth;
 import kr.cheomdan.shared.Subject;
 import kr.cheomdan.shared.Unit;
 import org.jspecify.annotations.Nullable;
@@ -69,4 +70,11 @@ public record Account(
 
     /** What all accounts of a unit hold together; it proves itself by being zero. */
     public record Sum(Unit unit, long accounts, long posted, long reservedOut, long reservedIn) {}
+
+    /**
+     * What came in and went out for one reason.
+     *
+     * @param month in which it happened, by Seoul's calendar
+     */
+    public record Turnover(AccountRef account, TransferCode code, YearMonth month, long in, long out) {}
 }

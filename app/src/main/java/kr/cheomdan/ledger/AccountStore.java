@@ -3,7 +3,9 @@ package kr.cheomdan.ledger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -15,6 +17,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import kr.cheomdan.shared.PageQuery;
+import kr.cheomdan.shared.Seoul;
 import kr.cheomdan.shared.Unit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -70,6 +73,34 @@ class AccountStore {
                 .param("kinds", texts(refs, ref -> ref.kind().name()))
                 .param("units", texts(refs, ref -> ref.unit().code()))
                 .query(AccountStore::state)
+                .list();
+    }
+
+    /** What moved on the accounts, by account, code and the month in which it took effect. */
+    List<Account.Turnover> turnovers(Set<AccountRef> refs) {
+        return refs.isEmpty() ? List.of() : jdbc.sql("""
+                        select a.owner_kind, a.owner_id, a.kind, a.unit, e.code,
+                               date_trunc('month', e.effective_at at time zone :zone)::date as month,
+                               coalesce(sum(e.posted) filter (where e.posted > 0), 0)::bigint as came_in,
+                               coalesce(-sum(e.posted) filter (where e.posted < 0), 0)::bigint as went_out
+                        from ledger.account a join ledger.entry e on e.account_id = a.id
+                        where (a.owner_kind, a.owner_id, a.kind, a.unit) in (
+                            select * from unnest(:ownerKinds::text[], :ownerIds::text[], :kinds::text[], :units::text[]))
+                          and e.posted <> 0
+                        group by a.id, e.code, month
+                        """)
+                .param("zone", Seoul.ZONE.getId())
+                .param("ownerKinds", texts(refs, AccountRef::ownerKind))
+                .param("ownerIds", texts(refs, AccountRef::ownerId))
+                .param("kinds", texts(refs, ref -> ref.kind().name()))
+                .param("units", texts(refs, ref -> ref.unit().code()))
+                .query((row, number) -> new Account.Turnover(
+                        new AccountRef(row.getString("owner_kind"), row.getString("owner_id"),
+                                AccountKind.valueOf(row.getString("kind")), Unit.of(row.getString("unit"))),
+                        TransferCode.valueOf(row.getString("code")),
+                        YearMonth.from(row.getObject("month", LocalDate.class)),
+                        row.getLong("came_in"),
+                        row.getLong("went_out")))
                 .list();
     }
 

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.LifecycleRefusal;
 import kr.cheomdan.shared.PageOf;
@@ -156,6 +157,12 @@ public class Ledger {
         refs.forEach(ref -> balances.put(ref, Balance.ZERO));
         accounts.findAll(balances.keySet()).forEach(account -> balances.put(account.ref(), account.balance()));
         return balances;
+    }
+
+    /** What moved on each of the accounts, by why and in which month it took effect, in one statement however many they are. */
+    @Transactional(readOnly = true)
+    public List<Account.Turnover> turnovers(Collection<AccountRef> refs) {
+        return accounts.turnovers(Set.copyOf(refs));
     }
 
     /** What stood on the account at that instant, by when things were recorded. */

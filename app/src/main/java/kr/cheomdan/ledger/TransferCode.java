@@ -52,6 +52,8 @@ public enum TransferCode {
     PAID(EnumSet.of(AWARD, COMMITMENT), EnumSet.of(PAYEE)),
     /** The money for a payment leaves the line's cash. */
     CASH_PAID(EnumSet.of(CASH), EnumSet.of(PAID_OUT)),
+    /** Received money follows the budget that it is for to another line. */
+    CASH_MOVED(EnumSet.of(CASH), EnumSet.of(CASH)),
     /** A payee's spending, its evidence accepted. */
     SPENT(EnumSet.of(PAYEE), EnumSet.of(AccountKind.SPENT)),
     /** Interest on what a payee was paid. */

@@ -41,6 +41,7 @@ class TransferCodeTests {
                 "CAPACITY_DECLARED: ISSUED -> CAPACITY",
                 "CAPACITY_WITHDRAWN: CAPACITY -> ISSUED",
                 "CARRIED_OVER: BUDGET_LINE -> BUDGET_LINE",
+                "CASH_MOVED: CASH -> CASH",
                 "CASH_PAID: CASH -> PAID_OUT",
                 "COMMITMENT_RELEASED: COMMITMENT -> BUDGET_LINE",
                 "COMMITTED: BUDGET_LINE -> COMMITMENT",
