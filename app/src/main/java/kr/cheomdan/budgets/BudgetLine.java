@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 import kr.cheomdan.ledger.AccountKind;
 import kr.cheomdan.ledger.AccountRef;
 import kr.cheomdan.shared.Subject;
-import kr.cheomdan.shared.Unit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -118,7 +117,7 @@ public record BudgetLine(
 
     /** Where the ledger keeps one side of the line. */
     public AccountRef account(AccountKind kind) {
-        return new AccountRef("budget-line", id.toString(), kind, Unit.KRW);
+        return Book.account(id, kind);
     }
 
     /** Where the line stands in a dimension; null where that does not divide it. */
@@ -133,11 +132,19 @@ public record BudgetLine(
         };
     }
 
+    /** The dimensions alone, in this year: equal for the lines of all years that differ in nothing else. */
+    BudgetLine unnamed(int inYear) {
+        return new BudgetLine(new Id(new UUID(0, 0)), planCode, source, phase, axis, inYear, programme, item);
+    }
+
     /** The dimensions in words that do not depend on a language: {@code national/phase-1/startup/2026}. */
     @JsonProperty
     public String label() {
-        return source.code() + "/" + phase + "/" + axis + "/" + year
-                + (programme == null ? "" : "/" + programme) + (item == null ? "" : "/" + item);
+        String cell = source.code() + "/" + phase + "/" + axis + "/" + year;
+        if (item == null) {
+            return programme == null ? cell : cell + "/" + programme;
+        }
+        return cell + "/" + (programme == null ? "-" : programme) + "/" + item;
     }
 
     public Subject subject() {

@@ -1,8 +1,17 @@
 package kr.cheomdan.budgets;
 
+import static kr.cheomdan.budgets.BudgetTransfer.Action.APPROVE;
+import static kr.cheomdan.budgets.BudgetTransfer.Action.LIFECYCLE;
+import static kr.cheomdan.budgets.BudgetTransfer.Action.POST;
+import static kr.cheomdan.budgets.BudgetTransfer.Action.REJECT;
+import static kr.cheomdan.budgets.BudgetTransfer.Action.WITHDRAW;
+
 import kr.cheomdan.shared.Actor;
+import kr.cheomdan.shared.Change;
+import kr.cheomdan.shared.LifecycleRefusal;
 import kr.cheomdan.shared.PageOf;
 import kr.cheomdan.shared.PageQuery;
+import kr.cheomdan.shared.Text;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -12,53 +21,112 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class BudgetTransfers {
 
+    private static final int LONGEST_REASON = 1_000;
+
+    private final MoveStore store;
+    private final Moving moving;
+    private final Office office;
+
+    BudgetTransfers(MoveStore store, Moving moving, Office office) {
+        this.store = store;
+        this.moving = moving;
+        this.office = office;
+    }
+
     /**
      * Which requests a list shows; null: any.
      *
      * @param line giving or receiving
      */
     public record Filter(
-            BudgetTransfer.@Nullable State state, BudgetTransfer.@Nullable Kind kind, BudgetLine.@Nullable Id line, @Nullable Integer year) {
+            @Nullable String planCode,
+            BudgetTransfer.@Nullable State state,
+            BudgetTransfer.@Nullable Kind kind,
+            BudgetLine.@Nullable Id line,
+            @Nullable Integer year) {
 
         public static Filter all() {
-            return new Filter(null, null, null, null);
+            return new Filter(null, null, null, null, null);
         }
     }
 
     /** Asks for a move. For officers and leads; refused where the line has less, saying what it has. */
     public BudgetTransfer request(Actor actor, BudgetTransfer.Request request) {
-        throw new UnsupportedOperationException();
+        Rights.requireRecorder(actor);
+        String reason = Text.block("reason", request.reason(), LONGEST_REASON);
+        long amount = Lines.positive("amount", request.amount());
+        Moving.Way way = moving.way(request);
+        moving.requireMovable(way.kind(), way.from(), way.to(), amount);
+        BudgetTransfer transfer = store.insert(way.kind(), way.from(), way.to(), amount, reason, actor.accountId(), office.now());
+        office.tell(Change.of(actor, "budgets.request-transfer", transfer.subject(), null, null, transfer.state()).because(reason));
+        return transfer;
     }
 
     /** Approves a request. For a lead who has not made it. */
     public BudgetTransfer approve(Actor actor, BudgetTransfer.Id id, int version, @Nullable String decision) {
-        throw new UnsupportedOperationException();
+        BudgetTransfer before = lock(actor, id, version, APPROVE);
+        BudgetTransfer.State to = LIFECYCLE.next(before.state(), APPROVE, actor);
+        if (before.requestedBy().equals(actor.accountId())) {
+            throw BudgetsRefusal.SAME_PERSON.with();
+        }
+        moving.requireMovable(before.kind(), before.from(), before.to(), before.amount());
+        String why = Text.optionalBlock("decision", decision, LONGEST_REASON);
+        return moved(actor, before, "budgets.approve-transfer", new MoveStore.Move(to, actor.accountId(), why, office.now()));
     }
 
     /** Rejects a request that is not posted. For leads; the reason has to be given. */
     public BudgetTransfer reject(Actor actor, BudgetTransfer.Id id, int version, @Nullable String decision) {
-        throw new UnsupportedOperationException();
+        BudgetTransfer before = lock(actor, id, version, REJECT);
+        BudgetTransfer.State to = LIFECYCLE.next(before.state(), REJECT, actor);
+        String why = Text.block("decision", decision, LONGEST_REASON);
+        return moved(actor, before, "budgets.reject-transfer", new MoveStore.Move(to, actor.accountId(), why, office.now()));
     }
 
     /** Takes a request back that is not posted. For the person who made it. */
     public BudgetTransfer withdraw(Actor actor, BudgetTransfer.Id id, int version) {
-        throw new UnsupportedOperationException();
+        BudgetTransfer before = lock(actor, id, version, WITHDRAW);
+        BudgetTransfer.State to = LIFECYCLE.next(before.state(), WITHDRAW, actor);
+        if (!before.requestedBy().equals(actor.accountId())) {
+            throw BudgetsRefusal.NOT_YOURS.with();
+        }
+        return moved(actor, before, "budgets.withdraw-transfer", new MoveStore.Move(to, null, null, office.now()));
     }
 
     /** Moves what was approved, and of the cash of the line what it does not need for what it has promised. */
     public BudgetTransfer post(Actor actor, BudgetTransfer.Id id, int version) {
-        throw new UnsupportedOperationException();
+        BudgetTransfer before = lock(actor, id, version, POST);
+        BudgetTransfer.State to = LIFECYCLE.next(before.state(), POST, actor);
+        moving.post(actor, before);
+        return moved(actor, before, "budgets.post-transfer", new MoveStore.Move(to, null, null, office.now()));
     }
 
     /** The request, for staff; 404 where there is none. */
     @Transactional(readOnly = true)
     public BudgetTransfer find(Actor actor, BudgetTransfer.Id id) {
-        throw new UnsupportedOperationException();
+        Rights.requireReader(actor);
+        return store.find(id).orElseThrow(() -> LifecycleRefusal.NOT_FOUND.with("budget-transfer", id));
     }
 
     /** Requests, the newest first. For staff. */
     @Transactional(readOnly = true)
     public PageOf<BudgetTransfer> list(Actor actor, Filter filter, PageQuery page) {
-        throw new UnsupportedOperationException();
+        Rights.requireReader(actor);
+        return store.list(filter, page);
+    }
+
+    private BudgetTransfer lock(Actor actor, BudgetTransfer.Id id, int version, BudgetTransfer.Action action) {
+        LIFECYCLE.requireRole(action, actor);
+        BudgetTransfer stored = store.lock(id).orElseThrow(() -> LifecycleRefusal.NOT_FOUND.with("budget-transfer", id));
+        if (stored.version() != version) {
+            throw LifecycleRefusal.STALE_VERSION.with(version, stored.version());
+        }
+        return stored;
+    }
+
+    private BudgetTransfer moved(Actor actor, BudgetTransfer before, String action, MoveStore.Move move) {
+        store.move(before, move);
+        Change change = Change.of(actor, action, before.subject(), null, before.state(), move.to());
+        office.tell(move.decision() == null ? change : change.because(move.decision()));
+        return store.find(before.id()).orElseThrow();
     }
 }

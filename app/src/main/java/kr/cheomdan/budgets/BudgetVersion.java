@@ -12,6 +12,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -119,7 +120,7 @@ public record BudgetVersion(
         }
 
         private static Map<String, Long> sorted(@Nullable Map<String, Long> given) {
-            return given == null ? Map.of() : java.util.Collections.unmodifiableMap(new TreeMap<>(given));
+            return given == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(given));
         }
     }
 
@@ -176,6 +177,12 @@ public record BudgetVersion(
     @JsonProperty
     public boolean isOriginal() {
         return number == 0;
+    }
+
+    /** Whether it is on its way to be made effective. */
+    @JsonProperty
+    public boolean isPrepared() {
+        return state == State.DRAFT || state == State.SUBMITTED || state == State.APPROVED;
     }
 
     /** What all lines are given together. */

@@ -4,10 +4,13 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import kr.cheomdan.ledger.AccountRef;
 import kr.cheomdan.ledger.TransferCode;
+import kr.cheomdan.programmes.Plan;
 import kr.cheomdan.shared.Actor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -17,6 +20,18 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional(readOnly = true)
 public class BudgetView {
+
+    private final Lines lines;
+    private final LineTotals totals;
+    private final Flows flows;
+    private final Office office;
+
+    BudgetView(Lines lines, LineTotals totals, Flows flows, Office office) {
+        this.lines = lines;
+        this.totals = totals;
+        this.flows = flows;
+        this.office = office;
+    }
 
     /**
      * What stands in a cell of the cube, in won.
@@ -202,26 +217,46 @@ public class BudgetView {
 
     /** What stands on each line. */
     public List<LineFigures> lines(Actor actor, BudgetLine.Filter filter) {
-        throw new UnsupportedOperationException();
+        return figures(actor, filter).entrySet().stream().map(line -> new LineFigures(line.getKey(), line.getValue())).toList();
     }
 
     /** The lines' figures summed by two dimensions. */
     public Pivot pivot(Actor actor, BudgetLine.Filter filter, BudgetLine.Dimension rows, BudgetLine.Dimension columns) {
-        throw new UnsupportedOperationException();
+        return Pivots.of(figures(actor, filter), rows, columns);
     }
 
     /** What the plan states beside what the lines hold, and what it leaves open. */
     public AgainstPlan againstPlan(Actor actor, @Nullable String planCode) {
-        throw new UnsupportedOperationException();
+        Plan plan = office.plan(planCode);
+        return PlanComparison.of(plan, figures(actor, BudgetLine.Filter.ofPlan(plan.code())));
     }
 
     /** The months of a fiscal year. */
     public List<Month> months(Actor actor, BudgetLine.Filter filter, int year) {
-        throw new UnsupportedOperationException();
+        Rights.requireReader(actor);
+        BudgetLine.Filter ofYear = new BudgetLine.Filter(
+                filter.planCode(), filter.source(), filter.phase(), filter.axis(), office.year(year), filter.programme());
+        List<BudgetLine> all = lines.list(ofYear);
+        long current = totals.of(all).values().stream().mapToLong(Figures::current).sum();
+        Map<YearMonth, LineTotals.Moved> moved = totals.months(all);
+        List<Month> months = new ArrayList<>();
+        long soFar = 0;
+        for (int number = 1; number <= 12; number++) {
+            YearMonth month = YearMonth.of(year, number);
+            LineTotals.Moved in = moved.getOrDefault(month, LineTotals.Moved.NOTHING);
+            soFar += in.executed();
+            months.add(new Month(month, in.received(), in.executed(), in.spent(), soFar, current));
+        }
+        return months;
     }
 
     /** Where the money of the lines goes. */
     public Flow flow(Actor actor, BudgetLine.Filter filter) {
-        throw new UnsupportedOperationException();
+        return flows.of(figures(actor, filter));
+    }
+
+    private Map<BudgetLine, Figures> figures(Actor actor, BudgetLine.Filter filter) {
+        Rights.requireReader(actor);
+        return totals.of(lines.list(filter));
     }
 }

@@ -1,9 +1,20 @@
 package kr.cheomdan.budgets;
 
+import static kr.cheomdan.budgets.BudgetVersion.Action.APPROVE;
+import static kr.cheomdan.budgets.BudgetVersion.Action.CHANGE;
+import static kr.cheomdan.budgets.BudgetVersion.Action.LIFECYCLE;
+import static kr.cheomdan.budgets.BudgetVersion.Action.MAKE_EFFECTIVE;
+import static kr.cheomdan.budgets.BudgetVersion.Action.SEND_BACK;
+import static kr.cheomdan.budgets.BudgetVersion.Action.SUBMIT;
+
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import kr.cheomdan.programmes.Plan;
 import kr.cheomdan.shared.Actor;
+import kr.cheomdan.shared.Change;
+import kr.cheomdan.shared.LifecycleRefusal;
+import kr.cheomdan.shared.Text;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -15,28 +26,46 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Budgets {
 
+    private static final int LONGEST_NOTE = 1_000;
+
+    private final Office office;
+    private final Years years;
+    private final Lines lines;
+    private final VersionStore versions;
+    private final Appropriation appropriation;
+
+    Budgets(Office office, Years years, Lines lines, VersionStore versions, Appropriation appropriation) {
+        this.office = office;
+        this.years = years;
+        this.lines = lines;
+        this.versions = versions;
+        this.appropriation = appropriation;
+    }
+
     /** Lines, by year, source, phase, axis, programme and item. For staff. */
     @Transactional(readOnly = true)
     public List<BudgetLine> lines(Actor actor, BudgetLine.Filter filter) {
-        throw new UnsupportedOperationException();
+        Rights.requireReader(actor);
+        return lines.list(filter);
     }
 
     /** The line, for staff; 404 where there is none. */
     @Transactional(readOnly = true)
     public BudgetLine line(Actor actor, BudgetLine.Id id) {
-        throw new UnsupportedOperationException();
+        Rights.requireReader(actor);
+        return lines.find(id);
     }
 
     /** The lines with these ids, unchecked and in no order: for modules that show what belongs to lines. */
     @Transactional(readOnly = true)
     public List<BudgetLine> findAll(Collection<BudgetLine.Id> ids) {
-        throw new UnsupportedOperationException();
+        return lines.findAll(ids);
     }
 
     /** What each line has and has not promised, offered, moved or lapsed yet, in won. Unchecked. */
     @Transactional(readOnly = true)
     public Map<BudgetLine.Id, Long> free(Collection<BudgetLine.Id> ids) {
-        throw new UnsupportedOperationException();
+        return appropriation.free(ids);
     }
 
     /**
@@ -46,12 +75,31 @@ public class Budgets {
      * @param planCode null: the plan this cluster works to
      */
     public BudgetVersion draft(Actor actor, @Nullable String planCode, int year, @Nullable String note) {
-        throw new UnsupportedOperationException();
+        LIFECYCLE.requireRole(CHANGE, actor);
+        Plan plan = office.plan(planCode);
+        String text = Text.optionalBlock("note", note, LONGEST_NOTE);
+        years.open(plan.code(), office.year(year));
+        List<BudgetVersion> before = versions.list(plan.code(), year);
+        before.stream().filter(BudgetVersion::isPrepared).findFirst().ifPresent(prepared -> {
+            throw BudgetsRefusal.VERSION_IN_PREPARATION.with(prepared.state());
+        });
+        int number = before.isEmpty() ? 0 : before.get(0).number() + 1;
+        BudgetVersion.Id id = versions.insert(plan.code(), year, number, text, actor.accountId(), office.now());
+        before.stream().filter(version -> version.state() == BudgetVersion.State.EFFECTIVE).findFirst()
+                .ifPresent(inForce -> versions.write(id, inForce.entries()));
+        BudgetVersion drafted = find(id);
+        office.tell(Change.of(actor, "budgets.draft-version", drafted.subject(), null, null, drafted.state()));
+        return drafted;
     }
 
     /** Replaces what a draft says. */
     public BudgetVersion change(Actor actor, BudgetVersion.Id id, int version, BudgetVersion.Draft draft) {
-        throw new UnsupportedOperationException();
+        BudgetVersion before = lock(actor, id, version, CHANGE);
+        LIFECYCLE.next(before.state(), CHANGE, actor);
+        String note = Text.optionalBlock("note", draft.note(), LONGEST_NOTE);
+        BudgetVersion.Totals totals = draft.totals() == null ? BudgetVersion.Totals.NONE : draft.totals();
+        List<BudgetVersion.Entry> entries = lines.entries(office.plan(before.planCode()), before.year(), draft.entries());
+        return replaced(actor, before, note, totals, entries);
     }
 
     /**
@@ -60,13 +108,21 @@ public class Budgets {
      * @param apply false: only say what would change
      */
     public BudgetVersion.Import read(Actor actor, BudgetVersion.Id id, int version, byte[] file, boolean apply) {
-        throw new UnsupportedOperationException();
+        BudgetVersion before = lock(actor, id, version, CHANGE);
+        LIFECYCLE.next(before.state(), CHANGE, actor);
+        Lines.Known known = lines.known(office.plan(before.planCode()), before.year());
+        List<BudgetVersion.Entry> entries = EntryFile.read(lines, known, file);
+        List<BudgetVersion.Difference> changes = VersionRules.differences(known.unnamed(before.entries()), known.unnamed(entries));
+        if (!apply || changes.isEmpty()) {
+            return new BudgetVersion.Import(false, before, changes);
+        }
+        return new BudgetVersion.Import(true, replaced(actor, before, before.note(), before.totals(), lines.opened(known, entries)), changes);
     }
 
     /** The entries as a file that {@link #read} takes. For staff. */
     @Transactional(readOnly = true)
     public byte[] write(Actor actor, BudgetVersion.Id id, BudgetVersion.Format format) {
-        throw new UnsupportedOperationException();
+        return EntryFile.write(version(actor, id), format);
     }
 
     /**
@@ -76,45 +132,91 @@ public class Budgets {
      * @param confirmed whether the figures of {@link #warnings} are meant
      */
     public BudgetVersion submit(Actor actor, BudgetVersion.Id id, int version, boolean confirmed) {
-        throw new UnsupportedOperationException();
+        BudgetVersion before = lock(actor, id, version, SUBMIT);
+        BudgetVersion.State to = LIFECYCLE.next(before.state(), SUBMIT, actor);
+        if (before.entries().isEmpty()) {
+            throw BudgetsRefusal.LINES_MISSING.at("entries");
+        }
+        VersionRules.requireTotalsClose(before);
+        appropriation.requireEnough(before, inForce(before));
+        List<BudgetVersion.Warning> warnings = appropriation.warnings(before);
+        if (!warnings.isEmpty() && !confirmed) {
+            BudgetVersion.Warning first = warnings.get(0);
+            throw BudgetsRefusal.JUMP_UNCONFIRMED.at(
+                    "confirmed", warnings.size(), first.where(), Book.krw(first.before()), Book.krw(first.now()));
+        }
+        if (!warnings.isEmpty()) {
+            versions.confirmJumps(id);
+        }
+        return moved(actor, before, "budgets.submit-version", new VersionStore.Move(to, null, null, office.now()));
     }
 
     /** Gives a submitted or approved version back to be changed. For leads. */
     public BudgetVersion sendBack(Actor actor, BudgetVersion.Id id, int version, @Nullable String reason) {
-        throw new UnsupportedOperationException();
+        BudgetVersion before = lock(actor, id, version, SEND_BACK);
+        BudgetVersion.State to = LIFECYCLE.next(before.state(), SEND_BACK, actor);
+        String why = Text.block("reason", reason, LONGEST_NOTE);
+        return moved(actor, before, "budgets.send-version-back", new VersionStore.Move(to, why, null, office.now()));
     }
 
     /** Approves a submitted version. For a lead who has not drafted it. */
     public BudgetVersion approve(Actor actor, BudgetVersion.Id id, int version) {
-        throw new UnsupportedOperationException();
+        BudgetVersion before = lock(actor, id, version, APPROVE);
+        BudgetVersion.State to = LIFECYCLE.next(before.state(), APPROVE, actor);
+        if (before.draftedBy().equals(actor.accountId())) {
+            throw BudgetsRefusal.SAME_PERSON.with();
+        }
+        return moved(actor, before, "budgets.approve-version", new VersionStore.Move(to, null, actor.accountId(), office.now()));
     }
 
     /** Gives every line what the approved version says; what it had by the version before is counted in. For leads. */
     public BudgetVersion makeEffective(Actor actor, BudgetVersion.Id id, int version) {
-        throw new UnsupportedOperationException();
+        BudgetVersion before = lock(actor, id, version, MAKE_EFFECTIVE);
+        BudgetVersion.State to = LIFECYCLE.next(before.state(), MAKE_EFFECTIVE, actor);
+        years.requireOpen(before.planCode(), before.year());
+        BudgetVersion inForce = inForce(before);
+        appropriation.requireEnough(before, inForce);
+        appropriation.post(actor, before, inForce);
+        if (inForce != null) {
+            versions.move(inForce, new VersionStore.Move(BudgetVersion.State.SUPERSEDED, null, null, office.now()));
+            office.tell(Change.of(actor, "budgets.supersede-version", inForce.subject(), null, inForce.state(),
+                    BudgetVersion.State.SUPERSEDED));
+        }
+        return moved(actor, before, "budgets.make-version-effective", new VersionStore.Move(to, null, null, office.now()));
     }
 
     /** Removes a draft that was never submitted. */
     public void discard(Actor actor, BudgetVersion.Id id, int version) {
-        throw new UnsupportedOperationException();
+        BudgetVersion draft = lock(actor, id, version, CHANGE);
+        if (draft.state() != BudgetVersion.State.DRAFT || draft.submittedAt() != null) {
+            throw BudgetsRefusal.NOT_DISCARDABLE.with();
+        }
+        versions.delete(id);
+        office.tell(Change.of(actor, "budgets.discard-version", draft.subject(), null));
     }
 
     /** What of a version looks like a slip: a thousand times as much as before, or more than the plan gives. For staff. */
     @Transactional(readOnly = true)
     public List<BudgetVersion.Warning> warnings(Actor actor, BudgetVersion.Id id) {
-        throw new UnsupportedOperationException();
+        return appropriation.warnings(version(actor, id));
     }
 
     /** What a version changes against the one before it. For staff. */
     @Transactional(readOnly = true)
     public List<BudgetVersion.Difference> differences(Actor actor, BudgetVersion.Id id) {
-        throw new UnsupportedOperationException();
+        BudgetVersion version = version(actor, id);
+        BudgetVersion before = versions.list(version.planCode(), version.year()).stream()
+                .filter(other -> other.number() < version.number() && other.effectiveAt() != null)
+                .findFirst()
+                .orElse(null);
+        return VersionRules.differences(before == null ? List.of() : before.entries(), version.entries());
     }
 
     /** The version, for staff; 404 where there is none. */
     @Transactional(readOnly = true)
     public BudgetVersion version(Actor actor, BudgetVersion.Id id) {
-        throw new UnsupportedOperationException();
+        Rights.requireReader(actor);
+        return find(id);
     }
 
     /**
@@ -125,6 +227,38 @@ public class Budgets {
      */
     @Transactional(readOnly = true)
     public List<BudgetVersion> versions(Actor actor, @Nullable String planCode, @Nullable Integer year) {
-        throw new UnsupportedOperationException();
+        Rights.requireReader(actor);
+        return versions.list(office.plan(planCode).code(), year);
+    }
+
+    private BudgetVersion find(BudgetVersion.Id id) {
+        return versions.find(id).orElseThrow(() -> LifecycleRefusal.NOT_FOUND.with("budget-version", id));
+    }
+
+    private BudgetVersion lock(Actor actor, BudgetVersion.Id id, int version, BudgetVersion.Action action) {
+        LIFECYCLE.requireRole(action, actor);
+        BudgetVersion stored = versions.lock(id).orElseThrow(() -> LifecycleRefusal.NOT_FOUND.with("budget-version", id));
+        if (stored.version() != version) {
+            throw LifecycleRefusal.STALE_VERSION.with(version, stored.version());
+        }
+        return stored;
+    }
+
+    private @Nullable BudgetVersion inForce(BudgetVersion version) {
+        return versions.effective(version.planCode(), version.year()).orElse(null);
+    }
+
+    private BudgetVersion replaced(
+            Actor actor, BudgetVersion before, @Nullable String note, BudgetVersion.Totals totals, List<BudgetVersion.Entry> entries) {
+        versions.replace(before.id(), before.version(), note, totals, entries);
+        office.tell(Change.of(actor, "budgets.change-version", before.subject(), null));
+        return find(before.id());
+    }
+
+    private BudgetVersion moved(Actor actor, BudgetVersion before, String action, VersionStore.Move move) {
+        versions.move(before, move);
+        Change change = Change.of(actor, action, before.subject(), null, before.state(), move.to());
+        office.tell(move.reason() == null ? change : change.because(move.reason()));
+        return find(before.id());
     }
 }

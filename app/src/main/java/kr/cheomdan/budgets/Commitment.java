@@ -91,12 +91,13 @@ public record Commitment(
      * @param evidence the name of a file; null where there is none
      * @param evidenceSha256 the file's hash, so that what is shown later can be told from it
      * @param note what a person said to it
-     * @param parts what of it each line bears
+     * @param parts what of it each line bears; of interest none
      */
     public record Act(
             UUID id,
             Kind kind,
             LocalDate date,
+            long amount,
             @Nullable String reference,
             @Nullable String evidence,
             @Nullable String evidenceSha256,
@@ -116,12 +117,9 @@ public record Commitment(
             IN_KIND,
             SPENT,
             RELEASED,
+            INTEREST,
+            /** What was not spent, and the interest. */
             RETURNED
-        }
-
-        @JsonProperty
-        public long amount() {
-            return parts.stream().mapToLong(Share::amount).sum();
         }
     }
 
@@ -161,10 +159,20 @@ public record Commitment(
         return shares.stream().mapToLong(Part::spent).sum();
     }
 
+    /** What of it can still be paid in money. */
+    @JsonProperty
+    public long unpaidCash() {
+        return shares.stream().filter(part -> part.line().source().isCash()).mapToLong(Part::unpaid).sum();
+    }
+
     /** Whether the promise is one of the budget's own, without a call. */
     @JsonProperty
     public boolean isContract() {
         return call == null;
+    }
+
+    public Subject recordSubject() {
+        return Subject.of("commitment", id);
     }
 
     /** Where the ledger keeps what is promised and not paid yet. */

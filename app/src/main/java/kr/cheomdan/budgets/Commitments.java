@@ -3,6 +3,7 @@ package kr.cheomdan.budgets;
 import java.util.List;
 import java.util.Optional;
 import kr.cheomdan.shared.Actor;
+import kr.cheomdan.shared.LifecycleRefusal;
 import kr.cheomdan.shared.PageOf;
 import kr.cheomdan.shared.PageQuery;
 import kr.cheomdan.shared.Subject;
@@ -19,6 +20,20 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class Commitments {
+
+    private final Offers offers;
+    private final Promises promises;
+    private final Payments payments;
+    private final CommitmentStore store;
+    private final Acts acts;
+
+    Commitments(Offers offers, Promises promises, Payments payments, CommitmentStore store, Acts acts) {
+        this.offers = offers;
+        this.promises = promises;
+        this.payments = payments;
+        this.store = store;
+        this.acts = acts;
+    }
 
     /**
      * What a call has taken out of lines.
@@ -61,7 +76,7 @@ public class Commitments {
      * @throws kr.cheomdan.shared.RefusedException {@code ledger.insufficient-balance} where a line has less, saying what it has
      */
     public Offer offer(Actor actor, Subject call, List<Commitment.Share> shares) {
-        throw new UnsupportedOperationException();
+        return offers.offer(actor, call, shares);
     }
 
     /**
@@ -71,13 +86,13 @@ public class Commitments {
      * @param amount at most what {@link Offer#left} says; none if 0
      */
     public Offer giveBack(Actor actor, String key, Subject call, long amount) {
-        throw new UnsupportedOperationException();
+        return offers.giveBack(actor, key, call, amount);
     }
 
     /** What a call has taken out of lines; empty where it has taken nothing. Unchecked. */
     @Transactional(readOnly = true)
     public Optional<Offer> offerOf(Subject call) {
-        throw new UnsupportedOperationException();
+        return offers.find(call);
     }
 
     /**
@@ -86,17 +101,17 @@ public class Commitments {
      * Asking again for the same does nothing.
      */
     public Commitment award(Actor actor, Subject call, Subject award, String title, long amount) {
-        throw new UnsupportedOperationException();
+        return promises.award(actor, offers, call, award, title, amount);
     }
 
     /** Promises a contract out of lines. For officers and leads. */
     public Commitment commit(Actor actor, String key, Commitment.Contract contract) {
-        throw new UnsupportedOperationException();
+        return promises.contract(actor, key, contract);
     }
 
     /** Gives a part of what is promised and unpaid back to the lines. For officers and leads. */
     public Commitment release(Actor actor, Commitment.Id id, int version, String key, long amount, @Nullable String reason) {
-        throw new UnsupportedOperationException();
+        return payments.release(actor, id, version, new Commitment.Entry(key, amount, null, null, null, null, reason));
     }
 
     /**
@@ -104,40 +119,43 @@ public class Commitments {
      * and leads, but not for the person who entered the contract.
      */
     public Commitment pay(Actor actor, Commitment.Id id, int version, Commitment.Entry entry) {
-        throw new UnsupportedOperationException();
+        return payments.pay(actor, id, version, entry);
     }
 
     /** Confirms what a source gives in kind for a line that bears a part of the promise: paid and spent in one, without cash. */
     public Commitment confirmInKind(Actor actor, Commitment.Id id, int version, BudgetLine.Id line, Commitment.Entry entry) {
-        throw new UnsupportedOperationException();
+        return payments.confirmInKind(actor, id, version, line, entry);
     }
 
     /** Accepts the evidence of what the payee has spent. For officers and leads; the evidence has to be named. */
     public Commitment spend(Actor actor, Commitment.Id id, int version, Commitment.Entry entry) {
-        throw new UnsupportedOperationException();
+        return payments.spend(actor, id, version, entry);
     }
 
     /** What was done under a commitment, the latest first. For staff. */
     @Transactional(readOnly = true)
     public List<Commitment.Act> acts(Actor actor, Commitment.Id id) {
-        throw new UnsupportedOperationException();
+        find(actor, id);
+        return acts.list(id);
     }
 
     /** The commitment, for staff; 404 where there is none. */
     @Transactional(readOnly = true)
     public Commitment find(Actor actor, Commitment.Id id) {
-        throw new UnsupportedOperationException();
+        Rights.requireReader(actor);
+        return store.find(id).orElseThrow(() -> LifecycleRefusal.NOT_FOUND.with("commitment", id));
     }
 
     /** The commitment of an award; empty where there is none. Unchecked. */
     @Transactional(readOnly = true)
     public Optional<Commitment> of(Subject award) {
-        throw new UnsupportedOperationException();
+        return store.of(award);
     }
 
     /** Commitments, the newest first. For staff. */
     @Transactional(readOnly = true)
     public PageOf<Commitment> list(Actor actor, Filter filter, PageQuery page) {
-        throw new UnsupportedOperationException();
+        Rights.requireReader(actor);
+        return store.list(acts.planCode(filter.planCode()), filter, page);
     }
 }

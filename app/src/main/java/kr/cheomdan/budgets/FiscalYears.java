@@ -8,7 +8,9 @@ import static kr.cheomdan.shared.Role.PROGRAM_LEAD;
 import java.time.Instant;
 import java.util.List;
 import kr.cheomdan.shared.Actor;
+import kr.cheomdan.shared.Change;
 import kr.cheomdan.shared.Lifecycle;
+import kr.cheomdan.shared.LifecycleRefusal;
 import kr.cheomdan.shared.Subject;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -21,6 +23,16 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class FiscalYears {
+
+    private final YearStore store;
+    private final Lapsing lapsing;
+    private final Office office;
+
+    FiscalYears(YearStore store, Lapsing lapsing, Office office) {
+        this.store = store;
+        this.lapsing = lapsing;
+        this.office = office;
+    }
 
     /** Where a year stands. */
     public enum State {
@@ -62,34 +74,74 @@ public class FiscalYears {
 
     /** Opens a year; one that is open stays so. For officers and leads; refused where it is closing or closed. */
     public Year open(Actor actor, @Nullable String planCode, int year) {
-        throw new UnsupportedOperationException();
+        Rights.requireRecorder(actor);
+        String plan = office.plan(planCode).code();
+        boolean isNew = store.find(plan, office.year(year)).isEmpty();
+        store.open(plan, year, office.now());
+        Year opened = store.find(plan, year).orElseThrow();
+        if (opened.state() == CLOSED) {
+            throw BudgetsRefusal.YEAR_CLOSED.with(String.valueOf(year));
+        }
+        if (opened.state() == CLOSING) {
+            throw BudgetsRefusal.YEAR_NOT_OPEN.with(String.valueOf(year), CLOSING);
+        }
+        if (isNew) {
+            office.tell(Change.of(actor, "budgets.open-year", opened.subject(), null, null, OPEN));
+        }
+        return opened;
     }
 
     /** From here nothing new is promised out of the year. For leads. */
     public Year beginClosing(Actor actor, @Nullable String planCode, int year, int version) {
-        throw new UnsupportedOperationException();
+        Year before = lock(actor, planCode, year, version, Action.BEGIN_CLOSING);
+        return moved(actor, before, Action.LIFECYCLE.next(before.state(), Action.BEGIN_CLOSING, actor), "budgets.begin-closing-year");
     }
 
     /** Lets lapse what is left on the lines. For leads; refused while something is offered or unpaid. */
     public Year close(Actor actor, @Nullable String planCode, int year, int version) {
-        throw new UnsupportedOperationException();
+        Year before = lock(actor, planCode, year, version, Action.CLOSE);
+        State to = Action.LIFECYCLE.next(before.state(), Action.CLOSE, actor);
+        Rest rest = lapsing.rest(before.planCode(), year);
+        if (rest.offered() > 0 || rest.unpaid() > 0) {
+            throw BudgetsRefusal.YEAR_HAS_PROMISES.with(Book.krw(rest.offered()), Book.krw(rest.unpaid()));
+        }
+        lapsing.lapse(actor, before);
+        return moved(actor, before, to, "budgets.close-year");
     }
 
     /** What is left of a year now. For staff. */
     @Transactional(readOnly = true)
     public Rest rest(Actor actor, @Nullable String planCode, int year) {
-        throw new UnsupportedOperationException();
+        return lapsing.rest(find(actor, planCode, year).planCode(), year);
     }
 
     /** The year, for staff; 404 where it was never opened. */
     @Transactional(readOnly = true)
     public Year find(Actor actor, @Nullable String planCode, int year) {
-        throw new UnsupportedOperationException();
+        Rights.requireReader(actor);
+        return store.find(office.plan(planCode).code(), year).orElseThrow(() -> LifecycleRefusal.NOT_FOUND.with("fiscal-year", year));
     }
 
     /** The years of a plan, the latest first. For staff. */
     @Transactional(readOnly = true)
     public List<Year> list(Actor actor, @Nullable String planCode) {
-        throw new UnsupportedOperationException();
+        Rights.requireReader(actor);
+        return store.list(office.plan(planCode).code());
+    }
+
+    private Year lock(Actor actor, @Nullable String planCode, int year, int version, Action action) {
+        Action.LIFECYCLE.requireRole(action, actor);
+        Year stored = store.lock(office.plan(planCode).code(), year)
+                .orElseThrow(() -> LifecycleRefusal.NOT_FOUND.with("fiscal-year", year));
+        if (stored.version() != version) {
+            throw LifecycleRefusal.STALE_VERSION.with(version, stored.version());
+        }
+        return stored;
+    }
+
+    private Year moved(Actor actor, Year before, State to, String action) {
+        store.move(before, to, office.now());
+        office.tell(Change.of(actor, action, before.subject(), null, before.state(), to));
+        return store.find(before.planCode(), before.year()).orElseThrow();
     }
 }

@@ -2,11 +2,20 @@ package kr.cheomdan.budgets;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
+import kr.cheomdan.budgets.BudgetLine.Source;
+import kr.cheomdan.budgets.BudgetView.Figures;
+import kr.cheomdan.programmes.Phase;
+import kr.cheomdan.programmes.Plan;
 import kr.cheomdan.shared.Actor;
+import kr.cheomdan.shared.Change;
 import kr.cheomdan.shared.Subject;
+import kr.cheomdan.shared.Text;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -15,6 +24,21 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class Matching {
+
+    private static final BigDecimal USUAL_TOLERANCE = BigDecimal.ONE;
+    private static final int LONGEST_NOTE = 1_000;
+
+    private final MatchStore store;
+    private final Lines lines;
+    private final LineTotals totals;
+    private final Office office;
+
+    Matching(MatchStore store, Lines lines, LineTotals totals, Office office) {
+        this.store = store;
+        this.lines = lines;
+        this.totals = totals;
+        this.office = office;
+    }
 
     /**
      * What the sources have agreed to bear of a phase or a programme.
@@ -63,7 +87,7 @@ public class Matching {
      *     tolerance
      */
     public record Standing(
-            BudgetLine.Source source, BigDecimal agreed, long actual, @Nullable BigDecimal share, long shortKrw) {
+            Source source, BigDecimal agreed, long actual, @Nullable BigDecimal share, long shortKrw) {
 
         public boolean isShort() {
             return shortKrw > 0;
@@ -84,12 +108,57 @@ public class Matching {
 
     /** Enters what was agreed. For leads; parts that do not add up to 100 are refused. */
     public Rule agree(Actor actor, Entry entry) {
-        throw new UnsupportedOperationException();
+        Rights.requireLead(actor);
+        Plan plan = office.plan(entry.planCode());
+        String phase = entry.phase() == null || entry.phase().isBlank() ? null : entry.phase().strip();
+        if (phase != null) {
+            Lines.oneOf("phase", phase, plan.phases().stream().map(Phase::code).toList());
+        }
+        String programme = entry.programme() == null || entry.programme().isBlank() ? null
+                : Lines.code("programme", entry.programme().strip());
+        Map<Source, BigDecimal> shares = Percentages.read("shares", entry.shares());
+        if (shares.isEmpty()) {
+            throw BudgetsRefusal.SHARES_NOT_WHOLE.at("shares", "0");
+        }
+        BigDecimal tolerance = entry.tolerance() == null ? USUAL_TOLERANCE : entry.tolerance();
+        if (tolerance.signum() < 0 || tolerance.compareTo(Percentages.WHOLE) > 0 || tolerance.stripTrailingZeros().scale() > 2) {
+            throw BudgetsRefusal.TOLERANCE_OUT_OF_RANGE.at("tolerance");
+        }
+        Map<String, BigDecimal> byCode = new TreeMap<>();
+        shares.forEach((source, share) -> byCode.put(source.code(), share));
+        Rule rule = store.replace(new Rule(Actor.NOBODY, plan.code(), phase, programme, byCode, tolerance,
+                Text.optionalBlock("note", entry.note(), LONGEST_NOTE), actor.accountId(), office.now()));
+        office.tell(Change.of(actor, "budgets.agree-match", rule.subject(), null));
+        return rule;
     }
 
     /** Every rule in force of a plan and how it is kept now. For staff. */
     @Transactional(readOnly = true)
     public List<Monitor> monitor(Actor actor, @Nullable String planCode) {
-        throw new UnsupportedOperationException();
+        Rights.requireReader(actor);
+        String plan = office.plan(planCode).code();
+        Map<BudgetLine, Figures> figures = totals.of(lines.list(BudgetLine.Filter.ofPlan(plan)));
+        return store.inForce(plan).stream().map(rule -> monitor(rule, figures)).toList();
+    }
+
+    private static Monitor monitor(Rule rule, Map<BudgetLine, Figures> figures) {
+        Map<Source, Long> actual = new EnumMap<>(Source.class);
+        figures.forEach((line, stands) -> {
+            boolean meant = (rule.phase() == null || rule.phase().equals(line.phase()))
+                    && (rule.programme() == null || rule.programme().equals(line.programme()));
+            if (meant) {
+                actual.merge(line.source(), line.source().isCash() ? stands.received() : stands.executed(), Math::addExact);
+            }
+        });
+        long all = actual.values().stream().mapToLong(Long::longValue).sum();
+        List<Standing> standings = new ArrayList<>();
+        for (Source source : Source.values()) {
+            BigDecimal agreed = rule.shares().getOrDefault(source.code(), BigDecimal.ZERO);
+            long brought = actual.getOrDefault(source, 0L);
+            if (agreed.signum() > 0 || brought > 0) {
+                standings.add(MatchStandings.of(source, agreed, rule.tolerance(), brought, all));
+            }
+        }
+        return new Monitor(rule, all, standings);
     }
 }

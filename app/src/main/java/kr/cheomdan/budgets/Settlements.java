@@ -13,9 +13,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import kr.cheomdan.shared.Actor;
+import kr.cheomdan.shared.Change;
 import kr.cheomdan.shared.Lifecycle;
+import kr.cheomdan.shared.LifecycleRefusal;
 import kr.cheomdan.shared.PageOf;
 import kr.cheomdan.shared.PageQuery;
+import kr.cheomdan.shared.Subject;
+import kr.cheomdan.shared.Text;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,6 +31,20 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class Settlements {
+
+    private static final int LONGEST_NOTE = 1_000;
+
+    private final SettlementStore store;
+    private final Settling settling;
+    private final Acts acts;
+    private final Office office;
+
+    Settlements(SettlementStore store, Settling settling, Acts acts, Office office) {
+        this.store = store;
+        this.settling = settling;
+        this.acts = acts;
+        this.office = office;
+    }
 
     /** Where a settlement stands. */
     public enum State {
@@ -107,38 +125,83 @@ public class Settlements {
 
     /** Records interest that the payee earned on what it was paid, until it is settled. For officers and leads. */
     public Settlement addInterest(Actor actor, Commitment.Id id, int version, Commitment.Entry entry) {
-        throw new UnsupportedOperationException();
+        Rights.requireRecorder(actor);
+        settling.addInterest(actor, id, version, entry);
+        return find(actor, id);
     }
 
     /** Records what the payee says was spent. For officers and leads. */
     public Settlement claim(Actor actor, Commitment.Id id, int version, long claimed, @Nullable String note) {
-        throw new UnsupportedOperationException();
+        SettlementStore.Row row = lock(actor, id, version, Action.CLAIM);
+        State to = Action.LIFECYCLE.next(row.state(), Action.CLAIM, actor);
+        if (claimed < 0) {
+            throw BudgetsRefusal.AMOUNT_NEGATIVE.at("claimed");
+        }
+        String text = Text.optionalBlock("note", note, LONGEST_NOTE);
+        SettlementStore.Row claim = new SettlementStore.Row(
+                id, to, claimed, actor.accountId(), null, null, null, null, text, row.version());
+        return moved(actor, row, claim, "budgets.claim-settlement");
     }
 
     /** Gives a claim back. The reason has to be given. */
     public Settlement sendBack(Actor actor, Commitment.Id id, int version, @Nullable String reason) {
-        throw new UnsupportedOperationException();
+        SettlementStore.Row row = lock(actor, id, version, Action.SEND_BACK);
+        State to = Action.LIFECYCLE.next(row.state(), Action.SEND_BACK, actor);
+        String why = Text.block("reason", reason, LONGEST_NOTE);
+        SettlementStore.Row open = new SettlementStore.Row(id, to, row.claimed(), null, null, null, null, null, why, row.version());
+        return moved(actor, row, open, "budgets.send-settlement-back");
     }
 
     /** Confirms that what was claimed is what evidence was accepted for. For somebody who has not recorded the claim. */
     public Settlement audit(Actor actor, Commitment.Id id, int version, @Nullable String note) {
-        throw new UnsupportedOperationException();
+        SettlementStore.Row row = lock(actor, id, version, Action.AUDIT);
+        State to = Action.LIFECYCLE.next(row.state(), Action.AUDIT, actor);
+        if (actor.accountId().equals(row.claimedBy())) {
+            throw BudgetsRefusal.SAME_PERSON.with();
+        }
+        long spent = settling.spentInCash(acts.lock(id));
+        if (row.claimed() == null || row.claimed() != spent) {
+            throw BudgetsRefusal.CLAIM_DIFFERS.with(Book.krw(row.claimed() == null ? 0 : row.claimed()), Book.krw(spent));
+        }
+        String text = Text.optionalBlock("note", note, LONGEST_NOTE);
+        SettlementStore.Row audited = new SettlementStore.Row(
+                id, to, row.claimed(), row.claimedBy(), actor.accountId(), null, null, null, text, row.version());
+        return moved(actor, row, audited, "budgets.audit-settlement");
     }
 
     /** Fixes what goes back to which source. For a lead; refused while something is promised and unpaid. */
     public Settlement settle(Actor actor, Commitment.Id id, int version) {
-        throw new UnsupportedOperationException();
+        SettlementStore.Row row = lock(actor, id, version, Action.SETTLE);
+        State to = Action.LIFECYCLE.next(row.state(), Action.SETTLE, actor);
+        if (actor.accountId().equals(row.claimedBy())) {
+            throw BudgetsRefusal.SAME_PERSON.with();
+        }
+        Commitment commitment = acts.lock(id);
+        if (commitment.unpaid() > 0) {
+            throw BudgetsRefusal.UNPAID_LEFT.with(Book.krw(commitment.unpaid()));
+        }
+        store.fix(id, settling.returns(commitment));
+        SettlementStore.Row settled = new SettlementStore.Row(id, to, row.claimed(), row.claimedBy(), row.auditedBy(), actor.accountId(),
+                office.now(), null, row.note(), row.version());
+        return moved(actor, row, settled, "budgets.settle");
     }
 
     /** Records that it has gone back. For officers and leads. */
     public Settlement recordReturn(Actor actor, Commitment.Id id, int version, @Nullable String note) {
-        throw new UnsupportedOperationException();
+        SettlementStore.Row row = lock(actor, id, version, Action.RETURN);
+        State to = Action.LIFECYCLE.next(row.state(), Action.RETURN, actor);
+        String text = Text.optionalBlock("note", note, LONGEST_NOTE);
+        settling.giveBack(actor, acts.lock(id), store.returns(id), text);
+        SettlementStore.Row returned = new SettlementStore.Row(id, to, row.claimed(), row.claimedBy(), row.auditedBy(), row.settledBy(),
+                row.settledAt(), office.now(), text, row.version());
+        return moved(actor, row, returned, "budgets.record-return");
     }
 
     /** The settlement of a commitment, for staff. */
     @Transactional(readOnly = true)
     public Settlement find(Actor actor, Commitment.Id id) {
-        throw new UnsupportedOperationException();
+        Rights.requireReader(actor);
+        return settling.settlement(store.find(id));
     }
 
     /**
@@ -149,6 +212,24 @@ public class Settlements {
      */
     @Transactional(readOnly = true)
     public PageOf<Settlement> list(Actor actor, @Nullable String planCode, @Nullable State state, PageQuery page) {
-        throw new UnsupportedOperationException();
+        Rights.requireReader(actor);
+        return store.list(office.plan(planCode).code(), state, page).map(settling::settlement);
+    }
+
+    private SettlementStore.Row lock(Actor actor, Commitment.Id id, int version, Action action) {
+        Action.LIFECYCLE.requireRole(action, actor);
+        acts.lock(id);
+        SettlementStore.Row row = store.lock(id);
+        if (row.version() != version) {
+            throw LifecycleRefusal.STALE_VERSION.with(version, row.version());
+        }
+        return row;
+    }
+
+    private Settlement moved(Actor actor, SettlementStore.Row before, SettlementStore.Row after, String action) {
+        store.update(after);
+        Change change = Change.of(actor, action, Subject.of("commitment", before.commitment()), null, before.state(), after.state());
+        office.tell(after.note() == null ? change : change.because(after.note()));
+        return find(actor, before.commitment());
     }
 }

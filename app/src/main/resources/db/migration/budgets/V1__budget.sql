@@ -146,6 +146,7 @@ create table budgets.commitment (
     plan_code       text        not null,
     year            int         not null,
     agreed          jsonb       not null,
+    key             text        not null unique,
     committed_by    uuid        not null,
     committed_at    timestamptz not null,
     version         int         not null default 0,
@@ -166,13 +167,14 @@ create table budgets.share (
 
 create index share_by_line on budgets.share (line_id);
 
--- What was done under a commitment: paid, confirmed in kind, spent, released, returned.
+-- What was done under a commitment: paid, confirmed in kind, spent, released, interest earned, returned.
 create table budgets.act (
     id              uuid primary key default uuidv7(),
     commitment_id   uuid        not null references budgets.commitment (id),
     kind            text        not null,
     key             text        not null,
     done_on         date        not null,
+    amount          bigint      not null check (amount > 0),
     reference       text,
     evidence        text,
     evidence_sha256 text check (evidence_sha256 ~ '^[0-9a-f]{64}$'),
@@ -182,7 +184,7 @@ create table budgets.act (
     unique (commitment_id, key)
 );
 
--- Which line bears what of it. The ledger keeps commitments whole.
+-- Which line bears what of it. The ledger keeps commitments whole. Interest has no parts: it is no line's.
 create table budgets.act_part (
     act_id  uuid   not null references budgets.act (id),
     line_id uuid   not null references budgets.line (id),

@@ -25,7 +25,7 @@ import kr.cheomdan.shared.Unit;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Given-data of calls and applications. */
-abstract class CallScenarios extends FoundationScenarios {
+abstract class CallScenarios extends BudgetScenarios {
 
     /** What a call offers in all, unless a test says otherwise: 1,000 CPU-hours. */
     public static final long OFFERED = 1_000 * 3_600L;

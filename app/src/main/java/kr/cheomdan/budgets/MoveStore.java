@@ -1,0 +1,180 @@
+package kr.cheomdan.budgets;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import kr.cheomdan.budgets.BudgetLine.Source;
+import kr.cheomdan.shared.LifecycleRefusal;
+import kr.cheomdan.shared.PageOf;
+import kr.cheomdan.shared.PageQuery;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The requests to move a part of a line as kept in the database. */
+@Repository
+class MoveStore {
+
+    private static final String JOINED = """
+            from budgets.transfer t join budgets.line f on f.id = t.from_line join budgets.line r on r.id = t.to_line
+            """;
+    private static final String SELECT = """
+            select t.id, t.kind, t.amount, t.reason, t.state, t.requested_by, t.requested_at, t.decided_by, t.decided_at, t.decision,
+                   t.posted_at, t.version,
+                   f.id as f_id, f.plan_code as f_plan_code, f.source as f_source, f.phase as f_phase, f.axis as f_axis, f.year as f_year,
+                   f.programme as f_programme, f.item as f_item,
+                   r.id as r_id, r.plan_code as r_plan_code, r.source as r_source, r.phase as r_phase, r.axis as r_axis, r.year as r_year,
+                   r.programme as r_programme, r.item as r_item
+            """ + JOINED;
+    private static final String MATCHING = """
+            where (:plan::text is null or f.plan_code = :plan)
+              and (:state::text is null or t.state = :state)
+              and (:kind::text is null or t.kind = :kind)
+              and (:line::uuid is null or t.from_line = :line or t.to_line = :line)
+              and (:year::int is null or f.year = :year or r.year = :year)
+            """;
+
+    private final JdbcClient jdbc;
+
+    MoveStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** What becomes of a request; null leaves what stands there. */
+    record Move(BudgetTransfer.State to, @Nullable UUID decidedBy, @Nullable String decision, Instant at) {}
+
+    BudgetTransfer insert(BudgetTransfer.Kind kind, BudgetLine from, BudgetLine to, long amount, String reason, UUID by, Instant now) {
+        UUID id = jdbc.sql("""
+                        insert into budgets.transfer (kind, from_line, to_line, amount, reason, requested_by, requested_at)
+                        values (:kind, :from, :to, :amount, :reason, :by, :now)
+                        returning id
+                        """)
+                .param("kind", kind.name())
+                .param("from", from.id().value())
+                .param("to", to.id().value())
+                .param("amount", amount)
+                .param("reason", reason)
+                .param("by", by)
+                .param("now", YearStore.utc(now))
+                .query(UUID.class)
+                .single();
+        return find(new BudgetTransfer.Id(id)).orElseThrow();
+    }
+
+    Optional<BudgetTransfer> find(BudgetTransfer.Id id) {
+        return jdbc.sql(SELECT + "where t.id = :id").param("id", id.value()).query(MoveStore::transfer).optional();
+    }
+
+    Optional<BudgetTransfer> lock(BudgetTransfer.Id id) {
+        return jdbc.sql(SELECT + "where t.id = :id for update of t").param("id", id.value()).query(MoveStore::transfer).optional();
+    }
+
+    /** The newest first. */
+    PageOf<BudgetTransfer> list(BudgetTransfers.Filter filter, PageQuery page) {
+        List<BudgetTransfer> found = matching(SELECT + MATCHING + "order by t.requested_at desc, t.id desc limit :size offset :offset", filter)
+                .param("size", page.size())
+                .param("offset", page.offset())
+                .query(MoveStore::transfer)
+                .list();
+        return PageOf.of(found, page, matching("select count(*) " + JOINED + MATCHING, filter).query(Long.class).single());
+    }
+
+    void move(BudgetTransfer transfer, Move move) {
+        int updated = jdbc.sql("""
+                        update budgets.transfer
+                        set state = :state, version = version + 1, decided_by = coalesce(:by, decided_by),
+                            decided_at = case when :by::uuid is null then decided_at else :at end,
+                            decision = coalesce(:decision, decision),
+                            posted_at = case when :state = 'POSTED' then :at else posted_at end
+                        where id = :id and version = :version
+                        """)
+                .param("state", move.to().name())
+                .param("by", move.decidedBy())
+                .param("decision", move.decision())
+                .param("at", YearStore.utc(move.at()))
+                .param("id", transfer.id().value())
+                .param("version", transfer.version())
+                .update();
+        if (updated == 0) {
+            throw LifecycleRefusal.STALE_VERSION.with(transfer.version(), find(transfer.id()).orElseThrow().version());
+        }
+    }
+
+    void writeGrants(BudgetTransfer transfer, Map<Integer, Long> grants) {
+        grants.forEach((year, amount) -> jdbc.sql("insert into budgets.carried_grant values (:transfer, :year, :amount)")
+                .param("transfer", transfer.id().value())
+                .param("year", year)
+                .param("amount", amount)
+                .update());
+    }
+
+    /** What was carried onto the line, by the year of its grant. */
+    SortedMap<Integer, Long> carriedOnto(BudgetLine line) {
+        SortedMap<Integer, Long> grants = new TreeMap<>();
+        jdbc.sql("""
+                        select g.grant_year, sum(g.amount)::bigint as amount
+                        from budgets.carried_grant g join budgets.transfer t on t.id = g.transfer_id
+                        where t.to_line = :line
+                        group by g.grant_year
+                        """)
+                .param("line", line.id().value())
+                .query((ResultSet row) -> {
+                    grants.put(row.getInt("grant_year"), row.getLong("amount"));
+                });
+        return grants;
+    }
+
+    /** How many years after its grant money may be carried to, by what is in force on a day. */
+    int carryOverLimit(LocalDate day) {
+        return jdbc.sql("select years from budgets.carry_over_limit where valid_from <= :day order by valid_from desc limit 1")
+                .param("day", day)
+                .query(Integer.class)
+                .single();
+    }
+
+    private JdbcClient.StatementSpec matching(String sql, BudgetTransfers.Filter filter) {
+        return jdbc.sql(sql)
+                .param("plan", filter.planCode())
+                .param("state", filter.state() == null ? null : filter.state().name())
+                .param("kind", filter.kind() == null ? null : filter.kind().name())
+                .param("line", filter.line() == null ? null : filter.line().value())
+                .param("year", filter.year());
+    }
+
+    private static BudgetTransfer transfer(ResultSet row, int number) throws SQLException {
+        return new BudgetTransfer(
+                new BudgetTransfer.Id(row.getObject("id", UUID.class)),
+                BudgetTransfer.Kind.valueOf(row.getString("kind")),
+                line(row, "f_"),
+                line(row, "r_"),
+                row.getLong("amount"),
+                row.getString("reason"),
+                BudgetTransfer.State.valueOf(row.getString("state")),
+                row.getObject("requested_by", UUID.class),
+                YearStore.given(row, "requested_at"),
+                row.getObject("decided_by", UUID.class),
+                YearStore.instant(row, "decided_at"),
+                row.getString("decision"),
+                YearStore.instant(row, "posted_at"),
+                row.getInt("version"));
+    }
+
+    private static BudgetLine line(ResultSet row, String prefix) throws SQLException {
+        return new BudgetLine(
+                new BudgetLine.Id(row.getObject(prefix + "id", UUID.class)),
+                row.getString(prefix + "plan_code"),
+                Source.valueOf(row.getString(prefix + "source")),
+                row.getString(prefix + "phase"),
+                row.getString(prefix + "axis"),
+                row.getInt(prefix + "year"),
+                row.getString(prefix + "programme"),
+                row.getString(prefix + "item"));
+    }
+}

@@ -1,0 +1,63 @@
+package kr.cheomdan.budgets;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import kr.cheomdan.programmes.Plan;
+import kr.cheomdan.programmes.Programmes;
+import kr.cheomdan.shared.Change;
+import kr.cheomdan.shared.Seoul;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/** What everything done to the budget needs: the time, the plan, and to be told of. */
+@Component
+class Office {
+
+    private static final int FIRST_YEAR = 2000;
+    private static final int LAST_YEAR = 2200;
+
+    private final Programmes programmes;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Office(Programmes programmes, ApplicationEventPublisher events, Clock clock) {
+        this.programmes = programmes;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** The server's clock, as exact as the database keeps it. */
+    Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    LocalDate today() {
+        return Seoul.dayOf(now());
+    }
+
+    /** @param code null: the plan this cluster works to */
+    Plan plan(@Nullable String code) {
+        return code == null || code.isBlank()
+                ? programmes.current().orElseThrow(BudgetsRefusal.NO_PLAN::with)
+                : programmes.get(code);
+    }
+
+    int year(int year) {
+        if (year < FIRST_YEAR || year > LAST_YEAR) {
+            throw BudgetsRefusal.YEAR_OUT_OF_RANGE.at("year", String.valueOf(FIRST_YEAR), String.valueOf(LAST_YEAR));
+        }
+        return year;
+    }
+
+    /** When something done on a day is effective; null, which is now, where that day is today. */
+    @Nullable Instant effective(LocalDate date) {
+        return date.equals(today()) ? null : Seoul.startOf(date);
+    }
+
+    void tell(Change change) {
+        events.publishEvent(change);
+    }
+}

@@ -1,0 +1,141 @@
+package kr.cheomdan.budgets;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToLongFunction;
+import kr.cheomdan.budgets.BudgetLine.Source;
+import kr.cheomdan.budgets.Commitment.Act;
+import kr.cheomdan.budgets.Commitment.Part;
+import kr.cheomdan.budgets.Settlements.Return;
+import kr.cheomdan.budgets.Settlements.Settlement;
+import kr.cheomdan.ledger.Posting;
+import kr.cheomdan.ledger.TransferCode;
+import kr.cheomdan.shared.Actor;
+import kr.cheomdan.shared.LifecycleRefusal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The figures of a settlement, and what it posts. */
+@Component
+class Settling {
+
+    private final SettlementStore store;
+    private final CommitmentStore commitments;
+    private final ActStore actStore;
+    private final Acts acts;
+    private final Office office;
+
+    Settling(SettlementStore store, CommitmentStore commitments, ActStore actStore, Acts acts, Office office) {
+        this.store = store;
+        this.commitments = commitments;
+        this.actStore = actStore;
+        this.acts = acts;
+        this.office = office;
+    }
+
+    /** The settlement with its figures: what was fixed, or before that what would be. */
+    Settlement settlement(SettlementStore.Row row) {
+        Commitment commitment = commitments.find(row.commitment()).orElseThrow();
+        boolean fixed = row.settledAt() != null;
+        return new Settlement(row.commitment(), commitment.title(), row.state(), row.claimed(), sum(commitment, Part::paid),
+                spentInCash(commitment), interest(commitment), fixed ? store.returns(row.commitment()) : returns(commitment),
+                row.claimedBy(), row.auditedBy(), row.settledBy(), row.settledAt(), row.returnedAt(), row.note(), row.version());
+    }
+
+    long spentInCash(Commitment commitment) {
+        return sum(commitment, Part::spent);
+    }
+
+    /** What goes back, were it settled now. */
+    List<Return> returns(Commitment commitment) {
+        long remainder = sum(commitment, part -> part.paid() - part.spent());
+        return ReturnSplit.of(remainder, interest(commitment), weights(commitment));
+    }
+
+    void addInterest(Actor actor, Commitment.Id id, int version, Commitment.Entry entered) {
+        Commitment commitment = acts.lock(id);
+        SettlementStore.Row row = store.lock(id);
+        if (acts.before(commitment, Act.Kind.INTEREST, entered).isPresent()) {
+            return;
+        }
+        if (row.version() != version) {
+            throw LifecycleRefusal.STALE_VERSION.with(version, row.version());
+        }
+        if (row.state() == Settlements.State.SETTLED || row.state() == Settlements.State.RETURNED) {
+            throw BudgetsRefusal.SETTLEMENT_BEGUN.with(row.state());
+        }
+        Commitment.Entry entry = acts.cleanOfAnyYear(entered);
+        acts.record(actor, commitment, Act.Kind.INTEREST, entry, Map.of(), (earned, act) -> List.of(new Posting(
+                Acts.postingKey(act, "interest"), TransferCode.INTEREST_EARNED, Book.interest(earned), earned.payee(), act.amount(),
+                earned.recordSubject(), office.effective(act.date()))));
+        store.update(row);
+    }
+
+    /** Posts what was fixed. Which line had what of it is kept beside; interest is no line's. */
+    void giveBack(Actor actor, Commitment commitment, List<Return> returns, @Nullable String note) {
+        long total = returns.stream().mapToLong(Return::total).sum();
+        if (total == 0) {
+            return;
+        }
+        Map<BudgetLine, Long> parts = new LinkedHashMap<>();
+        for (Return each : returns) {
+            Map<BudgetLine, Long> weights = new LinkedHashMap<>();
+            commitment.shares().stream()
+                    .filter(part -> part.line().source() == each.source())
+                    .forEach(part -> weights.put(part.line(), part.amount()));
+            // An agreement may name a source all of whose part was released since.
+            boolean released = weights.values().stream().allMatch(weight -> weight == 0);
+            parts.putAll(Split.of(each.remainder(), released ? evenly(weights) : weights));
+        }
+        Commitment.Entry entry = new Commitment.Entry("return", total, office.today(), null, null, null, note);
+        acts.record(actor, commitment, Act.Kind.RETURNED, entry, parts, (settled, act) -> postings(settled, act, returns));
+    }
+
+    private static Map<BudgetLine, Long> evenly(Map<BudgetLine, Long> weights) {
+        Map<BudgetLine, Long> even = new LinkedHashMap<>(weights);
+        even.replaceAll((line, weight) -> 1L);
+        return even;
+    }
+
+    private static List<Posting> postings(Commitment commitment, Act act, List<Return> returns) {
+        List<Posting> postings = new ArrayList<>();
+        for (Return each : returns) {
+            String source = each.source().code();
+            if (each.remainder() > 0) {
+                postings.add(new Posting(Acts.postingKey(act, "remainder/" + source), TransferCode.REMAINDER_RETURNED, commitment.payee(),
+                        Book.returned(commitment.planCode(), each.source()), each.remainder(), commitment.recordSubject()));
+            }
+            if (each.interest() > 0) {
+                postings.add(new Posting(Acts.postingKey(act, "interest/" + source), TransferCode.INTEREST_RETURNED, commitment.payee(),
+                        Book.returned(commitment.planCode(), each.source()), each.interest(), commitment.recordSubject()));
+            }
+        }
+        return postings;
+    }
+
+    private long interest(Commitment commitment) {
+        return actStore.list(commitment.id()).stream().filter(act -> act.kind() == Act.Kind.INTEREST).mapToLong(Act::amount).sum();
+    }
+
+    /** By what was agreed; where nothing was, by what the lines of each source bear. */
+    private static Map<Source, Long> weights(Commitment commitment) {
+        if (!commitment.agreed().isEmpty()) {
+            Map<Source, BigDecimal> agreed = new EnumMap<>(Source.class);
+            commitment.agreed().forEach((code, share) -> agreed.put(Source.of(code), share));
+            return Percentages.weights(agreed);
+        }
+        Map<Source, Long> weights = new EnumMap<>(Source.class);
+        commitment.shares().stream()
+                .filter(part -> part.line().source().isCash() && part.amount() > 0)
+                .forEach(part -> weights.merge(part.line().source(), part.amount(), Math::addExact));
+        return weights;
+    }
+
+    private static long sum(Commitment commitment, ToLongFunction<Part> what) {
+        return commitment.shares().stream().filter(part -> part.line().source().isCash()).mapToLong(what).sum();
+    }
+}

@@ -1,0 +1,45 @@
+package kr.cheomdan.budgets;
+
+import kr.cheomdan.shared.LifecycleRefusal;
+import org.springframework.stereotype.Component;
+
+/** Whether something may still be done in a fiscal year. Who asks holds the year's state until the transaction ends. */
+@Component
+class Years {
+
+    private final YearStore store;
+    private final Office office;
+
+    Years(YearStore store, Office office) {
+        this.store = store;
+        this.office = office;
+    }
+
+    /** Opens the year where nobody spoke of it before; then as {@link #requireOpen}. */
+    void open(String plan, int year) {
+        store.open(plan, office.year(year), office.now());
+        requireOpen(plan, year);
+    }
+
+    /** For what is promised or given anew. */
+    void requireOpen(String plan, int year) {
+        FiscalYears.Year held = hold(plan, year);
+        if (held.state() == FiscalYears.State.CLOSED) {
+            throw BudgetsRefusal.YEAR_CLOSED.with(String.valueOf(year));
+        }
+        if (held.state() != FiscalYears.State.OPEN) {
+            throw BudgetsRefusal.YEAR_NOT_OPEN.with(String.valueOf(year), held.state());
+        }
+    }
+
+    /** For what follows from a promise, or is carried away. */
+    void requireNotClosed(String plan, int year) {
+        if (hold(plan, year).state() == FiscalYears.State.CLOSED) {
+            throw BudgetsRefusal.YEAR_CLOSED.with(String.valueOf(year));
+        }
+    }
+
+    private FiscalYears.Year hold(String plan, int year) {
+        return store.hold(plan, year).orElseThrow(() -> LifecycleRefusal.NOT_FOUND.with("fiscal-year", year));
+    }
+}
