@@ -19,13 +19,31 @@ record BookTerms(List<Lock> locks, List<Rate> rates) {
     record Rate(UUID id, String fromUnit, String toUnit, long fromAmount, long toAmount, Instant validFrom, String bytes) {}
 
     /** How many locks there were, and a hash of them. */
-    String sealOfLocks(int first) {
+    String sealOfLocks() {
+        return sealOfLocks(locks.size());
+    }
+
+    /**
+     * The same as of that position, where so many were sealed. A lock that pretends to be older than the position belongs to them and makes
+     * the seal another one.
+     */
+    String sealOfLocks(String sealed, long position) {
+        long older = locks.stream().filter(lock -> lock.afterPosition() < position).count();
+        return sealOfLocks(Math.max(count(sealed), older));
+    }
+
+    private String sealOfLocks(long first) {
         return seal(locks.stream().limit(first).map(Lock::bytes).toList());
     }
 
     /** How many rates there were, and a hash of them. */
-    String sealOfRates(int first) {
-        return seal(rates.stream().limit(first).map(Rate::bytes).toList());
+    String sealOfRates() {
+        return seal(rates.stream().map(Rate::bytes).toList());
+    }
+
+    /** The same of as many as were sealed. */
+    String sealOfRates(String sealed) {
+        return seal(rates.stream().limit(count(sealed)).map(Rate::bytes).toList());
     }
 
     /** How many there were of what a seal is of. */

@@ -45,11 +45,11 @@ class Bookkeeper {
         Map<AccountRef, AccountState> locked = accounts.lock(Set.of(draft.from(), draft.to()), now());
         Instant at = now();
         try {
-            guard.check(at);
             if (draft.effectiveAt() != null) {
                 // Under the accounts' locks: whoever locks a period waits for them, and is seen by all who come to hold them afterwards.
                 PostingRules.checkPeriod(draft, periods.lockedUntil());
             }
+            guard.check(at);
             Bookkeeping.Booked booked = Bookkeeping.book(locked.get(draft.from()), locked.get(draft.to()), draft, at);
             if (transfers.append(booked.line())) {
                 return booked.line().toTransfer(draft.from(), draft.to());

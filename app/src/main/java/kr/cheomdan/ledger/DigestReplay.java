@@ -89,7 +89,7 @@ final class DigestReplay {
         DigestContent made = new DigestContent(
                 content.number(), content.madeAt(), content.position(), lines,
                 sums.stream().mapToLong(Proof.UnitSum::accounts).sum(), heads.count(), AccountHeads.hash(heads.toBytes()), sums,
-                terms.sealOfLocks(BookTerms.count(content.locks())), terms.sealOfRates(BookTerms.count(content.rates())),
+                terms.sealOfLocks(content.locks(), content.position()), terms.sealOfRates(content.rates()),
                 content.previous());
         if (made.equals(content)) {
             agreed.right();

@@ -19,6 +19,8 @@ class DigestStore {
 
     private static final String DIGEST = "select number, content, public_key, signature from ledger.digest ";
 
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
     private final BookTermsStore terms;
@@ -38,18 +40,26 @@ class DigestStore {
      * The position of the last line there is, at a moment when nobody is writing: every line to come lies after it. Writers are held up for
      * that moment only, because the lock goes with the savepoint while the snapshot stays. So the transaction must read repeatably and must
      * not have read before.
+     *
+     * @throws kr.cheomdan.shared.RefusedException {@link LedgerRefusal#BOOK_BUSY} where somebody writes for so long that others would wait
      */
     long lastPosition() {
         return template.execute((Connection connection) -> {
             Savepoint before = connection.setSavepoint();
             try (Statement statement = connection.createStatement()) {
-                statement.execute("set local lock_timeout = '10s'");
+                // Whoever wants to write meanwhile waits behind this.
+                statement.execute("set local lock_timeout = '3s'");
                 statement.execute("lock table ledger.account in exclusive mode");
                 statement.execute("lock table ledger.exchange_rate in share mode");
                 try (ResultSet row = statement.executeQuery("select coalesce(max(t.position), 0) from ledger.transfer t")) {
                     row.next();
                     return row.getLong(1);
                 }
+            } catch (SQLException fault) {
+                if (LOCK_NOT_AVAILABLE.equals(fault.getSQLState())) {
+                    throw LedgerRefusal.BOOK_BUSY.with();
+                }
+                throw fault;
             } finally {
                 connection.rollback(before);
             }

@@ -8,10 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import kr.cheomdan.shared.Seoul;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -51,7 +49,7 @@ class Digests {
      * @param made told of it inside the transaction
      */
     Optional<SignedDigest> make(Predicate<DigestContent> wanted, Consumer<SignedDigest> made) {
-        Optional<SignedDigest> digest = notBusy(() -> writing.execute(status -> {
+        Optional<SignedDigest> digest = writing.execute(status -> {
             store.lock();
             SignedDigest last = store.last().orElse(null);
             if (last != null && !wanted.test(last.content())) {
@@ -62,17 +60,9 @@ class Digests {
             store.add(next, read.heads());
             made.accept(next);
             return Optional.of(next);
-        }));
+        });
         digest.ifPresent(kept::keep);
         return digest;
-    }
-
-    private static Optional<SignedDigest> notBusy(Supplier<Optional<SignedDigest>> making) {
-        try {
-            return making.get();
-        } catch (PessimisticLockingFailureException busy) {
-            throw LedgerRefusal.BOOK_BUSY.with();
-        }
     }
 
     /** Makes one where the last is of another day in Seoul. */
@@ -99,8 +89,8 @@ class Digests {
                 heads.count(),
                 AccountHeads.hash(heads.toBytes()),
                 sums,
-                terms.sealOfLocks(Integer.MAX_VALUE),
-                terms.sealOfRates(Integer.MAX_VALUE),
+                terms.sealOfLocks(),
+                terms.sealOfRates(),
                 last == null ? DigestContent.BEGINNING : last.hash());
         return new Read(content, heads);
     }

@@ -6,10 +6,12 @@ import static kr.cheomdan.ledger.AccountStore.utc;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import kr.cheomdan.shared.Subject;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -17,15 +19,31 @@ import org.springframework.stereotype.Repository;
 @Repository
 class PeriodStore {
 
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+
     private final JdbcClient jdbc;
 
     PeriodStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
-    /** Waits for every writer that holds an account, and keeps others from holding any until the transaction ends. */
-    void awaitWriters() {
-        jdbc.sql("lock table ledger.account in exclusive mode").update();
+    /**
+     * Waits for every writer that holds an account, and keeps others from holding any until the transaction ends. Who wants to write
+     * meanwhile waits too, so one writer that does not end must not hold up all for long.
+     */
+    void awaitWriters(Duration atMost) {
+        jdbc.sql("select set_config('lock_timeout', :timeout, true)")
+                .param("timeout", atMost.toMillis() + "ms")
+                .query(String.class)
+                .single();
+        try {
+            jdbc.sql("lock table ledger.account in exclusive mode").update();
+        } catch (DataAccessException fault) {
+            if (fault.getCause() instanceof SQLException cause && LOCK_NOT_AVAILABLE.equals(cause.getSQLState())) {
+                throw LedgerRefusal.BUSY.with();
+            }
+            throw fault;
+        }
     }
 
     /** Null where nothing is locked. */

@@ -1,6 +1,7 @@
 package kr.cheomdan.ledger;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
@@ -28,6 +29,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Periods {
 
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
     private static final int LONGEST_NOTE = 500;
 
     private final PeriodStore store;
@@ -66,7 +68,7 @@ public class Periods {
         }
         String cleanNote = Text.block("note", note, LONGEST_NOTE);
         Instant until = endOf(month);
-        store.awaitWriters();
+        store.awaitWriters(LONGEST_WAIT);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         if (until.isAfter(now)) {
             throw LedgerRefusal.LOCK_IN_FUTURE.at("month", until, now);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -44,6 +45,9 @@ class PeriodsTests {
 
     @Autowired
     private Periods periods;
+
+    @Autowired
+    private PeriodStore store;
 
     @Autowired
     private AuditTrail trail;
@@ -156,9 +160,34 @@ class PeriodsTests {
         assertThat(ledger.balance(book.capacity).posted()).isZero();
     }
 
+    @Test
+    void givesUpWhereAWriterDoesNotEnd() {
+        TestBook book = new TestBook(ledger);
+        CountDownLatch writing = new CountDownLatch(1);
+        CountDownLatch givenUp = new CountDownLatch(1);
+        CompletableFuture<Void> writer = CompletableFuture.runAsync(() -> transaction.executeWithoutResult(status -> {
+            book.post(TransferCode.CAPACITY_DECLARED, book.issued, book.capacity, 1);
+            writing.countDown();
+            await(givenUp);
+        }));
+        await(writing);
+        assertThat(refusal(() -> transaction.executeWithoutResult(status -> store.awaitWriters(Duration.ofMillis(50)))))
+                .isEqualTo(LedgerRefusal.BUSY);
+        givenUp.countDown();
+        writer.orTimeout(1, TimeUnit.MINUTES).join();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(1, TimeUnit.MINUTES)).isTrue();
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
+    }
+
     /** Whatever a writer was told is in, the lock has seen; whoever came later was refused. */
     @Test
-    void neverLetsAMonthChangeOnceItIsLocked() throws Exception {
+    void neverLetsAMonthChangeOnceItIsLocked() {
         YearMonth month = nextMonth();
         Instant inMonth = Seoul.startOf(month.plusMonths(1).atDay(1)).minusSeconds(1);
         TestBook book = new TestBook(ledger);
@@ -169,7 +198,7 @@ class PeriodsTests {
             boolean many = i % 2 == 0;
             writers.add(CompletableFuture.runAsync(() -> writeUntilRefused(book, inMonth, many, written, begun)));
         }
-        assertThat(begun.await(1, TimeUnit.MINUTES)).isTrue();
+        await(begun);
         long seen = transaction.execute(status -> {
             periods.lock(LEAD, month, "Agreed");
             return ledger.balance(book.capacity).posted();
