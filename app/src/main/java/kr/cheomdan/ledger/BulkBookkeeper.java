@@ -1,7 +1,6 @@
 package kr.cheomdan.ledger;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -10,7 +9,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import kr.cheomdan.shared.RefusedException;
 import kr.cheomdan.shared.Subject;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -60,14 +58,6 @@ class BulkBookkeeper {
         }
     }
 
-    /** What each step came to, and what is to be written for it. */
-    private record Decision(List<Posting.Outcome> outcomes, List<Line> lines, List<AccountState> accounts) {
-
-        boolean refusesAny() {
-            return outcomes.stream().anyMatch(outcome -> outcome.refused() != null);
-        }
-    }
-
     /** What the instructions of somebody come to, in their order. */
     Result write(Subject actor, List<? extends Posting.Instruction> instructions, boolean linked) {
         requireSize(instructions.size());
@@ -89,17 +79,15 @@ class BulkBookkeeper {
         // Keys are rarely used before, and looking for thousands of them costs as much as writing many lines. So it is done only where it
         // can matter: where something is refused, or where the database finds a key there already.
         Known known = known(steps, reservations);
-        Decision decision = decide(steps, new Batch(locked, known, at, common), linked);
-        boolean written = !decision.refusesAny() && append(decision);
-        for (int tries = 0; !written; tries++) {
+        Attempt attempt = new Attempt(steps, new Batch(locked, known, at, common), linked, true);
+        for (int tries = 0; !attempt.isSettledBy(bulk); tries++) {
             if (tries == TRIES) {
                 throw new ConcurrencyFailureException("others keep writing under the keys of this batch");
             }
             Known more = known.with(transfers.findByKeys(keys(steps)));
-            decision = decide(steps, new Batch(locked, more, at, common), linked);
-            written = append(decision);
+            attempt = new Attempt(steps, new Batch(locked, more, at, common), linked, false);
         }
-        return new Result(decision.outcomes(), !decision.lines().isEmpty());
+        return new Result(attempt.outcomes(), attempt.hasWritten());
     }
 
     private static void requireSize(int size) {
@@ -161,39 +149,5 @@ class BulkBookkeeper {
 
     private static Set<String> keys(List<Step> steps) {
         return steps.stream().filter(step -> step.refused() == null).map(Step::key).collect(Collectors.toSet());
-    }
-
-    private static Decision decide(List<Step> steps, Batch batch, boolean linked) {
-        List<Posting.Outcome> outcomes = new ArrayList<>(steps.size());
-        for (Step step : steps) {
-            Posting.Outcome outcome = batch.next(step);
-            outcomes.add(outcome);
-            if (linked && outcome.refused() != null) {
-                return new Decision(noneBecauseOf(outcomes.size(), outcome, steps, batch), List.of(), List.of());
-            }
-        }
-        return new Decision(outcomes, batch.lines(), batch.changed());
-    }
-
-    /** The one that is refused says why; what stood in the book before stays there; all others are refused on its account. */
-    private static List<Posting.Outcome> noneBecauseOf(int number, Posting.Outcome refused, List<Step> steps, Batch batch) {
-        RefusedException because = LedgerRefusal.LINKED_REFUSED.with(number);
-        List<Posting.Outcome> outcomes = new ArrayList<>(steps.size());
-        for (Step step : steps) {
-            Transfer standing = batch.standing(step);
-            outcomes.add(standing == null ? Posting.Outcome.refused(because) : Posting.Outcome.written(standing));
-        }
-        outcomes.set(number - 1, refused);
-        return outcomes;
-    }
-
-    /** False, with nothing written, where the database finds one of the keys there already. */
-    private boolean append(Decision decision) {
-        if (!bulk.append(decision.lines())) {
-            return false;
-        }
-        bulk.update(decision.accounts());
-        bulk.updateOpen(decision.lines());
-        return true;
     }
 }

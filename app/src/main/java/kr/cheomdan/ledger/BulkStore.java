@@ -1,20 +1,17 @@
 package kr.cheomdan.ledger;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.sql.Array;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Savepoint;
-import java.time.Instant;
-import java.util.Collection;
 import java.util.ArrayList;
-import java.util.HexFormat;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -27,6 +24,14 @@ class BulkStore {
 
     private static final String UNIQUE_VIOLATION = "23505";
 
+    private static final String UPDATE = """
+            update ledger.account a
+            set posted = n.posted, reserved_out = n.reserved_out, reserved_in = n.reserved_in,
+                entries = n.entries, head = n.head, last_recorded_at = n.last_recorded_at
+            from unnest(?, ?, ?, ?, ?, ?, ?) as n(id, posted, reserved_out, reserved_in, entries, head, last_recorded_at)
+            where a.id = n.id
+            """;
+
     private final JdbcTemplate template;
     private final JdbcClient jdbc;
 
@@ -35,54 +40,66 @@ class BulkStore {
         this.jdbc = JdbcClient.create(template);
     }
 
+    /** Hands over what is to be written as it is decided. */
+    interface Source {
+
+        /** @return the accounts as the lines leave them; null where nothing is to be written after all */
+        @Nullable List<AccountState> handOver(Sink lines) throws SQLException;
+    }
+
+    /** Takes lines in their order. */
+    interface Sink {
+        void add(Line line) throws SQLException;
+    }
+
     /**
-     * Writes the lines in their order. Their accounts must be locked, and their balances be set afterwards.
+     * Writes lines in their order and the balances after them. The accounts must be locked.
      *
-     * @return false, with nothing written, where one of the keys is there already
+     * @return false, with nothing written, where the source says so or one of the keys is there already
      */
-    boolean append(List<Line> lines) {
-        if (lines.isEmpty()) {
-            return true;
-        }
-        byte[] bytes = LineCopy.of(lines);
-        return Boolean.TRUE.equals(template.execute((Connection connection) -> copy(connection, bytes)));
-    }
-
-    private static boolean copy(Connection connection, byte[] bytes) throws SQLException {
-        Savepoint before = connection.setSavepoint();
-        try {
-            connection.unwrap(PGConnection.class).getCopyAPI().copyIn(LineCopy.SQL, new ByteArrayInputStream(bytes));
-            connection.releaseSavepoint(before);
-            return true;
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        } catch (SQLException fault) {
-            if (!UNIQUE_VIOLATION.equals(fault.getSQLState())) {
-                throw fault;
+    boolean write(Source source) {
+        return Boolean.TRUE.equals(template.execute((Connection connection) -> {
+            LineCopy copy = new LineCopy(connection);
+            boolean written = false;
+            try {
+                List<AccountState> accounts = source.handOver(copy::add);
+                if (accounts != null && !accounts.isEmpty()) {
+                    copy.send();
+                    write(copy, accounts, connection);
+                }
+                written = accounts != null;
+            } catch (SQLException fault) {
+                if (!UNIQUE_VIOLATION.equals(fault.getSQLState())) {
+                    throw fault;
+                }
+            } finally {
+                if (!written) {
+                    copy.undo();
+                }
             }
-            connection.rollback(before);
-            return false;
+            return written;
+        }));
+    }
+
+    /** The balances are made ready while the database still works at the lines. */
+    private static void write(LineCopy copy, List<AccountState> accounts, Connection connection) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(UPDATE)) {
+            update.setArray(1, connection.createArrayOf("uuid", accounts.stream().map(AccountState::id).toArray()));
+            update.setArray(2, longs(connection, accounts, state -> state.balance().posted()));
+            update.setArray(3, longs(connection, accounts, state -> state.balance().reservedOut()));
+            update.setArray(4, longs(connection, accounts, state -> state.balance().reservedIn()));
+            update.setArray(5, longs(connection, accounts, AccountState::entries));
+            update.setArray(6, connection.createArrayOf("bytea", accounts.stream().map(AccountState::head).toArray(byte[][]::new)));
+            update.setArray(7, connection.createArrayOf("timestamptz", texts(accounts, state -> state.lastRecordedAt().toString())));
+            copy.end();
+            if (update.executeUpdate() != accounts.size()) {
+                throw new IllegalStateException("an account has gone while it was locked");
+            }
         }
     }
 
-    /** Sets what stands on the accounts now. */
-    void update(List<AccountState> accounts) {
-        jdbc.sql("""
-                        update ledger.account a
-                        set posted = n.posted, reserved_out = n.reserved_out, reserved_in = n.reserved_in,
-                            entries = n.entries, head = decode(n.head, 'hex'), last_recorded_at = n.last_recorded_at
-                        from unnest(:ids::uuid[], :posted, :reservedOut, :reservedIn, :entries, :heads, :recordedAt::timestamptz[])
-                            as n(id, posted, reserved_out, reserved_in, entries, head, last_recorded_at)
-                        where a.id = n.id
-                        """)
-                .param("ids", texts(accounts, state -> state.id().toString()))
-                .param("posted", numbers(accounts, state -> state.balance().posted()))
-                .param("reservedOut", numbers(accounts, state -> state.balance().reservedOut()))
-                .param("reservedIn", numbers(accounts, state -> state.balance().reservedIn()))
-                .param("entries", numbers(accounts, AccountState::entries))
-                .param("heads", texts(accounts, state -> HexFormat.of().formatHex(state.head())))
-                .param("recordedAt", texts(accounts, state -> state.lastRecordedAt().toString()))
-                .update();
+    private static Array longs(Connection connection, List<AccountState> accounts, ToLongFunction<AccountState> number) throws SQLException {
+        return connection.unwrap(PGConnection.class).createArrayOf("int8", accounts.stream().mapToLong(number).toArray());
     }
 
     /** Lists the reservations that these lines make, and no longer those that they end. */

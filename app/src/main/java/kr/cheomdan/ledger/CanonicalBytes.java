@@ -1,8 +1,6 @@
 package kr.cheomdan.ledger;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.UUID;
 import kr.cheomdan.shared.Sha256;
@@ -16,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class CanonicalBytes {
 
     static final int HASH_BYTES = 32;
+    private static final int EXPECTED = 768;
 
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
+    private final Bytes bytes = new Bytes(EXPECTED);
 
     private CanonicalBytes() {}
 
@@ -94,35 +93,29 @@ final class CanonicalBytes {
     }
 
     private void field(int number, byte[] value) {
-        bytes.write(number);
-        bytes.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(value.length).array());
-        bytes.writeBytes(value);
+        bytes.put(number).putCounted(value);
     }
 
     private void field(int number, String value) {
-        field(number, value.getBytes(StandardCharsets.UTF_8));
+        bytes.put(number).putCounted(value);
     }
 
     private void field(int number, long value) {
-        field(number, ByteBuffer.allocate(Long.BYTES).putLong(value).array());
+        bytes.put(number).putInt(Long.BYTES).putLong(value);
     }
 
     private void field(int number, UUID value) {
-        field(number, ByteBuffer.allocate(2 * Long.BYTES)
-                .putLong(value.getMostSignificantBits())
-                .putLong(value.getLeastSignificantBits())
-                .array());
+        bytes.put(number).putInt(2 * Long.BYTES).put(value);
     }
 
     /** To the microsecond, which is what the database keeps. */
     private void field(int number, Instant value) {
-        field(number, ByteBuffer.allocate(Long.BYTES + Integer.BYTES)
-                .putLong(value.getEpochSecond())
-                .putInt(value.getNano() / 1_000)
-                .array());
+        bytes.put(number).putInt(Long.BYTES + Integer.BYTES).putLong(value.getEpochSecond()).putInt(value.getNano() / 1_000);
     }
 
     private byte[] hash() {
-        return Sha256.of(bytes.toByteArray());
+        MessageDigest sha = Sha256.digest();
+        sha.update(bytes.array(), 0, bytes.length());
+        return sha.digest();
     }
 }

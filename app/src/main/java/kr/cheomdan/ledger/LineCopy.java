@@ -1,21 +1,22 @@
 package kr.cheomdan.ledger;
 
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
 
-/** Lines as the database takes in many rows fastest: its binary {@code copy} format, with nothing to escape or to parse. */
+/**
+ * Writes many lines as the database takes them in fastest: in its binary {@code copy} format, with nothing to escape or to parse, and piece
+ * by piece, so that it works at the first lines while the next are decided. Few lines wait until all are known.
+ */
 final class LineCopy {
 
-    /** The statement that takes these bytes. */
-    static final String SQL = """
+    private static final String SQL = """
             copy ledger.transfer
                 (id, kind, code, unit, posted, pending, reservation, expires_at, cause_kind, cause_id, actor_kind, actor_id, key,
                  effective_at, recorded_at, from_account, from_number, from_posted, from_reserved_out, from_reserved_in,
@@ -24,36 +25,69 @@ final class LineCopy {
             """;
 
     private static final int COLUMNS = 30;
-    private static final int BYTES_OF_A_LINE = 640;
+    private static final int CHUNK = 1 << 16;
     private static final int NULL = -1;
     private static final byte[] SIGNATURE = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0};
     private static final Instant DATABASE_EPOCH = Instant.parse("2000-01-01T00:00:00Z");
 
-    private final DataOutputStream out;
+    private final Connection connection;
+    private final Bytes bytes = new Bytes(CHUNK + CHUNK / 8);
+    private @Nullable Savepoint before;
+    private @Nullable CopyIn copy;
 
-    private LineCopy(DataOutputStream out) {
-        this.out = out;
+    LineCopy(Connection connection) {
+        this.connection = connection;
     }
 
-    static byte[] of(List<Line> lines) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(lines.size() * BYTES_OF_A_LINE);
-        try (DataOutputStream out = new DataOutputStream(bytes)) {
-            LineCopy copy = new LineCopy(out);
-            out.write(SIGNATURE);
-            out.writeInt(0);
-            out.writeInt(0);
-            for (Line line : lines) {
-                copy.line(line);
-            }
-            out.writeShort(-1);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
+    /** Takes a line; it may be on its way before the next is known. */
+    void add(Line line) throws SQLException {
+        if (bytes.length() == 0 && copy == null) {
+            bytes.put(SIGNATURE).putInt(0).putInt(0);
         }
-        return bytes.toByteArray();
+        line(line);
+        if (bytes.length() >= CHUNK) {
+            send();
+        }
     }
 
-    private void line(Line line) throws IOException {
-        out.writeShort(COLUMNS);
+    /** Hands what is left to the database, which goes on working at it after this. */
+    void send() throws SQLException {
+        if (copy == null) {
+            before = connection.setSavepoint();
+            copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(SQL);
+        }
+        copy.writeToCopy(bytes.array(), 0, bytes.length());
+        copy.flushCopy();
+        bytes.clear();
+    }
+
+    /** All lines are in the book now, if there were any. */
+    void end() throws SQLException {
+        if (bytes.length() == 0 && copy == null) {
+            return;
+        }
+        bytes.putShort(-1);
+        send();
+        copy.endCopy();
+        connection.releaseSavepoint(before);
+        copy = null;
+    }
+
+    /** No line is in the book, whatever was sent. */
+    void undo() throws SQLException {
+        if (copy != null) {
+            try {
+                if (copy.isActive()) {
+                    copy.cancelCopy();
+                }
+            } finally {
+                connection.rollback(before);
+            }
+        }
+    }
+
+    private void line(Line line) {
+        bytes.putShort(COLUMNS);
         field(line.id());
         field(line.kind());
         field(line.code());
@@ -75,9 +109,9 @@ final class LineCopy {
         remarks(line.remarks());
     }
 
-    private void remarks(Remarks remarks) throws IOException {
+    private void remarks(Remarks remarks) {
         if (remarks.reason() == null) {
-            out.writeInt(NULL);
+            bytes.putInt(NULL);
         } else {
             field(remarks.reason());
         }
@@ -86,7 +120,7 @@ final class LineCopy {
         field(remarks.rate());
     }
 
-    private void side(Line.Side side) throws IOException {
+    private void side(Line.Side side) {
         field(side.account());
         field(side.number());
         field(side.after().posted());
@@ -94,35 +128,31 @@ final class LineCopy {
         field(side.after().reservedIn());
     }
 
-    private void field(byte[] value) throws IOException {
-        out.writeInt(value.length);
-        out.write(value);
+    private void field(byte[] value) {
+        bytes.putCounted(value);
     }
 
-    private void field(String value) throws IOException {
-        field(value.getBytes(StandardCharsets.UTF_8));
+    private void field(String value) {
+        bytes.putCounted(value);
     }
 
-    private void field(long value) throws IOException {
-        out.writeInt(Long.BYTES);
-        out.writeLong(value);
+    private void field(long value) {
+        bytes.putInt(Long.BYTES).putLong(value);
     }
 
-    private void field(@Nullable UUID value) throws IOException {
+    private void field(@Nullable UUID value) {
         if (value == null) {
-            out.writeInt(NULL);
-            return;
+            bytes.putInt(NULL);
+        } else {
+            bytes.putInt(2 * Long.BYTES).put(value);
         }
-        out.writeInt(2 * Long.BYTES);
-        out.writeLong(value.getMostSignificantBits());
-        out.writeLong(value.getLeastSignificantBits());
     }
 
-    private void field(@Nullable Instant value) throws IOException {
+    private void field(@Nullable Instant value) {
         if (value == null) {
-            out.writeInt(NULL);
-            return;
+            bytes.putInt(NULL);
+        } else {
+            field(DATABASE_EPOCH.until(value, ChronoUnit.MICROS));
         }
-        field(DATABASE_EPOCH.until(value, ChronoUnit.MICROS));
     }
 }

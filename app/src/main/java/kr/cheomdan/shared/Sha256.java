@@ -8,10 +8,21 @@ import java.util.HexFormat;
 /** The one hash of the product, where no slow one is needed: of texts as UTF-8, in hexadecimal with small letters where people see it. */
 public final class Sha256 {
 
+    /** Copied, because asking the platform for one costs more than hashing a line. */
+    private static final MessageDigest FRESH = fresh();
+
     private Sha256() {}
 
     /** For what is hashed piece by piece. */
     public static MessageDigest digest() {
+        try {
+            return (MessageDigest) FRESH.clone();
+        } catch (CloneNotSupportedException oneByOne) {
+            return fresh();
+        }
+    }
+
+    private static MessageDigest fresh() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException impossible) {
