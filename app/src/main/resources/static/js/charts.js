@@ -36,9 +36,9 @@
     splitLine: { lineStyle: { color: token('line') } }
   };
 
-  function valueAxis() {
+  function valueAxis(perUnit) {
     return Object.assign({ type: 'value' }, axis, {
-      axisLabel: Object.assign({ formatter: function (value) { return short.format(value); } }, soft)
+      axisLabel: Object.assign({ formatter: function (value) { return short.format(value / (perUnit || 1)); } }, soft)
     });
   }
 
@@ -79,7 +79,7 @@
     });
     return frame({
       xAxis: Object.assign({ type: 'time' }, axis, { splitLine: { show: false } }),
-      yAxis: valueAxis(),
+      yAxis: valueAxis(chart.perUnit),
       dataZoom: [{ type: 'inside', zoomOnMouseWheel: 'ctrl' }],
       series: [{
         name: chart.name, type: 'line', step: 'end', data: data, symbolSize: 5, showSymbol: data.length < 100,

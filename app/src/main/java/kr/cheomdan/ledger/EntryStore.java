@@ -61,7 +61,8 @@ class EntryStore {
     /** What the latest entries changed together, as many as stand before a page. */
     Balance changedBefore(AccountId account, Statements.Span span, PageQuery page) {
         return select("""
-                        select coalesce(sum(posted), 0)::bigint as after_posted, coalesce(sum(reserved_out), 0)::bigint as after_reserved_out,
+                        select coalesce(sum(posted), 0)::bigint as after_posted,
+                               coalesce(sum(reserved_out), 0)::bigint as after_reserved_out,
                                coalesce(sum(reserved_in), 0)::bigint as after_reserved_in
                         from (select e.posted, e.reserved_out, e.reserved_in from (%s) e %s) before
                         """.formatted(of(span), latestFirst(span)), account, span)

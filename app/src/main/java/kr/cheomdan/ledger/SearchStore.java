@@ -38,6 +38,21 @@ class SearchStore {
         return jdbc.sql(TransferStore.TRANSFERS + "where t.id = :id").param("id", id.value()).query(SearchStore::found).optional();
     }
 
+    /** What it ended or undid, what ended or undid it, and the other half of an exchange; the first written first. */
+    List<Statements.Found> related(Transfer transfer) {
+        return jdbc.sql(TransferStore.TRANSFERS + """
+                        where t.id <> :id and (t.id = :reservation::uuid or t.id = :reverses::uuid or t.reservation = :id
+                            or t.reverses = :id or (t.batch = :exchange::uuid and t.rate is not null))
+                        order by t.position
+                        """)
+                .param("id", transfer.id().value())
+                .param("reservation", transfer.reservation() == null ? null : transfer.reservation().value())
+                .param("reverses", transfer.reverses() == null ? null : transfer.reverses().value())
+                .param("exchange", transfer.rate() == null ? null : transfer.batch())
+                .query(SearchStore::found)
+                .list();
+    }
+
     List<Transfer> open(AccountId account, int most) {
         return transfers.findOpen(account, most);
     }

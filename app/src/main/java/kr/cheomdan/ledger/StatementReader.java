@@ -63,7 +63,8 @@ class StatementReader {
         PastStore.Stood opening = past.asOf(account.id(), span.opening());
         PastStore.Stood closing = past.asOf(account.id(), span.closing());
         if (closing.entries() - opening.entries() > POINTS) {
-            return past.course(account.id(), evenly(span, span.from().isBefore(account.openedAt()) ? account.openedAt() : span.from(), end));
+            Instant from = span.from().isBefore(account.openedAt()) ? account.openedAt() : span.from();
+            return past.course(account.id(), evenly(span, from, end));
         }
         List<Statements.Point> points = new ArrayList<>();
         if (span.from().isAfter(Statements.AsOf.EARLIEST)) {

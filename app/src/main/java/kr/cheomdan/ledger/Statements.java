@@ -21,7 +21,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The book as those who work for the agency read it: accounts, what stood on them at any instant of the past, and the entries that explain
- * it. Whoever is not staff is refused with {@link LifecycleRefusal#NOT_YOUR_ROLE}; what does not exist is {@link LifecycleRefusal#NOT_FOUND}.
+ * it. Whoever is not staff is refused with {@link LifecycleRefusal#NOT_YOUR_ROLE}, what does not exist with
+ * {@link LifecycleRefusal#NOT_FOUND}.
  */
 @Service
 @Transactional(readOnly = true)
@@ -264,6 +265,12 @@ public class Statements {
     public Found found(Actor actor, TransferId id) {
         requireReader(actor);
         return search.find(id).orElseThrow(() -> LifecycleRefusal.NOT_FOUND.with("transfer", id));
+    }
+
+    /** The transfers that one goes together with: the reservation or its end, what it undid or what undid it, an exchange's other half. */
+    public List<Found> related(Actor actor, Transfer transfer) {
+        requireReader(actor);
+        return search.related(transfer);
     }
 
     /** Transfers that fit, the last written first. {@link Search#COUNTED} are counted, what comes after them cannot be paged to. */

@@ -68,8 +68,12 @@ public sealed interface Chart {
     /** @param text the value as people read it */
     record Point(Instant at, long value, String text) {}
 
-    /** A value that holds from one instant to the next, for instance a balance. */
-    record Course(String name, List<Point> points) implements Chart {
+    /**
+     * A value that holds from one instant to the next, for instance a balance.
+     *
+     * @param perUnit how many of the values make one on the axis: 3,600 where seconds are read in hours
+     */
+    record Course(String name, List<Point> points, long perUnit) implements Chart {
         @Override
         public String kind() {
             return "course";

@@ -9,6 +9,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.regex.Pattern;
 import kr.cheomdan.shared.Refusal;
+import kr.cheomdan.shared.RefusedException;
 import kr.cheomdan.shared.Seoul;
 import org.jspecify.annotations.Nullable;
 
@@ -55,8 +56,13 @@ public final class Typed {
         try {
             return LocalDateTime.parse(typed.strip()).atZone(Seoul.ZONE).toInstant();
         } catch (DateTimeException notADate) {
-            throw TypedRefusal.DATE_MALFORMED.at(field, shown(typed));
+            throw malformedDate(field, typed);
         }
+    }
+
+    /** What is no date, said of its field. */
+    public static RefusedException malformedDate(String field, String typed) {
+        return TypedRefusal.DATE_MALFORMED.at(field, shown(typed));
     }
 
     /** The same instant as a date field wants it. */

@@ -74,7 +74,7 @@ class ChartBrowserTests {
     void drawsTheCourseOfABalance() {
         Chart.Course course = new Chart.Course("잔액", List.of(
                 new Chart.Point(Instant.parse("2026-01-01T00:00:00Z"), 10, "10원"),
-                new Chart.Point(Instant.parse("2026-03-01T00:00:00Z"), 4, "4원")));
+                new Chart.Point(Instant.parse("2026-03-01T00:00:00Z"), 4, "4원")), 1);
         try (Chromium.Window window = Chromium.open(port, "en", Chromium.Size.NARROW)) {
             Page page = drawn(window, course);
             PlaywrightAssertions.assertThat(page.locator(".chart svg")).isVisible();

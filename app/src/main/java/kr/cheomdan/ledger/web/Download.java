@@ -1,0 +1,149 @@
+package kr.cheomdan.ledger.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Locale;
+import kr.cheomdan.shared.Seoul;
+import kr.cheomdan.web.Csv;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
+import org.jspecify.annotations.Nullable;
+
+/** A table that leaves the server row by row, however long it is. */
+sealed interface Download extends AutoCloseable {
+
+    /** In which form somebody wants it. */
+    enum Format {
+        CSV("text/csv"),
+        XLSX("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+
+        private final String type;
+
+        Format(String type) {
+            this.type = type;
+        }
+    }
+
+    /**
+     * @param name of the file, without its ending
+     * @param marked whether a csv begins with what tells spreadsheets that Korean follows; programs do not expect it
+     */
+    static Download start(Format format, String name, List<String> header, boolean marked, HttpServletResponse response)
+            throws IOException {
+        response.setContentType(format.type);
+        String file = name + "." + format.name().toLowerCase(Locale.ROOT);
+        response.setHeader("Content-Disposition", "attachment; filename=\"" + file + "\"");
+        return switch (format) {
+            case CSV -> {
+                response.setCharacterEncoding(StandardCharsets.UTF_8);
+                yield new CsvRows(response.getWriter(), header, marked);
+            }
+            case XLSX -> new XlsxRows(response.getOutputStream(), header);
+        };
+    }
+
+    /** Numbers stay numbers; everything else is text and never a formula. */
+    void row(List<? extends @Nullable Object> cells);
+
+    @Override
+    void close() throws IOException;
+
+    /** Times as the database has them, so that other programs read them. */
+    final class CsvRows implements Download {
+
+        private final PrintWriter out;
+
+        CsvRows(PrintWriter out, List<String> header, boolean marked) {
+            this.out = out;
+            out.print((marked ? Csv.START : "") + Csv.line(header));
+        }
+
+        @Override
+        public void row(List<? extends @Nullable Object> cells) {
+            out.print(Csv.line(cells.stream().map(cell -> cell == null ? "" : cell).toList()));
+        }
+
+        @Override
+        public void close() {
+            out.flush();
+        }
+    }
+
+    /** Times as a spreadsheet counts them, in Seoul. */
+    final class XlsxRows implements Download {
+
+        /** What a sheet holds; the next row begins another. */
+        private static final int ROWS_OF_A_SHEET = 1_048_576;
+        private static final int FLUSHED_AT_ONCE = 1_000;
+        private static final String SECONDS = "yyyy-mm-dd hh:mm:ss";
+
+        private final Workbook book;
+        private final List<String> header;
+        private Worksheet sheet;
+        private int sheets;
+        private int row;
+
+        XlsxRows(OutputStream out, List<String> header) {
+            this.book = new Workbook(out, "Cheomdan", null);
+            this.header = header;
+            this.sheet = nextSheet();
+        }
+
+        @Override
+        public void row(List<? extends @Nullable Object> cells) {
+            try {
+                if (row == ROWS_OF_A_SHEET) {
+                    sheet.finish();
+                    sheet = nextSheet();
+                }
+                for (int column = 0; column < cells.size(); column++) {
+                    write(column, cells.get(column));
+                }
+                row++;
+                if (row % FLUSHED_AT_ONCE == 0) {
+                    sheet.flush();
+                }
+            } catch (IOException fault) {
+                throw new UncheckedIOException(fault);
+            }
+        }
+
+        private Worksheet nextSheet() {
+            Worksheet next = book.newWorksheet(Integer.toString(++sheets));
+            for (int column = 0; column < header.size(); column++) {
+                next.inlineString(0, column, header.get(column));
+            }
+            next.range(0, 0, 0, Math.max(0, header.size() - 1)).style().bold().set();
+            next.freezePane(0, 1);
+            row = 1;
+            return next;
+        }
+
+        private void write(int column, @Nullable Object cell) {
+            if (cell instanceof Long whole) {
+                sheet.value(row, column, whole);
+                sheet.style(row, column).format("#,##0").set();
+            } else if (cell instanceof BigDecimal number) {
+                sheet.value(row, column, number);
+            } else if (cell instanceof Instant instant) {
+                sheet.value(row, column, LocalDateTime.ofInstant(instant, Seoul.ZONE));
+                sheet.style(row, column).format(SECONDS).set();
+            } else if (cell != null) {
+                sheet.inlineString(row, column, cell.toString());
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            book.close();
+        }
+    }
+}

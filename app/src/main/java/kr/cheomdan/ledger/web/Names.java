@@ -1,0 +1,62 @@
+package kr.cheomdan.ledger.web;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import kr.cheomdan.ledger.Account;
+import kr.cheomdan.ledger.AccountRef;
+import kr.cheomdan.ledger.Transfer;
+import kr.cheomdan.shared.Subject;
+import kr.cheomdan.web.SubjectLinks;
+import org.springframework.stereotype.Component;
+
+/** What the records that entries and accounts speak of are called, and where their pages are. */
+record Names(Map<Subject, SubjectLinks.Link> links) {
+
+    /** Finds names, all of a page at once. */
+    @Component
+    static class Finder {
+
+        private final SubjectLinks links;
+
+        Finder(SubjectLinks links) {
+            this.links = links;
+        }
+
+        Names of(Collection<Subject> subjects) {
+            return new Names(links.of(subjects));
+        }
+
+        Names ofAccounts(Collection<Account> accounts) {
+            return of(accounts.stream().map(account -> ownerOf(account.ref())).toList());
+        }
+
+        Names ofTransfers(Collection<Transfer> transfers) {
+            List<Subject> subjects = new ArrayList<>();
+            transfers.forEach(transfer -> subjects.addAll(subjectsOf(transfer)));
+            return of(subjects);
+        }
+    }
+
+    public SubjectLinks.Link of(Subject subject) {
+        return Objects.requireNonNull(links.get(subject));
+    }
+
+    public SubjectLinks.Link owner(AccountRef ref) {
+        return of(ownerOf(ref));
+    }
+
+    static Subject ownerOf(AccountRef ref) {
+        return new Subject(ref.ownerKind(), ref.ownerId());
+    }
+
+    static List<Subject> subjectsOf(Account.Entry entry) {
+        return List.of(entry.cause(), entry.actor(), ownerOf(entry.other()));
+    }
+
+    static List<Subject> subjectsOf(Transfer transfer) {
+        return List.of(transfer.cause(), transfer.actor(), ownerOf(transfer.from()), ownerOf(transfer.to()));
+    }
+}

@@ -1,0 +1,105 @@
+package kr.cheomdan.ledger.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import kr.cheomdan.ledger.AccountId;
+import kr.cheomdan.ledger.Statements;
+import kr.cheomdan.ledger.Transfer;
+import kr.cheomdan.ledger.TransferCode;
+import kr.cheomdan.ledger.TransferId;
+import kr.cheomdan.shared.Actor;
+import kr.cheomdan.shared.PageOf;
+import kr.cheomdan.shared.PageQuery;
+import kr.cheomdan.shared.Unit;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The lines of the book for programs. */
+@RestController
+@RequestMapping("/api/v1/ledger")
+@Tag(name = "ledger")
+class TransferApi {
+
+    private final Statements statements;
+    private final Tables tables;
+
+    TransferApi(Statements statements, Tables tables) {
+        this.statements = statements;
+        this.tables = tables;
+    }
+
+    /**
+     * Which lines are asked for; what is left out does not count.
+     *
+     * @param q how the key begins, or the id of the transfer, its cause, an account or its owner, or a part of the owner's
+     * @param actorId the id of who did it
+     * @param account ids of accounts on either side
+     * @param least the smallest amount, in the unit's smallest part
+     */
+    record Query(
+            @Nullable String q,
+            @Nullable Unit unit,
+            @Nullable Set<TransferCode> code,
+            @Nullable Set<Transfer.Kind> kind,
+            @Nullable String actorId,
+            @Nullable Set<AccountId> account,
+            @Nullable Set<AccountId> fromAccount,
+            @Nullable Set<AccountId> toAccount,
+            @Nullable Long least,
+            @Nullable Long most,
+            Statements.@Nullable Time time,
+            @Nullable Instant from,
+            @Nullable Instant to,
+            @Nullable Instant knownAt) {
+
+        Statements.Search search() {
+            return new Statements.Search(
+                    q, unit, orNone(code), orNone(kind), actorId, orNone(fromAccount), orNone(toAccount), orNone(account), least, most,
+                    Statements.Span.of(time, from, to, knownAt));
+        }
+
+        private static <T> Set<T> orNone(@Nullable Set<T> set) {
+            return set == null ? Set.of() : set;
+        }
+    }
+
+    @GetMapping("/entries")
+    @Operation(summary = "Transfers that fit, the last written first; up to 1,000 are counted. For staff.")
+    PageOf<Statements.Found> search(Actor actor, @ParameterObject Query query, PageQuery page) {
+        return statements.search(actor, query.search(), page);
+    }
+
+    @GetMapping("/entries.csv")
+    @Operation(summary = "All transfers that fit, the first written first, as comma-separated values. For staff.")
+    void searchCsv(Actor actor, @ParameterObject Query query, HttpServletResponse response) throws IOException {
+        tables.found(actor, query.search(), Download.Format.CSV, Tables.Reader.PROGRAM, response);
+    }
+
+    @GetMapping("/entries.xlsx")
+    @Operation(summary = "The same as a spreadsheet. For staff.")
+    void searchXlsx(Actor actor, @ParameterObject Query query, HttpServletResponse response) throws IOException {
+        tables.found(actor, query.search(), Download.Format.XLSX, Tables.Reader.PROGRAM, response);
+    }
+
+    @GetMapping("/transfers/{id}")
+    @Operation(summary = "One transfer. For staff.")
+    Transfer transfer(Actor actor, @PathVariable TransferId id) {
+        return statements.transfer(actor, id);
+    }
+
+    @GetMapping("/transfers/{id}/related")
+    @Operation(summary = "The transfers that it goes together with: the reservation or its end, what it undid or what undid it, the other "
+            + "half of an exchange. For staff.")
+    List<Statements.Found> related(Actor actor, @PathVariable TransferId id) {
+        return statements.related(actor, statements.transfer(actor, id));
+    }
+}
