@@ -127,8 +127,8 @@ class CorrectionTamperingTests {
                 Tampering.of("a locked month is written into", "locked-periods", "{first}: takes effect at",
                         "insert into ledger.period_lock"
                                 + " (position, locked_until, note, actor_kind, actor_id, recorded_at, after_position)"
-                                + " overriding system value values (-1, '1990-01-01Z', 'locked', 'account', 'x', '1990-01-02Z', 0)",
-                        "update ledger.transfer set effective_at = '1989-01-01Z' where id = '{first}'"));
+                                + " overriding system value values (-1, '1971-01-01Z', 'locked', 'account', 'x', '1971-01-02Z', 0)",
+                        "update ledger.transfer set effective_at = '1970-06-01Z' where id = '{first}'"));
     }
 
     @ParameterizedTest

@@ -108,7 +108,7 @@ class RewritingTests {
                 Rewriting.of("a lock is slipped in", "digests-agree", "digest|locks",
                         "insert into ledger.period_lock"
                                 + " (position, locked_until, note, actor_kind, actor_id, recorded_at, after_position)"
-                                + " overriding system value values (-1, '1990-01-01Z', 'slipped in', 'account', 'x', '1990-01-02Z', 0)"));
+                                + " overriding system value values (-1, '1971-01-01Z', 'slipped in', 'account', 'x', '1971-01-02Z', 0)"));
     }
 
     @ParameterizedTest
