@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 
 @Command(
         name = "ledger",
-        subcommands = {LedgerCommand.BalanceCommand.class, LedgerCommand.Entries.class, LedgerCommand.Verify.class})
+        subcommands = {LedgerCommand.BalanceCommand.class, LedgerCommand.Entries.class, LedgerVerifyCommand.class, LedgerDigestCommand.class})
 final class LedgerCommand {
 
     @Command(name = "balance")
@@ -74,29 +74,6 @@ final class LedgerCommand {
                     .list(connection.json, entries, "recordedAt", "code", "kind", "posted", "reservedOut", "after.posted", "cause.kind",
                             "cause.id");
             return 0;
-        }
-    }
-
-    @Command(name = "verify")
-    static final class Verify implements Callable<Integer> {
-        @Spec
-        CommandSpec spec;
-
-        @Mixin
-        Connection connection;
-
-        @Override
-        public Integer call() {
-            JsonNode result = connection.api().get("/api/v1/ledger/verify");
-            boolean sound = result.path("ok").asBoolean(false);
-            Output out = new Output(spec.commandLine().getOut());
-            if (connection.json) {
-                out.json(result);
-            } else {
-                out.table(result.path("checks"), "name", "checked", "wrong", "firstWrong");
-                out.line(Main.text(sound ? "ledger.sound" : "ledger.bad"));
-            }
-            return sound ? 0 : Main.REFUSED;
         }
     }
 }
