@@ -21,12 +21,19 @@ final class DigestChain {
         for (SignedDigest digest : stored) {
             number++;
             checkChained(digest, number, previous);
-            signed.check(digest.isSigned(), "digest %d: its signature does not fit", digest.number());
-            signed.check(key.trusts(digest.publicKey()), "digest %d: signed with a key that is neither this server's nor trusted",
-                    digest.number());
+            checkSigned(digest, key);
             number = digest.number();
             previous = digest.hash();
             hashes.put(number, previous);
+        }
+    }
+
+    private void checkSigned(SignedDigest digest, SigningKey key) {
+        if (digest.isSigned()) {
+            signed.check(key.trusts(digest.publicKey()), "digest %d: signed with a key that is neither this server's nor trusted",
+                    digest.number());
+        } else {
+            signed.wrong("digest %d: its signature does not fit", digest.number());
         }
     }
 
@@ -50,11 +57,6 @@ final class DigestChain {
         String stored = hashes.get(number);
         kept.check(hash.equals(stored), "digest %d: kept with hash %s, %s", number, hash,
                 stored == null ? "and the book has none of this number" : "and the book's has " + stored);
-    }
-
-    /** Somebody's copy whose signature is not that of a trusted key. */
-    void unsigned(long number) {
-        signed.wrong("digest %d: the copy handed in is not signed with a key that is this server's or trusted", number);
     }
 
     /** What the digests say, those left out that nobody can read. */

@@ -24,9 +24,6 @@ class DigestProof {
         kept.hashes().forEach(chain::known);
         if (published != null) {
             chain.known(published.number(), published.hash());
-            if (!published.isSigned() || !key.trusts(published.publicKey())) {
-                chain.unsigned(published.number());
-            }
         }
         return chain;
     }

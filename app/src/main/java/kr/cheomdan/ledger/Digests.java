@@ -71,6 +71,13 @@ class Digests {
         return make(last -> Seoul.dayOf(last.madeAt()).isBefore(today), made);
     }
 
+    /** Refuses somebody's copy of a digest that nobody trusted has signed: it says nothing about the book. */
+    void requireSigned(SignedDigest published) {
+        if (!published.isSigned() || !key.trusts(published.publicKey())) {
+            throw LedgerRefusal.DIGEST_NOT_SIGNED.with(published.number());
+        }
+    }
+
     private record Read(DigestContent content, AccountHeads heads) {}
 
     private Read read(@Nullable SignedDigest last) {

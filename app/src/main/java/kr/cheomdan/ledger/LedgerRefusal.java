@@ -43,6 +43,8 @@ public enum LedgerRefusal implements Refusal {
     BOOK_BUSY("ledger.book-busy", 409),
     ALREADY_VERIFYING("ledger.already-verifying", 409),
     NOT_A_DIGEST("ledger.not-a-digest", 422),
+    /** Argument: the number that it gives itself. */
+    DIGEST_NOT_SIGNED("ledger.digest-not-signed", 422),
     /** Nothing was written, because one of those it was linked with was refused. Argument: which one, counted from 1. */
     LINKED_REFUSED("ledger.linked-refused", 409),
     /** Arguments: how many were sent, how many may be. */

@@ -102,12 +102,18 @@ public class Proof {
     /**
      * Begins the same in the background and waits a moment for its end. While one is running, that one is told of.
      *
-     * @param published is to be found in the book as it is; refused with {@link LedgerRefusal#ALREADY_VERIFYING} while another is running
+     * @param published is to be found in the book as it is
+     * @throws kr.cheomdan.shared.RefusedException {@link LedgerRefusal#NOT_A_DIGEST}, {@link LedgerRefusal#DIGEST_NOT_SIGNED},
+     *     {@link LedgerRefusal#ALREADY_VERIFYING} where another proof is running that does not look for it
      */
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public Verification.Run start(Actor actor, @Nullable Published published) {
         requireProver(actor);
-        return verifications.start(actor.name(), published == null ? null : published.toSigned());
+        SignedDigest wanted = published == null ? null : published.toSigned();
+        if (wanted != null) {
+            digests.requireSigned(wanted);
+        }
+        return verifications.start(actor.name(), wanted);
     }
 
     /** How far that proof has come and, once it has ended, what came out, for staff; 404 where there is none. */
