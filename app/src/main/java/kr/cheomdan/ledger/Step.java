@@ -32,6 +32,9 @@ record Step(
             }
             Posting.Instruction.End end = (Posting.Instruction.End) instruction;
             PostingRules.checkEnd(end.key(), end.cause());
+            if (end.reservation().key() != null) {
+                PostingRules.requireKey(end.reservation().key(), PostingRules.LONGEST_KEY);
+            }
             return new Step(end.key(), actor, null, end, null);
         } catch (RefusedException refused) {
             return new Step(instruction.key(), actor, null, null, refused);

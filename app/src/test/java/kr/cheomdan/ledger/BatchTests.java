@@ -60,6 +60,7 @@ class BatchTests {
         assertThat(refusal(batch(NOTHING).next(step(Posting.Instruction.post(nothing))))).isEqualTo(LedgerRefusal.AMOUNT_NOT_POSITIVE);
         assertThat(refusal(batch(NOTHING).next(step(Posting.Instruction.release(" ", Posting.Reservation.under("1"), CAUSE)))))
                 .isEqualTo(LedgerRefusal.KEY_INVALID);
+        assertThat(refusal(batch(NOTHING).next(settle("1", "\0", 1L)))).isEqualTo(LedgerRefusal.KEY_INVALID);
     }
 
     @Nested

@@ -3,9 +3,11 @@ package kr.cheomdan.ledger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The ledger as one would explain it at a table: maps and lists, no database, no threads. What the real one is compared with. */
@@ -18,6 +20,7 @@ final class PlainBook {
     private final Map<String, Balance> balances = new HashMap<>();
     private final Map<String, Done> byKey = new HashMap<>();
     private final Map<String, String> endOf = new HashMap<>();
+    private final Set<String> reversed = new HashSet<>();
     private final List<Snapshot> past = new ArrayList<>();
     private final String withoutFloor;
 
@@ -84,6 +87,29 @@ final class PlainBook {
             return "ledger.already-ended";
         }
         end(key, asked, reserved);
+        return "ok";
+    }
+
+    String reverse(String key, String transfer) {
+        Done first = byKey.get(transfer);
+        boolean moved = (first.kind().equals("post") || first.kind().equals("settle")) && first.amount() > 0;
+        if (!moved) {
+            return "ledger.not-reversible";
+        }
+        Done asked = new Done("reverse", first.to(), first.from(), first.amount(), transfer, null);
+        if (byKey.containsKey(key)) {
+            return repeated(key, asked);
+        }
+        if (reversed.contains(transfer)) {
+            return "ledger.already-reversed";
+        }
+        if (isShort(first.to(), first.amount())) {
+            return "ledger.insufficient-balance";
+        }
+        byKey.put(key, asked);
+        reversed.add(transfer);
+        change(first.to(), -first.amount(), 0, 0);
+        change(first.from(), first.amount(), 0, 0);
         return "ok";
     }
 

@@ -44,6 +44,9 @@ class RandomOperationsTests {
     private Proof proof;
 
     @Autowired
+    private Corrections corrections;
+
+    @Autowired
     private TestClock clock;
 
     static LongStream seeds() {
@@ -76,6 +79,7 @@ class RandomOperationsTests {
         private final PlainBook plain = new PlainBook("issued");
         private final List<String> keys = new ArrayList<>();
         private final Map<String, TransferId> reservations = new HashMap<>();
+        private final Map<String, TransferId> written = new HashMap<>();
         private final Instant start = clock.instant();
 
         Run(long seed) {
@@ -115,7 +119,9 @@ class RandomOperationsTests {
                 settle(step, newOrOldKey());
             } else if (dice < 85 && !reservations.isEmpty()) {
                 release(step, newOrOldKey());
-            } else if (dice < 90) {
+            } else if (dice < 93 && !written.isEmpty()) {
+                reverse(step, newOrOldKey());
+            } else if (dice < 95) {
                 ledger.expireDue();
                 plain.expireDue(clock.instant());
             } else {
@@ -157,6 +163,14 @@ class RandomOperationsTests {
             agree(step, real, plain.release(key, reservation), key);
         }
 
+        private void reverse(int step, String key) {
+            String transfer = any(List.copyOf(written.keySet()));
+            Corrections.Reversal reversal = new Corrections.Reversal(
+                    unique + key, written.get(transfer), "Undone at random", Subject.of("random", unique), null);
+            String real = result(key, () -> corrections.reverse(TestBook.ACTOR, reversal));
+            agree(step, real, plain.reverse(key, transfer), key);
+        }
+
         private String result(String key, Supplier<Transfer> act) {
             try {
                 Transfer transfer = act.get();
@@ -164,6 +178,7 @@ class RandomOperationsTests {
                     return "same";
                 }
                 keys.add(key);
+                written.put(key, transfer.id());
                 if (transfer.kind() == Transfer.Kind.RESERVED) {
                     reservations.put(key, transfer.id());
                 }
