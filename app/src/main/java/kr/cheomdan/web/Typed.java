@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -11,6 +12,7 @@ import java.util.regex.Pattern;
 import kr.cheomdan.shared.Refusal;
 import kr.cheomdan.shared.RefusedException;
 import kr.cheomdan.shared.Seoul;
+import kr.cheomdan.shared.Unit;
 import org.jspecify.annotations.Nullable;
 
 /** Values as people type them into a form, read and written back: the counterpart of {@link Display}. Blank is the same as left out. */
@@ -19,7 +21,9 @@ public final class Typed {
     private enum TypedRefusal implements Refusal {
         /** Arguments: what was typed. */
         DATE_MALFORMED("web.date-malformed"),
+        DAY_MALFORMED("web.day-malformed"),
         HOURS_MALFORMED("web.hours-malformed"),
+        WON_MALFORMED("web.won-malformed"),
         NUMBER_MALFORMED("web.number-malformed");
 
         private final String code;
@@ -40,6 +44,7 @@ public final class Typed {
     }
 
     private static final Pattern HOURS = Pattern.compile("([0-9]{1,15}|[0-9]{1,3}(,[0-9]{3}){1,4})(\\.[0-9]{1,2})?");
+    private static final Pattern WON = Pattern.compile("-?([0-9]{1,18}|[0-9]{1,3}(,[0-9]{3}){1,5})");
     private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,9}");
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm");
     private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss");
@@ -105,6 +110,22 @@ public final class Typed {
                 : BigDecimal.valueOf(seconds).divide(SECONDS_PER_HOUR, 4, RoundingMode.HALF_UP).stripTrailingZeros().toPlainString();
     }
 
+    /**
+     * An amount of the unit as people write it: won in full, device time in hours. Text that was not touched stands for the very amount
+     * that is stored.
+     */
+    public static @Nullable Long amount(String field, @Nullable String typed, @Nullable Long stored, Unit unit) {
+        return unit.equals(Unit.KRW) ? won(field, typed) : hours(field, typed, stored);
+    }
+
+    /** The same amount as a field shows it. */
+    public static String amount(@Nullable Long amount, Unit unit) {
+        if (amount == null || !unit.equals(Unit.KRW)) {
+            return hours(amount);
+        }
+        return "%,d".formatted(amount);
+    }
+
     /** A whole number of at most nine digits. */
     public static @Nullable Integer whole(String field, @Nullable String typed) {
         if (typed == null || typed.isBlank()) {
@@ -114,6 +135,29 @@ public final class Typed {
             throw TypedRefusal.NUMBER_MALFORMED.at(field, shown(typed));
         }
         return Integer.valueOf(typed.strip());
+    }
+
+    /** Whole won. Thousands may be set apart by commas; whether less than nothing makes sense is for the module to say. */
+    public static @Nullable Long won(String field, @Nullable String typed) {
+        if (typed == null || typed.isBlank()) {
+            return null;
+        }
+        if (!WON.matcher(typed.strip()).matches()) {
+            throw TypedRefusal.WON_MALFORMED.at(field, shown(typed));
+        }
+        return Long.valueOf(typed.strip().replace(",", ""));
+    }
+
+    /** A day, as a browser's date field sends it: {@code 2028-02-29}. */
+    public static @Nullable LocalDate day(String field, @Nullable String typed) {
+        if (typed == null || typed.isBlank()) {
+            return null;
+        }
+        try {
+            return LocalDate.parse(typed.strip());
+        } catch (DateTimeException notADay) {
+            throw TypedRefusal.DAY_MALFORMED.at(field, shown(typed));
+        }
     }
 
     private static String shown(String typed) {
