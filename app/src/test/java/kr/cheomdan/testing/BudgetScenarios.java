@@ -36,6 +36,8 @@ abstract class BudgetScenarios extends FoundationScenarios {
 
     /** A plan with two phases and two axes that no other test uses; its figures leave much unsaid. */
     public Plan aPlanOfItsOwn() {
+        // The plan that is loaded first is the current one of all tests.
+        thePlan();
         String code = "budget-test-" + number();
         String yaml = """
                 plan:
