@@ -57,7 +57,9 @@ public record Call(
     /** What is given out. */
     public enum Kind {
         /** Device-hours of the data centre. */
-        COMPUTE
+        COMPUTE,
+        /** Won out of lines of the budget. */
+        GRANT
     }
 
     /** Where the call stands at this instant. */
@@ -76,6 +78,15 @@ public record Call(
     /** Whether what arrives at this instant is in time. */
     public boolean receivesAt(Instant instant) {
         return phase(instant) == CallPhase.OPEN;
+    }
+
+    /** The same for those who may not know which lines of the budget the offer comes from. */
+    public Call withoutLines() {
+        return offer == null || offer.lines().isEmpty()
+                ? this
+                : new Call(id, code, kind, title, purpose, planCode, axis, sector, opensAt, closesAt, shorteningReason,
+                        offer.from(List.of()), use, acceptWithinDays, scorePolicy, criteria, form, eligibility, state, stateReason, version,
+                        createdAt, publishedAt);
     }
 
     public Subject subject() {

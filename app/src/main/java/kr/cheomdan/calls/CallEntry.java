@@ -1,6 +1,5 @@
 package kr.cheomdan.calls;
 
-import static kr.cheomdan.calls.CallRefusal.AMOUNT_OUT_OF_RANGE;
 import static kr.cheomdan.calls.CallRefusal.CLOSES_BEFORE_OPENS;
 import static kr.cheomdan.calls.CallRefusal.CODE_MALFORMED;
 import static kr.cheomdan.calls.CallRefusal.DATE_OUT_OF_RANGE;
@@ -8,7 +7,6 @@ import static kr.cheomdan.calls.CallRefusal.NUMBER_OUT_OF_RANGE;
 import static kr.cheomdan.calls.CallRefusal.REPEATED;
 import static kr.cheomdan.calls.CallRefusal.TOO_FEW_REVIEWERS;
 import static kr.cheomdan.calls.CallRefusal.TOO_MANY;
-import static kr.cheomdan.calls.CallRefusal.UNIT_NOT_TIME;
 import static kr.cheomdan.calls.CallRefusal.USE_REVERSED;
 import static kr.cheomdan.calls.CallRefusal.VALUE_MISSING;
 import static kr.cheomdan.calls.CallRefusal.VALUE_UNKNOWN;
@@ -23,9 +21,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import kr.cheomdan.programmes.Plan;
 import kr.cheomdan.shared.Localized;
-import kr.cheomdan.shared.Quantity;
 import kr.cheomdan.shared.Text;
-import kr.cheomdan.shared.Unit;
 import org.jspecify.annotations.Nullable;
 
 /** Cleans what an officer entered and refuses what can never be right; what is merely missing is left to {@link CallGaps}. */
@@ -38,9 +34,6 @@ final class CallEntry {
     private static final int MOST_CRITERIA = 20;
     private static final int MOST_REVIEWERS = 20;
     private static final int LONGEST_CRITERION = 100;
-    private static final int MOST_AWARDS = 100_000;
-    /** A million million device-hours: far above any cluster and far below where sums overflow. */
-    private static final long LARGEST_OFFER = 3_600_000_000_000_000L;
     private static final Pattern CODE = Pattern.compile("[a-z0-9](-?[a-z0-9])*");
     private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
@@ -71,7 +64,7 @@ final class CallEntry {
                 opensAt,
                 closesAt,
                 Text.optionalBlock("shorteningReason", draft.shorteningReason(), LONGEST_REASON),
-                draft.offer() == null ? null : offer(draft.offer()),
+                draft.offer() == null ? null : OfferEntry.offer(draft.offer()),
                 useFrom,
                 useUntil,
                 number("acceptWithinDays", acceptDays, 1, MOST_ACCEPT_DAYS),
@@ -170,24 +163,6 @@ final class CallEntry {
         }
         if (from != null && until != null && !until.isAfter(from)) {
             throw USE_REVERSED.at("useUntil");
-        }
-    }
-
-    private static Offer offer(Offer offer) {
-        Unit unit = given("offer.unit", offer.unit());
-        if (!unit.isTime()) {
-            throw UNIT_NOT_TIME.at("offer.unit");
-        }
-        amount("offer.total", offer.total(), 1, LARGEST_OFFER, unit);
-        amount("offer.smallest", offer.smallest(), 1, offer.total(), unit);
-        amount("offer.largest", offer.largest(), offer.smallest(), offer.total(), unit);
-        number("offer.expectedAwards", offer.expectedAwards(), 1, MOST_AWARDS);
-        return offer;
-    }
-
-    private static void amount(String field, long amount, long least, long most, Unit unit) {
-        if (amount < least || amount > most) {
-            throw AMOUNT_OUT_OF_RANGE.at(field, Quantity.of(least, unit), Quantity.of(most, unit));
         }
     }
 

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import kr.cheomdan.budgets.Commitment.Share;
 import kr.cheomdan.calls.Calls.Gap;
+import kr.cheomdan.shared.Quantity;
 
 /** What a call still lacks before it can be published. */
 final class CallGaps {
@@ -53,11 +55,24 @@ final class CallGaps {
     private static void addOffer(List<Gap> gaps, Call call) {
         if (call.offer() == null) {
             gaps.add(gap("offer", "offer-missing"));
+        } else if (call.offer().inWon()) {
+            addLines(gaps, call.offer());
         }
         if (call.use() == null) {
             gaps.add(gap("offer", "use-missing"));
         } else if (call.closesAt() != null && !call.use().until().isAfter(call.closesAt())) {
             gaps.add(gap("offer", "use-ends-before-closing"));
+        }
+    }
+
+    private static void addLines(List<Gap> gaps, Offer offer) {
+        if (offer.lines().isEmpty()) {
+            gaps.add(gap("offer", "lines-missing"));
+            return;
+        }
+        long sum = offer.lines().stream().mapToLong(Share::amount).sum();
+        if (sum != offer.total()) {
+            gaps.add(gap("offer", "lines-differ", Quantity.of(sum, offer.unit()), offer.totalQuantity()));
         }
     }
 

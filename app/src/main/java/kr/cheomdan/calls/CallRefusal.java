@@ -14,7 +14,15 @@ enum CallRefusal implements Refusal {
     CLOSES_BEFORE_OPENS("calls.closes-before-opens", 422),
     DATE_OUT_OF_RANGE("calls.date-out-of-range", 422),
     USE_REVERSED("calls.use-reversed", 422),
-    UNIT_NOT_TIME("calls.unit-not-time", 422),
+    UNIT_NOT_OFFERED("calls.unit-not-offered", 422),
+    LINES_NEED_WON("calls.lines-need-won", 422),
+    LINE_UNKNOWN("calls.line-unknown", 422),
+    /** Arguments: the line, its plan, the call's plan. */
+    LINE_OF_ANOTHER_PLAN("calls.line-of-another-plan", 422),
+    /** Arguments: the line. */
+    LINE_IN_KIND("calls.line-in-kind", 422),
+    /** Arguments: the line, its year, the year of the first line. */
+    LINE_OF_ANOTHER_YEAR("calls.line-of-another-year", 422),
     /** Arguments: the least and the most that is allowed. */
     NUMBER_OUT_OF_RANGE("calls.number-out-of-range", 422),
     /** Arguments: the least and the most, as quantities. */

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import kr.cheomdan.budgets.Commitment.Share;
 import kr.cheomdan.shared.LifecycleRefusal;
 import kr.cheomdan.shared.Localized;
 import kr.cheomdan.shared.PageOf;
@@ -29,7 +30,9 @@ import tools.jackson.databind.json.JsonMapper;
 class CallStore {
 
     private static final String SELECT = """
-            select c.*, o.unit, o.total, o.smallest, o.largest, o.expected_awards
+            select c.*, o.unit, o.total, o.smallest, o.largest, o.expected_awards,
+                   (select json_agg(json_build_object('line', l.line_id, 'amount', l.amount) order by l.position)
+                    from calls.offer_line l where l.call_id = c.id) as lines
             from calls.call c left join calls.offer o on o.call_id = c.id
             """;
 
@@ -55,9 +58,9 @@ class CallStore {
     /** Empty where the code is taken. */
     Optional<CallId> insert(CallDraft draft, Instant now) {
         Optional<CallId> id = parameters(jdbc.sql("""
-                insert into calls.call (code, title_ko, title_en, purpose_ko, purpose_en, plan_code, axis, sector, opens_at, closes_at,
+                insert into calls.call (code, kind, title_ko, title_en, purpose_ko, purpose_en, plan_code, axis, sector, opens_at, closes_at,
                     shortening_reason, use_from, use_until, accept_within_days, score_policy, criteria, form, eligibility, created_at)
-                values (:code, :titleKo, :titleEn, :purposeKo, :purposeEn, :plan, :axis, :sector, :opensAt, :closesAt,
+                values (:code, :kind, :titleKo, :titleEn, :purposeKo, :purposeEn, :plan, :axis, :sector, :opensAt, :closesAt,
                     :shortening, :useFrom, :useUntil, :acceptDays, :policy::jsonb, :criteria::jsonb, :form::jsonb,
                     :eligibility::jsonb, :now)
                 on conflict (code) do nothing
@@ -85,7 +88,7 @@ class CallStore {
 
     private int updateCall(CallId id, int version, CallDraft draft) {
         return parameters(jdbc.sql("""
-                update calls.call set code = :code, title_ko = :titleKo, title_en = :titleEn, purpose_ko = :purposeKo,
+                update calls.call set code = :code, kind = :kind, title_ko = :titleKo, title_en = :titleEn, purpose_ko = :purposeKo,
                     purpose_en = :purposeEn, plan_code = :plan, axis = :axis, sector = :sector, opens_at = :opensAt, closes_at = :closesAt,
                     shortening_reason = :shortening, use_from = :useFrom, use_until = :useUntil, accept_within_days = :acceptDays,
                     score_policy = :policy::jsonb, criteria = :criteria::jsonb, form = :form::jsonb, eligibility = :eligibility::jsonb,
@@ -163,6 +166,7 @@ class CallStore {
 
     private JdbcClient.StatementSpec parameters(JdbcClient.StatementSpec sql, CallDraft draft) {
         return sql.param("code", draft.code())
+                .param("kind", (draft.offer() != null && draft.offer().inWon() ? Call.Kind.GRANT : Call.Kind.COMPUTE).name())
                 .param("titleKo", draft.title().ko())
                 .param("titleEn", draft.title().en())
                 .param("purposeKo", draft.purpose().ko())
@@ -193,7 +197,20 @@ class CallStore {
                     .param("largest", offer.largest())
                     .param("awards", offer.expectedAwards())
                     .update();
+            writeLines(id, offer.lines());
         }
+    }
+
+    private void writeLines(CallId id, List<Share> lines) {
+        jdbc.sql("""
+                insert into calls.offer_line (call_id, line_id, amount, position)
+                select :id, line, amount, position
+                from unnest(cast(:lines as uuid[]), cast(:amounts as bigint[])) with ordinality as given (line, amount, position)
+                """)
+                .param("id", id.value())
+                .param("lines", lines.stream().map(share -> share.line().value()).toArray(UUID[]::new))
+                .param("amounts", lines.stream().map(Share::amount).toArray(Long[]::new))
+                .update();
     }
 
     private void requireUpdated(int updated, CallId id, int version) {
@@ -232,7 +249,7 @@ class CallStore {
                 instant(row, "published_at"));
     }
 
-    private static @Nullable Offer offer(ResultSet row) throws SQLException {
+    private @Nullable Offer offer(ResultSet row) throws SQLException {
         String unit = row.getString("unit");
         return unit == null
                 ? null
@@ -241,7 +258,8 @@ class CallStore {
                         row.getLong("total"),
                         row.getLong("smallest"),
                         row.getLong("largest"),
-                        row.getInt("expected_awards"));
+                        row.getInt("expected_awards"),
+                        row.getString("lines") == null ? List.of() : list(row.getString("lines"), Share[].class));
     }
 
     private <T> List<T> list(String stored, Class<T[]> type) {

@@ -64,14 +64,14 @@ public class Calls {
     public record Gap(String section, String code, List<Object> arguments) {}
 
     private final CallStore store;
-    private final CallCapacity capacity;
+    private final CallOffers offers;
     private final Programmes programmes;
     private final ApplicationEventPublisher events;
     private final CallRules rules;
 
-    Calls(CallStore store, CallCapacity capacity, Programmes programmes, ApplicationEventPublisher events, CallRules rules) {
+    Calls(CallStore store, CallOffers offers, Programmes programmes, ApplicationEventPublisher events, CallRules rules) {
         this.store = store;
-        this.capacity = capacity;
+        this.offers = offers;
         this.programmes = programmes;
         this.events = events;
         this.rules = rules;
@@ -111,20 +111,17 @@ public class Calls {
         return find(id);
     }
 
-    /** What is missing before the call can be published, the capacity of the plan included; empty when nothing is. */
+    /** What is missing before the call can be published, what it is to offer included; empty when nothing is. */
     @Transactional(readOnly = true)
     public List<Gap> gaps(Call call) {
         List<Gap> gaps = new ArrayList<>(rules.gaps(call));
         if (call.state() == CallState.DRAFT && call.offer() != null) {
-            Quantity free = capacity.free(call, call.offer());
-            if (free.amount() < call.offer().total()) {
-                gaps.add(new Gap("offer", "capacity-missing", List.of(free, call.offer().totalQuantity())));
-            }
+            gaps.addAll(offers.gaps(call, call.offer()));
         }
         return List.copyOf(gaps);
     }
 
-    /** Makes the call public and takes its offer out of the plan's capacity. For leads; refused where the capacity is not there. */
+    /** Makes the call public and takes its offer out of the plan's capacity or the budget's lines. For leads; refused where it is not there. */
     public Call publish(Actor actor, CallId id, int version) {
         Call call = lock(actor, id, version, PUBLISH);
         CallState to = LIFECYCLE.next(call.state(), PUBLISH, actor);
@@ -133,7 +130,7 @@ public class Calls {
         if (!gaps.isEmpty() || offer == null) {
             throw CallRefusal.NOT_READY.with(gaps.size(), gaps.stream().map(OpenPoint::of).toList());
         }
-        capacity.take(actor, call, offer);
+        offers.take(actor, call, offer);
         store.move(call, to, null, null, rules.now());
         return traced(actor, "calls.publish", call, null, Map.of());
     }
@@ -161,7 +158,7 @@ public class Calls {
         return traced(actor, "calls.close-early", call, why, Map.of("from", String.valueOf(call.closesAt()), "to", now.toString()));
     }
 
-    /** Ends the call without awards and returns its offer to the plan's capacity. For leads; refused once awards are made. */
+    /** Ends the call without awards and returns its offer to where it came from. For leads; refused once awards are made. */
     public Call cancel(Actor actor, CallId id, int version, @Nullable String reason) {
         Call call = lock(actor, id, version, CANCEL);
         if (call.state() == CallState.INFORMED || call.state() == CallState.CLOSED_OUT) {
@@ -171,11 +168,11 @@ public class Calls {
         String why = CallEntry.reason(reason);
         Offer offer = call.offer();
         if (call.state() != CallState.DRAFT && offer != null) {
-            Balance balance = capacity.balance(call, offer);
+            Balance balance = offers.balance(call, offer);
             if (balance.reservedOut() > 0 || balance.posted() != offer.total()) {
                 throw CallRefusal.AWARDS_MADE.with();
             }
-            capacity.giveBack(actor, call, offer, balance.available());
+            offers.giveBack(actor, call, offer, balance.available());
         }
         store.move(call, to, null, why, null);
         return traced(actor, "calls.cancel", call, why, Map.of());
@@ -183,7 +180,7 @@ public class Calls {
 
     /**
      * Takes one of the steps that follow the closing: START_REVIEW, START_DECIDING, INFORM, CLOSE_OUT. Closing out returns what was not
-     * awarded to the plan's capacity.
+     * awarded to where it came from: the plan's capacity, or the lines of the budget by what each still has in the call.
      */
     public Call advance(Actor actor, CallId id, CallAction action, @Nullable String reason) {
         if (action.ordinal() < START_REVIEW.ordinal()) {
@@ -197,11 +194,11 @@ public class Calls {
         }
         Offer offer = call.offer();
         if (action == CLOSE_OUT && offer != null) {
-            Balance balance = capacity.balance(call, offer);
+            Balance balance = offers.balance(call, offer);
             if (balance.reservedOut() > 0) {
                 throw CallRefusal.OFFERS_PENDING.with(Quantity.of(balance.reservedOut(), offer.unit()));
             }
-            capacity.giveBack(actor, call, offer, balance.available());
+            offers.giveBack(actor, call, offer, balance.available());
         }
         store.move(call, to, null, why, null);
         String verb = "calls." + action.name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -248,13 +245,22 @@ public class Calls {
     /** What the plan has and has not offered yet, of each unit of device time. */
     @Transactional(readOnly = true)
     public List<Quantity> capacityOf(String planCode) {
-        return capacity.ofPlan(planCode);
+        return offers.capacityOf(planCode);
+    }
+
+    /** Which line of the budget gives how much to the call; empty where it offers no won. For staff. */
+    @Transactional(readOnly = true)
+    public List<Offer.Line> lines(Actor actor, Call call) {
+        if (!actor.isStaff()) {
+            throw LifecycleRefusal.NOT_FOUND.with("call", call.code());
+        }
+        return offers.lines(call);
     }
 
     /** Where the ledger keeps what the call offers and has not awarded yet. */
     public AccountRef offerAccount(Call call) {
         Offer offer = Objects.requireNonNull(call.offer(), () -> "call " + call.code() + " has no offer");
-        return CallCapacity.account(call, offer);
+        return CallOffers.account(call, offer);
     }
 
     private CallDraft clean(CallDraft draft) {
@@ -262,7 +268,9 @@ public class Calls {
         Plan plan = planCode == null || planCode.isBlank()
                 ? programmes.current().orElseThrow(CallRefusal.NO_PLAN::with)
                 : programmes.get(planCode);
-        return rules.clean(draft, plan);
+        CallDraft clean = rules.clean(draft, plan);
+        offers.check(clean);
+        return clean;
     }
 
     private Call lock(Actor actor, CallId id, int version, CallAction action) {

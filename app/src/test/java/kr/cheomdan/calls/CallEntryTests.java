@@ -9,6 +9,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import kr.cheomdan.budgets.BudgetLine;
+import kr.cheomdan.budgets.Commitment.Share;
 import kr.cheomdan.programmes.Plan;
 import kr.cheomdan.shared.Localized;
 import kr.cheomdan.shared.Refusal;
@@ -123,7 +127,7 @@ class CallEntryTests {
 
         @Test
         void refusesWhatIsNotDeviceTime() {
-            refuses(CallRefusal.UNIT_NOT_TIME, "offer.unit", offering(new Offer(Unit.KRW, 10, 1, 10, 1)));
+            refuses(CallRefusal.UNIT_NOT_OFFERED, "offer.unit", offering(new Offer(Unit.SEAT, 10, 1, 10, 1)));
         }
 
         @Test
@@ -135,6 +139,31 @@ class CallEntryTests {
             refuses(CallRefusal.AMOUNT_OUT_OF_RANGE, "offer.largest", offering(new Offer(Unit.CPU_SECOND, 100, 20, 10, 1)));
             refuses(CallRefusal.AMOUNT_OUT_OF_RANGE, "offer.largest", offering(new Offer(Unit.CPU_SECOND, 100, 20, 101, 1)));
             refuses(CallRefusal.NUMBER_OUT_OF_RANGE, "offer.expectedAwards", offering(new Offer(Unit.CPU_SECOND, 100, 20, 30, 0)));
+        }
+
+        @Test
+        void takesLinesOfTheBudgetForWonAlone() {
+            Share share = new Share(new BudgetLine.Id(UUID.randomUUID()), 10);
+            Offer won = new Offer(Unit.KRW, 10, 1, 10, 1, List.of(share));
+            assertThat(clean(offering(won)).offer()).isEqualTo(won);
+            refuses(CallRefusal.LINES_NEED_WON, "offer.lines", offering(new Offer(Unit.CPU_SECOND, 10, 1, 10, 1, List.of(share))));
+        }
+
+        @Test
+        void refusesLinesThatCannotBe() {
+            BudgetLine.Id line = new BudgetLine.Id(UUID.randomUUID());
+            refuses(CallRefusal.REPEATED, "offer.lines[1]", inWon(new Share(line, 4), new Share(line, 6)));
+            refuses(CallRefusal.AMOUNT_OUT_OF_RANGE, "offer.lines[0].amount", inWon(new Share(line, 0)));
+            refuses(CallRefusal.AMOUNT_OUT_OF_RANGE, "offer.lines[0].amount", inWon(new Share(line, -1)));
+            refuses(CallRefusal.AMOUNT_OUT_OF_RANGE, "offer.lines[0].amount", inWon(new Share(line, Long.MAX_VALUE)));
+            refuses(CallRefusal.VALUE_MISSING, "offer.lines[0].line", inWon(new Share(null, 10)));
+            refuses(CallRefusal.VALUE_MISSING, "offer.lines[0]", inWon((Share) null));
+            Share[] many = Stream.generate(() -> new Share(new BudgetLine.Id(UUID.randomUUID()), 1)).limit(51).toArray(Share[]::new);
+            refuses(CallRefusal.TOO_MANY, "offer.lines", inWon(many));
+        }
+
+        private CallDraft inWon(Share... lines) {
+            return offering(new Offer(Unit.KRW, 10, 1, 10, 1, Arrays.asList(lines)));
         }
 
         private CallDraft offering(Offer offer) {

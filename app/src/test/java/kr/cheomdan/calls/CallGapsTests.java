@@ -5,7 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
+import java.util.stream.LongStream;
+import kr.cheomdan.budgets.BudgetLine;
+import kr.cheomdan.budgets.Commitment.Share;
 import kr.cheomdan.shared.Localized;
+import kr.cheomdan.shared.Unit;
 import org.junit.jupiter.api.Test;
 
 /** What keeps a call from being published, each point by its name. */
@@ -24,6 +29,19 @@ class CallGapsTests {
         assertThat(gaps(CallTestData.bare()))
                 .containsExactly("purpose-missing", "opening-missing", "closing-missing", "offer-missing", "use-missing", "form-empty",
                         "criteria-missing", "eligibility-missing");
+    }
+
+    @Test
+    void wantsLinesThatAddUpToAnOfferInWon() {
+        assertThat(gaps(inWon())).containsExactly("lines-missing");
+        assertThat(gaps(inWon(60, 39))).containsExactly("lines-differ");
+        assertThat(gaps(inWon(60, 41))).containsExactly("lines-differ");
+        assertThat(gaps(inWon(60, 40))).isEmpty();
+    }
+
+    private static CallDraft inWon(long... amounts) {
+        List<Share> lines = LongStream.of(amounts).mapToObj(amount -> new Share(new BudgetLine.Id(UUID.randomUUID()), amount)).toList();
+        return COMPLETE.withOffer(new Offer(Unit.KRW, 100, 1, 100, 1, lines), COMPLETE.useFrom(), COMPLETE.useUntil(), 14);
     }
 
     @Test

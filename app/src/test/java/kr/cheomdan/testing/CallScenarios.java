@@ -9,6 +9,9 @@ import java.util.function.UnaryOperator;
 import kr.cheomdan.applications.Application;
 import kr.cheomdan.applications.ApplicationDraft;
 import kr.cheomdan.applications.Applications;
+import kr.cheomdan.budgets.BudgetLine;
+import kr.cheomdan.budgets.Budgets;
+import kr.cheomdan.budgets.Commitment.Share;
 import kr.cheomdan.calls.Call;
 import kr.cheomdan.calls.CallDraft;
 import kr.cheomdan.calls.Calls;
@@ -42,6 +45,9 @@ abstract class CallScenarios extends BudgetScenarios {
     @Autowired
     private Applications applications;
 
+    @Autowired
+    private Budgets budgets;
+
     /** Everything that a call needs to be published: open from now for 40 days, 1,000 CPU-hours, three reviewers, pass mark 60. */
     public CallDraft aCompleteCallDraft() {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
@@ -68,11 +74,32 @@ abstract class CallScenarios extends BudgetScenarios {
     /** The same, with something else in it. */
     public Call anOpenCall(UnaryOperator<CallDraft> change) {
         CallDraft draft = change.apply(aCompleteCallDraft());
-        if (draft.offer() != null) {
+        if (draft.offer() != null && !draft.offer().inWon()) {
             capacity(draft.offer().unit(), draft.offer().total());
         }
         Call call = calls.create(anOfficer(), draft);
         return calls.publish(aLead(), call.id(), call.version());
+    }
+
+    /** A complete draft of a call in won that takes all that these lines have. */
+    public CallDraft aDraftInWon(List<BudgetLine> lines) {
+        Map<BudgetLine.Id, Long> free = budgets.free(lines.stream().map(BudgetLine::id).toList());
+        List<Share> shares = lines.stream().map(line -> new Share(line.id(), free.get(line.id()))).toList();
+        long total = shares.stream().mapToLong(Share::amount).sum();
+        return aDraftInWon(lines.get(0), new Offer(Unit.KRW, total, 1, total, 2, shares));
+    }
+
+    /** A complete draft of a call with this offer, under the plan and on the axis of this line. */
+    public CallDraft aDraftInWon(BudgetLine line, Offer offer) {
+        CallDraft draft = aCompleteCallDraft();
+        return new CallDraft(draft.code(), draft.title(), draft.purpose(), line.planCode(), line.axis(), null, draft.opensAt(),
+                draft.closesAt(), null, offer, draft.useFrom(), draft.useUntil(), draft.acceptWithinDays(), draft.scorePolicy(),
+                draft.criteria(), draft.form(), draft.eligibility());
+    }
+
+    /** A published call in won that takes all that these lines have. */
+    public Call anOpenCallInWon(List<BudgetLine> lines) {
+        return anOpenCall(draft -> aDraftInWon(lines));
     }
 
     /** The same call after its closing instant, which the lead moves to now. */

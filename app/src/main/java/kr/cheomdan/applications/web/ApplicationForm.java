@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import kr.cheomdan.applications.Application;
 import kr.cheomdan.applications.ApplicationDraft;
+import kr.cheomdan.shared.Unit;
 import kr.cheomdan.web.Typed;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * An application as typed.
  *
  * @param version which saved version the page was made from
- * @param ask in hours
+ * @param ask in hours or in won, by what the call offers
  * @param declared null: not ticked
  */
 record ApplicationForm(
@@ -20,7 +21,8 @@ record ApplicationForm(
 
     static ApplicationForm of(Application application) {
         return new ApplicationForm(application.version(), application.title(),
-                Typed.hours(application.ask() == null ? null : application.ask().amount()), application.answers(), application.declared());
+                application.ask() == null ? "" : Typed.amount(application.ask().amount(), application.ask().unit()),
+                application.answers(), application.declared());
     }
 
     /** What stands under a question; empty where nothing does. */
@@ -41,12 +43,12 @@ record ApplicationForm(
         return new ApplicationForm(newVersion, title, ask, answers, declared);
     }
 
-    /** @throws kr.cheomdan.shared.RefusedException where the hours cannot be read */
-    ApplicationDraft draft(Application stored) {
-        return draft(Typed.hours("ask", ask, amount(stored)));
+    /** @throws kr.cheomdan.shared.RefusedException where the amount cannot be read */
+    ApplicationDraft draft(Application stored, Unit offered) {
+        return draft(Typed.amount("ask", ask, amount(stored), offered));
     }
 
-    /** The same with the hours that are stored: for keeping the rest where the hours cannot be read. */
+    /** The same with the amount that is stored: for keeping the rest where the one typed cannot be read. */
     ApplicationDraft draftWithStoredAsk(Application stored) {
         return draft(amount(stored));
     }

@@ -1,6 +1,7 @@
 package kr.cheomdan.applications.web;
 
 import java.util.Map;
+import java.util.Objects;
 import kr.cheomdan.applications.Application;
 import kr.cheomdan.applications.ApplicationId;
 import kr.cheomdan.applications.ApplicationState;
@@ -10,6 +11,7 @@ import kr.cheomdan.calls.Calls;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.LifecycleRefusal;
 import kr.cheomdan.shared.RefusedException;
+import kr.cheomdan.shared.Unit;
 import kr.cheomdan.web.Display;
 import kr.cheomdan.web.Problems;
 import org.jspecify.annotations.Nullable;
@@ -57,13 +59,13 @@ class WritingPages {
         Application stored = applications.get(actor, id);
         RefusedException unread = null;
         try {
-            form.draft(stored);
+            form.draft(stored, unit(stored));
         } catch (RefusedException refused) {
             unread = refused;
         }
         try {
             Application saved = applications.save(actor, id, form.version(),
-                    unread == null ? form.draft(stored) : form.draftWithStoredAsk(stored));
+                    unread == null ? form.draft(stored, unit(stored)) : form.draftWithStoredAsk(stored));
             return status(id, saved.version(), saved, unread);
         } catch (RefusedException refused) {
             if (refused.refusal() != LifecycleRefusal.STALE_VERSION) {
@@ -96,7 +98,7 @@ class WritingPages {
     private ModelAndView saved(Actor actor, ApplicationId id, ApplicationForm form, String next, RedirectAttributes redirect) {
         Application stored = applications.get(actor, id);
         try {
-            Application saved = applications.save(actor, id, form.version(), form.draft(stored));
+            Application saved = applications.save(actor, id, form.version(), form.draft(stored, unit(stored)));
             redirect.addFlashAttribute("notice", display.message("applications.page.saved", display.instant(saved.savedAt())));
             return new ModelAndView("redirect:/applications/" + id + next);
         } catch (RefusedException refused) {
@@ -138,6 +140,11 @@ class WritingPages {
 
     private boolean open(Application application) {
         return call(application).receivesAt(display.now());
+    }
+
+    private Unit unit(Application application) {
+        Call call = call(application);
+        return Objects.requireNonNull(call.offer(), () -> "call " + call.code() + " has no offer").unit();
     }
 
     private Call call(Application application) {

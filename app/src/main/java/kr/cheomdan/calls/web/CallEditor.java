@@ -70,7 +70,7 @@ class CallEditor {
     String edit(Actor actor, @PathVariable String callCode, @RequestParam(defaultValue = "basics") String section, Model model) {
         Call call = editable(actor, callCode);
         String shown = SECTIONS.contains(section) ? section : "basics";
-        model.addAllAttributes(editor.of(call, shown));
+        model.addAllAttributes(editor.of(actor, call, shown));
         model.addAttribute("version", call.version());
         model.addAttribute("form", stored(call, shown));
         return "calls/edit";
@@ -122,7 +122,7 @@ class CallEditor {
             // Saved once more, what was typed wins over what somebody else saved: the editor says so beside it.
             boolean stale = refused.refusal() == LifecycleRefusal.STALE_VERSION;
             return refused("calls/edit", form, refused)
-                    .addAllObjects(editor.of(call, section))
+                    .addAllObjects(editor.of(actor, call, section))
                     .addObject("conflict", stale)
                     .addObject("version", stale ? call.version() : version);
         }

@@ -54,6 +54,7 @@ class CallPages {
         model.addAttribute("lead", actor.has(Role.PROGRAM_LEAD));
         if (actor.isStaff()) {
             model.addAttribute("history", trail.historyOf(call.subject()));
+            model.addAttribute("lines", calls.lines(actor, call));
         }
         return "calls/call";
     }

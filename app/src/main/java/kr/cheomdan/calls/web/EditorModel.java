@@ -14,6 +14,7 @@ import kr.cheomdan.calls.ScorePolicy;
 import kr.cheomdan.identity.Accounts;
 import kr.cheomdan.programmes.Plan;
 import kr.cheomdan.programmes.Programmes;
+import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.Quantity;
 import kr.cheomdan.shared.Role;
 import kr.cheomdan.shared.Unit;
@@ -28,12 +29,14 @@ class EditorModel {
     private final Calls calls;
     private final Programmes programmes;
     private final Accounts accounts;
+    private final LineChoices lines;
     private final Display display;
 
-    EditorModel(Calls calls, Programmes programmes, Accounts accounts, Display display) {
+    EditorModel(Calls calls, Programmes programmes, Accounts accounts, LineChoices lines, Display display) {
         this.calls = calls;
         this.programmes = programmes;
         this.accounts = accounts;
+        this.lines = lines;
         this.display = display;
     }
 
@@ -43,7 +46,7 @@ class EditorModel {
     /** A point that is open. */
     record OpenPoint(String section, String sentence) {}
 
-    Map<String, Object> of(Call call, String section) {
+    Map<String, Object> of(Actor actor, Call call, String section) {
         List<Calls.Gap> gaps = calls.gaps(call);
         Map<String, Long> open = gaps.stream().collect(Collectors.groupingBy(Calls.Gap::section, Collectors.counting()));
         Map<String, Object> model = new HashMap<>(choices(call.planCode()));
@@ -51,7 +54,9 @@ class EditorModel {
         model.put("section", section);
         model.put("sections", CallEditor.SECTIONS.stream().map(name -> new Section(name, open.getOrDefault(name, 0L).intValue())).toList());
         model.put("gaps", gaps.stream().map(gap -> new OpenPoint(gap.section(), CallWords.sentence(display, gap))).toList());
-        model.put("units", units(call));
+        List<LineChoices.Choice> choices = lines.of(actor, call);
+        model.put("lines", choices);
+        model.put("units", units(call, choices));
         model.put("minimumDays", calls.minimumOpen().toDays());
         int reviewers = accounts.withRole(Role.REVIEWER).size();
         model.put("reviewerAccounts", reviewers);
@@ -72,10 +77,13 @@ class EditorModel {
         return model;
     }
 
-    /** What the plan has of each unit, CPU-hours in any case, and what the call names already. */
-    private List<Quantity> units(Call call) {
+    /** What the plan has of each unit, CPU-hours in any case, won where lines have some, and what the call names already. */
+    private List<Quantity> units(Call call, List<LineChoices.Choice> choices) {
         List<Quantity> units = new ArrayList<>(calls.capacityOf(call.planCode()));
         addIfMissing(units, Unit.CPU_SECOND);
+        if (!choices.isEmpty()) {
+            units.add(Quantity.of(choices.stream().mapToLong(LineChoices.Choice::free).sum(), Unit.KRW));
+        }
         if (call.offer() != null) {
             addIfMissing(units, call.offer().unit());
         }
