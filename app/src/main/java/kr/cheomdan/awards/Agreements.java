@@ -35,7 +35,7 @@ class Agreements {
 
     void draft(Actor actor, Award award) {
         agreements.insert(award.id(), terms.write(award, null));
-        trace(actor, "awards.draft-agreement", award, Map.of("template", Terms.TEMPLATE_VERSION));
+        trace(actor, "awards.draft-agreement", award, Map.of("template", Terms.templateOf(award)));
     }
 
     /** To be read by people; a staff member's reading leaves a trace. */

@@ -2,7 +2,9 @@ package kr.cheomdan.awards;
 
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import kr.cheomdan.budgets.Commitment;
 import kr.cheomdan.calls.Call;
 import kr.cheomdan.calls.CallState;
 import kr.cheomdan.calls.Calls;
@@ -23,11 +25,13 @@ class AwardAccounts {
     private final Ledger ledger;
     private final Calls calls;
     private final AwardStore awards;
+    private final AwardMoney money;
 
-    AwardAccounts(Ledger ledger, Calls calls, AwardStore awards) {
+    AwardAccounts(Ledger ledger, Calls calls, AwardStore awards, AwardMoney money) {
         this.ledger = ledger;
         this.calls = calls;
         this.awards = awards;
+        this.money = money;
     }
 
     static AccountRef entitlement(Award award) {
@@ -64,24 +68,36 @@ class AwardAccounts {
 
     void settle(Actor actor, Award award) {
         ledger.settle(actor, key(award, "activate"), awards.reservation(award.id()), award.quantity().amount(), award.subject());
+        if (AwardMoney.isIn(award)) {
+            money.bind(actor, award);
+        }
     }
 
     /**
-     * Takes off an award that is over what nobody holds any more: of a terminated one it returns to the call, or to the plan where the
-     * call is closed out; of one that ended it expires. What jobs still hold is taken when they have ended.
+     * Takes off an award that is over what nobody holds any more. Won go back to the lines of the budget. Of device time, that of a
+     * terminated award returns to the call, or to the plan where the call is closed out; of one that ended it expires. What jobs still hold
+     * is taken when they have ended.
      */
     void drain(Actor actor, Award award) {
         Balance left = ledger.balance(entitlement(award));
         if (left.available() > 0) {
             String key = key(award, "drain/" + awards.nextSweep(award.id()));
-            boolean returns = award.state() == AwardState.TERMINATED;
-            ledger.post(actor, new Posting(key,
-                    returns ? TransferCode.AWARD_RETURNED : TransferCode.ENTITLEMENT_EXPIRED,
-                    entitlement(award), returns ? origin(award) : expired(award), left.available(), award.subject()));
+            if (AwardMoney.isIn(award)) {
+                money.giveBack(actor, award, key, left.available());
+            } else {
+                drainTime(actor, award, key, left.available());
+            }
         }
         if (left.reservedOut() == 0) {
             awards.markDrained(award.id());
         }
+    }
+
+    private void drainTime(Actor actor, Award award, String key, long amount) {
+        boolean returns = award.state() == AwardState.TERMINATED;
+        ledger.post(actor, new Posting(key,
+                returns ? TransferCode.AWARD_RETURNED : TransferCode.ENTITLEMENT_EXPIRED,
+                entitlement(award), returns ? origin(award) : expired(award), amount, award.subject()));
     }
 
     private AccountRef origin(Award award) {
@@ -106,9 +122,28 @@ class AwardAccounts {
             return new Awards.Meter(awarded, 0, 0, 0, 0);
         }
         Balance entitlement = balance(award);
-        long used = ledger.balance(used(award)).posted();
+        long used = AwardMoney.isIn(award) ? paid(award) : ledger.balance(used(award)).posted();
         return new Awards.Meter(
                 awarded, entitlement.available(), entitlement.reservedOut(), used, awarded - entitlement.posted() - used);
+    }
+
+    /** The commitment that bears an award in won, once it is in force. */
+    Optional<Commitment> commitment(Award award) {
+        return money.of(award);
+    }
+
+    Optional<Awards.Money> money(Award award) {
+        return money.of(award).map(commitment -> {
+            long awarded = award.quantity().amount();
+            long left = balance(award).posted();
+            long returned = commitment.shares().stream().mapToLong(Commitment.Part::returned).sum();
+            return new Awards.Money(
+                    awarded, left, commitment.paid(), commitment.spent(), returned, awarded - left - commitment.paid());
+        });
+    }
+
+    private long paid(Award award) {
+        return money.of(award).map(Commitment::paid).orElse(0L);
     }
 
     private static String key(Award award, String step) {

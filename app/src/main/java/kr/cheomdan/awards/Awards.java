@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import kr.cheomdan.applications.ApplicationId;
+import kr.cheomdan.budgets.Commitment;
 import kr.cheomdan.calls.CallId;
 import kr.cheomdan.ledger.AccountRef;
 import kr.cheomdan.ledger.Balance;
@@ -39,10 +40,20 @@ public class Awards {
      *
      * @param available can still be spent
      * @param held reserved by jobs that have not ended
-     * @param used measured
+     * @param used measured; of won: paid
      * @param expired returned or expired unused
      */
     public record Meter(long awarded, long available, long held, long used, long expired) {}
+
+    /**
+     * How an award in won stands.
+     *
+     * @param left agreed and not paid yet
+     * @param spent of what was paid, with accepted evidence
+     * @param returned of what was paid, gone back to those who paid
+     * @param givenBack never paid, and back on the lines of the budget since the award ended
+     */
+    public record Money(long awarded, long left, long paid, long spent, long returned, long givenBack) {}
 
     private final Deciding deciding;
     private final Offers offers;
@@ -199,7 +210,8 @@ public class Awards {
     }
 
     /**
-     * The award, when the actor may run jobs under it now: a member of its organisation, and the award in force and in its period of use.
+     * The award, when the actor may run jobs under it now: a member of its organisation, and the award one of device time, in force and in
+     * its period of use.
      */
     @Transactional(readOnly = true)
     public Award requireUsable(Actor actor, AwardId id) {
@@ -232,6 +244,18 @@ public class Awards {
     @Transactional(readOnly = true)
     public Map<AwardId, Balance> balances(Collection<Award> awards) {
         return accounts.balances(awards);
+    }
+
+    /** What of an award in won was paid and spent; empty for every other one and before it is in force. */
+    @Transactional(readOnly = true)
+    public Optional<Money> money(Award award) {
+        return accounts.money(award);
+    }
+
+    /** The promise by which the lines of the budget bear an award in won; empty like {@link #money}. For pages of staff. */
+    @Transactional(readOnly = true)
+    public Optional<Commitment> commitment(Award award) {
+        return accounts.commitment(award);
     }
 
     /** How much is used. */

@@ -21,6 +21,8 @@ public enum AwardsRefusal implements Refusal {
     PREPARED_BY_YOU("prepared-by-you", 403),
     /** Who belongs to the organisation does not approve its agreement, nor decide on its application. */
     OWN_ORGANISATION("own-organisation", 403),
+    /** The award gives money, so no job can run under it; arguments: the number, the quantity. */
+    NOT_DEVICE_TIME("not-device-time", 409),
     /** The award is not in force; argument: its state. */
     NOT_ACTIVE("not-active", 409),
     /** The award is in force but cannot be used yet, or no longer; arguments: from, until. */

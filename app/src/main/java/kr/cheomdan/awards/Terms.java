@@ -35,7 +35,8 @@ import org.springframework.stereotype.Component;
 @Component
 class Terms {
 
-    static final String TEMPLATE_VERSION = "compute-2026-1";
+    private static final String OF_DEVICE_TIME = "compute-2026-1";
+    private static final String OF_WON = "grant-2026-1";
 
     private static final Pattern PLACE = Pattern.compile("\\{\\{(\\w+)}}");
     private static final DateTimeFormatter MINUTE =
@@ -62,20 +63,24 @@ class Terms {
      */
     record Written(String templateVersion, Localized text, Localized statement, String hash) {}
 
+    static String templateOf(Award award) {
+        return AwardMoney.isIn(award) ? OF_WON : OF_DEVICE_TIME;
+    }
+
     Written write(Award award, @Nullable String conditions) {
+        String template = templateOf(award);
         Localized text = new Localized(text(award, conditions, Locale.KOREAN), text(award, conditions, Locale.ENGLISH));
         Localized statement = new Localized(
-                template(TEMPLATE_VERSION + "-statement", Locale.KOREAN).strip(),
-                template(TEMPLATE_VERSION + "-statement", Locale.ENGLISH).strip());
-        String all = String.join("\0", TEMPLATE_VERSION, text.ko(), text.en(), statement.ko(), statement.en());
-        return new Written(TEMPLATE_VERSION, text, statement, Sha256.hexOf(all));
+                template(template + "-statement", Locale.KOREAN).strip(), template(template + "-statement", Locale.ENGLISH).strip());
+        String all = String.join("\0", template, text.ko(), text.en(), statement.ko(), statement.en());
+        return new Written(template, text, statement, Sha256.hexOf(all));
     }
 
     private String text(Award award, @Nullable String conditions, Locale locale) {
         Organisation organisation = organisations.find(award.organisationId());
         Call call = calls.find(award.callId());
         String noConditions = messages.getMessage("awards.agreement.no-conditions", null, locale);
-        return fill(template(TEMPLATE_VERSION, locale), Map.ofEntries(
+        return fill(template(templateOf(award), locale), Map.ofEntries(
                 Map.entry("number", award.number()),
                 Map.entry("plan", programmes.get(award.planCode()).name().in(locale)),
                 Map.entry("organisation", organisation.name().in(locale)),

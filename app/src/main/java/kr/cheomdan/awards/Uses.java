@@ -64,13 +64,16 @@ class Uses {
     }
 
     List<Award> usableBy(Actor actor) {
-        return awards.usable(organisationsOf(actor), moves.now());
+        return awards.usable(organisationsOf(actor), moves.now()).stream().filter(award -> award.quantity().unit().isTime()).toList();
     }
 
     Award requireUsable(Actor actor, AwardId id) {
         Award award = moves.find(id);
         if (!organisations.isMember(actor, award.organisationId())) {
             throw LifecycleRefusal.NOT_FOUND.with("award", id.toString());
+        }
+        if (!award.quantity().unit().isTime()) {
+            throw AwardsRefusal.NOT_DEVICE_TIME.with(award.number(), award.quantity());
         }
         if (award.state() != AwardState.ACTIVE) {
             throw AwardsRefusal.NOT_ACTIVE.with(award.number(), award.state());

@@ -7,10 +7,12 @@
  * list by itself.
  *
  * <p>It does not know what an entitlement is used for: {@code compute} draws on the account that
- * {@link kr.cheomdan.awards.Awards#entitlement} names.
+ * {@link kr.cheomdan.awards.Awards#entitlement} names, and {@code budgets} pays out of it where it is won.
  */
 @ApplicationModule(
-        allowedDependencies = {"shared", "identity", "web", "ledger", "organisations", "programmes", "budgets", "calls", "applications", "reviews"})
+        allowedDependencies = {
+            "shared", "identity", "web", "ledger", "organisations", "programmes", "budgets", "calls", "applications", "reviews"
+        })
 @NullMarked
 package kr.cheomdan.awards;
 

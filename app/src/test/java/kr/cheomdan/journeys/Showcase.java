@@ -77,6 +77,7 @@ class Showcase {
             addTheApplicantsPages();
             addTheReview();
             addTheOffice();
+            stops.addAll(new MoneyShowcase(scenarios, awards, calls).stops(actor(Who.MEMBER), actor(Who.OFFICER)));
             addEmptyPages();
             addOverlongPages();
         }

@@ -11,6 +11,9 @@ import kr.cheomdan.applications.Applications;
 import kr.cheomdan.awards.Agreement;
 import kr.cheomdan.awards.Award;
 import kr.cheomdan.awards.Awards;
+import kr.cheomdan.budgets.BudgetLine;
+import kr.cheomdan.budgets.Commitment;
+import kr.cheomdan.budgets.Commitments;
 import kr.cheomdan.calls.Call;
 import kr.cheomdan.calls.CallDraft;
 import kr.cheomdan.calls.Calls;
@@ -47,6 +50,9 @@ public class Scenarios extends CallScenarios {
 
     @Autowired
     private Awards awards;
+
+    @Autowired
+    private Commitments commitments;
 
     @Autowired
     private Jobs jobs;
@@ -107,7 +113,11 @@ public class Scenarios extends CallScenarios {
 
     /** What was offered to the member's organisation (a new one where there is none) in a call of its own; the amount is its whole offer. */
     public Award anOffer(Actor member, Unit unit, long amount) {
-        Call call = anOpenCall(draft -> offering(draft, new Offer(unit, amount, 1, amount, 1)));
+        return anOffer(member, anOpenCall(draft -> offering(draft, new Offer(unit, amount, 1, amount, 1))), amount);
+    }
+
+    /** What was offered to the member's organisation in this open call, which is decided by it. */
+    public Award anOffer(Actor member, Call call, long amount) {
         Application submitted = aSubmittedApplication(call, member, theOrganisationOf(member).id(), amount);
         closed(call);
         aReviewedApplication(submitted, 9, 4);
@@ -119,6 +129,22 @@ public class Scenarios extends CallScenarios {
     /** An award to the member's new organisation in force from now on: this much of the unit. */
     public Award anAwardInForce(Actor member, Unit unit, long amount) {
         return inForce(member, anOffer(member, unit, amount));
+    }
+
+    /** An award in won in force from now on to the member's new organisation, borne by these lines; the call keeps what they have more. */
+    public Award anAwardInWon(Actor member, List<BudgetLine> lines, long amount) {
+        return inForce(member, anOffer(member, anOpenCallInWon(lines), amount));
+    }
+
+    /** The same commitment after its sources paid in what they promise and the agency paid this much of it. */
+    public Commitment paid(Commitment commitment, long amount) {
+        commitment.shares().forEach(part -> received(part.line(), part.amount()));
+        return commitments.pay(anOfficer(), commitment.id(), commitment.version(), anAct(amount));
+    }
+
+    /** The same after the payee spent this much, the evidence of which is accepted. */
+    public Commitment spent(Commitment commitment, long amount) {
+        return commitments.spend(anOfficer(), commitment.id(), commitment.version(), anAct(amount));
     }
 
     /** An award of {@link #ASKED} CPU-seconds in force from now on to the member's new organisation. */

@@ -9,6 +9,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 @Command(name = "award", subcommands = {AwardCommand.ListAll.class, AwardCommand.Show.class})
 final class AwardCommand {
@@ -68,12 +69,19 @@ final class AwardCommand {
         public Integer call() {
             Api api = connection.api();
             JsonNode one = api.get("/api/v1/awards/" + id(api, award));
+            boolean money = one.path("quantity").path("unit").asString("").equals("KRW") && !one.path("activatedAt").isNull();
+            if (money) {
+                ((ObjectNode) one).set("money", api.get("/api/v1/awards/" + one.path("id").asString() + "/money"));
+            }
             Output out = new Output(spec.commandLine().getOut());
             if (connection.json) {
                 out.json(one);
             } else {
                 out.facts(one, "number", "id", "state", "title", "quantity.amount@quantity.unit", "use.from", "use.until", "acceptBy",
                         "agreeBy");
+                if (money) {
+                    out.facts(one, "money.paid@", "money.spent@", "money.left@", "money.returned@", "money.givenBack@");
+                }
             }
             return 0;
         }

@@ -64,6 +64,8 @@ class AwardChain {
         model.addAttribute("outcome", awards.outcome(actor, award.applicationId()).orElse(null));
         model.addAttribute("agreementState", agreementState(actor, award).orElse(null));
         model.addAttribute("meter", awards.meter(award));
+        model.addAttribute("money", awards.money(award).orElse(null));
+        model.addAttribute("commitment", actor.isStaff() ? awards.commitment(award).orElse(null) : null);
         model.addAttribute("accounts", actor.isStaff() ? ledger.accountsOf("award", award.id().toString()) : List.of());
         model.addAttribute("history", trail.historyOf(award.subject()));
     }

@@ -101,6 +101,12 @@ class AwardsApi {
         return awards.meter(awards.get(actor, id));
     }
 
+    @GetMapping("/awards/{id}/money")
+    @Operation(summary = "What of an award in won was paid, spent and is left; 404 for every other one and before it is in force")
+    Awards.Money money(Actor actor, @PathVariable AwardId id) {
+        return awards.money(awards.get(actor, id)).orElseThrow(() -> LifecycleRefusal.NOT_FOUND.with("award-money", id.toString()));
+    }
+
     @PostMapping("/awards/{id}/accept")
     @Operation(summary = "Accept the offer before its instant; for members of the organisation")
     ResponseEntity<Award> accept(
