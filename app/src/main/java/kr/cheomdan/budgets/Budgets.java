@@ -116,8 +116,7 @@ public class Budgets {
         if (!apply || changes.isEmpty()) {
             return new BudgetVersion.Import(false, before, changes);
         }
-        BudgetVersion after = replaced(actor, before, before.note(), before.totals(), lines.opened(known, entries));
-        return new BudgetVersion.Import(true, after, changes);
+        return new BudgetVersion.Import(true, replaced(actor, before, before.note(), before.totals(), lines.opened(known, entries)), changes);
     }
 
     /** The entries as a file that {@link #read} takes. For staff. */

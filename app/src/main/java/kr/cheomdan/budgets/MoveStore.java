@@ -78,8 +78,7 @@ class MoveStore {
 
     /** The newest first. */
     PageOf<BudgetTransfer> list(BudgetTransfers.Filter filter, PageQuery page) {
-        String newest = "order by t.requested_at desc, t.id desc limit :size offset :offset";
-        List<BudgetTransfer> found = matching(SELECT + MATCHING + newest, filter)
+        List<BudgetTransfer> found = matching(SELECT + MATCHING + "order by t.requested_at desc, t.id desc limit :size offset :offset", filter)
                 .param("size", page.size())
                 .param("offset", page.offset())
                 .query(MoveStore::transfer)

@@ -1,0 +1,79 @@
+package kr.cheomdan.budgets.web;
+
+import java.io.IOException;
+import kr.cheomdan.budgets.Commitment;
+import kr.cheomdan.budgets.Commitments;
+import kr.cheomdan.shared.Actor;
+import kr.cheomdan.shared.TextRefusal;
+import kr.cheomdan.web.Display;
+import kr.cheomdan.web.Typed;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** What is done under a promise: paid, confirmed in kind, spent, released. */
+@Controller
+@RequestMapping("/budget/commitments/{id}")
+class PaymentPages {
+
+    private final Commitments commitments;
+    private final Display display;
+
+    PaymentPages(Commitments commitments, Display display) {
+        this.commitments = commitments;
+        this.display = display;
+    }
+
+    @PostMapping("/pay")
+    String pay(Actor actor, @PathVariable Commitment.Id id, @RequestParam int version, EntryForm form, RedirectAttributes next)
+            throws IOException {
+        commitments.pay(actor, id, version, form.entry());
+        return done("paid", id, next);
+    }
+
+    @PostMapping("/in-kind")
+    String confirmInKind(
+            Actor actor,
+            @PathVariable Commitment.Id id,
+            @RequestParam int version,
+            @RequestParam(required = false) @Nullable String line,
+            EntryForm form,
+            RedirectAttributes next)
+            throws IOException {
+        commitments.confirmInKind(actor, id, version, Typing.line(line), form.entry());
+        return done("confirmed", id, next);
+    }
+
+    @PostMapping("/spend")
+    String spend(Actor actor, @PathVariable Commitment.Id id, @RequestParam int version, EntryForm form, RedirectAttributes next)
+            throws IOException {
+        commitments.spend(actor, id, version, form.entry());
+        return done("spent", id, next);
+    }
+
+    @PostMapping("/release")
+    String release(
+            Actor actor,
+            @PathVariable Commitment.Id id,
+            @RequestParam int version,
+            @RequestParam String key,
+            @RequestParam(required = false) @Nullable String amount,
+            @RequestParam(required = false) @Nullable String note,
+            RedirectAttributes next) {
+        Long won = Typed.won("amount", amount);
+        if (won == null) {
+            throw TextRefusal.EMPTY.at("amount", "amount");
+        }
+        commitments.release(actor, id, version, key, won, note);
+        return done("released", id, next);
+    }
+
+    private String done(String step, Commitment.Id id, RedirectAttributes next) {
+        next.addFlashAttribute("notice", display.message("budgets.commitment." + step));
+        return "redirect:/budget/commitments/" + id;
+    }
+}
