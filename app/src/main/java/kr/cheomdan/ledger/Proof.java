@@ -128,6 +128,12 @@ public class Proof {
         return verifications.list(page);
     }
 
+    /** The last proof where it found something wrong, for staff; empty while the book is sound as far as anybody knows. */
+    public Optional<Verification.Run> unsound(Actor actor) {
+        requireStaff(actor);
+        return verifications.lastDone().filter(run -> run.result() != null && !run.result().ok());
+    }
+
     /** Proves the book without being asked; what is wrong then stands in the log and on the page. */
     public boolean verifyUnasked() {
         return verifications.runNow();

@@ -81,6 +81,11 @@ class VerificationStore {
         return jdbc.sql(RUN + "where finished_at is null").query(this::run).optional();
     }
 
+    /** The last one that came to its end. */
+    Optional<Verification.Run> lastDone() {
+        return jdbc.sql(RUN + "where result is not null order by started_at desc, id desc limit 1").query(this::run).optional();
+    }
+
     /** The latest first. */
     List<Verification.Run> list(PageQuery page) {
         return jdbc.sql(RUN + "order by started_at desc, id desc limit :size offset :offset")

@@ -80,6 +80,10 @@ class Verifications implements DisposableBean {
         return PageOf.of(store.list(page), page, store.count());
     }
 
+    Optional<Verification.Run> lastDone() {
+        return store.lastDone();
+    }
+
     private Optional<UUID> begin(String startedBy) {
         giveUpTheSilent();
         return store.start(startedBy, clock.instant());

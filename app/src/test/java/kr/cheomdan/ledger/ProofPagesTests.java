@@ -3,6 +3,7 @@ package kr.cheomdan.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import kr.cheomdan.testing.Browserless;
@@ -76,6 +77,25 @@ class ProofPagesTests {
         } finally {
             store.finish(id, null, Instant.EPOCH);
         }
+    }
+
+    @Test
+    void warnsOnEveryPageOfABookThatIsNotSound() {
+        Verification.Check wrong = new Verification.Check("hash-chain", 3, 1, "transfer x");
+        UUID id = store.start("somebody", Instant.parse("9000-01-01T00:00:00Z")).orElseThrow();
+        store.finish(id, Verification.of(Instant.EPOCH, 1, 2, 0, List.of(wrong)), Instant.EPOCH);
+        try {
+            Browserless officer = pages.as(people.officer());
+            for (String path : new String[] {"/ledger", "/ledger/entries", "/ledger/verify"}) {
+                assertThat(officer.get(path).html()).as(path).contains("href=\"/ledger/verify/" + id + "\"", "alert--bad");
+            }
+            assertThat(officer.get("/ledger/verify/" + id).text()).contains("transfer x", "이상이 있습니다");
+            assertThat(pages.anonymous().get("/open/ledger").html()).doesNotContain("alert--bad");
+        } finally {
+            store.finish(id, null, Instant.EPOCH);
+        }
+        proof.start(people.auditor().actor(), null);
+        assertThat(pages.as(people.officer()).get("/ledger").html()).doesNotContain("alert--bad");
     }
 
     @Test

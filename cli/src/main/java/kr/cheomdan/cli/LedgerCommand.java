@@ -11,7 +11,12 @@ import tools.jackson.databind.JsonNode;
 
 @Command(
         name = "ledger",
-        subcommands = {LedgerCommand.BalanceCommand.class, LedgerCommand.Entries.class, LedgerVerifyCommand.class, LedgerDigestCommand.class})
+        subcommands = {
+            LedgerCommand.BalanceCommand.class,
+            LedgerCommand.Entries.class,
+            LedgerVerifyCommand.class,
+            LedgerDigestCommand.class
+        })
 final class LedgerCommand {
 
     @Command(name = "balance")

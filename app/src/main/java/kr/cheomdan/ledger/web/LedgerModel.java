@@ -1,5 +1,6 @@
 package kr.cheomdan.ledger.web;
 
+import kr.cheomdan.ledger.Proof;
 import kr.cheomdan.shared.Actor;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -9,8 +10,15 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 @ControllerAdvice(assignableTypes = {TreePages.class, SearchPages.class, PeriodPages.class, RatePages.class, ProofPages.class})
 class LedgerModel {
 
+    private final Proof proof;
+
+    LedgerModel(Proof proof) {
+        this.proof = proof;
+    }
+
     @ModelAttribute
     void describe(Model model, Actor actor) {
         model.addAttribute("mayVerify", ProofPages.mayVerify(actor));
+        model.addAttribute("unsound", actor.isStaff() ? proof.unsound(actor).orElse(null) : null);
     }
 }
