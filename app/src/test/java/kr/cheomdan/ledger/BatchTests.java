@@ -71,7 +71,12 @@ class BatchTests {
             Batch batch = batch(NOTHING);
             Transfer first = batch.next(post("1", 60)).transfer();
             assertThat(batch.next(post("1", 60)).transfer()).isEqualTo(first);
-            assertThat(refusal(batch.next(post("1", 61)))).isEqualTo(LedgerRefusal.KEY_REUSED);
+            Posting.Outcome other = batch.next(post("1", 61));
+            assertThat(refusal(other)).isEqualTo(LedgerRefusal.KEY_REUSED);
+            assertThat(other.refused().arguments()).containsExactly(
+                    "1",
+                    "POSTED JOB_HELD 60 CPU_SECOND: %s -> %s (job/j)".formatted(AWARD, USED),
+                    "POSTED JOB_HELD 61 CPU_SECOND: %s -> %s (job/j)".formatted(AWARD, USED));
             assertThat(batch.lines()).hasSize(1);
         }
 
@@ -149,6 +154,8 @@ class BatchTests {
             assertThat(refusal(batch.next(settle("2", "1", 81L)))).isEqualTo(LedgerRefusal.MORE_THAN_RESERVED);
             assertThat(refusal(batch.next(settle("3", "1", -1L)))).isEqualTo(LedgerRefusal.AMOUNT_NEGATIVE);
             assertThat(amount(batch.next(settle("4", "1", 80L)))).isEqualTo(80);
+            batch.next(reserve("5", 20, null));
+            assertThat(amount(batch.next(settle("6", "5", 0L)))).isZero();
         }
 
         @Test

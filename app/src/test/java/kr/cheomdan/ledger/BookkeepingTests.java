@@ -39,6 +39,9 @@ class BookkeepingTests {
         Bookkeeping.Booked second = Bookkeeping.book(first.from(), used, post(1), NOW);
         assertThat(second.line().from().number()).isEqualTo(first.line().from().number() + 1);
         assertThat(second.line().to().number()).isEqualTo(1);
+        Bookkeeping.Booked third = Bookkeeping.book(second.from(), second.to(), post(1), NOW);
+        assertThat(third.line().to().number()).isEqualTo(2);
+        assertThat(third.to().entries()).isEqualTo(2);
     }
 
     @Test
@@ -65,6 +68,10 @@ class BookkeepingTests {
                 .isInstanceOfSatisfying(RefusedException.class, refused ->
                         assertThat(refused.refusal()).isEqualTo(LedgerRefusal.BALANCE_OUT_OF_RANGE));
         assertThatThrownBy(() -> Bookkeeping.book(issued, used, post(Bookkeeping.LARGEST), NOW)).isInstanceOf(RefusedException.class);
+        AccountState almost = holding(new AccountRef("plan", "p", AccountKind.ISSUED, Unit.CPU_SECOND), 1 - Bookkeeping.LARGEST);
+        Bookkeeping.Booked last = Bookkeeping.book(almost, holding(USED, Bookkeeping.LARGEST - 1), post(1), NOW);
+        assertThat(last.from().balance().posted()).isEqualTo(-Bookkeeping.LARGEST);
+        assertThat(last.to().balance().posted()).isEqualTo(Bookkeeping.LARGEST);
         AccountState full = holding(USED, Bookkeeping.LARGEST);
         assertThatThrownBy(() -> Bookkeeping.book(award, full, post(1), NOW)).isInstanceOf(RefusedException.class);
     }

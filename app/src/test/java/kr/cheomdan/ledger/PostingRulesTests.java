@@ -76,7 +76,7 @@ class PostingRulesTests {
         for (String reason : new String[] {"12345", "x".repeat(500), "감사 지적"}) {
             allows(new Posted("key", TransferCode.JOB_HELD, AWARD, USED, 1, CAUSE, null, reason));
         }
-        for (String reason : new String[] {"", "1234", " 1234 ", "x".repeat(501), " ".repeat(501) + "12345", "12\000345"}) {
+        for (String reason : new String[] {"", "1234", " 1234 ", "x".repeat(501), " ".repeat(501) + "12345", "12\000345", "\00012345"}) {
             refuses(new Posted("key", TransferCode.JOB_HELD, AWARD, USED, 1, CAUSE, null, reason), LedgerRefusal.REASON_INVALID);
         }
     }
