@@ -99,6 +99,14 @@ public class Display {
         return quantity(Quantity.of(amount, unit));
     }
 
+    /** The same without the name of the unit, where a table says it once for all. */
+    public String figure(long amount, Unit unit) {
+        if (unit.isTime()) {
+            return hours(amount);
+        }
+        return decimal(BigDecimal.valueOf(amount).divide(BigDecimal.valueOf(unit.perSpokenUnit())));
+    }
+
     public String quantity(@Nullable Quantity quantity) {
         if (quantity == null) {
             return orNotGiven(null);
@@ -110,8 +118,7 @@ public class Display {
         if (unit.isTime()) {
             return hours(quantity.amount()) + message("unit.spoken.gap") + unitName(unit);
         }
-        BigDecimal spoken = BigDecimal.valueOf(quantity.amount()).divide(BigDecimal.valueOf(unit.perSpokenUnit()));
-        return decimal(spoken) + message("unit.spoken.gap") + unitName(unit);
+        return figure(quantity.amount(), unit) + message("unit.spoken.gap") + unitName(unit);
     }
 
     /** The unit as people speak of it: CPU-hours for CPU-seconds. */

@@ -94,7 +94,7 @@ class LedgerPagesTests {
         assertThat(open.hasEveryMessage()).isTrue();
         ledger.settle(TestBook.ACTOR, book.key(), held.id(), 3_600, job);
         Browserless.Page settled = officer.get("/ledger/accounts/" + book.id(book.award));
-        assertThat(settled.text()).doesNotContain("끝나지 않은 예약").contains("정산", "-1 CPU시간", "9 CPU시간");
+        assertThat(settled.text()).doesNotContain("끝나지 않은 예약").contains("정산", "거래 내역 (CPU시간)", "-1 -2 9 9", "9 CPU시간");
         Browserless.Page english = pages.as(people.officer(), Locale.ENGLISH).get("/ledger/accounts/" + book.id(book.issued));
         assertThat(english.text()).contains("no limit", "Capacity declared");
         assertThat(english.hasEveryMessage()).isTrue();
