@@ -74,7 +74,8 @@ class Acts {
                 actor.accountId(), office.now(), List.of());
         book.post(actor, postings.of(commitment, act));
         commitments.touch(commitment);
-        Change change = Change.of(actor, action(kind), commitment.recordSubject(), null).withDetails(Map.of("amount", String.valueOf(entry.amount())));
+        Change change = Change.of(actor, action(kind), commitment.recordSubject(), null)
+                .withDetails(Map.of("amount", String.valueOf(entry.amount())));
         office.tell(entry.note() == null ? change : change.because(entry.note()));
         return lock(commitment.id());
     }

@@ -72,21 +72,22 @@ class Appropriation {
 
     /** A line that a supplement gives is held against the version before, one of an original against the same line of the year before. */
     List<Warning> warnings(BudgetVersion version) {
-        List<BudgetVersion> inForce = versions.list(version.planCode(), null).stream()
-                .filter(other -> other.state() == BudgetVersion.State.EFFECTIVE)
+        List<BudgetVersion> others = versions.list(version.planCode(), null);
+        List<BudgetVersion> inForce = others.stream()
+                .filter(other -> other.state() == BudgetVersion.State.EFFECTIVE && other.year() != version.year())
                 .toList();
         Map<BudgetLine, Long> before = new HashMap<>();
-        Map<String, Long> otherYears = new HashMap<>();
-        for (BudgetVersion other : inForce) {
-            if (other.year() == version.year()) {
-                before.putAll(VersionRules.amounts(other.entries()));
-            } else {
-                other.entries().forEach(entry -> otherYears.merge(entry.line().phase(), entry.amount(), Math::addExact));
-            }
-        }
         if (version.isOriginal()) {
             before.putAll(yearBefore(version, inForce));
+        } else {
+            others.stream()
+                    .filter(other -> other.year() == version.year() && other.number() < version.number() && other.effectiveAt() != null)
+                    .findFirst()
+                    .ifPresent(other -> before.putAll(VersionRules.amounts(other.entries())));
         }
+        Map<String, Long> otherYears = new HashMap<>();
+        inForce.forEach(other -> other.entries().forEach(
+                entry -> otherYears.merge(entry.line().phase(), entry.amount(), Math::addExact)));
         return VersionRules.warnings(version, before, office.plan(version.planCode()), otherYears);
     }
 

@@ -116,7 +116,8 @@ public class Budgets {
         if (!apply || changes.isEmpty()) {
             return new BudgetVersion.Import(false, before, changes);
         }
-        return new BudgetVersion.Import(true, replaced(actor, before, before.note(), before.totals(), lines.opened(known, entries)), changes);
+        BudgetVersion after = replaced(actor, before, before.note(), before.totals(), lines.opened(known, entries));
+        return new BudgetVersion.Import(true, after, changes);
     }
 
     /** The entries as a file that {@link #read} takes. For staff. */
@@ -148,6 +149,7 @@ public class Budgets {
         if (!warnings.isEmpty()) {
             versions.confirmJumps(id);
         }
+        versions.addAuthor(id, actor.accountId());
         return moved(actor, before, "budgets.submit-version", new VersionStore.Move(to, null, null, office.now()));
     }
 
@@ -159,11 +161,11 @@ public class Budgets {
         return moved(actor, before, "budgets.send-version-back", new VersionStore.Move(to, why, null, office.now()));
     }
 
-    /** Approves a submitted version. For a lead who has not drafted it. */
+    /** Approves a submitted version. For a lead who has neither drafted, changed nor submitted it. */
     public BudgetVersion approve(Actor actor, BudgetVersion.Id id, int version) {
         BudgetVersion before = lock(actor, id, version, APPROVE);
         BudgetVersion.State to = LIFECYCLE.next(before.state(), APPROVE, actor);
-        if (before.draftedBy().equals(actor.accountId())) {
+        if (versions.isAuthor(id, actor.accountId())) {
             throw BudgetsRefusal.SAME_PERSON.with();
         }
         return moved(actor, before, "budgets.approve-version", new VersionStore.Move(to, null, actor.accountId(), office.now()));
@@ -251,6 +253,7 @@ public class Budgets {
     private BudgetVersion replaced(
             Actor actor, BudgetVersion before, @Nullable String note, BudgetVersion.Totals totals, List<BudgetVersion.Entry> entries) {
         versions.replace(before.id(), before.version(), note, totals, entries);
+        versions.addAuthor(before.id(), actor.accountId());
         office.tell(Change.of(actor, "budgets.change-version", before.subject(), null));
         return find(before.id());
     }

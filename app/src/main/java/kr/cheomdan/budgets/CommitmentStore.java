@@ -54,8 +54,8 @@ class CommitmentStore {
         BudgetLine first = entered.shares().keySet().iterator().next();
         Subject subject = entered.subject() == null ? Subject.of("commitment", id) : entered.subject();
         jdbc.sql("""
-                        insert into budgets.commitment (id, subject_kind, subject_id, call_kind, call_id, title, plan_code, year, agreed, key,
-                            committed_by, committed_at)
+                        insert into budgets.commitment (id, subject_kind, subject_id, call_kind, call_id, title, plan_code, year, agreed,
+                            key, committed_by, committed_at)
                         values (:id, :subjectKind, :subjectId, :callKind, :callId, :title, :plan, :year, :agreed::jsonb, :key, :by, :now)
                         """)
                 .param("id", id)
@@ -101,7 +101,8 @@ class CommitmentStore {
 
     /** The newest first. */
     PageOf<Commitment> list(String plan, Commitments.Filter filter, PageQuery page) {
-        List<Commitment> found = matching(SELECT + MATCHING + "order by c.committed_at desc, c.id desc limit :size offset :offset", plan, filter)
+        String newest = "order by c.committed_at desc, c.id desc limit :size offset :offset";
+        List<Commitment> found = matching(SELECT + MATCHING + newest, plan, filter)
                 .param("size", page.size())
                 .param("offset", page.offset())
                 .query(this::commitment)
@@ -173,7 +174,8 @@ class CommitmentStore {
                         """)
                 .param("ids", commitments.stream().map(commitment -> commitment.id().value()).toArray(UUID[]::new))
                 .query((row, number) -> new PartOf(row.getObject("commitment_id", UUID.class), new Commitment.Part(
-                        LineStore.line(row, number), row.getLong("amount"), row.getLong("paid"), row.getLong("spent"), row.getLong("returned"))))
+                        LineStore.line(row, number), row.getLong("amount"), row.getLong("paid"), row.getLong("spent"),
+                        row.getLong("returned"))))
                 .list()
                 .stream()
                 .collect(Collectors.groupingBy(PartOf::commitment));

@@ -67,7 +67,11 @@ public class Commitments {
      * @param text a part of the title
      */
     public record Filter(
-            @Nullable String planCode, @Nullable Integer year, BudgetLine.@Nullable Id line, @Nullable Subject call, @Nullable String text) {}
+            @Nullable String planCode,
+            @Nullable Integer year,
+            BudgetLine.@Nullable Id line,
+            @Nullable Subject call,
+            @Nullable String text) {}
 
     /**
      * Takes what a call offers out of lines, into the account CALL of the call. The lines are of one plan and one year, which is open.

@@ -110,11 +110,13 @@ final class EntryFile {
     private void readHeader(List<String> header) {
         for (int i = 0; i < header.size(); i++) {
             int place = i;
-            Stream.of(Column.values()).filter(column -> column.isNamed(header.get(place))).forEach(column -> columns.putIfAbsent(column, place));
+            Stream.of(Column.values())
+                    .filter(column -> column.isNamed(header.get(place)))
+                    .forEach(column -> columns.putIfAbsent(column, place));
         }
         if (Stream.of(Column.values()).anyMatch(column -> column.isNeeded() && !columns.containsKey(column))) {
-            String needed = String.join(", ", Stream.of(Column.values()).map(column -> column.english() + " (" + column.korean + ")").toList());
-            throw BudgetsRefusal.FILE_COLUMNS.at("file", needed);
+            List<String> names = Stream.of(Column.values()).map(column -> column.english() + " (" + column.korean + ")").toList();
+            throw BudgetsRefusal.FILE_COLUMNS.at("file", String.join(", ", names));
         }
     }
 

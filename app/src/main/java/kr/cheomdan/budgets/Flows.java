@@ -89,7 +89,8 @@ class Flows {
             drawing.link(axis, node, part.amount(), commitment.account(), TransferCode.COMMITTED, TransferCode.COMMITMENT_RELEASED);
         } else {
             String call = call(drawing, commitment.call());
-            drawing.link(axis, call, part.amount(), Offers.account(commitment.call()), TransferCode.CALL_OFFERED, TransferCode.CALL_RETURNED);
+            drawing.link(axis, call, part.amount(), Offers.account(commitment.call()),
+                    TransferCode.CALL_OFFERED, TransferCode.CALL_RETURNED);
             drawing.link(call, node, part.amount(), commitment.account(), TransferCode.AWARD_OFFERED, TransferCode.AWARD_RETURNED);
         }
         drawing.link(node, end(drawing, End.SPENT), part.spent(), commitment.payee().as(AccountKind.SPENT), TransferCode.SPENT);

@@ -152,7 +152,8 @@ class Lines {
         String sourceCode = given(at + "source", draft.source());
         Source source = Source.byCode(sourceCode)
                 .orElseThrow(() -> BudgetsRefusal.VALUE_UNKNOWN.at(at + "source", sourceCode, sourceCodes()));
-        String programme = draft.programme() == null || draft.programme().isBlank() ? null : code(at + "programme", draft.programme().strip());
+        boolean undivided = draft.programme() == null || draft.programme().isBlank();
+        String programme = undivided ? null : code(at + "programme", draft.programme().strip());
         String item = Text.optionalLine(at + "item", draft.item(), LONGEST_ITEM);
         BudgetLine line = new BudgetLine(NONE, plan.code(), source,
                 given(at + "phase", draft.phase()), given(at + "axis", draft.axis()), known.year(), programme, item);

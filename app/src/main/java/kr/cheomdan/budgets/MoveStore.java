@@ -78,7 +78,8 @@ class MoveStore {
 
     /** The newest first. */
     PageOf<BudgetTransfer> list(BudgetTransfers.Filter filter, PageQuery page) {
-        List<BudgetTransfer> found = matching(SELECT + MATCHING + "order by t.requested_at desc, t.id desc limit :size offset :offset", filter)
+        String newest = "order by t.requested_at desc, t.id desc limit :size offset :offset";
+        List<BudgetTransfer> found = matching(SELECT + MATCHING + newest, filter)
                 .param("size", page.size())
                 .param("offset", page.offset())
                 .query(MoveStore::transfer)

@@ -96,7 +96,8 @@ class ReceiptStore {
     private record PartOf(UUID receipt, Commitment.Share share) {}
 
     private List<Receipt> withParts(List<Receipt> receipts) {
-        Map<UUID, List<PartOf>> parts = jdbc.sql("select receipt_id, line_id, amount from budgets.receipt_part where receipt_id = any(:ids)")
+        String ofThese = "select receipt_id, line_id, amount from budgets.receipt_part where receipt_id = any(:ids)";
+        Map<UUID, List<PartOf>> parts = jdbc.sql(ofThese)
                 .param("ids", receipts.stream().map(Receipt::id).toArray(UUID[]::new))
                 .query((row, number) -> new PartOf(row.getObject("receipt_id", UUID.class), new Commitment.Share(
                         new BudgetLine.Id(row.getObject("line_id", UUID.class)), row.getLong("amount"))))
@@ -105,7 +106,8 @@ class ReceiptStore {
                 .collect(Collectors.groupingBy(PartOf::receipt));
         return receipts.stream()
                 .map(r -> new Receipt(r.id(), r.planCode(), r.source(), r.number(), r.date(),
-                        parts.getOrDefault(r.id(), List.of()).stream().map(PartOf::share).toList(), r.note(), r.recordedBy(), r.recordedAt()))
+                        parts.getOrDefault(r.id(), List.of()).stream().map(PartOf::share).toList(),
+                        r.note(), r.recordedBy(), r.recordedAt()))
                 .toList();
     }
 

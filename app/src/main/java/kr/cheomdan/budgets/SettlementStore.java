@@ -21,7 +21,8 @@ import org.springframework.stereotype.Repository;
 class SettlementStore {
 
     private static final String SELECT = """
-            select s.commitment_id, s.state, s.claimed, s.claimed_by, s.audited_by, s.settled_by, s.settled_at, s.returned_at, s.note, s.version
+            select s.commitment_id, s.state, s.claimed, s.claimed_by, s.audited_by, s.settled_by, s.settled_at, s.returned_at,
+                   s.note, s.version
             from budgets.settlement s
             """;
     private static final String MATCHING = """

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Divides a whole number of won by weights so that nothing is lost: each gets its part rounded down, and the won that are left go one by one
- * to those with the largest remainders. Of equal remainders the one that stands earlier comes first, so national money stands first.
+ * Divides a whole number of won by weights so that nothing is lost: each gets its part rounded down, and the won that are left go one by
+ * one to those with the largest remainders. Of equal remainders the one that stands earlier comes first, so national money stands first.
  *
  * <p>Nobody gets more than its weight where the whole is not more than all weights together, so what is divided by what is left of
  * something never takes more than is left.

@@ -3,16 +3,19 @@ package kr.cheomdan.budgets;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
-import java.util.zip.ZipInputStream;
 import kr.cheomdan.shared.RefusedException;
 import kr.cheomdan.web.Csv;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.dhatim.fastexcel.reader.Cell;
@@ -92,18 +95,18 @@ final class TableFile {
     private static void requireUnpackable(byte[] file) {
         byte[] buffer = new byte[8192];
         long unpacked = 0;
-        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(file))) {
-            while (zip.getNextEntry() != null) {
-                int read = zip.read(buffer);
-                while (read >= 0) {
-                    unpacked += read;
-                    if (unpacked > LARGEST_UNPACKED) {
-                        throw BudgetsRefusal.FILE_UNREADABLE.at("file");
+        try (ZipFile zip = ZipFile.builder().setByteArray(file).get()) {
+            for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
+                try (InputStream content = zip.getInputStream(entry)) {
+                    for (int read = content.read(buffer); read >= 0 && unpacked <= LARGEST_UNPACKED; read = content.read(buffer)) {
+                        unpacked += read;
                     }
-                    read = zip.read(buffer);
                 }
             }
         } catch (IOException broken) {
+            throw BudgetsRefusal.FILE_UNREADABLE.at("file");
+        }
+        if (unpacked > LARGEST_UNPACKED) {
             throw BudgetsRefusal.FILE_UNREADABLE.at("file");
         }
     }

@@ -44,8 +44,8 @@ class VersionStore {
     /** Refused where another version of the year is being prepared or has the number. */
     BudgetVersion.Id insert(String plan, int year, int number, @Nullable String note, UUID draftedBy, Instant now) {
         return jdbc.sql("""
-                        insert into budgets.budget_version (plan_code, year, number, note, totals, drafted_by, drafted_at)
-                        values (:plan, :year, :number, :note, :totals::jsonb, :by, :now)
+                        insert into budgets.budget_version (plan_code, year, number, note, totals, drafted_by, drafted_at, authors)
+                        values (:plan, :year, :number, :note, :totals::jsonb, :by, :now, array[:by::uuid])
                         on conflict do nothing
                         returning id
                         """)
@@ -143,6 +143,25 @@ class VersionStore {
                 .param("version", version.version())
                 .update();
         requireUpdated(updated, version.id(), version.version());
+    }
+
+    /** From here the person has a part in the version. */
+    void addAuthor(BudgetVersion.Id id, UUID account) {
+        jdbc.sql("""
+                        update budgets.budget_version set authors = array_append(authors, :account)
+                        where id = :id and :account <> all (authors)
+                        """)
+                .param("account", account)
+                .param("id", id.value())
+                .update();
+    }
+
+    boolean isAuthor(BudgetVersion.Id id, UUID account) {
+        return jdbc.sql("select :account = any (authors) from budgets.budget_version where id = :id")
+                .param("account", account)
+                .param("id", id.value())
+                .query(Boolean.class)
+                .single();
     }
 
     void confirmJumps(BudgetVersion.Id id) {

@@ -39,12 +39,14 @@ create table budgets.budget_version (
     drafted_by      uuid        not null,
     drafted_at      timestamptz not null,
     submitted_at    timestamptz,
+    -- Whoever has drafted, changed or submitted it: none of them approves it.
+    authors         uuid[]      not null,
     approved_by     uuid,
     effective_at    timestamptz,
     version         int         not null default 0,
     unique (plan_code, year, number),
     foreign key (plan_code, year) references budgets.fiscal_year (plan_code, year),
-    check (approved_by is null or approved_by <> drafted_by)
+    check (approved_by is null or approved_by <> all (authors))
 );
 
 -- One version is prepared at a time, and one is in force.

@@ -1,0 +1,140 @@
+package kr.cheomdan.budgets;
+
+import static kr.cheomdan.testing.Refusals.refused;
+import static kr.cheomdan.testing.Scenarios.anEntry;
+import static kr.cheomdan.testing.Scenarios.anOfficer;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import kr.cheomdan.budgets.BudgetVersion.EntryDraft;
+import kr.cheomdan.budgets.BudgetVersion.Format;
+import kr.cheomdan.shared.Actor;
+import kr.cheomdan.shared.RefusedException;
+import kr.cheomdan.testing.CheomdanTest;
+import kr.cheomdan.testing.Scenarios;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Versions as files that officers send around. */
+@CheomdanTest
+class EntryFileTests {
+
+    @Autowired
+    private Scenarios scenarios;
+
+    @Autowired
+    private Budgets budgets;
+
+    private final Actor officer = anOfficer();
+    private BudgetVersion draft;
+
+    @BeforeEach
+    void begin() {
+        draft = scenarios.aDraftVersion(officer, scenarios.aPlanOfItsOwn().code(), scenarios.thisYear(), anEntry("national", 70));
+    }
+
+    private BudgetVersion.Import read(String csv, boolean apply) {
+        return budgets.read(officer, draft.id(), draft.version(), csv.getBytes(StandardCharsets.UTF_8), apply);
+    }
+
+    private List<String> faults(String csv) {
+        RefusedException refusal = refused(() -> read(csv, true), BudgetsRefusal.FILE_FAULTY);
+        return ((List<?>) refusal.arguments().get(2)).stream()
+                .map(fault -> ((RefusedException) fault).field() + " "
+                        + ((RefusedException) ((RefusedException) fault).arguments().get(1)).refusal())
+                .toList();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Format.class)
+    void comeBackAsTheyWentOut(Format format) {
+        BudgetVersion rich = budgets.change(officer, draft.id(), draft.version(), new BudgetVersion.Draft(null, List.of(
+                anEntry("national", 411_600_000_000L),
+                new EntryDraft("city", "phase-2", "infrastructure", "data-centre", "=SUM(A1), \"quoted\"\u0020및 임차료", 1L),
+                new EntryDraft("private-in-kind", "phase-1", "startup", null, "-", 0L)), null));
+        byte[] file = budgets.write(officer, rich.id(), format);
+        draft = budgets.change(officer, rich.id(), rich.version(), new BudgetVersion.Draft(null, List.of(), null));
+
+        BudgetVersion.Import read = budgets.read(officer, draft.id(), draft.version(), file, true);
+
+        assertThat(read.applied()).isTrue();
+        assertThat(read.changes()).hasSize(3).allSatisfy(change -> assertThat(change.before()).isNull());
+        assertThat(read.version().entries()).isEqualTo(rich.entries());
+    }
+
+    @Test
+    void areOnlyComparedWhereNotToBeApplied() {
+        BudgetVersion.Import compared = read("재원,단계,축,금액\r\nnational,phase-1,startup,\"1,000\"\r\ncity,phase-2,startup,5\n", false);
+
+        assertThat(compared.applied()).isFalse();
+        assertThat(compared.changes()).containsExactly(
+                new BudgetVersion.Difference(draft.entries().get(0).line().label(), 70L, 1_000L),
+                new BudgetVersion.Difference("city/phase-2/startup/" + scenarios.thisYear(), null, 5L));
+        assertThat(budgets.version(officer, draft.id()).total()).isEqualTo(70);
+        assertThat(read("source,phase,axis,amount\nnational,phase-1,startup,70", true).applied()).as("nothing differs").isFalse();
+    }
+
+    @Test
+    void areReadWholeOrNotAtAllAndNameEveryFaultyCell() {
+        assertThat(faults("""
+                source,phase,axis,year,programme,item,amount
+                national,phase-1,startup,,,,1
+                lottery,phase-1,startup,,,,1
+                city,phase-9,startup,,,,1
+                city,phase-1,space,,,,1
+
+                city,phase-1,startup,1999,,,1
+                city,phase-1,startup,,Bad Code,,1
+                city,phase-1,startup,,,,-5
+                city,phase-1,startup,,,,1.5
+                city,phase-1,startup,,,,12 million
+                city,phase-1,startup,,,,
+                national,phase-1,startup,,,,2
+                city,phase-1,startup,,,,99999999999999999999
+                """)).containsExactly("A3 VALUE_UNKNOWN", "B4 VALUE_UNKNOWN", "C5 VALUE_UNKNOWN", "D7 ANOTHER_YEAR", "E8 CODE_MALFORMED",
+                "G9 AMOUNT_NEGATIVE", "G10 NOT_A_NUMBER", "G11 NOT_A_NUMBER", "G12 VALUE_MISSING", "A13 LINE_REPEATED", "G14 NOT_A_NUMBER");
+        assertThat(budgets.version(officer, draft.id()).total()).isEqualTo(70);
+    }
+
+    @Test
+    void nameTheirColumns() {
+        refused(() -> read("national,phase-1,startup,70", true), BudgetsRefusal.FILE_COLUMNS);
+        refused(() -> read("", true), BudgetsRefusal.FILE_COLUMNS);
+    }
+
+    @Test
+    void areWhatTheySayTheyAre() throws IOException {
+        refused(() -> budgets.read(officer, draft.id(), draft.version(), new byte[] {'P', 'K', 3, 4, 9, 9, 9}, true),
+                BudgetsRefusal.FILE_UNREADABLE);
+        refused(() -> budgets.read(officer, draft.id(), draft.version(), new byte[] {(byte) 0xB1, (byte) 0xDD}, true),
+                BudgetsRefusal.FILE_UNREADABLE);
+        refused(() -> budgets.read(officer, draft.id(), draft.version(), new byte[6 * 1024 * 1024], true), BudgetsRefusal.FILE_TOO_BIG);
+        refused(() -> budgets.read(officer, draft.id(), draft.version(), aZipOfZeros(), true), BudgetsRefusal.FILE_UNREADABLE);
+        refused(() -> read("source,phase,axis,amount\n\"national,phase-1", true), BudgetsRefusal.FILE_UNREADABLE);
+        List<String> rows = new ArrayList<>(Collections.nCopies(Lines.MOST + 2, "national,phase-1,startup,1"));
+        refused(() -> read(String.join("\n", rows), true), BudgetsRefusal.TOO_MANY_LINES);
+    }
+
+    /** A small file that says it is a very large one. */
+    private static byte[] aZipOfZeros() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            zip.putNextEntry(new ZipEntry("xl/workbook.xml"));
+            byte[] zeros = new byte[1024 * 1024];
+            for (int i = 0; i < 101; i++) {
+                zip.write(zeros);
+            }
+        }
+        return bytes.toByteArray();
+    }
+}

@@ -1,0 +1,149 @@
+package kr.cheomdan.budgets;
+
+import static kr.cheomdan.testing.Scenarios.aLead;
+import static kr.cheomdan.testing.Scenarios.anEntry;
+import static kr.cheomdan.testing.Scenarios.anOfficer;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import kr.cheomdan.ledger.AccountKind;
+import kr.cheomdan.ledger.Ledger;
+import kr.cheomdan.ledger.LedgerRefusal;
+import kr.cheomdan.shared.RefusedException;
+import kr.cheomdan.testing.CheomdanTest;
+import kr.cheomdan.testing.Scenarios;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Several officers at once, each with a thread and a connection of its own. */
+@CheomdanTest
+class LastWonTests {
+
+    private static final int OFFICERS = 8;
+
+    @Autowired
+    private Scenarios scenarios;
+
+    @Autowired
+    private Commitments commitments;
+
+    @Autowired
+    private BudgetTransfers transfers;
+
+    @Autowired
+    private FiscalYears years;
+
+    @Autowired
+    private Ledger ledger;
+
+    /** What each came to: null where it was done, else why not. */
+    private static List<RefusedException> together(int officers, Callable<?>... acts) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(officers);
+        try {
+            CountDownLatch ready = new CountDownLatch(officers);
+            List<Future<RefusedException>> running = new ArrayList<>();
+            for (int i = 0; i < officers; i++) {
+                Callable<?> act = acts[i % acts.length];
+                running.add(threads.submit(() -> {
+                    ready.countDown();
+                    ready.await();
+                    try {
+                        act.call();
+                        return null;
+                    } catch (RefusedException refused) {
+                        return refused;
+                    }
+                }));
+            }
+            List<RefusedException> outcomes = new ArrayList<>();
+            for (Future<RefusedException> each : running) {
+                outcomes.add(each.get());
+            }
+            return outcomes;
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @RepeatedTest(5)
+    void isCommittedByOneAndTheOtherIsToldWhatIsThere() throws Exception {
+        BudgetLine line = scenarios.aLine(100);
+        scenarios.aContract(line, 99);
+
+        List<RefusedException> outcomes = together(2, () -> scenarios.aContract(line, 1));
+
+        assertThat(outcomes).filteredOn(outcome -> outcome == null).hasSize(1);
+        RefusedException told = outcomes.get(0) == null ? outcomes.get(1) : outcomes.get(0);
+        assertThat(told.refusal()).isEqualTo(LedgerRefusal.INSUFFICIENT_BALANCE);
+        assertThat(told.arguments()).contains(Book.krw(0), Book.krw(1));
+        assertThat(ledger.balance(line.account()).available()).isZero();
+    }
+
+    @Test
+    void isCommittedOnceBySeveralWhoTakeFromManyLines() throws Exception {
+        List<BudgetLine> lines = scenarios.lines(anEntry("national", 100), anEntry("city", 100));
+
+        List<RefusedException> outcomes = together(OFFICERS,
+                () -> scenarios.aContract(lines.get(0), 30, lines.get(1), 30),
+                () -> scenarios.aContract(lines.get(1), 30, lines.get(0), 30));
+
+        assertThat(outcomes).filteredOn(outcome -> outcome == null).hasSize(3);
+        assertThat(outcomes).filteredOn(outcome -> outcome != null)
+                .allSatisfy(outcome -> assertThat(outcome.refusal()).isEqualTo(LedgerRefusal.INSUFFICIENT_BALANCE));
+        assertThat(ledger.balance(lines.get(0).account()).posted()).isEqualTo(10);
+    }
+
+    @Test
+    void isPaidOnceByTwoWhoPressTogether() throws Exception {
+        BudgetLine line = scenarios.aLine(100);
+        scenarios.received(line, 100);
+        Commitment contract = scenarios.aContract(line, 100);
+        Commitment.Entry entry = scenarios.anAct(100);
+
+        List<RefusedException> outcomes =
+                together(4, () -> commitments.pay(anOfficer(), contract.id(), contract.version(), entry));
+
+        assertThat(outcomes).as("the same key is the same payment").containsOnlyNulls();
+        assertThat(ledger.balance(line.account(AccountKind.PAID_OUT)).posted()).isEqualTo(100);
+        assertThat(commitments.acts(anOfficer(), contract.id())).hasSize(1);
+    }
+
+    @Test
+    void isMovedOrCommittedAndNeverBoth() throws Exception {
+        List<BudgetLine> lines = scenarios.lines(anEntry("national", "startup", 100), anEntry("national", "infrastructure", 50));
+        BudgetLine startup = lines.get(1);
+        BudgetTransfer requested = transfers.request(
+                anOfficer(), BudgetTransfer.Request.transfer(startup.id(), lines.get(0).id(), 100, "All of it"));
+        BudgetTransfer approved = transfers.approve(aLead(), requested.id(), requested.version(), null);
+
+        List<RefusedException> outcomes = together(2,
+                () -> transfers.post(anOfficer(), approved.id(), approved.version()), () -> scenarios.aContract(startup, 100));
+
+        assertThat(outcomes).filteredOn(outcome -> outcome == null).hasSize(1);
+        assertThat(ledger.balance(startup.account()).posted()).isZero();
+    }
+
+    @Test
+    void lapsesOrIsCommittedAndNeverBoth() throws Exception {
+        BudgetLine line = scenarios.aLine(100);
+
+        List<RefusedException> outcomes = together(2,
+                () -> {
+                    FiscalYears.Year closing = years.beginClosing(aLead(), line.planCode(), line.year(), 0);
+                    return years.close(aLead(), line.planCode(), line.year(), closing.version());
+                },
+                () -> scenarios.aContract(line, 100));
+
+        assertThat(outcomes).filteredOn(outcome -> outcome == null).hasSize(1);
+        long lapsed = ledger.balance(line.account(AccountKind.EXPIRED)).posted();
+        assertThat(lapsed).isEqualTo(outcomes.get(0) == null ? 100 : 0);
+        assertThat(ledger.balance(line.account()).posted()).isZero();
+    }
+}

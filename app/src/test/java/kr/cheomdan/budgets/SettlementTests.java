@@ -1,0 +1,188 @@
+package kr.cheomdan.budgets;
+
+import static kr.cheomdan.testing.Refusals.refused;
+import static kr.cheomdan.testing.Scenarios.aLead;
+import static kr.cheomdan.testing.Scenarios.anEntry;
+import static kr.cheomdan.testing.Scenarios.anOfficer;
+import static kr.cheomdan.testing.Scenarios.somebody;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import kr.cheomdan.budgets.BudgetLine.Source;
+import kr.cheomdan.budgets.Settlements.Return;
+import kr.cheomdan.budgets.Settlements.Settlement;
+import kr.cheomdan.budgets.Settlements.State;
+import kr.cheomdan.ledger.AccountRef;
+import kr.cheomdan.ledger.Ledger;
+import kr.cheomdan.ledger.TransferCode;
+import kr.cheomdan.shared.Actor;
+import kr.cheomdan.shared.LifecycleRefusal;
+import kr.cheomdan.shared.PageQuery;
+import kr.cheomdan.shared.Role;
+import kr.cheomdan.testing.CheomdanTest;
+import kr.cheomdan.testing.Scenarios;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What goes back to the sources. */
+@CheomdanTest
+class SettlementTests {
+
+    @Autowired
+    private Scenarios scenarios;
+
+    @Autowired
+    private Commitments commitments;
+
+    @Autowired
+    private Settlements settlements;
+
+    @Autowired
+    private FiscalYears years;
+
+    @Autowired
+    private BudgetView view;
+
+    @Autowired
+    private Ledger ledger;
+
+    private final Actor officer = anOfficer();
+    private final Actor lead = aLead();
+
+    /** A contract of three sources that was paid in full and of which this much was spent. */
+    private Commitment paid(Map<String, BigDecimal> agreed, long national, long city, long privateCash, long spent) {
+        List<BudgetLine> lines = scenarios.lines(
+                anEntry("national", national), anEntry("city", city), anEntry("private-cash", privateCash));
+        scenarios.received(lines.get(0), national);
+        scenarios.received(lines.get(1), city);
+        scenarios.received(lines.get(2), privateCash);
+        Commitment contract = commitments.commit(anOfficer(), "settle-" + lines.get(0).id(), new Commitment.Contract("To be settled", List.of(
+                new Commitment.Share(lines.get(0).id(), national), new Commitment.Share(lines.get(1).id(), city),
+                new Commitment.Share(lines.get(2).id(), privateCash)), agreed));
+        Commitment paid = commitments.pay(officer, contract.id(), contract.version(), scenarios.anAct(contract.amount()));
+        return spent == 0 ? paid : commitments.spend(officer, paid.id(), paid.version(), scenarios.anAct(spent));
+    }
+
+    private Settlement settled(Commitment commitment) {
+        Settlement open = settlements.find(officer, commitment.id());
+        Settlement claimed = settlements.claim(officer, commitment.id(), open.version(), open.spent(), null);
+        Settlement audited = settlements.audit(anOfficer(), commitment.id(), claimed.version(), null);
+        return settlements.settle(lead, commitment.id(), audited.version());
+    }
+
+    private long returned(Commitment commitment, Source source) {
+        return ledger.balance(Book.returned(commitment.planCode(), source)).posted();
+    }
+
+    @Test
+    void givesRemainderAndInterestBackToTheWon() {
+        Commitment commitment = paid(null, 680_000, 220_000, 100_000, 876_543);
+        Settlement interest = settlements.addInterest(officer, commitment.id(), 0, scenarios.anAct(1_001));
+        assertThat(interest.interest()).isEqualTo(1_001);
+
+        Settlement settled = settled(commitment);
+        Settlement done = settlements.recordReturn(officer, commitment.id(), settled.version(), "Bank slip 7");
+
+        // 123,457 x 0.68 = 83,950.76; x 0.22 = 27,160.54; x 0.10 = 12,345.7. 1,001 x 0.68 = 680.68; x 0.22 = 220.22; x 0.10 = 100.1.
+        assertThat(settled.returns()).containsExactly(new Return(Source.NATIONAL, 83_951, 681),
+                new Return(Source.CITY, 27_160, 220), new Return(Source.PRIVATE_CASH, 12_346, 100));
+        assertThat(settled.remainder()).isEqualTo(123_457);
+        assertThat(done.state()).isEqualTo(State.RETURNED);
+        assertThat(done.returns()).isEqualTo(settled.returns());
+        assertThat(returned(commitment, Source.NATIONAL)).isEqualTo(84_632);
+        assertThat(returned(commitment, Source.CITY)).isEqualTo(27_380);
+        assertThat(returned(commitment, Source.PRIVATE_CASH)).isEqualTo(12_446);
+        AccountRef payee = commitment.payee();
+        assertThat(ledger.balance(payee).posted()).as("nothing stays with the payee").isZero();
+        assertThat(ledger.transfersOf(commitment.recordSubject())).extracting(transfer -> transfer.code()).contains(
+                TransferCode.INTEREST_EARNED, TransferCode.REMAINDER_RETURNED, TransferCode.INTEREST_RETURNED);
+        assertThat(view.lines(officer, BudgetLine.Filter.ofPlan(commitment.planCode())))
+                .extracting(line -> line.figures().returned()).containsExactly(83_951L, 27_160L, 12_346L);
+    }
+
+    @Test
+    void givesASingleWonToNationalMoneyWhereAllBearTheSame() {
+        Commitment commitment = paid(null, 100, 100, 100, 299);
+
+        assertThat(settled(commitment).returns()).extracting(Return::total).containsExactly(1L, 0L, 0L);
+    }
+
+    @Test
+    void dividesByWhatWasAgreedWhereThatIsSomethingElse() {
+        Commitment commitment = paid(Map.of("national", new BigDecimal("50"), "city", new BigDecimal("25.5"),
+                "private-cash", new BigDecimal("24.5")), 680, 220, 100, 900);
+
+        assertThat(settled(commitment).returns()).extracting(Return::remainder).containsExactly(50L, 26L, 24L);
+    }
+
+    @Test
+    void returnsNothingWhereAllIsSpent() {
+        Commitment commitment = paid(null, 70, 20, 10, 100);
+        Settlement settled = settled(commitment);
+
+        assertThat(settlements.recordReturn(officer, commitment.id(), settled.version(), null).state()).isEqualTo(State.RETURNED);
+        assertThat(returned(commitment, Source.NATIONAL)).isZero();
+    }
+
+    @Test
+    void confirmsNoOtherClaimThanTheEvidenceSays() {
+        Commitment commitment = paid(null, 70, 20, 10, 60);
+        Settlement claimed = settlements.claim(officer, commitment.id(), 0, 61, "As the report says");
+
+        var refusal = refused(() -> settlements.audit(anOfficer(), commitment.id(), claimed.version(), null), BudgetsRefusal.CLAIM_DIFFERS);
+
+        assertThat(refusal.arguments()).containsExactly(Book.krw(61), Book.krw(60));
+        refused(() -> commitments.spend(officer, commitment.id(), commitment.version(), scenarios.anAct(1)), BudgetsRefusal.SETTLEMENT_BEGUN);
+        settlements.sendBack(anOfficer(), commitment.id(), claimed.version(), "A slip is missing");
+        Commitment more = commitments.spend(officer, commitment.id(), commitment.version(), scenarios.anAct(1));
+        assertThat(settled(more).state()).isEqualTo(State.SETTLED);
+    }
+
+    @Test
+    void takesASecondPersonToAuditAndToSettle() {
+        Commitment commitment = paid(null, 70, 20, 10, 60);
+        Settlement claimed = settlements.claim(lead, commitment.id(), 0, 60, null);
+
+        refused(() -> settlements.audit(lead, commitment.id(), claimed.version(), null), BudgetsRefusal.SAME_PERSON);
+        Settlement audited = settlements.audit(officer, commitment.id(), claimed.version(), null);
+        refused(() -> settlements.settle(lead, commitment.id(), audited.version()), BudgetsRefusal.SAME_PERSON);
+        refused(() -> settlements.settle(officer, commitment.id(), audited.version()), LifecycleRefusal.NOT_YOUR_ROLE);
+        refused(() -> settlements.settle(aLead(), commitment.id(), claimed.version()), LifecycleRefusal.STALE_VERSION);
+        refused(() -> settlements.claim(somebody(Role.AUDITOR), commitment.id(), 0, 1, null), LifecycleRefusal.NOT_YOUR_ROLE);
+    }
+
+    @Test
+    void waitsUntilNothingIsPromisedAndUnpaid() {
+        BudgetLine line = scenarios.aLine(100);
+        scenarios.received(line, 100);
+        Commitment contract = scenarios.aContract(line, 100);
+        Commitment paid = commitments.pay(officer, contract.id(), contract.version(), scenarios.anAct(70));
+
+        refused(() -> settled(paid), BudgetsRefusal.UNPAID_LEFT);
+    }
+
+    @Test
+    void goesOnAfterTheYearIsClosed() {
+        Commitment commitment = paid(null, 70, 20, 10, 60);
+        FiscalYears.Year closing = years.beginClosing(lead, commitment.planCode(), commitment.year(), 0);
+        years.close(lead, commitment.planCode(), commitment.year(), closing.version());
+
+        Settlement settled = settled(commitment);
+
+        assertThat(settlements.recordReturn(officer, commitment.id(), settled.version(), null).state()).isEqualTo(State.RETURNED);
+    }
+
+    @Test
+    void takesNoInterestOnceItIsSettledAndTheSameInterestOnce() {
+        Commitment commitment = paid(null, 70, 20, 10, 60);
+        Commitment.Entry interest = scenarios.anAct(3);
+        settlements.addInterest(officer, commitment.id(), 0, interest);
+        assertThat(settlements.addInterest(officer, commitment.id(), 0, interest).interest()).isEqualTo(3);
+        Settlement settled = settled(commitment);
+
+        refused(() -> settlements.addInterest(officer, commitment.id(), settled.version(), scenarios.anAct(1)), BudgetsRefusal.SETTLEMENT_BEGUN);
+        assertThat(settlements.list(officer, commitment.planCode(), State.SETTLED, new PageQuery(0, 20)).items()).containsExactly(settled);
+    }
+}
