@@ -63,7 +63,9 @@ final class DemoCall {
     void publish() {
         steps.part("call");
         long offeredBefore = cpuCapacity().path("offered").asLong();
-        call = steps.step("call.create", () -> people.as("officer").post("/api/v1/calls", draft()));
+        call = steps.step("call.create", () -> people.as("officer").post("/api/v1/calls", draft(code,
+                text("고성능컴퓨팅 자원 지원 (시연)", "Support in compute time (demonstration)"),
+                Map.of("unit", "CPU_SECOND", "total", OFFERED, "smallest", HOUR, "largest", 10 * HOUR, "expectedAwards", 2))));
         steps.check("call.complete", () -> people.as("officer").get(path() + "/gaps").isEmpty());
         steps.refused("call.officer-may-not-publish", "lifecycle.not-your-role",
                 () -> people.as("officer").post(path() + "/publish", Map.of(), etag(call)));
@@ -89,17 +91,18 @@ final class DemoCall {
         throw new Steps.Failed("CPU_SECOND");
     }
 
-    private Map<String, Object> draft() {
+    /** Everything that a call needs; open from now on. */
+    static Map<String, Object> draft(String code, Map<String, String> title, Map<String, Object> offer) {
         Instant now = Instant.now();
         return Map.ofEntries(
                 entry("code", code),
-                entry("title", text("고성능컴퓨팅 자원 지원 (시연)", "Support in compute time (demonstration)")),
-                entry("purpose", text("지역 주력산업의 AI 도입을 계산 자원으로 지원합니다.", "Compute time for bringing AI into the region's main industries.")),
+                entry("title", title),
+                entry("purpose", text("지역 주력산업의 AI 도입을 지원합니다.", "Support for bringing AI into the region's main industries.")),
                 entry("axis", "infrastructure"),
                 entry("sector", "automotive"),
                 entry("opensAt", now.minusSeconds(60).toString()),
                 entry("closesAt", now.plus(Duration.ofDays(31)).toString()),
-                entry("offer", Map.of("unit", "CPU_SECOND", "total", OFFERED, "smallest", HOUR, "largest", 10 * HOUR, "expectedAwards", 2)),
+                entry("offer", offer),
                 entry("useFrom", now.minusSeconds(60).toString()),
                 entry("useUntil", now.plus(Duration.ofDays(180)).toString()),
                 entry("acceptWithinDays", 14),
@@ -119,7 +122,7 @@ final class DemoCall {
         return Map.of("code", code, "name", text(ko, en), "weight", weight, "maxScore", maxScore);
     }
 
-    private static Map<String, String> text(String ko, String en) {
+    static Map<String, String> text(String ko, String en) {
         return Map.of("ko", ko, "en", en);
     }
 

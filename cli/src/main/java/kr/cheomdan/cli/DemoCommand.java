@@ -39,6 +39,12 @@ final class DemoCommand implements Callable<Integer> {
             DemoUse use = new DemoUse(steps, people, award);
             use.run();
             use.account();
+            DemoMoney money = new DemoMoney(steps, people);
+            money.appropriate();
+            money.publish();
+            DemoGrant grant = new DemoGrant(steps, people, money);
+            grant.award();
+            grant.payAndEnd();
             use.prove();
         } catch (Steps.Failed failed) {
             // Said where it happened; the steps after it build on it and are not tried.
