@@ -52,6 +52,10 @@ class Acts {
         return commitment;
     }
 
+    Commitment find(Commitment.Id id) {
+        return commitments.find(id).orElseThrow(() -> LifecycleRefusal.NOT_FOUND.with("commitment", id));
+    }
+
     Commitment lock(Commitment.Id id) {
         return commitments.lock(id).orElseThrow(() -> LifecycleRefusal.NOT_FOUND.with("commitment", id));
     }

@@ -35,6 +35,17 @@ public class Commitments {
         this.acts = acts;
     }
 
+    /** What a module above knows that keeps its awards from being paid. */
+    public interface PaymentStop {
+
+        /**
+         * Asked before anything is paid under a promise. What the answer rests on does not change until the transaction ends.
+         *
+         * @throws kr.cheomdan.shared.RefusedException where nothing may be paid to this subject now
+         */
+        void requirePayable(Subject subject);
+    }
+
     /**
      * What a call has taken out of lines.
      *
@@ -120,7 +131,7 @@ public class Commitments {
 
     /**
      * Pays: out of what is promised, and out of the cash of each line that bears it, by their parts. One or neither happens. For officers
-     * and leads, but not for the person who entered the contract.
+     * and leads, but not for the person who entered the contract. Refused where a {@link PaymentStop} says so.
      */
     public Commitment pay(Actor actor, Commitment.Id id, int version, Commitment.Entry entry) {
         return payments.pay(actor, id, version, entry);

@@ -17,6 +17,7 @@ import kr.cheomdan.ledger.TransferCode;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.Subject;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** What becomes of a promise: paid, given in kind, spent, or released. Each is divided by what the lines still have of it. */
@@ -27,16 +28,20 @@ class Payments {
     private final Years years;
     private final SettlementStore settlements;
     private final Office office;
+    private final ObjectProvider<Commitments.PaymentStop> stops;
 
-    Payments(Acts acts, Years years, SettlementStore settlements, Office office) {
+    Payments(
+            Acts acts, Years years, SettlementStore settlements, Office office, ObjectProvider<Commitments.PaymentStop> stops) {
         this.acts = acts;
         this.years = years;
         this.settlements = settlements;
         this.office = office;
+        this.stops = stops;
     }
 
     Commitment pay(Actor actor, Commitment.Id id, int version, Entry entered) {
         Rights.requireRecorder(actor);
+        requirePayable(acts.find(id), entered);
         Commitment commitment = acts.lock(id, version, Act.Kind.PAID, entered);
         if (acts.before(commitment, Act.Kind.PAID, entered).isPresent()) {
             return commitment;
@@ -112,6 +117,13 @@ class Payments {
                     Acts.postingKey(act, line.id().toString()), code, promised.account(), line.account(), part, cause(promised))));
             return postings;
         });
+    }
+
+    /** Before the promise is locked: who ends an award holds the award first and then gives back what was promised to it. */
+    private void requirePayable(Commitment commitment, Entry entered) {
+        if (acts.before(commitment, Act.Kind.PAID, entered).isEmpty()) {
+            stops.forEach(stop -> stop.requirePayable(commitment.subject()));
+        }
     }
 
     private void requireUnsettled(Commitment commitment) {

@@ -4,6 +4,7 @@ import static kr.cheomdan.testing.Refusals.refused;
 import static kr.cheomdan.testing.Scenarios.aLead;
 import static kr.cheomdan.testing.Scenarios.anApplicant;
 import static kr.cheomdan.testing.Scenarios.anEntry;
+import static kr.cheomdan.testing.Scenarios.anOfficer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -106,6 +107,29 @@ class AwardsInWonTests {
         assertThat(awards.money(award)).contains(new Awards.Money(AMOUNT, 400, 600, 250, 0, 0));
         assertThat(awards.meter(award)).isEqualTo(new Awards.Meter(AMOUNT, 400, 0, 600, 0));
         assertThat(awards.commitment(award).orElseThrow().shares()).extracting(Commitment.Part::paid).containsExactly(420L, 180L);
+    }
+
+    @Test
+    void isPaidNothingWhileSuspendedOrOver() {
+        Award award = scenarios.anAwardInWon(member, lines, AMOUNT);
+        Commitment.Entry entry = scenarios.anAct(100);
+        Commitment paid = commitments.pay(anOfficer(), received(award).id(), 0, entry);
+
+        Award suspended = awards.suspend(aLead(), award.id(), award.version(), "A special evaluation is under way");
+        refused(() -> commitments.pay(anOfficer(), paid.id(), paid.version(), scenarios.anAct(100)), AwardsRefusal.NOT_ACTIVE);
+        assertThat(commitments.pay(anOfficer(), paid.id(), 0, entry).paid()).as("asked again for what was paid before").isEqualTo(100);
+
+        Award resumed = awards.resume(aLead(), award.id(), suspended.version(), "Nothing was found");
+        Commitment more = commitments.pay(anOfficer(), paid.id(), paid.version(), scenarios.anAct(100));
+        awards.terminate(aLead(), award.id(), resumed.version(), "Used for another purpose");
+        refused(() -> commitments.pay(anOfficer(), paid.id(), more.version() + 1, scenarios.anAct(100)), AwardsRefusal.NOT_ACTIVE);
+        assertThat(awards.money(award).orElseThrow().paid()).isEqualTo(200);
+    }
+
+    private Commitment received(Award award) {
+        Commitment commitment = awards.commitment(award).orElseThrow();
+        commitment.shares().forEach(part -> scenarios.received(part.line(), part.amount()));
+        return commitment;
     }
 
     @Test
