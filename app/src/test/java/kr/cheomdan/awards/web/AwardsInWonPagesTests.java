@@ -10,6 +10,7 @@ import kr.cheomdan.applications.Applications;
 import kr.cheomdan.awards.Award;
 import kr.cheomdan.awards.Awards;
 import kr.cheomdan.budgets.BudgetLine;
+import kr.cheomdan.budgets.Commitment;
 import kr.cheomdan.calls.Call;
 import kr.cheomdan.shared.Quantity;
 import kr.cheomdan.shared.Unit;
@@ -92,6 +93,9 @@ class AwardsInWonPagesTests {
 
         Browserless.Page office = pages.as(people.officer(), locale).get("/awards/" + award.id());
         assertThat(office.hasEveryMessage()).as(office.html()).isTrue();
+        Commitment commitment = awards.commitment(award).orElseThrow();
+        assertThat(office.html()).contains("/budget/commitments/" + commitment.id(), "/budget/lines/" + lines.get(0).id());
+        assertThat(mine.html()).doesNotContain("/budget/");
         assertThat(office.text()).contains(shares, "3,500,000", "1,500,000", "1,400,000", "525,000");
     }
 
