@@ -89,14 +89,17 @@ class AccountLocks {
         return found;
     }
 
-    /** One look into the index of names for each, whatever the planner thinks of the table. */
+    /**
+     * One look into the index of names for each. The unit is spelt so that the index of units cannot be taken instead, which a planner that
+     * knows nothing of the table yet does, and then reads all accounts of the unit for each.
+     */
     private Map<AccountRef, AccountState> find(Set<AccountRef> refs) {
         Map<AccountRef, AccountState> found = new HashMap<>(refs.size() * 2);
         jdbc.sql("select " + AccountStore.COLUMNS + """
                         from unnest(:ownerKinds, :ownerIds, :kinds, :units) as r(owner_kind, owner_id, kind, unit)
                         cross join lateral (
                             select * from ledger.account a
-                            where a.owner_kind = r.owner_kind and a.owner_id = r.owner_id and a.kind = r.kind and a.unit = r.unit
+                            where a.owner_kind = r.owner_kind and a.owner_id = r.owner_id and a.kind = r.kind and a.unit || '' = r.unit
                             limit 1) as a
                         """)
                 .param("ownerKinds", texts(refs, AccountRef::ownerKind))

@@ -13,6 +13,7 @@ import kr.cheomdan.CheomdanServer;
 import kr.cheomdan.ledger.Ledger;
 import kr.cheomdan.ledger.Posting;
 import kr.cheomdan.ledger.Proof;
+import kr.cheomdan.ledger.Statements;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.Role;
 import org.springframework.boot.SpringApplication;
@@ -49,6 +50,10 @@ final class Book implements AutoCloseable {
 
     Ledger ledger() {
         return ledger;
+    }
+
+    Statements statements() {
+        return server.getBean(Statements.class);
     }
 
     Proof proof() {

@@ -52,8 +52,8 @@ final class BulkBench {
         for (int batch = 0; batch < batches; batch++) {
             List<Posting> next = postings.of(shape, Book.BATCH);
             ours.time(Book.BATCH, () -> book.post(next));
-            byte[] rows = floor.rows();
-            theirs.time(Book.BATCH, () -> floor.take(rows));
+            floor.read();
+            theirs.time(Book.BATCH, floor::take);
         }
         return new Result(ours.perSecond(), theirs.perSecond());
     }

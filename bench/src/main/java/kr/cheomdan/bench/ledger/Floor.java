@@ -3,6 +3,7 @@ package kr.cheomdan.bench.ledger;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,9 +17,12 @@ import org.postgresql.copy.CopyManager;
  */
 final class Floor implements AutoCloseable {
 
+    private static final int MOST_BYTES = 8 << 20;
+
     private final Connection connection;
     private final CopyManager copy;
     private final String columns;
+    private final Rows rows = new Rows();
     private long position;
 
     Floor(Book book) throws SQLException {
@@ -49,19 +53,30 @@ final class Floor implements AutoCloseable {
         connection.commit();
     }
 
-    /** What was posted since this was asked last, as the bytes that a bare copy takes. */
-    byte[] rows() throws SQLException, IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    /** Reads what was posted since this was asked last, as the bytes that a bare copy takes. */
+    void read() throws SQLException, IOException {
+        rows.reset();
         copy.copyOut("copy (select " + columns + " from ledger.transfer where position > " + position
-                + " order by position) to stdout (format binary)", bytes);
+                + " order by position) to stdout (format binary)", rows);
         skip();
-        return bytes.toByteArray();
     }
 
     /** Takes the rows in and commits. */
-    void take(byte[] rows) throws SQLException, IOException {
-        copy.copyIn("copy bench.transfer (" + columns + ") from stdin (format binary)", new ByteArrayInputStream(rows));
+    void take() throws SQLException, IOException {
+        copy.copyIn("copy bench.transfer (" + columns + ") from stdin (format binary)", rows.again());
         connection.commit();
+    }
+
+    /** The same memory for every batch, so that reading the peer's rows leaves no garbage for us to clear away. */
+    private static final class Rows extends ByteArrayOutputStream {
+
+        Rows() {
+            super(MOST_BYTES);
+        }
+
+        InputStream again() {
+            return new ByteArrayInputStream(buf, 0, count);
+        }
     }
 
     /** Makes it as empty as it was. */

@@ -27,6 +27,10 @@ public final class LedgerBench {
                 Book book = Book.open(workplace.data("ledger"), Math.max(options.connections(), Soak.WRITERS))) {
             Postings postings = new Postings(1);
             book.post(postings.opening());
+            LongBook longBook = new LongBook(book, postings, options, out);
+            if (options.parts().contains(LedgerOptions.Part.LONG)) {
+                longBook.begin();
+            }
             if (options.parts().contains(LedgerOptions.Part.BULK)) {
                 bulk = Optional.of(new BulkBench(book, postings, out).run(options.rows()));
                 new PgLedger(book, out).run(options.pgledger(), bulk.get().ours());
@@ -35,7 +39,7 @@ public final class LedgerBench {
                 new SingleBench(book, postings, options, out).run();
             }
             if (options.parts().contains(LedgerOptions.Part.LONG)) {
-                new LongBook(book, postings, options, out).run();
+                longBook.run();
             }
             if (options.soakMinutes() > 0) {
                 soak(book);

@@ -6,12 +6,16 @@ import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import kr.cheomdan.bench.Samples;
+import kr.cheomdan.ledger.AccountId;
 import kr.cheomdan.ledger.AccountRef;
 import kr.cheomdan.ledger.Posting;
+import kr.cheomdan.ledger.Statements;
 
 /** What a long book costs: posting, balances now and then, the proof. */
 final class LongBook {
@@ -29,6 +33,10 @@ final class LongBook {
     private final Postings postings;
     private final LedgerOptions options;
     private final PrintWriter out;
+    private final Map<AccountRef, AccountId> ids = new HashMap<>();
+    private Instant early = Instant.now();
+    private Cost before = new Cost(0, 0, 0);
+    private long beforeEntries;
 
     LongBook(Book book, Postings postings, LedgerOptions options, PrintWriter out) {
         this.book = book;
@@ -40,19 +48,23 @@ final class LongBook {
     /** What a transfer costs, and what a bare copy costs at the same moment into an empty table: how busy the machine was. */
     private record Cost(double bulkMicros, double singleMicros, double copyMicros) {}
 
-    void run() throws Exception {
+    /** What is compared with later; before anything else is written. */
+    void begin() throws Exception {
         grow(SHORT);
-        Instant early = Instant.now();
-        measure();
-        Cost before = measure();
-        long entries = entries();
+        early = Instant.now();
+        measure(); // warms up
+        before = measure();
+        beforeEntries = entries();
+    }
+
+    void run() throws Exception {
         grow(options.entries());
         Cost after = measure();
-        out.printf(Locale.ROOT, "A book of %,d entries (a transfer makes two) beside one of %,d:%n", entries(), entries);
+        out.printf(Locale.ROOT, "A book of %,d entries (a transfer makes two) beside one of %,d:%n", entries(), beforeEntries);
         growth("a transfer in bulk", before.bulkMicros(), after.bulkMicros());
         growth("a transfer alone, one connection", before.singleMicros(), after.singleMicros());
         out.printf(Locale.ROOT, "  (bare COPY into an empty table at the same moments: %.1f and %.1f us a row)%n", before.copyMicros(), after.copyMicros());
-        balances(early);
+        balances();
         verify();
     }
 
@@ -66,7 +78,7 @@ final class LongBook {
         long missing = (entries - entries()) / 2;
         for (int batch = 0; missing > 0; batch++) {
             int size = (int) Math.min(missing, Book.BATCH);
-            book.post(postings.of(shapes[batch % shapes.length], size));
+            book.post(postings.withLate(shapes[batch % shapes.length], size, Instant.now()));
             missing -= size;
         }
     }
@@ -87,40 +99,63 @@ final class LongBook {
             for (int batch = 0; batch < BATCHES; batch++) {
                 List<Posting> next = postings.of(Shape.MANY, Book.BATCH);
                 bulk.time(Book.BATCH, () -> book.post(next));
-                byte[] rows = floor.rows();
-                copy.time(Book.BATCH, () -> floor.take(rows));
+                floor.read();
+                copy.time(Book.BATCH, floor::take);
             }
         }
         Writers.Run alone = new Writers(book.ledger(), postings).run(1, options.seconds());
         return new Cost(bulk.microsEach(), alone.nanos() / 1e3 / alone.written(), copy.microsEach());
     }
 
-    private void balances(Instant early) {
+    private void balances() {
         Instant late = Instant.now();
         Random random = new Random(7);
-        looks("balance now", NOW_TARGET_MS, ref -> book.ledger().balance(ref));
-        looks("balance at an instant recorded by then", THEN_TARGET_MS, ref -> {
-            long span = Math.max(1, late.toEpochMilli() - early.toEpochMilli());
-            book.ledger().balance(ref, early.plusMillis(Math.floorMod(random.nextLong(), span)));
+        looks("balance now", NOW_TARGET_MS, ref -> () -> book.ledger().balance(ref));
+        looks("balance as it was recorded then", THEN_TARGET_MS, ref -> {
+            Instant then = between(early, late, random);
+            return () -> book.ledger().balance(ref, then);
+        });
+        looks("balance of then as known now", THEN_TARGET_MS, ref -> {
+            AccountId id = id(ref);
+            Statements.AsOf asOf = Statements.AsOf.nowKnown(between(early, late, random));
+            return () -> book.statements().account(Book.AUDITOR, id, asOf);
+        });
+        looks("balance of then as known at another then", THEN_TARGET_MS, ref -> {
+            AccountId id = id(ref);
+            Instant effective = between(early, late, random);
+            Statements.AsOf asOf = new Statements.AsOf(effective, between(effective, late, random));
+            return () -> book.statements().account(Book.AUDITOR, id, asOf);
         });
     }
 
-    @FunctionalInterface
-    private interface Look {
-        void at(AccountRef ref);
+    private static Instant between(Instant from, Instant to, Random random) {
+        return from.plusMillis(Math.floorMod(random.nextLong(), Math.max(1, to.toEpochMilli() - from.toEpochMilli())));
     }
 
-    private void looks(String what, double target, Look look) {
-        for (int i = 0; i < LOOKS / 10; i++) {
-            look.at(postings.anyAward());
-        }
+    private AccountId id(AccountRef ref) {
+        return ids.computeIfAbsent(ref, unknown -> book.ledger().accountsOf(ref.ownerKind(), ref.ownerId()).stream()
+                .filter(account -> account.ref().equals(ref))
+                .findFirst()
+                .orElseThrow()
+                .id());
+    }
+
+    /** Prepares a question; only asking it is measured. */
+    @FunctionalInterface
+    private interface Question {
+        Runnable about(AccountRef ref);
+    }
+
+    private void looks(String what, double target, Question question) {
         List<Double> times = new ArrayList<>();
-        for (int i = 0; i < LOOKS; i++) {
+        for (int i = -LOOKS / 10; i < LOOKS; i++) {
             // Half of the questions are about accounts with very many entries.
-            AccountRef ref = i % 2 == 0 ? postings.busyAward() : postings.anyAward();
+            Runnable look = question.about(i % 2 == 0 ? postings.busyAward() : postings.anyAward());
             long start = System.nanoTime();
-            look.at(ref);
-            times.add((System.nanoTime() - start) / 1e6);
+            look.run();
+            if (i >= 0) {
+                times.add((System.nanoTime() - start) / 1e6);
+            }
         }
         Samples ms = Samples.of(times);
         out.printf(Locale.ROOT, "  %-40s p50 %.2f ms  p99 %.2f ms  %s%n", what, ms.median(), ms.percentile(99),

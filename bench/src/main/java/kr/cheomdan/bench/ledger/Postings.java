@@ -1,5 +1,6 @@
 package kr.cheomdan.bench.ledger;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -19,6 +20,8 @@ final class Postings {
     private static final int FEW = 50;
     private static final long ENDLESS = 1_000_000_000_000L;
     private static final int LARGEST = 1_000;
+    private static final int LATE_ONE_OF = 20;
+    private static final int LATEST_SECONDS = 30 * 24 * 60 * 60;
 
     private final Random random;
     private final AtomicLong made = new AtomicLong();
@@ -54,6 +57,18 @@ final class Postings {
                 case MANY -> used(anyAward());
                 case WIDE -> used(awards.get(next++ % AWARDS));
             });
+        }
+        return postings;
+    }
+
+    /** The same; one of twenty happened up to thirty days before it is written. */
+    List<Posting> withLate(Shape shape, int count, Instant now) {
+        List<Posting> postings = new ArrayList<>(of(shape, count));
+        for (int i = 0; i < count; i += LATE_ONE_OF) {
+            Posting posting = postings.get(i);
+            Instant happened = now.minusSeconds(1 + random.nextInt(LATEST_SECONDS));
+            postings.set(i, new Posting(
+                    posting.key(), posting.code(), posting.from(), posting.to(), posting.amount(), posting.cause(), happened));
         }
         return postings;
     }
