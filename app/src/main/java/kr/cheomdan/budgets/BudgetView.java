@@ -24,12 +24,14 @@ public class BudgetView {
     private final Lines lines;
     private final LineTotals totals;
     private final Flows flows;
+    private final BookCheck check;
     private final Office office;
 
-    BudgetView(Lines lines, LineTotals totals, Flows flows, Office office) {
+    BudgetView(Lines lines, LineTotals totals, Flows flows, BookCheck check, Office office) {
         this.lines = lines;
         this.totals = totals;
         this.flows = flows;
+        this.check = check;
         this.office = office;
     }
 
@@ -185,6 +187,15 @@ public class BudgetView {
         }
     }
 
+    /**
+     * A figure on which the documents of the budget and the ledger do not agree, in won.
+     *
+     * @param what {@code appropriated}, {@code free} or {@code paid} of a line, {@code offered} of a call, {@code unpaid} or
+     *     {@code with-payee} of a commitment
+     * @param where which line, call or commitment
+     */
+    public record Break(String what, String where, long here, long inLedger) {}
+
     /** What happened in a month, by when it happened, and since the year's beginning, in won. */
     public record Month(YearMonth month, long received, long executed, long spent, long executedSoFar, long current) {}
 
@@ -229,6 +240,12 @@ public class BudgetView {
     public AgainstPlan againstPlan(Actor actor, @Nullable String planCode) {
         Plan plan = office.plan(planCode);
         return PlanComparison.of(plan, figures(actor, BudgetLine.Filter.ofPlan(plan.code())));
+    }
+
+    /** Where the documents of the budget and the ledger do not agree: nowhere, unless one of them was corrected without the other. */
+    public List<Break> breaks(Actor actor, @Nullable String planCode) {
+        String plan = office.plan(planCode).code();
+        return check.of(plan, figures(actor, BudgetLine.Filter.ofPlan(plan)));
     }
 
     /** The months of a fiscal year. */
