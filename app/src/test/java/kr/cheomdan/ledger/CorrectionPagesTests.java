@@ -196,7 +196,7 @@ class CorrectionPagesTests {
                     "validFrom", "2027-01-01", "source", "자원 환산 기준 고시");
             Browserless.Page done = send(lead, "/ledger/rates", sent);
             assertThat(done.path()).isEqualTo("/ledger/rates");
-            assertThat(done.text()).contains("8 CPU시간", "2027-01-01", "자원 환산 기준 고시");
+            assertThat(done.text()).contains("GPU시간 8 CPU시간", "2027-01-01", "자원 환산 기준 고시");
             assertThat(pages.as(people.lead(), Locale.ENGLISH).get("/ledger/rates").hasEveryMessage()).isTrue();
             assertThat(send(lead, "/ledger/rates", Map.of("fromUnit", "", "toUnit", "", "validFrom", "2027-01-01")).status()).isEqualTo(422);
             assertThat(send(lead, "/ledger/rates", Map.of("fromUnit", "CPU_SECOND", "toUnit", seats.code())).status()).isEqualTo(422);

@@ -127,9 +127,7 @@ class LedgerBrowserTests {
     void leadsFromTheTreeToAnEntryWithTheKeyboardAlone() {
         try (Chromium.Window window = Chromium.open(port, "ko", Size.WIDE)) {
             Page page = window.signIn(people.auditor());
-            window.go("/ledger");
-            page.locator(".tree__limb", new Page.LocatorOptions().setHasText("B300")).locator("> summary").first().focus();
-            page.keyboard().press("Enter");
+            window.go("/ledger?unit=" + unit);
             page.locator(".tree__limb[open] .tree__branch summary").first().focus();
             page.keyboard().press("Enter");
             page.locator(".tree__leaves table a").first().focus();
@@ -138,7 +136,7 @@ class LedgerBrowserTests {
             page.locator("td a[href^='/ledger/transfers/']").first().focus();
             page.keyboard().press("Enter");
             page.waitForURL("**/ledger/transfers/*");
-            PlaywrightAssertions.assertThat(page.locator(".facts")).containsText("근거");
+            PlaywrightAssertions.assertThat(page.locator(".facts")).containsText("원인");
         }
     }
 }

@@ -1,5 +1,6 @@
 package kr.cheomdan.cli;
 
+import java.util.Arrays;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,6 +15,13 @@ import tools.jackson.databind.JsonNode;
         subcommands = {
             LedgerCommand.BalanceCommand.class,
             LedgerCommand.Entries.class,
+            LedgerReading.Tree.class,
+            LedgerReading.Statement.class,
+            LedgerReading.Search.class,
+            LedgerSettling.Adjust.class,
+            LedgerSettling.Reverse.class,
+            LedgerSettling.Periods.class,
+            LedgerSettling.Rates.class,
             LedgerVerifyCommand.class,
             LedgerDigestCommand.class
         })
@@ -33,22 +41,21 @@ final class LedgerCommand {
         @Option(names = "--unit", paramLabel = "UNIT")
         String unit;
 
+        @Option(names = "--as-of", paramLabel = "TIME")
+        String asOf;
+
+        @Option(names = "--known-at", paramLabel = "TIME")
+        String knownAt;
+
         @Option(names = "--page", paramLabel = "N", defaultValue = "0")
         int page;
 
         @Override
         public Integer call() {
-            StringBuilder query = new StringBuilder("/api/v1/ledger/accounts?size=100&page=" + page);
-            if (owner != null) {
-                String[] parts = owner.split("/", 2);
-                query.append("&ownerKind=").append(Api.encode(parts[0]));
-                if (parts.length == 2) {
-                    query.append("&ownerId=").append(Api.encode(parts[1]));
-                }
-            }
-            if (unit != null) {
-                query.append("&unit=").append(Api.encode(unit));
-            }
+            String[] parts = owner == null ? new String[2] : Arrays.copyOf(owner.split("/", 2), 2);
+            Query query = new Query("/api/v1/ledger/accounts")
+                    .with("size", 100).with("page", page).with("ownerKind", parts[0]).with("ownerId", parts[1]).with("unit", unit)
+                    .asOf(asOf, knownAt);
             JsonNode accounts = connection.api().get(query.toString());
             new Output(spec.commandLine().getOut())
                     .list(connection.json, accounts, "id", "ref.ownerKind", "ref.ownerId", "ref.kind", "balance.posted@ref.unit",

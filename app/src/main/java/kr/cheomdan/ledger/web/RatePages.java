@@ -1,6 +1,7 @@
 package kr.cheomdan.ledger.web;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.List;
 import kr.cheomdan.ledger.Account;
@@ -64,6 +65,26 @@ class RatePages {
         }
     }
 
+    /** A rate as people say it: one hour for another in the smallest whole numbers, where both are hours. */
+    record Spoken(ExchangeRates.Rate rate) {
+
+        public long from() {
+            return spoken(rate.fromAmount());
+        }
+
+        public long to() {
+            return spoken(rate.toAmount());
+        }
+
+        private long spoken(long amount) {
+            if (!rate.from().isTime() || !rate.to().isTime()) {
+                return amount;
+            }
+            BigInteger common = BigInteger.valueOf(rate.fromAmount()).gcd(BigInteger.valueOf(rate.toAmount()));
+            return amount / common.longValueExact() * rate.from().perSpokenUnit();
+        }
+    }
+
     @GetMapping
     String rates(Actor actor, Model model) {
         return page(actor, new Form(null, null, "1", null, null, null), model);
@@ -83,7 +104,7 @@ class RatePages {
 
     private String page(Actor actor, Form form, Model model) {
         List<ExchangeRates.Rate> all = rates.list(actor);
-        model.addAttribute("rates", all);
+        model.addAttribute("rates", all.stream().map(Spoken::new).toList());
         model.addAttribute("form", form);
         model.addAttribute("units", statements.sums(actor).stream().map(Account.Sum::unit).toList());
         model.addAttribute("maySet", actor.has(Role.PROGRAM_LEAD));
