@@ -149,9 +149,38 @@ public class ExchangeRates {
      *     {@link Ledger#post} refuses
      */
     public Exchange exchange(Actor actor, Order order) {
+        return write(PostingRules.actor(actor), order).exchange();
+    }
+
+    /**
+     * The same by a person, for the programme lead: what the plan has of one unit becomes what it has of another. What was offered or awarded
+     * is exchanged by those who offered or awarded it.
+     */
+    public Exchange exchangeCapacity(Actor actor, Order order) {
+        if (!actor.has(Role.PROGRAM_LEAD)) {
+            throw LifecycleRefusal.NOT_YOUR_ROLE.with(new Named("ledger.act.exchange"));
+        }
+        if (order.from().kind() != AccountKind.CAPACITY || order.to().kind() != AccountKind.CAPACITY) {
+            throw LedgerRefusal.ACCOUNTS_NOT_ALLOWED.with(TransferCode.EXCHANGE_GIVEN, order.from().kind(), order.to().kind());
+        }
+        Written written = write(PostingRules.actor(actor), order);
+        Exchange exchange = written.exchange();
+        if (written.now()) {
+            events.publishEvent(Change.of(actor, "ledger.exchange", exchange.rate().subject(), null).withDetails(Map.of(
+                    "from", order.from().toString(),
+                    "given", Quantity.of(exchange.given().amount(), exchange.given().unit()).toString(),
+                    "taken", Quantity.of(exchange.taken().amount(), exchange.taken().unit()).toString())));
+        }
+        return exchange;
+    }
+
+    /** @param now false where the order was carried out before */
+    private record Written(Exchange exchange, boolean now) {}
+
+    private Written write(Subject by, Order order) {
         PostingRules.requireKey(order.key(), PostingRules.LONGEST_KEY - GIVEN.length());
-        Subject by = PostingRules.actor(actor);
         Instant now = bookkeeper.now();
+        PostingRules.checkEffective(order.effectiveAt(), now);
         Rate rate = rate(order, now);
         Posting give = new Posting(
                 order.key() + GIVEN, TransferCode.EXCHANGE_GIVEN, order.from(), rate.account(order.from().unit()), order.amount(),
@@ -167,9 +196,10 @@ public class ExchangeRates {
                 order.cause(), order.effectiveAt());
         PostingRules.checkMove(take, now);
         Remarks remarks = new Remarks(null, null, null, rate.id());
-        List<Transfer> written = bulk.write(
-                List.of(Step.of(Draft.remarked(give, by, remarks)), Step.of(Draft.remarked(take, by, remarks))), true).transfers();
-        return new Exchange(rate, written.get(0), written.get(1));
+        BulkBookkeeper.Result result = bulk.write(
+                List.of(Step.of(Draft.remarked(give, by, remarks)), Step.of(Draft.remarked(take, by, remarks))), true);
+        List<Transfer> halves = result.transfers();
+        return new Written(new Exchange(rate, halves.get(0), halves.get(1)), result.wroteAny());
     }
 
     private Rate rate(Order order, Instant now) {

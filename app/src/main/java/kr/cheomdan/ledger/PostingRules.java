@@ -52,15 +52,16 @@ final class PostingRules {
         if (!posting.code().allows(from.kind(), to.kind())) {
             throw LedgerRefusal.ACCOUNTS_NOT_ALLOWED.with(posting.code(), from.kind(), to.kind());
         }
-        if (posting.effectiveAt() != null) {
-            checkEffective(posting.effectiveAt(), now);
-        }
+        checkEffective(posting.effectiveAt(), now);
         if (posting.reason() != null) {
             requireReason(posting.reason());
         }
     }
 
-    private static void checkEffective(Instant effectiveAt, Instant now) {
+    static void checkEffective(@Nullable Instant effectiveAt, Instant now) {
+        if (effectiveAt == null) {
+            return;
+        }
         if (effectiveAt.isAfter(now)) {
             throw LedgerRefusal.EFFECTIVE_IN_FUTURE.at("effectiveAt", effectiveAt, now);
         }

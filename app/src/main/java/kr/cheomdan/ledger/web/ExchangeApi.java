@@ -1,0 +1,69 @@
+package kr.cheomdan.ledger.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import java.util.UUID;
+import kr.cheomdan.ledger.AccountId;
+import kr.cheomdan.ledger.AccountRef;
+import kr.cheomdan.ledger.ExchangeRates;
+import kr.cheomdan.ledger.Statements;
+import kr.cheomdan.shared.Actor;
+import kr.cheomdan.shared.LifecycleRefusal;
+import kr.cheomdan.shared.Text;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** One unit of the plan's capacity into another, for programs. */
+@RestController
+@RequestMapping("/api/v1/ledger")
+@Tag(name = "ledger")
+class ExchangeApi {
+
+    private static final int LONGEST_ID = 200;
+
+    private final ExchangeRates rates;
+    private final Statements statements;
+
+    ExchangeApi(ExchangeRates rates, Statements statements) {
+        this.rates = rates;
+        this.statements = statements;
+    }
+
+    /**
+     * What is to be exchanged.
+     *
+     * @param from the id of the account that gives; the same owner's account in the other unit takes
+     * @param into the code of the other unit
+     * @param amount in the giving unit's smallest part
+     * @param effectiveAt picks the rate; left out: now
+     */
+    record ExchangeBody(@Nullable String from, @Nullable String into, long amount, @Nullable Instant effectiveAt) {}
+
+    @PostMapping("/exchanges")
+    @Operation(summary = "Exchange an amount of the plan's capacity into another unit, at the rate of the day. For the programme lead. "
+            + "The same Idempotency-Key again gives the first exchange.")
+    ExchangeRates.Exchange exchange(
+            Actor actor,
+            @RequestBody ExchangeBody body,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
+        AccountId id = id(body.from());
+        AccountRef from = statements.account(actor, id).ref();
+        AccountRef to = new AccountRef(from.ownerKind(), from.ownerId(), from.kind(), Units.required("into", body.into()));
+        return rates.exchangeCapacity(actor, new ExchangeRates.Order(
+                Keys.of(key), from, to, body.amount(), LedgerNames.account(id), body.effectiveAt()));
+    }
+
+    private static AccountId id(@Nullable String sent) {
+        String id = Text.line("from", sent, LONGEST_ID);
+        try {
+            return new AccountId(UUID.fromString(id));
+        } catch (IllegalArgumentException none) {
+            throw LifecycleRefusal.NOT_FOUND.with("account", id);
+        }
+    }
+}
