@@ -2,7 +2,10 @@ package kr.cheomdan.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -18,48 +21,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every check of the proof by itself, on a book without a database. */
 class ReplayTests {
 
-    /** A book with something of everything: 12 lines of 9 accounts in two units, two digests. */
-    private static final class Sample {
-        final AccountRef issued = PaperBook.ref("plan", AccountKind.ISSUED, Unit.CPU_SECOND);
-        final AccountRef capacity = PaperBook.ref("plan", AccountKind.CAPACITY, Unit.CPU_SECOND);
-        final AccountRef call = PaperBook.ref("call", AccountKind.CALL, Unit.CPU_SECOND);
-        final AccountRef award = PaperBook.ref("award", AccountKind.AWARD, Unit.CPU_SECOND);
-        final AccountRef used = PaperBook.ref("award", AccountKind.USED, Unit.CPU_SECOND);
-        final PaperBook book = new PaperBook();
-        final BookTerms.Rate rate = book.rate(Unit.CPU_SECOND, Unit.of("SEAT"), 3, 2);
-        final AccountRef gives = new AccountRef("exchange-rate", rate.id().toString(), AccountKind.EXCHANGE, Unit.CPU_SECOND);
-        final AccountRef takes = new AccountRef("exchange-rate", rate.id().toString(), AccountKind.EXCHANGE, Unit.of("SEAT"));
-        final AccountRef seats = PaperBook.ref("award", AccountKind.AWARD, Unit.of("SEAT"));
-        final UUID batch = UUID.randomUUID();
-        final Line declared = book.post(TransferCode.CAPACITY_DECLARED, issued, capacity, 1_000);
-        final Line offered = book.post(TransferCode.CALL_OFFERED, capacity, call, 900);
-        final Line awarded = book.post(TransferCode.AWARD_OFFERED, call, award, 800);
-        final Line held = book.reserve(TransferCode.JOB_HELD, award, used, 100);
-        final Line settled = book.end(Transfer.Kind.SETTLED, held, award, used, 40);
-        final Line heldOpen = book.reserve(TransferCode.JOB_HELD, award, used, 50);
-        final Line heldMore = book.reserve(TransferCode.JOB_HELD, award, used, 60);
-        final Line released;
-        final Line reversal;
-        final Line given;
-        final Line taken;
-        final Line adjusted;
+    private static byte[] lastHead() {
+        return ByteBuffer.allocate(AccountHeads.BYTES).putLong(-1).putLong(0).putLong(9).array();
+    }
 
-        Sample() {
-            book.digest();
-            released = book.end(Transfer.Kind.RELEASED, heldMore, award, used, 0);
-            reversal = book.post(TransferCode.REVERSAL, used, award, 40, null, new Remarks("wrong job", settled.id(), null, null));
-            Remarks exchange = new Remarks(null, null, batch, rate.id());
-            given = book.post(TransferCode.EXCHANGE_GIVEN, award, gives, 7, null, exchange);
-            taken = book.post(TransferCode.EXCHANGE_TAKEN, takes, seats, 4, null, exchange);
-            book.lock(PaperBook.OPENED);
-            adjusted = book.post(TransferCode.ADJUSTMENT, award, used, 5, PaperBook.OPENED.minusSeconds(1), Remarks.reason("found later"));
-            book.digest();
-        }
+    private static byte[] joined(byte[] one, byte[] other) {
+        return ByteBuffer.allocate(one.length + other.length).put(one).put(other).array();
     }
 
     @Test
     void countsWhatItLooksAt() {
-        Verification verification = new Sample().book.prove();
+        Verification verification = new SampleBook().book.prove();
         assertThat(verification.ok()).isTrue();
         assertThat(verification.accounts()).isEqualTo(8);
         assertThat(verification.transfers()).isEqualTo(12);
@@ -72,8 +44,39 @@ class ReplayTests {
                 "digests-kept 2");
     }
 
+    @Test
+    void countsEverythingThatIsWrongAndNamesTheFirst() {
+        SampleBook sample = new SampleBook();
+        sample.book.alter(sample.offered, "effectiveAt", PaperBook.OPENED);
+        sample.book.alter(sample.awarded, "effectiveAt", PaperBook.OPENED);
+        Verification.Check hashes = sample.book.prove().checks().stream().filter(check -> !check.ok()).findFirst().orElseThrow();
+        assertThat(hashes.name()).isEqualTo("hash-chain");
+        assertThat(hashes.checked()).isEqualTo(20);
+        assertThat(hashes.wrong()).isEqualTo(2);
+        assertThat(hashes.firstWrong()).contains(sample.offered.id().toString());
+    }
+
+    /** So many that they are hashed in several parts, some of which are waited for. */
+    @Test
+    void hashesALongBookInItsOrder() {
+        PaperBook book = new PaperBook();
+        AccountRef issued = PaperBook.ref("plan", AccountKind.ISSUED, Unit.CPU_SECOND);
+        AccountRef capacity = PaperBook.ref("plan", AccountKind.CAPACITY, Unit.CPU_SECOND);
+        for (int i = 0; i < 10_000; i++) {
+            book.post(TransferCode.CAPACITY_DECLARED, issued, capacity, 1);
+        }
+        Line second = book.lines.get(9_000);
+        Line first = book.lines.get(700);
+        book.alter(second, "key", "another");
+        book.alter(first, "key", "another too");
+        Verification.Check hashes = book.prove().checks().stream().filter(check -> !check.ok()).findFirst().orElseThrow();
+        assertThat(hashes.checked()).isEqualTo(10_002);
+        assertThat(hashes.wrong()).isEqualTo(2);
+        assertThat(hashes.firstWrong()).contains(first.id().toString());
+    }
+
     /** What is altered, and the checks that find it, each with what it says. */
-    private record Alteration(String what, Consumer<Sample> how, List<String> found) {
+    private record Alteration(String what, Consumer<SampleBook> how, List<String> found) {
 
         @Override
         public String toString() {
@@ -81,7 +84,7 @@ class ReplayTests {
         }
     }
 
-    private static Alteration of(String what, Consumer<Sample> how, String... found) {
+    private static Alteration of(String what, Consumer<SampleBook> how, String... found) {
         return new Alteration(what, how, List.of(found));
     }
 
@@ -106,6 +109,10 @@ class ReplayTests {
                         "hash-chain: {awarded}"),
                 of("a code of other accounts", s -> s.book.alter(s.awarded, "code", "CALL_OFFERED"),
                         "codes-and-accounts: CALL_OFFERED does not move from CALL to AWARD", "hash-chain: {awarded}"),
+                of("a posting of nothing", s -> s.book.alter(s.adjusted, "posted", 0L), "codes-and-accounts: a POSTED of 0 and 0",
+                        "hash-chain: {adjusted}", "running-balances: {adjusted}", "balances-agree"),
+                of("a posting that reserves", s -> s.book.alter(s.declared, "pending", 1L), "codes-and-accounts: a POSTED of 1000 and 1",
+                        "hash-chain: {declared}", "running-balances: {declared}", "balances-agree", "digests-agree: reserved=111"),
                 of("an unknown kind", s -> s.book.alter(s.awarded, "kind", "MOVED"), "codes-and-accounts: a MOVED of 800 and 0",
                         "hash-chain: {awarded}"),
                 of("a posting that is a release", s -> s.book.alter(s.awarded, "kind", "RELEASED"), "codes-and-accounts: a RELEASED",
@@ -124,7 +131,7 @@ class ReplayTests {
                 of("another balance", s -> s.book.alter(s.awarded, "to",
                         new Line.Side(s.awarded.to().account(), 1, new Balance(801, 0, 0))), "hash-chain: {awarded}",
                         "running-balances: transfer {awarded} on account {award}"),
-                of("two lines exchanged", s -> java.util.Collections.swap(s.book.lines, 1, 2), "hash-chain: {awarded}",
+                of("two lines exchanged", s -> Collections.swap(s.book.lines, 1, 2), "hash-chain: {awarded}",
                         "numbered-without-gaps: {awarded}", "recorded-in-order: {offered}", "running-balances: {awarded}",
                         "floor-at-every-entry: transfer {awarded} leaves -800 available on account {call}",
                         "digests-agree: digest 1 (made 2026-01-01T00:00:07Z, up to position 7): account"));
@@ -216,12 +223,12 @@ class ReplayTests {
         return Stream.of(
                 of("a digest missing", s -> s.book.digests.remove(0), "digests-chained: digest 1 is missing", "digests-kept: digest 1",
                         "digests-agree"),
-                of("the last digest missing", s -> s.book.digests.remove(1), "digests-kept: digest 2: kept with hash"),
+                of("the last digest missing", s -> s.book.digests.remove(1), "digests-kept: and the book has none of this number"),
                 of("a digest under another number", s -> s.book.digests.set(1, PaperBook.with(s.book.digests.get(1), "number", 3L)),
                         "digests-chained: digest 2 is missing", "digests-kept: digest 2"),
                 of("a digest that hangs on another", s -> s.book.digests.set(1, PaperBook.signed(2, s.book.digests.get(1).text()
                         .replaceAll("previous .*", "previous " + DigestContent.BEGINNING))), "digests-chained: digest 2 does not hang",
-                        "digests-kept: digest 2"),
+                        "digests-kept: and the book's has"),
                 of("a digest that numbers itself otherwise", s -> s.book.digests.set(1, PaperBook.signed(2, s.book.digests.get(1).text()
                         .replaceAll("number 2", "number 7"))), "digests-chained: digest 2 does not hang", "digests-kept: digest 2"),
                 of("a spoilt digest", s -> s.book.digests.set(1, PaperBook.signed(2, "spoilt")), "digests-chained: digest 2 is none",
@@ -231,6 +238,12 @@ class ReplayTests {
                 of("a digest that says less", s -> s.book.digests.set(1, PaperBook.signed(2, s.book.digests.get(1).text()
                         .replaceAll("transfers 12", "transfers 11"))), "digests-kept: digest 2",
                         "digests-agree: digest 2 (made 2026-01-01T00:00:12Z, up to position 12): says 11 transfers"),
+                of("a digest that lacks an account", s -> s.sign(Arrays.copyOfRange(s.heads(), AccountHeads.BYTES, s.heads().length)),
+                        "digests-kept: digest 2", "digests-agree: were not there"),
+                of("a digest with an account before all others", s -> s.sign(joined(new byte[AccountHeads.BYTES], s.heads())),
+                        "digests-kept: digest 2", "digests-agree: account 00000000-0000-0000-0000-000000000000: what made its entries up to 0"),
+                of("a digest with an account after all others", s -> s.sign(joined(s.heads(), lastHead())),
+                        "digests-kept: digest 2", "digests-agree: account ffffffff-ffff-ffff-0000-000000000000: what made its entries up to 9"),
                 of("spoilt heads", s -> {
                     s.book.digests.set(1, PaperBook.signed(2, s.book.digests.get(1).text().replaceAll("heads .", "heads x")));
                 }, "digests-kept: digest 2", "digests-agree: is not what was signed"));
@@ -239,7 +252,7 @@ class ReplayTests {
     @ParameterizedTest
     @MethodSource("alterations")
     void isFoundByTheseChecksAndNoOthers(Alteration alteration) {
-        Sample sample = new Sample();
+        SampleBook sample = new SampleBook();
         alteration.how().accept(sample);
         Verification found = sample.book.prove();
         assertThat(found.ok()).isFalse();
@@ -248,17 +261,7 @@ class ReplayTests {
         for (String expected : alteration.found()) {
             String[] parts = (expected + ": ").split(": ?", 2);
             String said = found.checks().stream().filter(check -> check.name().equals(parts[0])).findFirst().orElseThrow().firstWrong();
-            assertThat(said).contains(fill(sample, parts[1].replaceFirst(": $", "")));
+            assertThat(said).contains(sample.fill(parts[1].replaceFirst(": $", "")));
         }
-    }
-
-    private static String fill(Sample s, String text) {
-        return text.replace("{declared}", s.declared.id().toString()).replace("{offered}", s.offered.id().toString())
-                .replace("{awarded}", s.awarded.id().toString()).replace("{held}", s.held.id().toString())
-                .replace("{settled}", s.settled.id().toString()).replace("{heldOpen}", s.heldOpen.id().toString())
-                .replace("{reversal}", s.reversal.id().toString()).replace("{given}", s.given.id().toString())
-                .replace("{taken}", s.taken.id().toString()).replace("{adjusted}", s.adjusted.id().toString())
-                .replace("{issued}", s.book.accounts.containsKey(s.issued) ? s.book.id(s.issued).toString() : "")
-                .replace("{call}", s.book.id(s.call).toString()).replace("{award}", s.book.id(s.award).toString());
     }
 }
