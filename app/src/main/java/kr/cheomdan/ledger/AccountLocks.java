@@ -38,8 +38,8 @@ class AccountLocks {
     }
 
     /**
-     * Locks all these accounts until the transaction ends, in the order of their ids, opening those that do not exist yet. Nothing is locked
-     * before all exist: an account opened while another is held could make two writers wait for each other.
+     * Locks all these accounts until the transaction ends, in the order of their ids, opening those that do not exist yet. Nothing is
+     * locked before all exist: an account opened while another is held could make two writers wait for each other.
      */
     Map<AccountRef, AccountState> lock(Set<AccountRef> refs, Instant now) {
         Map<AccountRef, AccountState> accounts = opened.of(refs);

@@ -98,7 +98,8 @@ class BulkStore {
         }
     }
 
-    private static Array longs(Connection connection, List<AccountState> accounts, ToLongFunction<AccountState> number) throws SQLException {
+    private static Array longs(Connection connection, List<AccountState> accounts, ToLongFunction<AccountState> number)
+            throws SQLException {
         return connection.unwrap(PGConnection.class).createArrayOf("int8", accounts.stream().mapToLong(number).toArray());
     }
 

@@ -153,8 +153,8 @@ public class ExchangeRates {
     }
 
     /**
-     * The same by a person, for the programme lead: what the plan has of one unit becomes what it has of another. What was offered or awarded
-     * is exchanged by those who offered or awarded it.
+     * The same by a person, for the programme lead: what the plan has of one unit becomes what it has of another. What was offered or
+     * awarded is exchanged by those who offered or awarded it.
      */
     public Exchange exchangeCapacity(Actor actor, Order order) {
         if (!actor.has(Role.PROGRAM_LEAD)) {

@@ -22,6 +22,8 @@ import tools.jackson.databind.JsonNode;
             LedgerSettling.Reverse.class,
             LedgerSettling.Periods.class,
             LedgerSettling.Rates.class,
+            LedgerExchanging.Rate.class,
+            LedgerExchanging.Exchange.class,
             LedgerVerifyCommand.class,
             LedgerDigestCommand.class
         })
