@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,8 +82,12 @@ class BulkStore {
         }));
     }
 
-    /** The balances are made ready while the database still works at the lines. */
-    private static void write(LineCopy copy, List<AccountState> accounts, Connection connection) throws SQLException {
+    /**
+     * The balances are made ready while the database still works at the lines; in the order of their ids, which is the order in which
+     * accounts lie on the disk.
+     */
+    private static void write(LineCopy copy, List<AccountState> changed, Connection connection) throws SQLException {
+        List<AccountState> accounts = changed.stream().sorted(Comparator.comparing(AccountState::id)).toList();
         try (PreparedStatement update = connection.prepareStatement(UPDATE)) {
             update.setArray(1, connection.createArrayOf("uuid", accounts.stream().map(AccountState::id).toArray()));
             update.setArray(2, longs(connection, accounts, state -> state.balance().posted()));

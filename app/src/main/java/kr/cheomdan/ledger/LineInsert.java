@@ -2,13 +2,12 @@ package kr.cheomdan.ledger;
 
 import static kr.cheomdan.ledger.AccountStore.utc;
 
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.SqlParameterValue;
 
 /** The statement that writes one line together with both balances and the list of open reservations, and its values. */
 final class LineInsert {
@@ -62,34 +61,53 @@ final class LineInsert {
         };
     }
 
-    static Object[] values(Line line) {
-        List<Object> values = new ArrayList<>(30);
-        values.addAll(List.of(line.id(), line.kind(), line.code(), line.unit(), line.posted(), line.pending()));
-        values.add(id(line.reservation()));
-        values.add(instant(line.expiresAt()));
-        values.addAll(List.of(line.cause().kind(), line.cause().id(), line.actor().kind(), line.actor().id(), line.key()));
-        values.add(instant(line.effectiveAt()));
-        values.add(instant(line.recordedAt()));
-        addSide(values, line.from());
-        addSide(values, line.to());
-        values.add(line.hash());
-        values.add(new SqlParameterValue(Types.VARCHAR, line.remarks().reason()));
-        values.add(id(line.remarks().reverses()));
-        values.add(id(line.remarks().batch()));
-        values.add(id(line.remarks().rate()));
-        return values.toArray();
+    /** Sets the values; by hand, because asking for the type of each would cost more than the statement. */
+    static void bind(PreparedStatement statement, Line line) throws SQLException {
+        statement.setObject(1, line.id());
+        statement.setString(2, line.kind());
+        statement.setString(3, line.code());
+        statement.setString(4, line.unit());
+        statement.setLong(5, line.posted());
+        statement.setLong(6, line.pending());
+        bind(statement, 7, line.reservation());
+        bind(statement, 8, line.expiresAt());
+        statement.setString(9, line.cause().kind());
+        statement.setString(10, line.cause().id());
+        statement.setString(11, line.actor().kind());
+        statement.setString(12, line.actor().id());
+        statement.setString(13, line.key());
+        bind(statement, 14, line.effectiveAt());
+        bind(statement, 15, line.recordedAt());
+        bind(statement, 16, line.from());
+        bind(statement, 21, line.to());
+        statement.setBytes(26, line.hash());
+        statement.setString(27, line.remarks().reason());
+        bind(statement, 28, line.remarks().reverses());
+        bind(statement, 29, line.remarks().batch());
+        bind(statement, 30, line.remarks().rate());
     }
 
-    private static void addSide(List<Object> values, Line.Side side) {
-        values.addAll(List.of(
-                side.account(), side.number(), side.after().posted(), side.after().reservedOut(), side.after().reservedIn()));
+    private static void bind(PreparedStatement statement, int first, Line.Side side) throws SQLException {
+        statement.setObject(first, side.account());
+        statement.setLong(first + 1, side.number());
+        statement.setLong(first + 2, side.after().posted());
+        statement.setLong(first + 3, side.after().reservedOut());
+        statement.setLong(first + 4, side.after().reservedIn());
     }
 
-    private static SqlParameterValue id(@Nullable UUID id) {
-        return new SqlParameterValue(Types.OTHER, id);
+    private static void bind(PreparedStatement statement, int index, @Nullable UUID id) throws SQLException {
+        if (id == null) {
+            statement.setNull(index, Types.OTHER);
+        } else {
+            statement.setObject(index, id);
+        }
     }
 
-    private static SqlParameterValue instant(@Nullable Instant instant) {
-        return new SqlParameterValue(Types.TIMESTAMP_WITH_TIMEZONE, utc(instant));
+    private static void bind(PreparedStatement statement, int index, @Nullable Instant instant) throws SQLException {
+        if (instant == null) {
+            statement.setNull(index, Types.TIMESTAMP_WITH_TIMEZONE);
+        } else {
+            statement.setObject(index, utc(instant));
+        }
     }
 }

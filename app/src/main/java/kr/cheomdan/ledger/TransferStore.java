@@ -56,7 +56,8 @@ class TransferStore {
      * @return false, with nothing written, where the key (or the end of this reservation) is there already
      */
     boolean append(Line line) {
-        return template.update(LineInsert.sql(Transfer.Kind.valueOf(line.kind())), LineInsert.values(line)) > 0;
+        String sql = LineInsert.sql(Transfer.Kind.valueOf(line.kind()));
+        return template.update(sql, statement -> LineInsert.bind(statement, line)) > 0;
     }
 
     Optional<Transfer> find(TransferId id) {
