@@ -96,6 +96,10 @@ final class Api {
         return send("POST", path, BodyPublishers.ofByteArray(body), Map.of("Content-Type", contentType)).body();
     }
 
+    JsonNode post(String path, byte[] body, String contentType, String etag) {
+        return send("POST", path, BodyPublishers.ofByteArray(body), Map.of("Content-Type", contentType, "If-Match", etag)).body();
+    }
+
     /** Something that must not be done twice, whatever happens on the way: a repeated request carries the same key. */
     JsonNode postOnce(String path, Object body) {
         return send("POST", path, json(body), Map.of("Content-Type", "application/json", KEY, UUID.randomUUID().toString())).body();

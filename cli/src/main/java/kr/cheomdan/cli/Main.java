@@ -24,6 +24,7 @@ import picocli.CommandLine.ScopeType;
             JobCommand.class,
             SolutionCommand.class,
             LedgerCommand.class,
+            BudgetCommand.class,
             IndicatorCommand.class,
             AuditCommand.class,
             DemoCommand.class

@@ -1,0 +1,70 @@
+package kr.cheomdan.cli;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
+
+@Command(name = "settle")
+final class BudgetSettlement implements Callable<Integer> {
+
+    /** What can be done to a settlement, as it is asked for. */
+    enum Step {
+        SHOW,
+        CLAIM,
+        AUDIT,
+        SEND_BACK,
+        SETTLE,
+        RETURN
+    }
+
+    @Spec
+    CommandSpec spec;
+
+    @Mixin
+    Connection connection;
+
+    @Parameters(index = "0", paramLabel = "COMMITMENT")
+    String id;
+
+    @Parameters(index = "1", paramLabel = "STEP", defaultValue = "SHOW")
+    Step step;
+
+    @Option(names = "--claimed", descriptionKey = "budget-claimed", paramLabel = "WON")
+    Long claimed;
+
+    @Option(names = "--note", descriptionKey = "budget-note", paramLabel = "TEXT")
+    String note;
+
+    @Override
+    public Integer call() {
+        Api api = connection.api();
+        String path = "/api/v1/budget/commitments/" + Api.encode(id) + "/settlement";
+        Api.Answer now = api.read(path);
+        JsonNode settlement = now.body();
+        if (step != Step.SHOW) {
+            Map<String, Object> body = new HashMap<>();
+            body.put("note", note);
+            if (claimed != null) {
+                body.put("claimed", claimed);
+            }
+            String name = step.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+            settlement = api.post(path + "/" + name, body, now.etag());
+        }
+        Output out = new Output(spec.commandLine().getOut());
+        if (connection.json) {
+            out.json(settlement);
+        } else {
+            out.facts(settlement, "commitment", "title", "state", "paid@", "claimed@", "spent@", "remainder@", "interest@");
+            out.line("");
+            out.table(settlement.path("returns"), "source", "remainder@", "interest@", "total@");
+        }
+        return 0;
+    }
+}
