@@ -53,8 +53,11 @@ class Records {
             if (id == null) {
                 return display.orNotGiven(null);
             }
+            if (id.equals(Actor.NOBODY)) {
+                return display.message("budgets.word.system");
+            }
             AccountSummary account = found.get(id);
-            return account == null ? display.message("budgets.word.system") : account.name();
+            return account == null ? display.message("budgets.word.nobody") : account.name();
         }
     }
 

@@ -2,6 +2,7 @@ package kr.cheomdan.budgets.web;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -27,15 +28,15 @@ record VersionForm(String note, List<Row> rows, Map<String, String> totals) {
     static VersionForm of(BudgetVersion version) {
         Stream<Row> rows = version.entries().stream().map(entry -> new Row(
                 entry.line().source().code(), entry.line().phase(), entry.line().axis(), text(entry.line().programme()),
-                text(entry.line().item()), Long.toString(entry.amount())));
+                text(entry.line().item()), won(entry.amount())));
         Map<String, String> totals = new TreeMap<>();
         Totals stated = version.totals();
         if (stated.all() != null) {
-            totals.put("total", stated.all().toString());
+            totals.put("total", won(stated.all()));
         }
-        stated.bySource().forEach((code, amount) -> totals.put("total-source-" + code, amount.toString()));
-        stated.byPhase().forEach((code, amount) -> totals.put("total-phase-" + code, amount.toString()));
-        stated.byAxis().forEach((code, amount) -> totals.put("total-axis-" + code, amount.toString()));
+        stated.bySource().forEach((code, amount) -> totals.put("total-source-" + code, won(amount)));
+        stated.byPhase().forEach((code, amount) -> totals.put("total-phase-" + code, won(amount)));
+        stated.byAxis().forEach((code, amount) -> totals.put("total-axis-" + code, won(amount)));
         return new VersionForm(text(version.note()), withBlanks(rows), totals);
     }
 
@@ -62,6 +63,11 @@ record VersionForm(String note, List<Row> rows, Map<String, String> totals) {
     private static String at(MultiValueMap<String, String> typed, String name, int row) {
         List<String> values = typed.getOrDefault(name, List.of());
         return row < values.size() ? text(values.get(row)) : "";
+    }
+
+    /** With marks between thousands, so that a slip of the unit shows. */
+    private static String won(long amount) {
+        return String.format(Locale.ROOT, "%,d", amount);
     }
 
     private static String text(@Nullable String value) {

@@ -24,7 +24,7 @@ class BudgetLooksTests {
     @LocalServerPort private int port;
 
     @ParameterizedTest
-    @CsvSource({"ko,WIDE"})
+    @CsvSource({"ko,WIDE", "ko,NARROW", "en,WIDE", "en,NARROW"})
     void everyPageLooksRight(String language, Chromium.Size size) {
         BudgetBook book = new BudgetBook();
         beans.autowireBean(book);
