@@ -65,7 +65,9 @@
       tooltip: Object.assign({
         trigger: 'axis',
         formatter: function (points) {
-          return [points[0].name].concat(points.map(function (point) {
+          return [points[0].name].concat(points.filter(function (point) {
+            return chart.series[point.seriesIndex].texts[point.dataIndex] !== undefined;
+          }).map(function (point) {
             return point.seriesName + '  ' + chart.series[point.seriesIndex].texts[point.dataIndex];
           })).join('\n');
         }

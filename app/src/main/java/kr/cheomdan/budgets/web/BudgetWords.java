@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import kr.cheomdan.budgets.BudgetLine;
 import kr.cheomdan.budgets.BudgetLine.Dimension;
 import kr.cheomdan.budgets.BudgetVersion;
@@ -17,8 +18,7 @@ import org.springframework.stereotype.Component;
 class BudgetWords {
 
     private static final String BETWEEN = " · ";
-    private static final List<Dimension> LABELLED =
-            List.of(Dimension.SOURCE, Dimension.PHASE, Dimension.AXIS, Dimension.YEAR);
+    private static final List<Dimension> LABELLED = List.of(Dimension.SOURCE, Dimension.PHASE, Dimension.AXIS);
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     private final Display display;
@@ -65,12 +65,14 @@ class BudgetWords {
     /** The same of a line's label, which is {@code source/phase/axis/year} and what divides that; of anything else the text itself. */
     public String label(String label) {
         String[] parts = label.split("/");
-        if (parts.length < LABELLED.size()) {
+        if (parts.length <= LABELLED.size()) {
             return parts.length == 1 ? at(Dimension.PHASE, label) : label;
         }
-        return IntStream.range(0, parts.length)
-                .mapToObj(i -> i < LABELLED.size() ? at(LABELLED.get(i), parts[i]) : parts[i])
+        String cell = IntStream.range(0, LABELLED.size())
+                .mapToObj(i -> at(LABELLED.get(i), parts[i]))
                 .collect(Collectors.joining(BETWEEN));
+        Stream<String> divided = Stream.of(parts).skip(LABELLED.size() + 1).filter(part -> !part.equals(LineQuery.UNDIVIDED));
+        return Stream.concat(Stream.of(at(Dimension.YEAR, parts[LABELLED.size()]), cell), divided).collect(Collectors.joining(BETWEEN));
     }
 
     /** A version by its year and number. */

@@ -1,11 +1,13 @@
 package kr.cheomdan.budgets.web;
 
+import java.time.YearMonth;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import kr.cheomdan.budgets.BudgetView;
 import kr.cheomdan.budgets.BudgetView.Month;
 import kr.cheomdan.shared.Actor;
+import kr.cheomdan.shared.Seoul;
 import kr.cheomdan.web.Chart;
 import kr.cheomdan.web.Chart.Shape;
 import kr.cheomdan.web.Chart.Tone;
@@ -42,6 +44,7 @@ class ExecutionPages {
         List<Month> months = year == null ? List.of() : view.months(actor, ofYear.filter(), year);
         model.addAttribute("months", months);
         model.addAttribute("chart", chart(months));
+        model.addAttribute("passed", soFar(months).size());
         return "budgets/execution";
     }
 
@@ -49,10 +52,16 @@ class ExecutionPages {
         return new Chart.Columns(
                 months.stream().map(month -> month.month().toString()).toList(),
                 List.of(series("CURRENT", Shape.LINE, Tone.MUTED, months, Month::current),
-                        series("EXECUTED_SO_FAR", Shape.LINE, Tone.MAIN, months, Month::executedSoFar),
+                        series("EXECUTED_SO_FAR", Shape.LINE, Tone.MAIN, soFar(months), Month::executedSoFar),
                         series("RECEIVED", Shape.BAR, Tone.SECOND, months, Month::received),
                         series("EXECUTED", Shape.BAR, Tone.FOURTH, months, Month::executed),
                         series("SPENT", Shape.BAR, Tone.GOOD, months, Month::spent)));
+    }
+
+    /** A line ends with today: months to come have not been executed, which is not the same as nothing. */
+    private List<Month> soFar(List<Month> months) {
+        YearMonth now = YearMonth.from(Seoul.dayOf(display.now()));
+        return months.stream().filter(month -> !month.month().isAfter(now)).toList();
     }
 
     private Chart.Series series(String measure, Shape shape, Tone tone, List<Month> months, ToLongFunction<Month> value) {
