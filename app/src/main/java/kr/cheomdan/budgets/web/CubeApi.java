@@ -72,6 +72,12 @@ class CubeApi {
         return view.againstPlan(actor, plan);
     }
 
+    @GetMapping("/breaks")
+    @Operation(summary = "Where the documents of the budget and the ledger do not agree; empty where all is well. For staff.")
+    List<BudgetView.Break> breaks(Actor actor, @RequestParam(required = false) @Nullable String plan) {
+        return view.breaks(actor, plan);
+    }
+
     @GetMapping("/months")
     @Operation(summary = "What was received, executed and spent in each month of a year, and the budget it had then. For staff.")
     List<BudgetView.Month> months(Actor actor, LineQuery query, @RequestParam int year) {

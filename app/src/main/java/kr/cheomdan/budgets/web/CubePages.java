@@ -56,6 +56,7 @@ class CubePages {
         model.addAttribute("measures", Measure.values());
         model.addAttribute("chosen", chosen(measures));
         model.addAttribute("against", view.againstPlan(actor, query.plan()));
+        model.addAttribute("breaks", view.breaks(actor, query.plan()));
         model.addAttribute("file", file(query, rows, columns, chosen(measures)));
         return "budgets/cube";
     }
