@@ -60,7 +60,7 @@ class SearchStore {
     /** The last written first. */
     List<Statements.Found> list(Statements.Search search, PageQuery page) {
         Conditions conditions = conditions(search);
-        return jdbc.sql(TransferStore.TRANSFERS + conditions.where() + " order by t.position desc limit :size offset :offset")
+        return jdbc.sql(TransferStore.TRANSFERS + conditions.where() + latestFirst(search) + " limit :size offset :offset")
                 .params(conditions.params)
                 .param("size", Math.max(0, Math.min(page.size(), Statements.Search.COUNTED - page.offset())))
                 .param("offset", page.offset())
@@ -85,6 +85,12 @@ class SearchStore {
                 .params(conditions.params)
                 .withFetchSize(TransferStore.FETCH_SIZE)
                 .query((ResultSet row) -> taker.accept(found(row, 0)));
+    }
+
+    /** Up to the end of the book its lines are read backwards; a part before it is cut out by its times instead of walked to. */
+    private static String latestFirst(Statements.Search search) {
+        boolean endsBefore = search.span().time() == Statements.Time.RECORDED && search.span().to().isBefore(Statements.AsOf.LATEST);
+        return endsBefore ? " order by t.recorded_at desc, t.position desc" : " order by t.position desc";
     }
 
     private Conditions conditions(Statements.Search search) {

@@ -7,6 +7,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.TypeConversionException;
 
 /** The entry of the client. Exit codes: 0 done, 1 refused by the server, 2 wrong usage, 3 fault (server or network). */
 @Command(
@@ -73,6 +74,10 @@ public final class Main {
         }
         if (problem instanceof NoSuchFileException missing) {
             command.getErr().println(text("no-file", missing.getFile()));
+            return WRONG_USAGE;
+        }
+        if (problem instanceof TypeConversionException mistyped) {
+            command.getErr().println(mistyped.getMessage());
             return WRONG_USAGE;
         }
         command.getErr().println(text("fault", String.valueOf(problem.getMessage())));
