@@ -58,8 +58,9 @@ class CallStore {
     /** Empty where the code is taken. */
     Optional<CallId> insert(CallDraft draft, Instant now) {
         Optional<CallId> id = parameters(jdbc.sql("""
-                insert into calls.call (code, kind, title_ko, title_en, purpose_ko, purpose_en, plan_code, axis, sector, opens_at, closes_at,
-                    shortening_reason, use_from, use_until, accept_within_days, score_policy, criteria, form, eligibility, created_at)
+                insert into calls.call (code, kind, title_ko, title_en, purpose_ko, purpose_en, plan_code, axis, sector, opens_at,
+                    closes_at, shortening_reason, use_from, use_until, accept_within_days, score_policy, criteria, form, eligibility,
+                    created_at)
                 values (:code, :kind, :titleKo, :titleEn, :purposeKo, :purposeEn, :plan, :axis, :sector, :opensAt, :closesAt,
                     :shortening, :useFrom, :useUntil, :acceptDays, :policy::jsonb, :criteria::jsonb, :form::jsonb,
                     :eligibility::jsonb, :now)

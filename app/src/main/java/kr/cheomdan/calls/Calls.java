@@ -121,7 +121,7 @@ public class Calls {
         return List.copyOf(gaps);
     }
 
-    /** Makes the call public and takes its offer out of the plan's capacity or the budget's lines. For leads; refused where it is not there. */
+    /** Makes the call public and takes its offer out of the plan's capacity or the budget. For leads; refused where it is not there. */
     public Call publish(Actor actor, CallId id, int version) {
         Call call = lock(actor, id, version, PUBLISH);
         CallState to = LIFECYCLE.next(call.state(), PUBLISH, actor);
