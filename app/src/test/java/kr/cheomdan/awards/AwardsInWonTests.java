@@ -9,6 +9,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import kr.cheomdan.budgets.BudgetLine;
 import kr.cheomdan.budgets.Budgets;
 import kr.cheomdan.budgets.Commitment;
@@ -20,10 +24,12 @@ import kr.cheomdan.ledger.Ledger;
 import kr.cheomdan.ledger.Transfer;
 import kr.cheomdan.ledger.TransferCode;
 import kr.cheomdan.shared.Actor;
+import kr.cheomdan.shared.RefusedException;
 import kr.cheomdan.testing.CheomdanTest;
 import kr.cheomdan.testing.Scenarios;
 import kr.cheomdan.testing.TestClock;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -166,6 +172,38 @@ class AwardsInWonTests {
                 .contains(TransferCode.AWARD_RETURNED).doesNotContain(TransferCode.ENTITLEMENT_EXPIRED);
         assertThat(awards.money(over)).contains(new Awards.Money(AMOUNT, 0, 600, 0, 0, 400));
         assertThat(ledger.balance(calls.offerAccount(calls.find(over.callId()))).available()).isEqualTo(AMOUNT);
+    }
+
+    @RepeatedTest(3)
+    void isPaidBeforeItsEndOrNotAtAllWhenBothComeAtTheSameMoment() throws Exception {
+        Award award = scenarios.anAwardInWon(member, lines, AMOUNT);
+        Commitment commitment = received(award);
+        Commitment.Entry entry = scenarios.anAct(100);
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            Future<?> ending = threads.submit(() -> awards.terminate(aLead(), award.id(), award.version(), "Used for another purpose"));
+            Future<?> paying = threads.submit(() -> commitments.pay(anOfficer(), commitment.id(), commitment.version(), entry));
+
+            ending.get();
+            boolean paid = wasDone(paying);
+
+            long left = paid ? 900 : 1_000;
+            assertThat(awards.money(award)).contains(new Awards.Money(AMOUNT, 0, AMOUNT - left, 0, 0, left));
+            assertThat(free().stream().mapToLong(Long::longValue).sum()).isEqualTo(left);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static boolean wasDone(Future<?> paying) throws InterruptedException {
+        try {
+            paying.get();
+            return true;
+        } catch (ExecutionException refused) {
+            assertThat(refused).cause().isInstanceOfSatisfying(RefusedException.class,
+                    no -> assertThat(no.refusal()).isEqualTo(AwardsRefusal.NOT_ACTIVE));
+            return false;
+        }
     }
 
     @Test
