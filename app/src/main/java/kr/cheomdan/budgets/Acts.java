@@ -62,7 +62,7 @@ class Acts {
 
     /** The act that was done under the key; another one under it is refused. */
     Optional<Act> before(Commitment commitment, Act.Kind kind, Entry entry) {
-        Optional<Act> before = acts.find(commitment.id(), entry.key());
+        Optional<Act> before = acts.find(commitment.id(), key(entry.key()));
         before.filter(act -> act.kind() != kind || act.amount() != entry.amount()).ifPresent(act -> {
             throw BudgetsRefusal.KEY_REUSED.at("key", entry.key(), Book.krw(act.amount()), Book.krw(entry.amount()));
         });

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import kr.cheomdan.budgets.BudgetLine.Source;
 import kr.cheomdan.ledger.Account;
 import kr.cheomdan.ledger.AccountKind;
@@ -11,8 +12,10 @@ import kr.cheomdan.ledger.AccountRef;
 import kr.cheomdan.ledger.Balance;
 import kr.cheomdan.ledger.Ledger;
 import kr.cheomdan.ledger.Posting;
+import kr.cheomdan.ledger.Transfer;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.Quantity;
+import kr.cheomdan.shared.Subject;
 import kr.cheomdan.shared.Unit;
 import org.springframework.stereotype.Component;
 
@@ -81,6 +84,11 @@ class Book {
 
     Map<AccountRef, Balance> balances(Collection<AccountRef> accounts) {
         return ledger.balances(accounts);
+    }
+
+    /** What a record moved under these keys. */
+    long moved(Subject cause, Set<String> keys) {
+        return ledger.transfersOf(cause).stream().filter(transfer -> keys.contains(transfer.key())).mapToLong(Transfer::amount).sum();
     }
 
     List<Account.Turnover> turnovers(Collection<AccountRef> accounts) {

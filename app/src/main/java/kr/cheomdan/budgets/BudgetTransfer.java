@@ -98,8 +98,8 @@ public record BudgetTransfer(
      * @param toYear for a {@link Kind#CARRY_OVER}: the year of the same line that receives
      */
     public record Request(
-            Kind kind,
-            BudgetLine.Id fromLine,
+            @Nullable Kind kind,
+            BudgetLine.@Nullable Id fromLine,
             BudgetLine.@Nullable Id toLine,
             @Nullable Integer toYear,
             long amount,

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import kr.cheomdan.shared.Lifecycle;
@@ -120,7 +121,9 @@ public record BudgetVersion(
         }
 
         private static Map<String, Long> sorted(@Nullable Map<String, Long> given) {
-            return given == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(given));
+            Map<String, Long> stated = given == null ? new TreeMap<>() : new TreeMap<>(given);
+            stated.values().removeIf(Objects::isNull);
+            return Collections.unmodifiableMap(stated);
         }
     }
 

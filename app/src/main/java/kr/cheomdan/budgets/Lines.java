@@ -87,6 +87,11 @@ class Lines {
         if (shares.isEmpty()) {
             throw BudgetsRefusal.LINES_MISSING.at("shares");
         }
+        for (int i = 0; i < shares.size(); i++) {
+            if (shares.get(i) == null || shares.get(i).line() == null) {
+                throw BudgetsRefusal.VALUE_MISSING.at("shares[" + i + "].line");
+            }
+        }
         Map<BudgetLine.Id, Long> amounts = new HashMap<>();
         Map<BudgetLine.Id, BudgetLine> found = all(shares.stream().map(Commitment.Share::line).toList());
         for (int i = 0; i < shares.size(); i++) {

@@ -34,6 +34,12 @@ class Moving {
     record Way(BudgetTransfer.Kind kind, BudgetLine from, BudgetLine to) {}
 
     Way way(BudgetTransfer.Request request) {
+        if (request.kind() == null) {
+            throw BudgetsRefusal.VALUE_MISSING.at("kind");
+        }
+        if (request.fromLine() == null) {
+            throw BudgetsRefusal.VALUE_MISSING.at("fromLine");
+        }
         BudgetLine from = lines.find(request.fromLine());
         return switch (request.kind()) {
             case TRANSFER -> transfer(from, request);

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import kr.cheomdan.budgets.Commitments.Offer;
 import kr.cheomdan.budgets.Commitments.OfferPart;
 import kr.cheomdan.ledger.AccountKind;
@@ -76,7 +78,7 @@ class Offers {
 
     Offer giveBack(Actor actor, String key, Subject call, long amount) {
         Offer offer = lock(call);
-        if (amount == 0) {
+        if (amount == 0 || wasGivenBack(offer, key, amount)) {
             return offer;
         }
         BudgetLine first = offer.parts().get(0).line();
@@ -85,13 +87,27 @@ class Offers {
         split(offer, Lines.positive("amount", amount)).forEach((line, part) -> {
             if (part > 0) {
                 postings.add(new Posting(
-                        key + "/" + line.id(), TransferCode.CALL_RETURNED, account(call), line.account(), part, call));
+                        backKey(key, line), TransferCode.CALL_RETURNED, account(call), line.account(), part, call));
                 store.giveBack(call, line, part);
             }
         });
         book.post(actor, postings);
         office.tell(Change.of(actor, "budgets.give-back", call, null).withDetails(Map.of("amount", String.valueOf(amount))));
         return lock(call);
+    }
+
+    /** The ledger passes over a key that it knows, so what is counted here beside it must do the same. */
+    private boolean wasGivenBack(Offer offer, String key, long amount) {
+        Set<String> keys = offer.parts().stream().map(part -> backKey(key, part.line())).collect(Collectors.toSet());
+        long before = book.moved(offer.call(), keys);
+        if (before != 0 && before != amount) {
+            throw BudgetsRefusal.KEY_REUSED.with(key, Book.krw(before), Book.krw(amount));
+        }
+        return before != 0;
+    }
+
+    private static String backKey(String key, BudgetLine line) {
+        return key + "/" + line.id();
     }
 
     /** Divides an amount by what each line still has in the call. So nothing takes more of a line than is left of it. */

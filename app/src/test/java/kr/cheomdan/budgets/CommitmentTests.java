@@ -122,6 +122,11 @@ class CommitmentTests {
                     Map.of("national", new BigDecimal("100")))), BudgetsRefusal.SHARES_OF_OTHER_SOURCES, "agreed");
         }
 
+        @Test
+        void refuseAPartOfNoLine() {
+            refusedAt(() -> commit(List.of(new Share(null, 1))), BudgetsRefusal.VALUE_MISSING, "shares[0].line");
+        }
+
         private void commit(List<Share> shares) {
             commitments.commit(officer, "bad-" + UUID.randomUUID(), new Contract("Bad", shares, null));
         }
@@ -186,6 +191,19 @@ class CommitmentTests {
             assertThat(on(lines.get(0).account()) + on(lines.get(1).account())).isEqualTo(2_000 - 50);
             refused(() -> commitments.giveBack(officer, "more", call, 1), BudgetsRefusal.MORE_THAN_OFFERED);
             refused(() -> award(1), LedgerRefusal.INSUFFICIENT_BALANCE);
+        }
+
+        @Test
+        void giveBackOnceHoweverOftenTheyAreAsked() {
+            List<BudgetLine> lines = offered(67, 34);
+
+            Commitments.Offer first = commitments.giveBack(officer, "part", call, 50);
+            Commitments.Offer again = commitments.giveBack(officer, "part", call, 50);
+
+            assertThat(again).isEqualTo(first);
+            assertThat(again.left()).isEqualTo(51).isEqualTo(on(Offers.account(call)));
+            assertThat(on(lines.get(0).account()) + on(lines.get(1).account())).isEqualTo(2_000 - 51);
+            refused(() -> commitments.giveBack(officer, "part", call, 51), BudgetsRefusal.KEY_REUSED);
         }
 
         @Test

@@ -129,6 +129,10 @@ class TransferTests {
                     BudgetsRefusal.LINES_APART, "toLine");
             refusedAt(() -> transfers.request(officer, Request.transfer(from, lines.get(1).id(), 0, "Nothing")),
                     BudgetsRefusal.AMOUNT_NOT_POSITIVE, "amount");
+            refusedAt(() -> transfers.request(officer, Request.transfer(null, from, 1, "Out of nothing")),
+                    BudgetsRefusal.VALUE_MISSING, "fromLine");
+            refusedAt(() -> transfers.request(officer, new Request(null, from, lines.get(1).id(), null, 1, "What?")),
+                    BudgetsRefusal.VALUE_MISSING, "kind");
             refused(() -> transfers.request(officer, Request.transfer(BudgetLine.Id.of("00000000-0000-0000-0000-000000000001"), from, 1, "x")),
                     LifecycleRefusal.NOT_FOUND);
             BudgetVersion next = scenarios.anEffectiveVersion(lines.get(0).planCode(), scenarios.thisYear() + 1, anEntry("national", 9));

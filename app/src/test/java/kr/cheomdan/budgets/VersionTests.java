@@ -9,6 +9,7 @@ import static kr.cheomdan.testing.Scenarios.somebody;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import kr.cheomdan.budgets.BudgetVersion.Draft;
@@ -151,6 +152,13 @@ class VersionTests {
                     new Draft("First", List.of(anEntry("national", 70), anEntry("city", 30)), totals));
 
             assertThat(budgets.submit(officer, entered.id(), entered.version(), false).state()).isEqualTo(State.SUBMITTED);
+        }
+
+        @Test
+        void takesATotalLeftEmptyForNotStated() {
+            Totals totals = new Totals(null, Collections.singletonMap("national", null), null, null);
+
+            assertThat(totals).isEqualTo(Totals.NONE);
         }
 
         @Test
