@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.ToLongFunction;
 import kr.cheomdan.budgets.BudgetLine.Source;
 import kr.cheomdan.budgets.Commitment.Act;
@@ -91,7 +92,8 @@ class Settling {
             boolean released = weights.values().stream().allMatch(weight -> weight == 0);
             parts.putAll(Split.of(each.remainder(), released ? evenly(weights) : weights));
         }
-        Commitment.Entry entry = new Commitment.Entry("return", total, office.today(), null, null, null, note);
+        // A key that nobody can have used for something else: the state of the settlement already lets it happen only once.
+        Commitment.Entry entry = new Commitment.Entry(UUID.randomUUID().toString(), total, office.today(), null, null, null, note);
         acts.record(actor, commitment, Act.Kind.RETURNED, entry, parts, (settled, act) -> postings(settled, act, returns));
     }
 

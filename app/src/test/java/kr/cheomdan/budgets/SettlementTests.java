@@ -103,6 +103,18 @@ class SettlementTests {
     }
 
     @Test
+    void returnsWhateverActsHaveBeenCalled() {
+        Commitment commitment = paid(null, 60, 30, 10, 0);
+        Commitment.Entry act = scenarios.anAct(40);
+        Commitment spent = commitments.spend(officer, commitment.id(), commitment.version(), new Commitment.Entry(
+                "return", act.amount(), act.date(), null, act.evidence(), null, null));
+
+        Settlement settled = settled(spent);
+
+        assertThat(settlements.recordReturn(officer, commitment.id(), settled.version(), null).state()).isEqualTo(State.RETURNED);
+    }
+
+    @Test
     void givesASingleWonToNationalMoneyWhereAllBearTheSame() {
         Commitment commitment = paid(null, 100, 100, 100, 299);
 
