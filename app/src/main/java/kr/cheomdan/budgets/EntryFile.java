@@ -172,8 +172,14 @@ final class EntryFile {
     }
 
     private void fault(int row, Column column, RefusedException why) {
-        String cell = (char) ('A' + columns.getOrDefault(column, 0)) + String.valueOf(row + 1);
+        String cell = letters(columns.getOrDefault(column, 0)) + (row + 1);
         faults.add(BudgetsRefusal.CELL_FAULTY.at(cell, cell, why));
+    }
+
+    /** As spreadsheets count columns: Z is followed by AA. */
+    private static String letters(int column) {
+        String last = String.valueOf((char) ('A' + column % 26));
+        return column < 26 ? last : letters(column / 26 - 1) + last;
     }
 
     private static boolean isBlank(List<String> row) {

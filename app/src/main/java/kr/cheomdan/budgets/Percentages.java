@@ -44,7 +44,7 @@ final class Percentages {
 
     private static BigDecimal share(String field, String code, @Nullable BigDecimal share) {
         if (share == null || share.signum() <= 0 || share.compareTo(WHOLE) > 0 || share.stripTrailingZeros().scale() > MOST_DECIMALS) {
-            throw BudgetsRefusal.SHARE_OUT_OF_RANGE.at(field, code, share == null ? "" : share.toPlainString());
+            throw BudgetsRefusal.SHARE_OUT_OF_RANGE.at(field, code, share == null ? "" : share.toString());
         }
         return share;
     }

@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -30,6 +31,7 @@ final class TableFile {
     private static final long LARGEST_UNPACKED = 100L * 1024 * 1024;
     private static final int MOST_ROWS = Lines.MOST + 1;
     private static final int MOST_COLUMNS = 50;
+    private static final int MOST_DIGITS = 40;
 
     private TableFile() {}
 
@@ -85,7 +87,9 @@ final class TableFile {
 
     private static String text(Cell cell) {
         if (cell.getType() == CellType.NUMBER) {
-            return cell.asNumber().toPlainString();
+            BigDecimal number = cell.asNumber().stripTrailingZeros();
+            // Written out, 1E999999999 would be as long as it says.
+            return Math.abs(number.scale()) > MOST_DIGITS ? number.toString() : number.toPlainString();
         }
         String raw = cell.getText();
         return raw == null ? "" : raw;

@@ -24,7 +24,8 @@ public final class Typed {
         DAY_MALFORMED("web.day-malformed"),
         HOURS_MALFORMED("web.hours-malformed"),
         WON_MALFORMED("web.won-malformed"),
-        NUMBER_MALFORMED("web.number-malformed");
+        NUMBER_MALFORMED("web.number-malformed"),
+        PERCENT_MALFORMED("web.percent-malformed");
 
         private final String code;
 
@@ -45,6 +46,7 @@ public final class Typed {
 
     private static final Pattern HOURS = Pattern.compile("([0-9]{1,15}|[0-9]{1,3}(,[0-9]{3}){1,4})(\\.[0-9]{1,2})?");
     private static final Pattern WON = Pattern.compile("-?([0-9]{1,18}|[0-9]{1,3}(,[0-9]{3}){1,5})");
+    private static final Pattern PERCENT = Pattern.compile("-?[0-9]{1,9}(\\.[0-9]{1,9})?");
     private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,9}");
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm");
     private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss");
@@ -135,6 +137,17 @@ public final class Typed {
             throw TypedRefusal.NUMBER_MALFORMED.at(field, shown(typed));
         }
         return Integer.valueOf(typed.strip());
+    }
+
+    /** A part in per cent, with decimals or without; how much makes sense is for the module to say. */
+    public static @Nullable BigDecimal percent(String field, @Nullable String typed) {
+        if (typed == null || typed.isBlank()) {
+            return null;
+        }
+        if (!PERCENT.matcher(typed.strip()).matches()) {
+            throw TypedRefusal.PERCENT_MALFORMED.at(field, shown(typed));
+        }
+        return new BigDecimal(typed.strip());
     }
 
     /** Whole won. Thousands may be set apart by commas; whether less than nothing makes sense is for the module to say. */

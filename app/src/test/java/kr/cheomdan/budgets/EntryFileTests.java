@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,6 +20,8 @@ import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.RefusedException;
 import kr.cheomdan.testing.CheomdanTest;
 import kr.cheomdan.testing.Scenarios;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -126,6 +129,30 @@ class EntryFileTests {
     }
 
     /** A small file that says it is a very large one. */
+    @Test
+    void nameTheCellAlsoBeyondTheLetterZ() {
+        String others = ",".repeat(23);
+
+        assertThat(faults("재원,단계,축" + others + ",금액\nnational,phase-1,startup" + others + ",x\n")).containsExactly("AA2 NOT_A_NUMBER");
+    }
+
+    @Test
+    void doNotWriteOutANumberThatOnlySaysHowLongItIs() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (Workbook workbook = new Workbook(bytes, "Test", null)) {
+            Worksheet sheet = workbook.newWorksheet("1");
+            List<String> row = List.of("national", "phase-1", "startup");
+            for (int column = 0; column < 3; column++) {
+                sheet.value(0, column, List.of("재원", "단계", "축").get(column));
+                sheet.value(1, column, row.get(column));
+            }
+            sheet.value(0, 3, "금액");
+            sheet.value(1, 3, new BigDecimal("1E999999999"));
+        }
+
+        refused(() -> budgets.read(officer, draft.id(), draft.version(), bytes.toByteArray(), true), BudgetsRefusal.FILE_FAULTY);
+    }
+
     private static byte[] aZipOfZeros() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {

@@ -45,6 +45,14 @@ class MatchingTests {
     }
 
     @Test
+    void doesNotWriteOutAShareThatOnlySaysHowLongItIs() {
+        String plan = scenarios.aPlanOfItsOwn().code();
+
+        refused(() -> matching.agree(lead, agreed(plan, null, null, "national", "1E999999999")), BudgetsRefusal.SHARE_OUT_OF_RANGE);
+        refused(() -> matching.agree(lead, agreed(plan, null, null, "national", "1E-999999999")), BudgetsRefusal.SHARE_OUT_OF_RANGE);
+    }
+
+    @Test
     void countsCashReceivedAndWhatIsConfirmedInKind() {
         List<BudgetLine> lines = scenarios.lines(
                 anEntry("national", 700), anEntry("city", 200), anEntry("private-in-kind", 100));

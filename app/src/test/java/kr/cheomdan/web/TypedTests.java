@@ -55,6 +55,15 @@ class TypedTests {
     }
 
     @Test
+    void readsPercentWithDecimals() {
+        assertThat(Typed.percent("share", " 33.3 ")).isEqualTo("33.3");
+        assertThat(Typed.percent("share", " ")).isNull();
+        for (String typed : new String[] {"a third", "33,3", "1e9", "33.", "9".repeat(100_000)}) {
+            refuses("web.percent-malformed", () -> Typed.percent("share", typed));
+        }
+    }
+
+    @Test
     void takesBlankForLeftOut() {
         assertThat(Typed.hours("ask", " ")).isNull();
         assertThat(Typed.instant("closesAt", "")).isNull();

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import kr.cheomdan.budgets.Commitment;
-import kr.cheomdan.shared.TextRefusal;
+import kr.cheomdan.web.Typed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 
@@ -48,17 +48,8 @@ record ContractForm(String key, String title, Map<String, String> amounts, Map<S
 
     Commitment.Contract contract(MultiValueMap<String, String> typed) {
         Map<String, BigDecimal> shares = new TreeMap<>();
-        agreed.forEach((source, percent) -> shares.put(source, percent("agreed-" + source, percent)));
+        agreed.forEach((source, percent) -> shares.put(source, Typed.percent("agreed-" + source, percent)));
         return new Commitment.Contract(title, Typing.shares(typed), shares.isEmpty() ? null : shares);
-    }
-
-    /** A share in per cent with decimals. */
-    static BigDecimal percent(String field, String typed) {
-        try {
-            return new BigDecimal(typed.strip());
-        } catch (NumberFormatException notANumber) {
-            throw TextRefusal.EMPTY.at(field, field);
-        }
     }
 
     private static String text(@Nullable String value) {

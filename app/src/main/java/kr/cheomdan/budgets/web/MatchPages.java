@@ -8,6 +8,7 @@ import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.RefusedException;
 import kr.cheomdan.web.Display;
 import kr.cheomdan.web.Problem;
+import kr.cheomdan.web.Typed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.stereotype.Controller;
@@ -48,14 +49,12 @@ class MatchPages {
             Map<String, BigDecimal> shares = new TreeMap<>();
             typed.forEach((name, values) -> {
                 if (name.startsWith("share-") && !values.get(0).isBlank()) {
-                    shares.put(name.substring("share-".length()), ContractForm.percent(name, values.get(0)));
+                    shares.put(name.substring("share-".length()), Typed.percent(name, values.get(0)));
                 }
             });
-            String tolerance = typed.getFirst("tolerance");
             matching.agree(actor, new Matching.Entry(
                     query.plan(), query.phase(), query.programme(), shares,
-                    tolerance == null || tolerance.isBlank() ? null : ContractForm.percent("tolerance", tolerance),
-                    typed.getFirst("note")));
+                    Typed.percent("tolerance", typed.getFirst("tolerance")), typed.getFirst("note")));
             next.addFlashAttribute("notice", display.message("budgets.match.agreed-on"));
             return new ModelAndView("redirect:/budget/match");
         } catch (RefusedException refused) {
