@@ -1,8 +1,8 @@
 package kr.cheomdan.budgets.web;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.PriorityQueue;
 import kr.cheomdan.budgets.BudgetView.Flow;
 import kr.cheomdan.ledger.Account;
 import kr.cheomdan.ledger.AccountRef;
@@ -17,6 +17,7 @@ class BandEntries {
 
     /** As many as a page can show; the statements of the accounts have them all. */
     private static final int MOST_SHOWN = 200;
+    private static final Comparator<Found> EARLIEST_FIRST = Comparator.comparing(found -> found.entry().recordedAt());
 
     private final Ledger ledger;
     private final Statements statements;
@@ -39,16 +40,21 @@ class BandEntries {
 
     Story of(Actor actor, Flow.Link band) {
         List<Account> accounts = band.accounts().stream().flatMap(ref -> accountOf(ref).stream()).toList();
-        List<Found> found = new ArrayList<>();
-        for (Account account : accounts) {
+        // However long the accounts are, no more than what is shown is kept.
+        PriorityQueue<Found> latest = new PriorityQueue<>(EARLIEST_FIRST);
+        long[] count = {0};
+        for (Account account : band.codes().isEmpty() ? List.<Account>of() : accounts) {
             statements.eachEntry(actor, account.id(), Statements.Span.ALL, entry -> {
                 if (entry.posted() != 0 && band.codes().contains(entry.code())) {
-                    found.add(new Found(account, entry));
+                    count[0]++;
+                    latest.add(new Found(account, entry));
+                    if (latest.size() > MOST_SHOWN) {
+                        latest.remove();
+                    }
                 }
             });
         }
-        found.sort(Comparator.comparing((Found one) -> one.entry().recordedAt()).reversed());
-        return new Story(accounts, List.copyOf(found.subList(0, Math.min(MOST_SHOWN, found.size()))), found.size());
+        return new Story(accounts, latest.stream().sorted(EARLIEST_FIRST.reversed()).toList(), count[0]);
     }
 
     private List<Account> accountOf(AccountRef ref) {

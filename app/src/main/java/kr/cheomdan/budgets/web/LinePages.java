@@ -39,7 +39,7 @@ class LinePages {
             return "budgets/none";
         }
         List<LineFigures> found = found(actor, query);
-        int from = Math.min(found.size(), page.page() * page.size());
+        int from = (int) Math.min(found.size(), page.offset());
         int to = Math.min(found.size(), from + page.size());
         model.addAttribute("lines", PageOf.of(found.subList(from, to), page, found.size()));
         model.addAttribute("total", found.stream().map(LineFigures::figures).reduce(Figures.NONE, Figures::plus));
