@@ -175,10 +175,7 @@ public class BudgetView {
      */
     public record Missing(@Nullable String phase, BudgetLine.Dimension what, long unknown, long of) {}
 
-    /**
-     * The budget beside the plan.
-     *
-     */
+    /** The budget beside the plan. */
     public record AgainstPlan(String planCode, List<Stated> stated, List<Missing> missing) {
 
         public AgainstPlan {

@@ -55,8 +55,6 @@ public enum LedgerRefusal implements Refusal {
     REASON_INVALID("ledger.reason-invalid", 422),
     /** Arguments: the effective instant, until when everything is locked. */
     PERIOD_LOCKED("ledger.period-locked", 409),
-    /** Somebody has been writing for so long that a month cannot be locked now. */
-    BUSY("ledger.busy", 409),
     /** A lock that does not go further than the one there is. Arguments: the instant asked for, until when everything is locked. */
     LOCK_NOT_LATER("ledger.lock-not-later", 409),
     /** The month is not over. Arguments: its end, now. */

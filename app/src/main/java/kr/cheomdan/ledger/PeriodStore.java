@@ -40,7 +40,7 @@ class PeriodStore {
             jdbc.sql("lock table ledger.account in exclusive mode").update();
         } catch (DataAccessException fault) {
             if (fault.getCause() instanceof SQLException cause && LOCK_NOT_AVAILABLE.equals(cause.getSQLState())) {
-                throw LedgerRefusal.BUSY.with();
+                throw LedgerRefusal.BOOK_BUSY.with();
             }
             throw fault;
         }

@@ -13,6 +13,7 @@ import java.security.KeyPairGenerator;
 import java.security.Signature;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +57,7 @@ class SigningKey {
 
     /** Whether it is this server's key, or one that whoever runs this server has said to trust. */
     boolean trusts(byte[] publicKey) {
-        return java.util.Arrays.equals(publicKey, publicKey()) || trusted.contains(Base64.getEncoder().encodeToString(publicKey));
+        return Arrays.equals(publicKey, publicKey()) || trusted.contains(Base64.getEncoder().encodeToString(publicKey));
     }
 
     /** Whether the owner of that key signed that content; false also where one of them is no key or no signature. */

@@ -172,7 +172,7 @@ class PeriodsTests {
         }));
         await(writing);
         assertThat(refusal(() -> transaction.executeWithoutResult(status -> store.awaitWriters(Duration.ofMillis(50)))))
-                .isEqualTo(LedgerRefusal.BUSY);
+                .isEqualTo(LedgerRefusal.BOOK_BUSY);
         givenUp.countDown();
         writer.orTimeout(1, TimeUnit.MINUTES).join();
     }

@@ -1,6 +1,7 @@
 package kr.cheomdan.budgets.web;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import kr.cheomdan.budgets.Commitment;
@@ -45,7 +46,7 @@ class CommitmentSheet {
 
         void fill(Commitment commitment, Model model) {
             List<Subject> named = Stream.of(commitment.call(), commitment.isContract() ? null : commitment.subject())
-                    .filter(java.util.Objects::nonNull).toList();
+                    .filter(Objects::nonNull).toList();
             model.addAttribute("origins", named.stream().map(links.of(named)::get).toList());
             model.addAttribute("accounts", ledger.accountsOf(commitment.subject().kind(), commitment.subject().id()));
         }
@@ -57,7 +58,7 @@ class CommitmentSheet {
         List<Commitment.Act> acts = commitments.acts(actor, commitment.id());
         Settlements.Settlement settlement = settlements.find(actor, commitment.id());
         Stream<UUID> settlers = Stream.of(settlement.claimedBy(), settlement.auditedBy(), settlement.settledBy())
-                .filter(java.util.Objects::nonNull);
+                .filter(Objects::nonNull);
         Stream<UUID> doers = acts.stream().map(Commitment.Act::recordedBy);
         model.addAttribute("commitment", commitment);
         model.addAttribute("acts", acts);

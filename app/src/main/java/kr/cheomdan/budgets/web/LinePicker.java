@@ -3,6 +3,7 @@ package kr.cheomdan.budgets.web;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import kr.cheomdan.budgets.BudgetLine;
 import kr.cheomdan.budgets.Budgets;
 import kr.cheomdan.shared.Actor;
@@ -38,7 +39,7 @@ class LinePicker {
 
     /** Lines by their ids, for records that name them so. */
     Map<BudgetLine.Id, BudgetLine> named(Collection<BudgetLine.Id> ids) {
-        return budgets.findAll(ids).stream().collect(java.util.stream.Collectors.toMap(BudgetLine::id, line -> line));
+        return budgets.findAll(ids).stream().collect(Collectors.toMap(BudgetLine::id, line -> line));
     }
 
     /** What a form says that was not taken. */

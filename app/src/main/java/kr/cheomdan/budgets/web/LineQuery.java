@@ -1,5 +1,6 @@
 package kr.cheomdan.budgets.web;
 
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
 import kr.cheomdan.budgets.BudgetLine;
@@ -85,7 +86,7 @@ record LineQuery(
     private static void add(UriComponentsBuilder address, String name, @Nullable Object value) {
         if (value != null) {
             // As a variable, so that a brace in the value is a brace.
-            address.queryParam(name, "{" + name + "}").uriVariables(java.util.Map.of(name, value));
+            address.queryParam(name, "{" + name + "}").uriVariables(Map.of(name, value));
         }
     }
 

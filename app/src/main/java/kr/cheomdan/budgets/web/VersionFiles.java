@@ -2,6 +2,7 @@ package kr.cheomdan.budgets.web;
 
 import java.io.IOException;
 import java.util.Base64;
+import java.util.Locale;
 import kr.cheomdan.budgets.BudgetVersion;
 import kr.cheomdan.budgets.BudgetVersion.Format;
 import kr.cheomdan.shared.TextRefusal;
@@ -23,7 +24,7 @@ final class VersionFiles {
 
     static ResponseEntity<byte[]> answer(BudgetVersion version, Format format, byte[] content) {
         String name = "budget-" + version.planCode() + "-" + version.year() + "-" + version.number() + "."
-                + format.name().toLowerCase(java.util.Locale.ROOT);
+                + format.name().toLowerCase(Locale.ROOT);
         return ResponseEntity.ok()
                 .contentType(format == Format.CSV ? CSV : XLSX)
                 .header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename(name).build().toString())

@@ -22,14 +22,14 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/ledger")
 @Tag(name = "ledger")
-class SettlementApi {
+class BookTermsApi {
 
     private static final int LONGEST = 40;
 
     private final Periods periods;
     private final ExchangeRates rates;
 
-    SettlementApi(Periods periods, ExchangeRates rates) {
+    BookTermsApi(Periods periods, ExchangeRates rates) {
         this.periods = periods;
         this.rates = rates;
     }
