@@ -93,7 +93,8 @@ final class BudgetCommand {
             out.line("");
             out.table(plan.path("stated"), "phase", "source", "stated@", "inLines@", "notInLines@");
             for (JsonNode gap : plan.path("missing")) {
-                out.line(Main.text("budget.missing", Output.value(gap, "phase"), Output.value(gap, "unknown@"), Output.value(gap, "of@"),
+                String part = gap.path("phase").isNull() ? Main.text("budget.whole") : Output.value(gap, "phase");
+                out.line(Main.text("budget.missing", part, Output.value(gap, "unknown@"), Output.value(gap, "of@"),
                         Output.value(gap, "what")));
             }
             return 0;

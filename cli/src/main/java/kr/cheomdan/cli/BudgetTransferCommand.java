@@ -103,7 +103,7 @@ final class BudgetTransferCommand {
         @Mixin
         Connection connection;
 
-        @Parameters(index = "0", paramLabel = "TRANSFER")
+        @Parameters(index = "0", paramLabel = "REQUEST")
         String id;
 
         @Option(names = "--note", descriptionKey = "budget-note", paramLabel = "TEXT")
