@@ -59,8 +59,8 @@ public final class LedgerBench {
         if (Machine.busy()) {
             out.println("The machine was busy (load above 1): rates are lower than on an idle one; ratios were taken by turns.");
         }
-        out.println("How to read it: the slowest case of bulk posting; ratio = ours / bare COPY of the same rows into a table with the same columns "
-                + "and indexes, 1 would be as fast as writing without checking anything.");
+        out.println("How to read it: the slowest case of bulk posting; ratio = ours / bare COPY of the same rows into a table with the "
+                + "same columns and indexes, 1 would be as fast as writing without checking anything.");
         out.printf(Locale.ROOT, "bench ledger: ratio=%.2f ours=%.0f theirs=%.0f unit=rows/s%n", bulk.ratio(), bulk.ours(), bulk.theirs());
     }
 

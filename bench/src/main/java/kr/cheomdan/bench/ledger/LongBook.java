@@ -25,7 +25,7 @@ final class LongBook {
     private static final double THEN_TARGET_MS = 10;
     private static final double VERIFY_TARGET_S = 120;
     private static final int SHORT = 100_000;
-    private static final int BATCHES = 20;
+    private static final int BATCHES = 8;
     private static final int LOOKS = 5_000;
     private static final double NANOS_PER_S = 1e9;
 
@@ -52,7 +52,6 @@ final class LongBook {
     void begin() throws Exception {
         grow(SHORT);
         early = Instant.now();
-        measure(); // warms up
         before = measure();
         beforeEntries = entries();
     }
@@ -63,7 +62,8 @@ final class LongBook {
         out.printf(Locale.ROOT, "A book of %,d entries (a transfer makes two) beside one of %,d:%n", entries(), beforeEntries);
         growth("a transfer in bulk", before.bulkMicros(), after.bulkMicros());
         growth("a transfer alone, one connection", before.singleMicros(), after.singleMicros());
-        out.printf(Locale.ROOT, "  (bare COPY into an empty table at the same moments: %.1f and %.1f us a row)%n", before.copyMicros(), after.copyMicros());
+        out.printf(Locale.ROOT, "  (bare COPY into an empty table at the same moments: %.1f and %.1f us a row)%n",
+                before.copyMicros(), after.copyMicros());
         balances();
         verify();
     }

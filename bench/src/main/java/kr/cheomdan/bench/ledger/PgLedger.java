@@ -47,8 +47,8 @@ final class PgLedger {
                 best = Math.max(best, measure(connection, accounts, batch));
             }
             double ratio = ours / best;
-            out.printf(Locale.ROOT, "pgledger's batch function, in batches of 100 or 1,000 (the better): %,.0f rows/s; ours in bulk, slowest case: "
-                    + "%.0f times as fast  %s%n", best, ratio, Verdict.atLeast(ratio, TARGET));
+            out.printf(Locale.ROOT, "pgledger's batch function, in batches of 100 or 1,000 (the better): %,.0f rows/s; ours in bulk, "
+                    + "slowest case: %.0f times as fast  %s%n", best, ratio, Verdict.atLeast(ratio, TARGET));
         }
     }
 
