@@ -49,14 +49,16 @@ class CommitmentStore {
     record New(String key, @Nullable Subject subject, @Nullable Subject call, String title, Map<BudgetLine, Long> shares,
             Map<String, BigDecimal> agreed, UUID by) {}
 
-    Commitment.Id insert(New entered, Instant now) {
+    /** Empty where the key is used already. Whoever uses it at the same time is waited for. */
+    Optional<Commitment.Id> insert(New entered, Instant now) {
         UUID id = jdbc.sql("select uuidv7()").query(UUID.class).single();
         BudgetLine first = entered.shares().keySet().iterator().next();
         Subject subject = entered.subject() == null ? Subject.of("commitment", id) : entered.subject();
-        jdbc.sql("""
+        int inserted = jdbc.sql("""
                         insert into budgets.commitment (id, subject_kind, subject_id, call_kind, call_id, title, plan_code, year, agreed,
                             key, committed_by, committed_at)
                         values (:id, :subjectKind, :subjectId, :callKind, :callId, :title, :plan, :year, :agreed::jsonb, :key, :by, :now)
+                        on conflict (key) do nothing
                         """)
                 .param("id", id)
                 .param("subjectKind", subject.kind())
@@ -71,13 +73,16 @@ class CommitmentStore {
                 .param("by", entered.by())
                 .param("now", YearStore.utc(now))
                 .update();
+        if (inserted == 0) {
+            return Optional.empty();
+        }
         entered.shares().forEach((line, amount) -> jdbc.sql("insert into budgets.share values (:id, :line, :amount)")
                 .param("id", id)
                 .param("line", line.id().value())
                 .param("amount", amount)
                 .update());
         jdbc.sql("insert into budgets.settlement (commitment_id) values (:id)").param("id", id).update();
-        return new Commitment.Id(id);
+        return Optional.of(new Commitment.Id(id));
     }
 
     Optional<Commitment> find(Commitment.Id id) {

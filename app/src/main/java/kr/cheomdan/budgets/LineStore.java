@@ -33,6 +33,11 @@ class LineStore {
         return jdbc.sql(SELECT + "where id = :id").param("id", id.value()).query(LineStore::line).optional();
     }
 
+    /** Others who would move something away from the line wait until the transaction ends; who only names it does not. */
+    void lock(BudgetLine.Id id) {
+        jdbc.sql("select 1 from budgets.line where id = :id for no key update").param("id", id.value()).query().listOfRows();
+    }
+
     List<BudgetLine> findAll(Collection<BudgetLine.Id> ids) {
         return ids.isEmpty() ? List.of() : jdbc.sql(SELECT + "where id = any(:ids)" + ORDER)
                 .param("ids", ids.stream().map(BudgetLine.Id::value).toArray(UUID[]::new))

@@ -87,8 +87,10 @@ class LineTotals {
                 done.getOrDefault(Act.Kind.RETURNED, 0L));
     }
 
-    long current(BudgetLine line) {
-        return of(List.of(line)).get(line).current();
+    /** What came onto the line without being carried over from an earlier year. */
+    long ownGrant(BudgetLine line) {
+        Figures figures = of(List.of(line)).get(line);
+        return figures.current() - figures.carriedIn();
     }
 
     long committed(BudgetLine line) {

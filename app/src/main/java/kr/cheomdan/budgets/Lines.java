@@ -55,6 +55,10 @@ class Lines {
         return store.find(id).orElseThrow(() -> LifecycleRefusal.NOT_FOUND.with("budget-line", id));
     }
 
+    void lock(BudgetLine line) {
+        store.lock(line.id());
+    }
+
     List<BudgetLine> list(BudgetLine.Filter filter) {
         return store.list(office.plan(filter.planCode()).code(), filter);
     }

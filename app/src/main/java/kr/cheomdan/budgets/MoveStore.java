@@ -116,13 +116,13 @@ class MoveStore {
                 .update());
     }
 
-    /** What was carried onto the line, by the year of its grant. */
-    SortedMap<Integer, Long> carriedOnto(BudgetLine line) {
+    /** What was carried onto the line less what was carried on from it, by the year of its grant. */
+    SortedMap<Integer, Long> carried(BudgetLine line) {
         SortedMap<Integer, Long> grants = new TreeMap<>();
         jdbc.sql("""
-                        select g.grant_year, sum(g.amount)::bigint as amount
+                        select g.grant_year, sum(case when t.to_line = :line then g.amount else -g.amount end)::bigint as amount
                         from budgets.carried_grant g join budgets.transfer t on t.id = g.transfer_id
-                        where t.to_line = :line
+                        where t.to_line = :line or t.from_line = :line
                         group by g.grant_year
                         """)
                 .param("line", line.id().value())

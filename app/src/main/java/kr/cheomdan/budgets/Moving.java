@@ -102,9 +102,8 @@ class Moving {
 
     private Map<Integer, Long> grants(BudgetLine from, BudgetLine to, long amount) {
         int limit = store.carryOverLimit(lines.today());
-        Map<Integer, Long> granted = new HashMap<>(store.carriedOnto(from));
-        long carriedIn = granted.values().stream().mapToLong(Long::longValue).sum();
-        granted.merge(from.year(), totals.current(from) - carriedIn, Math::addExact);
+        Map<Integer, Long> granted = new HashMap<>(store.carried(from));
+        granted.merge(from.year(), totals.ownGrant(from), Math::addExact);
         GrantYears grants = GrantYears.of(granted, book.free(from));
         long carryable = grants.carryable(to.year(), limit);
         if (amount > carryable) {
@@ -117,6 +116,8 @@ class Moving {
     void post(Actor actor, BudgetTransfer transfer) {
         BudgetLine from = transfer.from();
         BudgetLine to = transfer.to();
+        // Two who carry over at once would each count on the same years' grants.
+        lines.lock(from);
         requireMovable(transfer.kind(), from, to, transfer.amount());
         boolean carried = transfer.kind() == BudgetTransfer.Kind.CARRY_OVER;
         if (carried) {

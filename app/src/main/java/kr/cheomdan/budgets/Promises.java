@@ -52,7 +52,8 @@ class Promises {
         shares.values().removeIf(share -> share == 0);
         String name = Text.line("title", title, LONGEST_TITLE);
         Commitment.Id id = store.insert(
-                new CommitmentStore.New(award.toString(), award, call, name, shares, Map.of(), actor.accountId()), office.now());
+                        new CommitmentStore.New(award.toString(), award, call, name, shares, Map.of(), actor.accountId()), office.now())
+                .orElseThrow();
         return told(actor, id);
     }
 
@@ -65,12 +66,12 @@ class Promises {
         BudgetLine first = shares.keySet().iterator().next();
         years.requireOpen(first.planCode(), first.year());
         long amount = shares.values().stream().mapToLong(Long::longValue).sum();
-        Optional<Commitment> before = store.byKey(ownKey);
-        if (before.isPresent()) {
-            return same(before.get(), amount);
-        }
-        Commitment.Id id = store.insert(
+        Optional<Commitment.Id> entered = store.insert(
                 new CommitmentStore.New(ownKey, null, null, title, shares, agreed, actor.accountId()), office.now());
+        if (entered.isEmpty()) {
+            return same(store.byKey(ownKey).orElseThrow(), amount);
+        }
+        Commitment.Id id = entered.get();
         Commitment commitment = find(id);
         List<Posting> postings = new ArrayList<>();
         shares.forEach((line, share) -> postings.add(new Posting("commitment/" + id + "/" + line.id(), TransferCode.COMMITTED,

@@ -101,6 +101,41 @@ class LastWonTests {
     }
 
     @Test
+    void isPromisedOnceByAPersonWhoPressesTwice() throws Exception {
+        BudgetLine line = scenarios.aLine(100);
+        Commitment.Contract contract = new Commitment.Contract("Twice", List.of(new Commitment.Share(line.id(), 40)), null);
+
+        List<RefusedException> outcomes = together(4, () -> commitments.commit(anOfficer(), "twice-" + line.id(), contract));
+
+        assertThat(outcomes).containsOnlyNulls();
+        assertThat(ledger.balance(line.account()).posted()).isEqualTo(60);
+    }
+
+    @Test
+    void isCarriedOverWithItsGrantOnce() throws Exception {
+        String plan = scenarios.aPlanOfItsOwn().code();
+        int year = scenarios.thisYear();
+        BudgetLine old = scenarios.anEffectiveVersion(plan, year, anEntry("national", 100)).entries().get(0).line();
+        BudgetTransfer first = approved(BudgetTransfer.Request.carryOver(old.id(), year + 2, 100, "All of it"));
+        BudgetLine later = transfers.post(anOfficer(), first.id(), first.version()).to();
+        scenarios.anEffectiveVersion(plan, year + 2, anEntry("national", 50));
+        BudgetTransfer one = approved(BudgetTransfer.Request.carryOver(later.id(), year + 3, 50, "What may go"));
+        BudgetTransfer other = approved(BudgetTransfer.Request.carryOver(later.id(), year + 3, 50, "And again"));
+
+        List<RefusedException> outcomes = together(2,
+                () -> transfers.post(anOfficer(), one.id(), one.version()), () -> transfers.post(anOfficer(), other.id(), other.version()));
+
+        assertThat(outcomes).filteredOn(outcome -> outcome != null)
+                .extracting(RefusedException::refusal).containsExactly(BudgetsRefusal.CARRY_TOO_LATE);
+        assertThat(ledger.balance(later.account()).posted()).isEqualTo(100);
+    }
+
+    private BudgetTransfer approved(BudgetTransfer.Request request) {
+        BudgetTransfer requested = transfers.request(anOfficer(), request);
+        return transfers.approve(aLead(), requested.id(), requested.version(), null);
+    }
+
+    @Test
     void isPaidOnceByTwoWhoPressTogether() throws Exception {
         BudgetLine line = scenarios.aLine(100);
         scenarios.received(line, 100);

@@ -236,6 +236,7 @@ class TransferTests {
 
             assertThat(refusal.arguments().get(2)).isEqualTo(Book.krw(50));
             posted(Request.carryOver(later.id(), year + 3, 50, "What may go"));
+            refused(() -> transfers.request(officer, Request.carryOver(later.id(), year + 3, 1, "More")), BudgetsRefusal.CARRY_TOO_LATE);
             assertThat(on(later, AccountKind.BUDGET_LINE)).isEqualTo(100);
         }
     }
