@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import kr.cheomdan.budgets.BudgetLine;
 import kr.cheomdan.budgets.Commitment.Share;
+import kr.cheomdan.budgets.FiscalYears;
 import kr.cheomdan.calls.Call;
 import kr.cheomdan.calls.Calls;
 import kr.cheomdan.calls.Offer;
@@ -43,6 +44,9 @@ class CallsInWonPagesTests {
     @Autowired
     private Calls calls;
 
+    @Autowired
+    private FiscalYears years;
+
     private List<BudgetLine> lines;
 
     @BeforeEach
@@ -73,6 +77,21 @@ class CallsInWonPagesTests {
 
         assertThat(calls.find(call.id()).offer().lines())
                 .containsExactly(new Share(lines.get(0).id(), 6_500_000), new Share(lines.get(1).id(), 2_500_000));
+    }
+
+    @Test
+    void drawOnNothingOfAYearThatIsClosing() {
+        Call none = drafted();
+        Call full = drafted(new Share(lines.get(0).id(), 6_000_000), new Share(lines.get(1).id(), 3_000_000));
+        FiscalYears.Year year = years.find(Scenarios.aLead(), lines.get(0).planCode(), lines.get(0).year());
+        years.beginClosing(Scenarios.aLead(), year.planCode(), year.year(), year.version());
+        Browserless lead = pages.as(people.lead(), Locale.ENGLISH);
+
+        assertThat(lead.get("/calls/" + none.code() + "/edit?section=offer").html()).doesNotContain("offer.lines[0]");
+        assertThat(lead.get("/calls/" + full.code() + "/edit?section=offer").html()).contains("offer.lines[1]");
+
+        assertThat(lead.submit("/calls/" + full.code() + "/publish").text()).contains("The fiscal year " + year.year() + " is not open");
+        assertThat(calls.find(full.id()).publishedAt()).isNull();
     }
 
     @Test
