@@ -39,7 +39,9 @@ record LineQuery(
     /** As far as the module narrows; the rest is {@link #rest}. */
     BudgetLine.Filter filter() {
         BudgetLine.Source known = source == null ? null : BudgetLine.Source.byCode(source).orElse(null);
-        return new BudgetLine.Filter(plan, known, phase, axis, year, UNDIVIDED.equals(programme) ? null : programme);
+        // No phase is written so: what is no source names no line, instead of all.
+        String place = source != null && known == null ? UNDIVIDED : phase;
+        return new BudgetLine.Filter(plan, known, place, axis, year, UNDIVIDED.equals(programme) ? null : programme);
     }
 
     /** What {@link #filter} cannot say. */

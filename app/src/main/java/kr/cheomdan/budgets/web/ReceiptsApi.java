@@ -42,7 +42,8 @@ class ReceiptsApi {
             @RequestParam(required = false) BudgetLine.@Nullable Id line,
             PageQuery page) {
         BudgetLine.Source known = source == null ? null : BudgetLine.Source.byCode(source).orElse(null);
-        return receipts.list(actor, new Receipts.Filter(plan, known, line), page);
+        PageOf<Receipts.Receipt> found = receipts.list(actor, new Receipts.Filter(plan, known, line), page);
+        return source != null && known == null ? PageOf.of(List.of(), page, 0) : found;
     }
 
     @PostMapping("/receipts")

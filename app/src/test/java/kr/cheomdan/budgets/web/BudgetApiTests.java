@@ -68,6 +68,8 @@ class BudgetApiTests {
 
             assertThat(auditor.get(AT + "/lines" + plan + "&source=city").json()).hasSize(1);
             assertThat(auditor.get(AT + "/lines" + plan + "&source=no-such-source").json()).isEmpty();
+            assertThat(auditor.get(AT + "/cube" + plan + "&source=no-such-source").json().path("rows")).isEmpty();
+            assertThat(auditor.get(AT + "/receipts" + plan + "&source=no-such-source").json().path("items")).isEmpty();
             assertThat(auditor.get(AT + "/lines" + plan + "&programme=-").json()).hasSize(2);
             assertThat(auditor.get(AT + "/lines" + plan + "&item=bridge").json()).isEmpty();
         }
