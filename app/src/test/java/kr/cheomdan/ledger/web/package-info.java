@@ -1,3 +1,3 @@
-/** The data centre over HTTP, as people and programs meet it. */
+/** How the book leaves the server as files. */
 @org.jspecify.annotations.NullMarked
 package kr.cheomdan.ledger.web;
