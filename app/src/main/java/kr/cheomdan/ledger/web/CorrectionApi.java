@@ -3,8 +3,6 @@ package kr.cheomdan.ledger.web;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
-import java.util.UUID;
-import kr.cheomdan.ledger.AccountId;
 import kr.cheomdan.ledger.AccountRef;
 import kr.cheomdan.ledger.Corrections;
 import kr.cheomdan.ledger.Posting;
@@ -13,9 +11,7 @@ import kr.cheomdan.ledger.Transfer;
 import kr.cheomdan.ledger.TransferCode;
 import kr.cheomdan.ledger.TransferId;
 import kr.cheomdan.shared.Actor;
-import kr.cheomdan.shared.LifecycleRefusal;
 import kr.cheomdan.shared.Subject;
-import kr.cheomdan.shared.Text;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -31,7 +27,6 @@ import org.springframework.web.bind.annotation.RestController;
 class CorrectionApi {
 
     private static final String KEY = "Idempotency-Key";
-    private static final int LONGEST_ID = 200;
 
     private final Corrections corrections;
     private final Statements statements;
@@ -65,7 +60,7 @@ class CorrectionApi {
             Actor actor, @RequestBody Adjustment body, @RequestHeader(name = KEY, required = false) @Nullable String key) {
         AccountRef from = account(actor, "from", body.from());
         AccountRef to = account(actor, "to", body.to());
-        Subject cause = body.cause() == null ? LedgerNames.account(id("from", body.from())) : body.cause();
+        Subject cause = body.cause() == null ? LedgerNames.account(AccountIds.of("from", body.from())) : body.cause();
         return corrections.adjust(actor, new Posting(
                 Keys.of(key), TransferCode.ADJUSTMENT, from, to, body.amount(), cause, body.effectiveAt(), body.reason()));
     }
@@ -82,15 +77,6 @@ class CorrectionApi {
     }
 
     private AccountRef account(Actor actor, String field, @Nullable String id) {
-        return statements.account(actor, id(field, id)).ref();
-    }
-
-    private static AccountId id(String field, @Nullable String sent) {
-        String id = Text.line(field, sent, LONGEST_ID);
-        try {
-            return new AccountId(UUID.fromString(id));
-        } catch (IllegalArgumentException none) {
-            throw LifecycleRefusal.NOT_FOUND.with("account", id);
-        }
+        return statements.account(actor, AccountIds.of(field, id)).ref();
     }
 }

@@ -19,7 +19,6 @@ import kr.cheomdan.shared.Named;
 import kr.cheomdan.shared.PageQuery;
 import kr.cheomdan.shared.RefusedException;
 import kr.cheomdan.shared.Role;
-import kr.cheomdan.shared.Text;
 import kr.cheomdan.web.Problems;
 import kr.cheomdan.web.Typed;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +37,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 class CorrectionPages {
 
     private static final int OFFERED = 200;
-    private static final int LONGEST_ID = 200;
 
     private final Corrections corrections;
     private final Statements statements;
@@ -78,7 +76,7 @@ class CorrectionPages {
             Model model) {
         AccountRef here = statements.account(actor, id).ref();
         try {
-            AccountRef other = statements.account(actor, otherId(form)).ref();
+            AccountRef other = statements.account(actor, AccountIds.of("other", form.other())).ref();
             boolean in = form.direction() != Direction.OUT;
             Long amount = Units.amount("amount", form.amount(), here.unit());
             Instant effectiveAt = Typed.instant("effectiveAt", form.effectiveAt());
@@ -123,14 +121,5 @@ class CorrectionPages {
         model.addAttribute("directions", Direction.values());
         model.addAttribute("names", names.ofAccounts(all));
         return "ledger/adjust";
-    }
-
-    private static AccountId otherId(Adjustment form) {
-        String id = Text.line("other", form.other(), LONGEST_ID);
-        try {
-            return AccountId.of(id);
-        } catch (IllegalArgumentException none) {
-            throw LifecycleRefusal.NOT_FOUND.with("account", id);
-        }
     }
 }

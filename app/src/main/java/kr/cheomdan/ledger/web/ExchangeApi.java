@@ -3,14 +3,11 @@ package kr.cheomdan.ledger.web;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
-import java.util.UUID;
 import kr.cheomdan.ledger.AccountId;
 import kr.cheomdan.ledger.AccountRef;
 import kr.cheomdan.ledger.ExchangeRates;
 import kr.cheomdan.ledger.Statements;
 import kr.cheomdan.shared.Actor;
-import kr.cheomdan.shared.LifecycleRefusal;
-import kr.cheomdan.shared.Text;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -23,8 +20,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/ledger")
 @Tag(name = "ledger")
 class ExchangeApi {
-
-    private static final int LONGEST_ID = 200;
 
     private final ExchangeRates rates;
     private final Statements statements;
@@ -51,19 +46,10 @@ class ExchangeApi {
             Actor actor,
             @RequestBody ExchangeBody body,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
-        AccountId id = id(body.from());
+        AccountId id = AccountIds.of("from", body.from());
         AccountRef from = statements.account(actor, id).ref();
         AccountRef to = new AccountRef(from.ownerKind(), from.ownerId(), from.kind(), Units.required("into", body.into()));
         return rates.exchangeCapacity(actor, new ExchangeRates.Order(
                 Keys.of(key), from, to, body.amount(), LedgerNames.account(id), body.effectiveAt()));
-    }
-
-    private static AccountId id(@Nullable String sent) {
-        String id = Text.line("from", sent, LONGEST_ID);
-        try {
-            return new AccountId(UUID.fromString(id));
-        } catch (IllegalArgumentException none) {
-            throw LifecycleRefusal.NOT_FOUND.with("account", id);
-        }
     }
 }
