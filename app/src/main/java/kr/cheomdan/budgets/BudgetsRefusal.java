@@ -85,6 +85,7 @@ enum BudgetsRefusal implements Refusal {
     TOLERANCE_OUT_OF_RANGE("budgets.tolerance-out-of-range", 422),
     /** Argument: the state of the settlement. */
     SETTLEMENT_BEGUN("budgets.settlement-begun", 409),
+    INTEREST_ON_NOTHING("budgets.interest-on-nothing", 409),
     /** Argument: what is promised and unpaid. */
     UNPAID_LEFT("budgets.unpaid-left", 409),
     /** Arguments: what was claimed, what evidence was accepted for. */

@@ -69,6 +69,10 @@ class Settling {
         if (row.state() == Settlements.State.SETTLED || row.state() == Settlements.State.RETURNED) {
             throw BudgetsRefusal.SETTLEMENT_BEGUN.with(row.state());
         }
+        if (sum(commitment, Part::paid) == 0) {
+            // No source would have a part of it, so it would stay with the payee.
+            throw BudgetsRefusal.INTEREST_ON_NOTHING.with();
+        }
         Commitment.Entry entry = acts.cleanOfAnyYear(entered);
         acts.record(actor, commitment, Act.Kind.INTEREST, entry, Map.of(), (earned, act) -> List.of(new Posting(
                 Acts.postingKey(act, "interest"), TransferCode.INTEREST_EARNED, Book.interest(earned), earned.payee(), act.amount(),

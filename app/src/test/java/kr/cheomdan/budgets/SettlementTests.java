@@ -115,6 +115,15 @@ class SettlementTests {
     }
 
     @Test
+    void takesNoInterestWhereNoMoneyWasPaid() {
+        BudgetLine inKind = scenarios.lines(anEntry("private-in-kind", 100)).get(0);
+        Commitment contract = scenarios.aContract(inKind, 100);
+        commitments.confirmInKind(officer, contract.id(), contract.version(), inKind.id(), scenarios.anAct(100));
+
+        refused(() -> settlements.addInterest(officer, contract.id(), 0, scenarios.anAct(1)), BudgetsRefusal.INTEREST_ON_NOTHING);
+    }
+
+    @Test
     void givesASingleWonToNationalMoneyWhereAllBearTheSame() {
         Commitment commitment = paid(null, 100, 100, 100, 299);
 
