@@ -15,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -101,16 +100,12 @@ final class Api {
     }
 
     /** Something that must not be done twice, whatever happens on the way: a repeated request carries the same key. */
-    JsonNode postOnce(String path, Object body) {
-        return send("POST", path, json(body), Map.of("Content-Type", "application/json", KEY, UUID.randomUUID().toString())).body();
+    JsonNode postOnce(String key, String path, Object body) {
+        return send("POST", path, json(body), Map.of("Content-Type", "application/json", KEY, key)).body();
     }
 
-    JsonNode postOnce(String path, Multipart form) {
-        return send(
-                        "POST",
-                        path,
-                        BodyPublishers.ofByteArray(form.toBytes()),
-                        Map.of("Content-Type", form.contentType(), KEY, UUID.randomUUID().toString()))
+    JsonNode postOnce(String key, String path, Multipart form) {
+        return send("POST", path, BodyPublishers.ofByteArray(form.toBytes()), Map.of("Content-Type", form.contentType(), KEY, key))
                 .body();
     }
 
@@ -130,7 +125,7 @@ final class Api {
             }
             return new Answer(parsed, response.headers().firstValue("ETag").orElse(""));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException(Main.text("no-server", server), e);
         }
     }
 

@@ -35,6 +35,11 @@ final class ApiRefused extends RuntimeException {
         return new ApiRefused(404, "", sentence);
     }
 
+    /** The same with a line that says what can be done. */
+    ApiRefused with(String advice) {
+        return new ApiRefused(status, code, getMessage() + "\n" + advice);
+    }
+
     int status() {
         return status;
     }

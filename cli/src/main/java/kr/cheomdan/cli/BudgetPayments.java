@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -49,6 +48,9 @@ final class BudgetPayments {
         @Mixin
         Connection connection;
 
+        @Mixin
+        Once once;
+
         @Option(names = "--title", descriptionKey = "budget-title", paramLabel = "TEXT", required = true)
         String title;
 
@@ -57,7 +59,8 @@ final class BudgetPayments {
 
         @Override
         public Integer call() {
-            show(spec, connection, connection.api().postOnce(AT, Map.of("title", title, "shares", parts(shares))));
+            Map<String, Object> contract = Map.of("title", title, "shares", parts(shares));
+            show(spec, connection, once.ask(key -> connection.api().postOnce(key, AT, contract)));
             return 0;
         }
     }
@@ -101,6 +104,9 @@ final class BudgetPayments {
         @Mixin
         Connection connection;
 
+        @Mixin
+        Once once;
+
         @Parameters(index = "0", paramLabel = "COMMITMENT")
         String id;
 
@@ -119,19 +125,19 @@ final class BudgetPayments {
         @Option(names = "--note", descriptionKey = "budget-note", paramLabel = "TEXT")
         String note;
 
-        @Option(names = "--key", descriptionKey = "budget-key", paramLabel = "KEY")
-        String key;
-
         int act(String name) throws IOException {
             Api api = connection.api();
             String path = AT + "/" + Api.encode(id);
-            show(spec, connection, api.post(path + "/" + name, entry(), api.read(path).etag()));
+            Map<String, Object> entry = entry();
+            show(spec, connection, once.ask(key -> {
+                entry.put("key", key);
+                return api.post(path + "/" + name, entry, api.read(path).etag());
+            }));
             return 0;
         }
 
         private Map<String, Object> entry() throws IOException {
             Map<String, Object> entry = new HashMap<>();
-            entry.put("key", key == null ? UUID.randomUUID().toString() : key);
             entry.put("amount", amount);
             entry.put("date", date);
             entry.put("reference", reference);

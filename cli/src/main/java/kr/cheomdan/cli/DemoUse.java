@@ -31,12 +31,13 @@ final class DemoUse {
         steps.part("use");
         Api applicant = people.as("applicant-a");
         steps.refused("use.larger-than-balance", "compute.balance-too-small",
-                () -> applicant.postOnce("/api/v1/jobs", script("echo", 1, 24 * DemoCall.HOUR)));
-        steps.refused("use.no-time", "compute.time-limit-out-of-range", () -> applicant.postOnce("/api/v1/jobs", script("echo", 1, 0)));
+                () -> applicant.postOnce(Once.fresh(), "/api/v1/jobs", script("echo", 1, 24 * DemoCall.HOUR)));
+        steps.refused("use.no-time", "compute.time-limit-out-of-range",
+                () -> applicant.postOnce(Once.fresh(), "/api/v1/jobs", script("echo", 1, 0)));
         OPTIMAL.forEach((instance, makespan) -> steps.step("use." + instance, () -> schedule(applicant, instance, makespan)));
         if (people.as("operator").get("/api/v1/data-centre/health").path("sandboxed").asBoolean(false)) {
             steps.step("use.script", () -> {
-                JsonNode accepted = applicant.postOnce("/api/v1/jobs", script("echo 첨단; nproc; test ! -r /etc/shadow", 1, 60));
+                JsonNode accepted = applicant.postOnce(Once.fresh(), "/api/v1/jobs", script("echo 첨단; nproc; test ! -r /etc/shadow", 1, 60));
                 JsonNode job = Waiting.untilEnded(applicant, accepted.path("id").asString(), null);
                 Steps.expect("COMPLETED", job.path("state").asString(), "state");
                 charged += job.path("outcome").path("chargedSeconds").asLong();
@@ -87,7 +88,7 @@ final class DemoUse {
                 .field("award", award.id())
                 .field("sample", instance)
                 .field("seconds", 120);
-        String job = applicant.postOnce("/api/v1/solutions/auto-schedule/runs", form).path("jobId").asString();
+        String job = applicant.postOnce(Once.fresh(), "/api/v1/solutions/auto-schedule/runs", form).path("jobId").asString();
         JsonNode ended = Waiting.untilEnded(applicant, job, null);
         Steps.expect("COMPLETED", ended.path("state").asString(), "state");
         charged += ended.path("outcome").path("chargedSeconds").asLong();

@@ -29,6 +29,9 @@ final class JobCommand {
         @Mixin
         Connection connection;
 
+        @Mixin
+        Once once;
+
         @Parameters(index = "0", paramLabel = "SCRIPT")
         Path script;
 
@@ -75,7 +78,7 @@ final class JobCommand {
             for (Path input : inputs) {
                 form.file("input", input.getFileName().toString(), Files.readAllBytes(input));
             }
-            JsonNode job = api.postOnce("/api/v1/jobs", form);
+            JsonNode job = once.ask(key -> api.postOnce(key, "/api/v1/jobs", form));
             if (wait) {
                 job = Waiting.untilEnded(api, job.path("id").asString(), connection.json ? null : spec.commandLine().getErr());
             }

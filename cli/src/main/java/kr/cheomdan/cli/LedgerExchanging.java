@@ -58,6 +58,9 @@ final class LedgerExchanging {
         @Mixin
         Connection connection;
 
+        @Mixin
+        Once once;
+
         @Option(names = "--from", paramLabel = "ACCOUNT", required = true)
         String from;
 
@@ -76,7 +79,7 @@ final class LedgerExchanging {
             if (effective != null) {
                 body.put("effectiveAt", Times.start(effective).toString());
             }
-            JsonNode exchange = connection.api().postOnce("/api/v1/ledger/exchanges", body);
+            JsonNode exchange = once.ask(key -> connection.api().postOnce(key, "/api/v1/ledger/exchanges", body));
             return show(spec, connection, exchange, "given.amount@given.from.unit", "taken.amount@taken.to.unit", "rate.source",
                     "given.effectiveAt", "given.id", "taken.id");
         }

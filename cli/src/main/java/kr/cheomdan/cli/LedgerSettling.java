@@ -24,6 +24,9 @@ final class LedgerSettling {
         @Mixin
         Connection connection;
 
+        @Mixin
+        Once once;
+
         @Option(names = "--from", paramLabel = "ACCOUNT", required = true)
         String from;
 
@@ -45,7 +48,7 @@ final class LedgerSettling {
             if (effective != null) {
                 body.put("effectiveAt", Times.start(effective).toString());
             }
-            return show(spec, connection, connection.api().postOnce("/api/v1/ledger/adjustments", body));
+            return show(spec, connection, once.ask(key -> connection.api().postOnce(key, "/api/v1/ledger/adjustments", body)));
         }
     }
 
@@ -57,6 +60,9 @@ final class LedgerSettling {
         @Mixin
         Connection connection;
 
+        @Mixin
+        Once once;
+
         @Parameters(index = "0", paramLabel = "TRANSFER")
         String transfer;
 
@@ -66,7 +72,7 @@ final class LedgerSettling {
         @Override
         public Integer call() {
             String path = "/api/v1/ledger/transfers/" + Api.encode(transfer) + "/reversal";
-            return show(spec, connection, connection.api().postOnce(path, Map.of("reason", reason)));
+            return show(spec, connection, once.ask(key -> connection.api().postOnce(key, path, Map.of("reason", reason))));
         }
     }
 

@@ -73,6 +73,9 @@ final class SolutionCommand {
         @Mixin
         Connection connection;
 
+        @Mixin
+        Once once;
+
         @Parameters(index = "0", paramLabel = "ID")
         String id;
 
@@ -107,7 +110,8 @@ final class SolutionCommand {
             } else if (sample != null) {
                 form.field("sample", sample);
             }
-            String job = api.postOnce("/api/v1/solutions/" + Api.encode(id) + "/runs", form).path("jobId").asString();
+            String path = "/api/v1/solutions/" + Api.encode(id) + "/runs";
+            String job = once.ask(key -> api.postOnce(key, path, form)).path("jobId").asString();
             Output out = new Output(spec.commandLine().getOut());
             if (!noWait) {
                 Waiting.untilEnded(api, job, connection.json ? null : spec.commandLine().getErr());
