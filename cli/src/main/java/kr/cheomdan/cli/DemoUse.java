@@ -37,7 +37,8 @@ final class DemoUse {
         OPTIMAL.forEach((instance, makespan) -> steps.step("use." + instance, () -> schedule(applicant, instance, makespan)));
         if (people.as("operator").get("/api/v1/data-centre/health").path("sandboxed").asBoolean(false)) {
             steps.step("use.script", () -> {
-                JsonNode accepted = applicant.postOnce(Once.fresh(), "/api/v1/jobs", script("echo 첨단; nproc; test ! -r /etc/shadow", 1, 60));
+                Map<String, Object> reads = script("echo 첨단; nproc; test ! -r /etc/shadow", 1, 60);
+                JsonNode accepted = applicant.postOnce(Once.fresh(), "/api/v1/jobs", reads);
                 JsonNode job = Waiting.untilEnded(applicant, accepted.path("id").asString(), null);
                 Steps.expect("COMPLETED", job.path("state").asString(), "state");
                 charged += job.path("outcome").path("chargedSeconds").asLong();
