@@ -19,6 +19,7 @@ class BudgetWords {
 
     private static final String BETWEEN = " · ";
     private static final List<Dimension> LABELLED = List.of(Dimension.SOURCE, Dimension.PHASE, Dimension.AXIS);
+    private static final String PHASE = "phase-";
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     private final Display display;
@@ -40,7 +41,7 @@ class BudgetWords {
             case SOURCE -> BudgetLine.Source.byCode(place)
                     .map(source -> display.message("budgets.source." + source.name()))
                     .orElse(place);
-            case PHASE -> display.messageOr("budgets.phase." + place, place);
+            case PHASE -> place.startsWith(PHASE) ? display.message("programmes.phase", place.substring(PHASE.length())) : place;
             case AXIS -> display.messageOr("programmes.axis." + place, place);
             case YEAR -> display.message("budgets.word.year", place);
             case PROGRAMME, ITEM -> place;
