@@ -83,6 +83,8 @@ enum BudgetsRefusal implements Refusal {
     /** Argument: the sources whose cash bears the promise. */
     SHARES_OF_OTHER_SOURCES("budgets.shares-of-other-sources", 422),
     TOLERANCE_OUT_OF_RANGE("budgets.tolerance-out-of-range", 422),
+    /** Somebody else has entered a rule for the same at this moment. */
+    MATCH_AGREED_MEANWHILE("budgets.match-agreed-meanwhile", 409),
     /** Argument: the state of the settlement. */
     SETTLEMENT_BEGUN("budgets.settlement-begun", 409),
     INTEREST_ON_NOTHING("budgets.interest-on-nothing", 409),

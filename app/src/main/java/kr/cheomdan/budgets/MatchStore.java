@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
 import kr.cheomdan.budgets.Matching.Rule;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
@@ -24,7 +25,12 @@ class MatchStore {
         this.json = json;
     }
 
-    /** The id of the given rule is not looked at. */
+    /**
+     * The id of the given rule is not looked at.
+     *
+     * @throws kr.cheomdan.shared.RefusedException {@link BudgetsRefusal#MATCH_AGREED_MEANWHILE}, said by the index, which alone knows who
+     *     else enters a rule for the same just now
+     */
     Rule replace(Rule rule) {
         jdbc.sql("""
                         update budgets.match_rule set superseded_at = :now
@@ -36,7 +42,18 @@ class MatchStore {
                 .param("phase", rule.phase())
                 .param("programme", rule.programme())
                 .update();
-        UUID id = jdbc.sql("""
+        UUID id;
+        try {
+            id = insert(rule);
+        } catch (DuplicateKeyException meanwhile) {
+            throw BudgetsRefusal.MATCH_AGREED_MEANWHILE.with();
+        }
+        return new Rule(id, rule.planCode(), rule.phase(), rule.programme(), rule.shares(), rule.tolerance(), rule.note(),
+                rule.enteredBy(), rule.enteredAt());
+    }
+
+    private UUID insert(Rule rule) {
+        return jdbc.sql("""
                         insert into budgets.match_rule (plan_code, phase, programme, shares, tolerance, note, entered_by, entered_at)
                         values (:plan, :phase, :programme, :shares::jsonb, :tolerance, :note, :by, :now)
                         returning id
@@ -51,8 +68,6 @@ class MatchStore {
                 .param("now", YearStore.utc(rule.enteredAt()))
                 .query(UUID.class)
                 .single();
-        return new Rule(id, rule.planCode(), rule.phase(), rule.programme(), rule.shares(), rule.tolerance(), rule.note(),
-                rule.enteredBy(), rule.enteredAt());
     }
 
     List<Rule> inForce(String plan) {

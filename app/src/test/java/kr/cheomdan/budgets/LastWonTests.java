@@ -5,8 +5,10 @@ import static kr.cheomdan.testing.Scenarios.anEntry;
 import static kr.cheomdan.testing.Scenarios.anOfficer;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -39,6 +41,9 @@ class LastWonTests {
 
     @Autowired
     private FiscalYears years;
+
+    @Autowired
+    private Matching matching;
 
     @Autowired
     private Ledger ledger;
@@ -180,5 +185,19 @@ class LastWonTests {
         long lapsed = ledger.balance(line.account(AccountKind.EXPIRED)).posted();
         assertThat(lapsed).isEqualTo(outcomes.get(0) == null ? 100 : 0);
         assertThat(ledger.balance(line.account()).posted()).isZero();
+    }
+
+    /** Also where no rule is there yet that one of them could wait for. */
+    @RepeatedTest(5)
+    void isAgreedOnByOneLeadAndTheOthersAreToldThatTheyWereLate() throws Exception {
+        String plan = scenarios.aPlanOfItsOwn().code();
+        Matching.Entry entry = new Matching.Entry(plan, "phase-1", null, Map.of("national", new BigDecimal("100")), null, null);
+
+        List<RefusedException> outcomes = together(OFFICERS, () -> matching.agree(aLead(), entry));
+
+        assertThat(outcomes).contains((RefusedException) null);
+        assertThat(outcomes).filteredOn(outcome -> outcome != null)
+                .allSatisfy(outcome -> assertThat(outcome.refusal()).isEqualTo(BudgetsRefusal.MATCH_AGREED_MEANWHILE));
+        assertThat(matching.monitor(aLead(), plan)).hasSize(1);
     }
 }
