@@ -21,6 +21,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Flows {
 
+    /** The lines that are not shown, where something of theirs went back to those that are. */
+    private static final String OTHERS = "OTHERS";
+
     private final OfferStore offers;
     private final CommitmentStore commitments;
 
@@ -35,6 +38,8 @@ class Flows {
         /** Paid, and not accounted for. */
         WITH_PAYEES,
         RETURNED,
+        /** Not spent of these lines, and gone back to others, because what goes back is divided as agreed. */
+        EVENED,
         /** Promised and not paid. */
         UNPAID,
         /** Offered and not awarded. */
@@ -53,9 +58,11 @@ class Flows {
         figures.keySet().forEach(line -> lines.put(line.id().value(), line));
         figures.forEach((line, stands) -> drawLine(drawing, line, stands));
         drawCalls(drawing, lines);
-        commitments.on(figures.keySet()).forEach(commitment -> commitment.shares().stream()
-                .filter(part -> lines.containsKey(part.line().id().value()))
-                .forEach(part -> drawPart(drawing, commitment, part)));
+        commitments.on(figures.keySet()).forEach(commitment -> {
+            List<Part> shown = commitment.shares().stream().filter(part -> lines.containsKey(part.line().id().value())).toList();
+            shown.forEach(part -> drawPart(drawing, commitment, part));
+            drawRest(drawing, commitment, shown);
+        });
         return drawing.flow();
     }
 
@@ -83,8 +90,7 @@ class Flows {
 
     private static void drawPart(Drawing drawing, Commitment commitment, Part part) {
         String axis = "axis/" + part.line().axis();
-        boolean contract = commitment.isContract();
-        String node = drawing.node("commitment/" + commitment.id(), contract ? Stage.CALL : Stage.AWARD, commitment.title());
+        String node = node(drawing, commitment);
         if (commitment.call() == null) {
             drawing.link(axis, node, part.amount(), commitment.account(), TransferCode.COMMITTED, TransferCode.COMMITMENT_RELEASED);
         } else {
@@ -95,9 +101,29 @@ class Flows {
         }
         drawing.link(node, end(drawing, End.SPENT), part.spent(), commitment.payee().as(AccountKind.SPENT), TransferCode.SPENT);
         drawing.link(node, end(drawing, End.RETURNED), part.returned(), commitment.payee(), TransferCode.REMAINDER_RETURNED);
-        drawing.link(node, end(drawing, End.WITH_PAYEES), part.paid() - part.spent() - part.returned(), commitment.payee(),
-                TransferCode.PAID);
         drawing.link(node, end(drawing, End.UNPAID), part.unpaid(), commitment.account());
+    }
+
+    /**
+     * What was paid, not spent and not returned is with the payee, until all that is left has gone back. From then on it says how much more
+     * or less these lines got back than was left of them; all lines of a promise together got back what was left.
+     */
+    private static void drawRest(Drawing drawing, Commitment commitment, List<Part> shown) {
+        String node = node(drawing, commitment);
+        long rest = shown.stream().mapToLong(part -> part.paid() - part.spent() - part.returned()).sum();
+        if (commitment.shares().stream().allMatch(part -> part.returned() == 0)) {
+            drawing.link(node, end(drawing, End.WITH_PAYEES), rest, commitment.payee(), TransferCode.PAID);
+        } else if (rest > 0) {
+            drawing.link(node, end(drawing, End.EVENED), rest, commitment.payee(), TransferCode.REMAINDER_RETURNED);
+        } else {
+            String others = drawing.node("source/" + OTHERS, Stage.SOURCE, OTHERS);
+            drawing.link(others, node, -rest, commitment.payee(), TransferCode.REMAINDER_RETURNED);
+        }
+    }
+
+    private static String node(Drawing drawing, Commitment commitment) {
+        return drawing.node(
+                "commitment/" + commitment.id(), commitment.isContract() ? Stage.CALL : Stage.AWARD, commitment.title());
     }
 
     private static String call(Drawing drawing, Subject call) {

@@ -206,4 +206,28 @@ class SettlementTests {
         refused(() -> settlements.addInterest(officer, commitment.id(), settled.version(), scenarios.anAct(1)), BudgetsRefusal.SETTLEMENT_BEGUN);
         assertThat(settlements.list(officer, commitment.planCode(), State.SETTLED, new PageQuery(0, 20)).items()).containsExactly(settled);
     }
+
+    /** 68, 22 and 10 are left of what the lines paid; 50, 26 and 24 go back to their sources. */
+    @Test
+    void showsNoBandOfLessThanNothingWhereOtherPartsGoBackThanAreLeft() {
+        Commitment commitment = paid(Map.of("national", new BigDecimal("50"), "city", new BigDecimal("25.5"),
+                "private-cash", new BigDecimal("24.5")), 680, 220, 100, 900);
+        settlements.recordReturn(officer, commitment.id(), settled(commitment).version(), null);
+
+        assertThat(bands(commitment, null)).containsExactlyInAnyOrder("end/SPENT 900", "end/RETURNED 100");
+        assertThat(bands(commitment, Source.NATIONAL)).containsExactlyInAnyOrder("end/SPENT 612", "end/RETURNED 50", "end/EVENED 18");
+        assertThat(bands(commitment, Source.CITY)).containsExactlyInAnyOrder("from source/OTHERS 4", "end/SPENT 198", "end/RETURNED 26");
+        assertThat(bands(commitment, Source.PRIVATE_CASH))
+                .containsExactlyInAnyOrder("from source/OTHERS 14", "end/SPENT 90", "end/RETURNED 24");
+    }
+
+    /** What comes out of the commitment, and what comes into it from lines that are not shown. */
+    private List<String> bands(Commitment commitment, Source source) {
+        String node = "commitment/" + commitment.id();
+        BudgetLine.Filter filter = new BudgetLine.Filter(commitment.planCode(), source, null, null, commitment.year(), null);
+        return view.flow(officer, filter).links().stream()
+                .filter(link -> link.from().equals(node) || link.to().equals(node) && link.from().startsWith("source/"))
+                .map(link -> (link.from().equals(node) ? link.to() : "from " + link.from()) + " " + link.amount())
+                .toList();
+    }
 }

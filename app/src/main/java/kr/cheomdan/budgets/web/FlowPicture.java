@@ -36,7 +36,7 @@ class FlowPicture {
         Map<Subject, SubjectLinks.Link> calls =
                 links.of(nodes.stream().filter(FlowPicture::isCall).map(FlowPicture::subject).toList());
         return nodes.stream().collect(Collectors.toMap(Flow.Node::id, node -> switch (node.stage()) {
-            case SOURCE -> words.at(Dimension.SOURCE, node.label());
+            case SOURCE -> display.messageOr("budgets.flow." + node.label(), words.at(Dimension.SOURCE, node.label()));
             case AXIS -> words.at(Dimension.AXIS, node.label());
             case CALL, AWARD -> isCall(node) ? calls.get(subject(node)).text() : node.label();
             case END -> display.messageOr("budgets.end." + node.label(), node.label());
@@ -93,7 +93,7 @@ class FlowPicture {
             case END -> switch (node.label()) {
                 case "SPENT" -> Tone.GOOD;
                 case "WITH_PAYEES" -> Tone.MAIN;
-                case "LAPSED", "RETURNED" -> Tone.WARN;
+                case "LAPSED", "RETURNED", "EVENED" -> Tone.WARN;
                 default -> Tone.MUTED;
             };
         };
