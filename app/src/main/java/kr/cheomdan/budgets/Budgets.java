@@ -171,6 +171,13 @@ public class Budgets {
         return moved(actor, before, "budgets.approve-version", new VersionStore.Move(to, null, actor.accountId(), office.now()));
     }
 
+    /** Whether the actor has drafted, changed or submitted the version, and so does not approve it. For staff. */
+    @Transactional(readOnly = true)
+    public boolean isAuthor(Actor actor, BudgetVersion.Id id) {
+        Rights.requireReader(actor);
+        return versions.isAuthor(id, actor.accountId());
+    }
+
     /** Gives every line what the approved version says; what it had by the version before is counted in. For leads. */
     public BudgetVersion makeEffective(Actor actor, BudgetVersion.Id id, int version) {
         BudgetVersion before = lock(actor, id, version, MAKE_EFFECTIVE);

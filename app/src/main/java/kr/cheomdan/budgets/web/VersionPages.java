@@ -137,7 +137,7 @@ class VersionPages {
         model.addAttribute("warnings", budgets.warnings(actor, version.id()));
         model.addAttribute("differences", budgets.differences(actor, version.id()));
         model.addAttribute("can", Records.open(Action.LIFECYCLE, version.state(), actor));
-        model.addAttribute("mine", version.draftedBy().equals(actor.accountId()));
+        model.addAttribute("mine", budgets.isAuthor(actor, version.id()));
     }
 
     private ModelAndView typedAgain(Actor actor, BudgetVersion.Id id, MultiValueMap<String, String> form, RefusedException refused) {
