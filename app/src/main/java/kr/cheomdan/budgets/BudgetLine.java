@@ -96,6 +96,8 @@ public record BudgetLine(
      * Which lines are meant; null: any.
      *
      * @param planCode null: the plan this cluster works to
+     * @param programme a code, or {@link #UNDIVIDED}
+     * @param item a text, or {@link #UNDIVIDED}
      */
     public record Filter(
             @Nullable String planCode,
@@ -103,7 +105,26 @@ public record BudgetLine(
             @Nullable String phase,
             @Nullable String axis,
             @Nullable Integer year,
-            @Nullable String programme) {
+            @Nullable String programme,
+            @Nullable String item) {
+
+        /** Stands for what a dimension does not divide. No code and no item is written so. */
+        public static final String UNDIVIDED = "-";
+
+        /** Of whatever item. */
+        public Filter(
+                @Nullable String planCode,
+                @Nullable Source source,
+                @Nullable String phase,
+                @Nullable String axis,
+                @Nullable Integer year,
+                @Nullable String programme) {
+            this(planCode, source, phase, axis, year, programme, null);
+        }
+
+        Filter ofYear(int wanted) {
+            return new Filter(planCode, source, phase, axis, wanted, programme, item);
+        }
 
         public static Filter ofPlan(@Nullable String planCode) {
             return new Filter(planCode, null, null, null, null, null);
@@ -144,7 +165,7 @@ public record BudgetLine(
         if (item == null) {
             return programme == null ? cell : cell + "/" + programme;
         }
-        return cell + "/" + (programme == null ? "-" : programme) + "/" + item;
+        return cell + "/" + (programme == null ? Filter.UNDIVIDED : programme) + "/" + item;
     }
 
     public Subject subject() {

@@ -248,9 +248,7 @@ public class BudgetView {
     /** The months of a fiscal year. */
     public List<Month> months(Actor actor, BudgetLine.Filter filter, int year) {
         Rights.requireReader(actor);
-        BudgetLine.Filter ofYear = new BudgetLine.Filter(
-                filter.planCode(), filter.source(), filter.phase(), filter.axis(), office.year(year), filter.programme());
-        List<BudgetLine> all = lines.list(ofYear);
+        List<BudgetLine> all = lines.list(filter.ofYear(office.year(year)));
         long current = totals.of(all).values().stream().mapToLong(Figures::current).sum();
         Map<YearMonth, LineTotals.Moved> moved = totals.months(all);
         List<Month> months = new ArrayList<>();

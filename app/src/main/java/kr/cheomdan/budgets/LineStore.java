@@ -53,7 +53,8 @@ class LineStore {
                           and (:phase::text is null or phase = :phase)
                           and (:axis::text is null or axis = :axis)
                           and (:year::int is null or year = :year)
-                          and (:programme::text is null or programme = :programme)
+                          and (:programme::text is null or coalesce(programme, :undivided) = :programme)
+                          and (:item::text is null or coalesce(item, :undivided) = :item)
                         """ + ORDER)
                 .param("plan", plan)
                 .param("source", filter.source() == null ? null : filter.source().name())
@@ -61,6 +62,8 @@ class LineStore {
                 .param("axis", filter.axis())
                 .param("year", filter.year())
                 .param("programme", filter.programme())
+                .param("item", filter.item())
+                .param("undivided", BudgetLine.Filter.UNDIVIDED)
                 .param("sources", sources())
                 .query(LineStore::line)
                 .list();

@@ -65,6 +65,6 @@ class LinePages {
     }
 
     private List<LineFigures> found(Actor actor, LineQuery query) {
-        return view.lines(actor, query.filter()).stream().filter(one -> query.rest().test(one.line())).toList();
+        return view.lines(actor, query.filter());
     }
 }

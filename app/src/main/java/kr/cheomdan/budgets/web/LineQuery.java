@@ -1,8 +1,6 @@
 package kr.cheomdan.budgets.web;
 
 import java.util.Map;
-import java.util.Objects;
-import java.util.function.Predicate;
 import kr.cheomdan.budgets.BudgetLine;
 import kr.cheomdan.budgets.BudgetLine.Dimension;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +22,7 @@ record LineQuery(
         @Nullable String programme,
         @Nullable String item) {
 
-    /** Stands for what a dimension does not divide. No code and no item is written so. */
-    static final String UNDIVIDED = "-";
+    static final String UNDIVIDED = BudgetLine.Filter.UNDIVIDED;
 
     LineQuery {
         plan = given(plan);
@@ -36,19 +33,11 @@ record LineQuery(
         item = given(item);
     }
 
-    /** As far as the module narrows; the rest is {@link #rest}. */
     BudgetLine.Filter filter() {
         BudgetLine.Source known = source == null ? null : BudgetLine.Source.byCode(source).orElse(null);
         // No phase is written so: what is no source names no line, instead of all.
         String place = source != null && known == null ? UNDIVIDED : phase;
-        return new BudgetLine.Filter(plan, known, place, axis, year, UNDIVIDED.equals(programme) ? null : programme);
-    }
-
-    /** What {@link #filter} cannot say. */
-    Predicate<BudgetLine> rest() {
-        return line -> (source == null || source.equals(line.source().code()))
-                && (programme == null || programme.equals(Objects.requireNonNullElse(line.programme(), UNDIVIDED)))
-                && (item == null || item.equals(Objects.requireNonNullElse(line.item(), UNDIVIDED)));
+        return new BudgetLine.Filter(plan, known, place, axis, year, programme, item);
     }
 
     /** The same, with one dimension at this place; null: what the dimension does not divide. */

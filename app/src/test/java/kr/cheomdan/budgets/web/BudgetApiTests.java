@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import kr.cheomdan.budgets.BudgetLine;
+import kr.cheomdan.budgets.BudgetVersion;
 import kr.cheomdan.budgets.Commitment;
 import kr.cheomdan.testing.Api;
 import kr.cheomdan.testing.Api.Answer;
@@ -72,6 +73,23 @@ class BudgetApiTests {
             assertThat(auditor.get(AT + "/receipts" + plan + "&source=no-such-source").json().path("items")).isEmpty();
             assertThat(auditor.get(AT + "/lines" + plan + "&programme=-").json()).hasSize(2);
             assertThat(auditor.get(AT + "/lines" + plan + "&item=bridge").json()).isEmpty();
+        }
+
+        @Test
+        void totalsNoMoreThanTheAddressSays() {
+            List<BudgetLine> lines = scenarios.lines(
+                    anEntry("national", 700), new BudgetVersion.EntryDraft("national", "phase-1", "startup", "hub", "bridge", 300L));
+            String plan = "?plan=" + lines.get(0).planCode() + "&year=" + scenarios.thisYear();
+            Api auditor = api.as(people.auditor());
+
+            Map.of("&programme=-", 700, "&programme=hub", 300, "&item=-", 700, "&item=bridge", 300, "", 1_000).forEach((narrowed, won) -> {
+                JsonNode cube = auditor.get(AT + "/cube" + plan + narrowed).json();
+                assertThat(cube.path("total").path("current").asInt()).as("cube" + narrowed).isEqualTo(won);
+                JsonNode months = auditor.get(AT + "/months" + plan + narrowed).json();
+                assertThat(months.path(0).path("current").asInt()).as("months" + narrowed).isEqualTo(won);
+                JsonNode flow = auditor.get(AT + "/flow" + plan + narrowed).json();
+                assertThat(flow.path("nodes").path(0).path("amount").asInt()).as("flow" + narrowed).isEqualTo(won);
+            });
         }
 
         @Test
