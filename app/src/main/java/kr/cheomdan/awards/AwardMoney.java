@@ -37,10 +37,13 @@ class AwardMoney {
                 title.length() <= LONGEST_TITLE ? title : title.substring(0, LONGEST_TITLE), award.quantity().amount());
     }
 
-    /** Back to the lines, each by its part. */
+    /** Back to the lines, each by its part. What somebody put there in the ledger alone is of no line, and keeps no award from its end. */
     void giveBack(Actor actor, Award award, String key, long amount) {
         Commitment commitment = of(award).orElseThrow(() -> new IllegalStateException("no line bears award " + award.number()));
-        commitments.release(actor, commitment.id(), commitment.version(), key, amount, award.stateReason());
+        long unpaid = Math.min(amount, commitment.unpaid());
+        if (unpaid > 0) {
+            commitments.release(actor, commitment.id(), commitment.version(), key, unpaid, award.stateReason());
+        }
     }
 
     /** Empty while the award is not in force. */

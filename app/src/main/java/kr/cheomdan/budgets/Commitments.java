@@ -124,7 +124,7 @@ public class Commitments {
         return promises.contract(actor, key, contract);
     }
 
-    /** Gives a part of what is promised and unpaid back to the lines. For officers and leads. */
+    /** Gives a part of what is promised and unpaid back to the lines, also while a claim is looked at. For officers and leads. */
     public Commitment release(Actor actor, Commitment.Id id, int version, String key, long amount, @Nullable String reason) {
         return payments.release(actor, id, version, new Commitment.Entry(key, amount, null, null, null, null, reason));
     }

@@ -106,8 +106,8 @@ class Payments {
         if (acts.before(commitment, Act.Kind.RELEASED, entered).isPresent()) {
             return commitment;
         }
+        // Whatever the settlement says: it is about what was paid. An award ends while its claim waits, and what was not paid goes back.
         Entry entry = acts.cleanOfAnyYear(entered);
-        requireUnsettled(commitment);
         years.requireNotClosed(commitment.planCode(), commitment.year());
         Map<BudgetLine, Long> parts = split(commitment, entry.amount(), part -> true, Part::unpaid);
         TransferCode code = commitment.isContract() ? TransferCode.COMMITMENT_RELEASED : TransferCode.AWARD_RETURNED;

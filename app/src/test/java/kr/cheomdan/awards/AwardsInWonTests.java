@@ -17,10 +17,12 @@ import kr.cheomdan.budgets.BudgetLine;
 import kr.cheomdan.budgets.Budgets;
 import kr.cheomdan.budgets.Commitment;
 import kr.cheomdan.budgets.Commitments;
+import kr.cheomdan.budgets.Settlements;
 import kr.cheomdan.calls.Calls;
 import kr.cheomdan.ledger.AccountKind;
 import kr.cheomdan.ledger.Balance;
 import kr.cheomdan.ledger.Ledger;
+import kr.cheomdan.ledger.Posting;
 import kr.cheomdan.ledger.Transfer;
 import kr.cheomdan.ledger.TransferCode;
 import kr.cheomdan.shared.Actor;
@@ -53,6 +55,9 @@ class AwardsInWonTests {
 
     @Autowired
     private Commitments commitments;
+
+    @Autowired
+    private Settlements settlements;
 
     @Autowired
     private Ledger ledger;
@@ -162,6 +167,37 @@ class AwardsInWonTests {
         wentBackToTheLines(over);
         awards.endDue();
         wentBackToTheLines(over);
+    }
+
+    @Test
+    void endsWhileItsClaimIsLookedAtAndIsSettledAfterwards() {
+        Award award = scenarios.anAwardInWon(member, lines, AMOUNT);
+        Commitment.Id commitment = scenarios.paid(awards.commitment(award).orElseThrow(), 600).id();
+        Settlements.Settlement claimed = settlements.claim(anOfficer(), commitment, 0, 0, "Nothing was spent");
+        clock.advanceTo(award.use().until());
+
+        awards.endDue();
+
+        Award over = awards.find(award.id());
+        assertThat(over.state()).isEqualTo(AwardState.ENDED);
+        wentBackToTheLines(over);
+        Settlements.Settlement audited = settlements.audit(anOfficer(), commitment, claimed.version(), null);
+        assertThat(settlements.settle(aLead(), commitment, audited.version()).remainder()).isEqualTo(600);
+    }
+
+    @Test
+    void endsThoughMoneyWasPutOnItInTheLedgerAlone() {
+        Award award = scenarios.anAwardInWon(member, lines, AMOUNT);
+        scenarios.paid(awards.commitment(award).orElseThrow(), 600);
+        ledger.post(aLead(), new Posting("test/won-alone/" + award.id(), TransferCode.ADJUSTMENT,
+                awards.entitlement(award).as(AccountKind.PAYEE), awards.entitlement(award), 7, award.subject()).because("Counted again"));
+        clock.advanceTo(award.use().until());
+
+        awards.endDue();
+
+        assertThat(awards.find(award.id()).state()).isEqualTo(AwardState.ENDED);
+        assertThat(awards.balance(award)).isEqualTo(new Balance(7, 0, 0));
+        assertThat(free()).containsExactly(280L, 120L);
     }
 
     private void wentBackToTheLines(Award over) {
