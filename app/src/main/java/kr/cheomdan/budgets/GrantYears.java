@@ -36,17 +36,26 @@ record GrantYears(SortedMap<Integer, Long> left) {
 
     /** An amount that may be carried, the oldest first, by the year of its grant. */
     SortedMap<Integer, Long> take(long amount, int toYear, int mostYears) {
+        if (amount > carryable(toYear, mostYears)) {
+            throw new IllegalArgumentException(amount + " may not be carried to " + toYear);
+        }
+        return oldest(amount, left.tailMap(toYear - mostYears));
+    }
+
+    /** An amount that stays in its year, the oldest first, by the year of its grant. */
+    SortedMap<Integer, Long> take(long amount) {
+        return oldest(amount, left);
+    }
+
+    private static SortedMap<Integer, Long> oldest(long amount, SortedMap<Integer, Long> of) {
         SortedMap<Integer, Long> taken = new TreeMap<>();
         long still = amount;
-        for (Map.Entry<Integer, Long> grant : left.tailMap(toYear - mostYears).entrySet()) {
+        for (Map.Entry<Integer, Long> grant : of.entrySet()) {
             long part = Math.min(still, grant.getValue());
             if (part > 0) {
                 taken.put(grant.getKey(), part);
                 still -= part;
             }
-        }
-        if (still > 0) {
-            throw new IllegalArgumentException(amount + " may not be carried to " + toYear);
         }
         return taken;
     }

@@ -55,8 +55,9 @@ class Lines {
         return store.find(id).orElseThrow(() -> LifecycleRefusal.NOT_FOUND.with("budget-line", id));
     }
 
-    void lock(BudgetLine line) {
-        store.lock(line.id());
+    /** Both in the one order in which everybody locks them. */
+    void lock(BudgetLine one, BudgetLine other) {
+        Stream.of(one, other).map(BudgetLine::id).sorted(Comparator.comparing(BudgetLine.Id::value)).forEach(store::lock);
     }
 
     List<BudgetLine> list(BudgetLine.Filter filter) {

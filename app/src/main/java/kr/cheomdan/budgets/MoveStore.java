@@ -116,8 +116,8 @@ class MoveStore {
                 .update());
     }
 
-    /** What was carried onto the line less what was carried on from it, by the year of its grant. */
-    SortedMap<Integer, Long> carried(BudgetLine line) {
+    /** What was moved onto the line, from others or from earlier years, less what was moved away, by the year of its grant. */
+    SortedMap<Integer, Long> moved(BudgetLine line) {
         SortedMap<Integer, Long> grants = new TreeMap<>();
         jdbc.sql("""
                         select g.grant_year, sum(case when t.to_line = :line then g.amount else -g.amount end)::bigint as amount
@@ -130,6 +130,18 @@ class MoveStore {
                     grants.put(row.getInt("grant_year"), row.getLong("amount"));
                 });
         return grants;
+    }
+
+    /** Of it, what came from other lines of the year less what went to them. */
+    long transferred(BudgetLine line) {
+        return jdbc.sql("""
+                        select coalesce(sum(case when t.to_line = :line then g.amount else -g.amount end), 0)::bigint
+                        from budgets.carried_grant g join budgets.transfer t on t.id = g.transfer_id
+                        where t.kind = 'TRANSFER' and (t.to_line = :line or t.from_line = :line)
+                        """)
+                .param("line", line.id().value())
+                .query(Long.class)
+                .single();
     }
 
     /** How many years after its grant money may be carried to, by what is in force on a day. */

@@ -87,7 +87,7 @@ class Moving {
             throw BudgetsRefusal.MORE_THAN_FREE.at("amount", from.label(), Book.krw(free), Book.krw(amount));
         }
         if (kind == BudgetTransfer.Kind.CARRY_OVER) {
-            grants(from, to, amount);
+            carried(from, to, amount);
         }
     }
 
@@ -100,11 +100,16 @@ class Moving {
         years.requireOpen(to.planCode(), to.year());
     }
 
-    private Map<Integer, Long> grants(BudgetLine from, BudgetLine to, long amount) {
+    private GrantYears grants(BudgetLine line) {
+        Map<Integer, Long> granted = new HashMap<>(store.moved(line));
+        // What the line was given and what came by transfers; of the latter the rows above say which year's grant it is.
+        granted.merge(line.year(), totals.ownGrant(line) - store.transferred(line), Math::addExact);
+        return GrantYears.of(granted, book.free(line));
+    }
+
+    private Map<Integer, Long> carried(BudgetLine from, BudgetLine to, long amount) {
         int limit = store.carryOverLimit(lines.today());
-        Map<Integer, Long> granted = new HashMap<>(store.carried(from));
-        granted.merge(from.year(), totals.ownGrant(from), Math::addExact);
-        GrantYears grants = GrantYears.of(granted, book.free(from));
+        GrantYears grants = grants(from);
         long carryable = grants.carryable(to.year(), limit);
         if (amount > carryable) {
             throw BudgetsRefusal.CARRY_TOO_LATE.at(
@@ -116,13 +121,11 @@ class Moving {
     void post(Actor actor, BudgetTransfer transfer) {
         BudgetLine from = transfer.from();
         BudgetLine to = transfer.to();
-        // Two who carry over at once would each count on the same years' grants.
-        lines.lock(from);
+        // Two who move something at once would each count on the same years' grants.
+        lines.lock(from, to);
         requireMovable(transfer.kind(), from, to, transfer.amount());
         boolean carried = transfer.kind() == BudgetTransfer.Kind.CARRY_OVER;
-        if (carried) {
-            store.writeGrants(transfer, grants(from, to, transfer.amount()));
-        }
+        store.writeGrants(transfer, carried ? carried(from, to, transfer.amount()) : grants(from).take(transfer.amount()));
         TransferCode code = carried ? TransferCode.CARRIED_OVER : TransferCode.BUDGET_TRANSFERRED;
         List<Posting> postings = new ArrayList<>();
         postings.add(new Posting(

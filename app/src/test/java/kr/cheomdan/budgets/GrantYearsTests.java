@@ -25,6 +25,13 @@ class GrantYearsTests {
     }
 
     @Test
+    void takesTheOldestOfAllForAnotherLineOfTheYear() {
+        GrantYears grants = GrantYears.of(Map.of(2025, 30L, 2026, 20L, 2027, 50L), 100);
+
+        assertThat(grants.take(45)).containsExactly(Map.entry(2025, 30L), Map.entry(2026, 15L));
+    }
+
+    @Test
     void takesTheOldestThatMayStillGo() {
         GrantYears grants = GrantYears.of(Map.of(2025, 30L, 2026, 20L, 2027, 50L), 100);
 

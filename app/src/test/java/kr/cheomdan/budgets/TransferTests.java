@@ -239,5 +239,26 @@ class TransferTests {
             refused(() -> transfers.request(officer, Request.carryOver(later.id(), year + 3, 1, "More")), BudgetsRefusal.CARRY_TOO_LATE);
             assertThat(on(later, AccountKind.BUDGET_LINE)).isEqualTo(100);
         }
+
+        @Test
+        void knowsItOfWhatCameFromAnotherLineToo() {
+            int year = scenarios.thisYear();
+            String plan = scenarios.aPlanOfItsOwn().code();
+            BudgetLine line = scenarios.anEffectiveVersion(plan, year, anEntry("national", "startup", 100)).entries().get(0).line();
+            BudgetLine other = scenarios.anEffectiveVersion(plan, year + 2, anEntry("national", "infrastructure", 50)).entries().get(0).line();
+            posted(Request.carryOver(line.id(), year + 2, 100, "All of it"));
+            BudgetLine later = inYear(line, year + 2);
+            posted(Request.transfer(later.id(), other.id(), 80, "Machines are dearer"));
+
+            // 80 of the 130 there are two years old, however they came to this line; so are the 20 that stayed.
+            var refusal = refused(
+                    () -> transfers.request(officer, Request.carryOver(other.id(), year + 3, 51, "On and on")), BudgetsRefusal.CARRY_TOO_LATE);
+            assertThat(refusal.arguments().get(2)).isEqualTo(Book.krw(50));
+            posted(Request.carryOver(other.id(), year + 3, 50, "What may go"));
+
+            posted(Request.transfer(other.id(), later.id(), 80, "Back again"));
+            refused(() -> transfers.request(officer, Request.carryOver(later.id(), year + 3, 1, "Round about")), BudgetsRefusal.CARRY_TOO_LATE);
+            assertThat(on(later, AccountKind.BUDGET_LINE)).isEqualTo(100);
+        }
     }
 }
