@@ -1,6 +1,5 @@
 package kr.cheomdan.budgets.web;
 
-import java.util.UUID;
 import kr.cheomdan.budgets.Commitment;
 import kr.cheomdan.budgets.Commitments;
 import kr.cheomdan.shared.Actor;
@@ -27,14 +26,14 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class CommitmentPages {
 
     private final Commitments commitments;
-    private final CommitmentSheet sheet;
+    private final CommitmentForms forms;
     private final LinePicker lines;
     private final Choices choices;
     private final Display display;
 
-    CommitmentPages(Commitments commitments, CommitmentSheet sheet, LinePicker lines, Choices choices, Display display) {
+    CommitmentPages(Commitments commitments, CommitmentForms forms, LinePicker lines, Choices choices, Display display) {
         this.commitments = commitments;
-        this.sheet = sheet;
+        this.forms = forms;
         this.lines = lines;
         this.choices = choices;
         this.display = display;
@@ -71,10 +70,8 @@ class CommitmentPages {
     }
 
     @GetMapping("/{id}")
-    String show(Actor actor, @PathVariable Commitment.Id id, Model model) {
-        sheet.fill(actor, commitments.find(actor, id), model);
-        model.addAttribute("key", UUID.randomUUID().toString());
-        return "budgets/commitment";
+    ModelAndView show(Actor actor, @PathVariable Commitment.Id id) {
+        return forms.blank(actor, id);
     }
 
     private ModelAndView form(Actor actor, LineQuery query, ContractForm form, @Nullable Problem problem) {

@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** What is done under a promise: paid, confirmed in kind, spent, released. */
@@ -21,55 +22,61 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class PaymentPages {
 
     private final Commitments commitments;
+    private final CommitmentForms forms;
     private final Display display;
 
-    PaymentPages(Commitments commitments, Display display) {
+    PaymentPages(Commitments commitments, CommitmentForms forms, Display display) {
         this.commitments = commitments;
+        this.forms = forms;
         this.display = display;
     }
 
     @PostMapping("/pay")
-    String pay(Actor actor, @PathVariable Commitment.Id id, @RequestParam int version, EntryForm form, RedirectAttributes next)
+    ModelAndView pay(Actor actor, @PathVariable Commitment.Id id, @RequestParam int version, EntryForm form, RedirectAttributes next)
             throws IOException {
-        commitments.pay(actor, id, version, form.entry());
-        return done("paid", id, next);
+        return forms.take(actor, id, "pay", form::typed, () -> {
+            commitments.pay(actor, id, version, form.entry());
+            return done("paid", id, next);
+        });
     }
 
     @PostMapping("/in-kind")
-    String confirmInKind(
-            Actor actor,
-            @PathVariable Commitment.Id id,
-            @RequestParam int version,
-            @RequestParam(required = false) @Nullable String line,
-            EntryForm form,
-            RedirectAttributes next)
+    ModelAndView confirmInKind(
+            Actor actor, @PathVariable Commitment.Id id, @RequestParam int version, EntryForm form, RedirectAttributes next)
             throws IOException {
-        commitments.confirmInKind(actor, id, version, Typing.line(line), form.entry());
-        return done("confirmed", id, next);
+        return forms.take(actor, id, "kind", form::typed, () -> {
+            commitments.confirmInKind(actor, id, version, Typing.line(form.line()), form.entry());
+            return done("confirmed", id, next);
+        });
     }
 
     @PostMapping("/spend")
-    String spend(Actor actor, @PathVariable Commitment.Id id, @RequestParam int version, EntryForm form, RedirectAttributes next)
+    ModelAndView spend(Actor actor, @PathVariable Commitment.Id id, @RequestParam int version, EntryForm form, RedirectAttributes next)
             throws IOException {
-        commitments.spend(actor, id, version, form.entry());
-        return done("spent", id, next);
+        return forms.take(actor, id, "spend", form::typed, () -> {
+            commitments.spend(actor, id, version, form.entry());
+            return done("spent", id, next);
+        });
     }
 
     @PostMapping("/release")
-    String release(
+    ModelAndView release(
             Actor actor,
             @PathVariable Commitment.Id id,
             @RequestParam int version,
             @RequestParam String key,
             @RequestParam(required = false) @Nullable String amount,
             @RequestParam(required = false) @Nullable String note,
-            RedirectAttributes next) {
-        Long won = Typed.won("amount", amount);
-        if (won == null) {
-            throw TextRefusal.EMPTY.at("amount", "amount");
-        }
-        commitments.release(actor, id, version, key, won, note);
-        return done("released", id, next);
+            RedirectAttributes next)
+            throws IOException {
+        return forms.take(actor, id, "release", () -> CommitmentForms.typed("key", key, "amount", amount, "note", note), () -> {
+            Long won = Typed.won("amount", amount);
+            if (won == null) {
+                throw TextRefusal.EMPTY.at("amount", "amount");
+            }
+            commitments.release(actor, id, version, key, won, note);
+            return done("released", id, next);
+        });
     }
 
     private String done(String step, Commitment.Id id, RedirectAttributes next) {

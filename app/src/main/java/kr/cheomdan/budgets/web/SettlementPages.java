@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Settlements: what the payee claims, what was held against the evidence, and what goes back to which source. */
@@ -24,11 +25,13 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class SettlementPages {
 
     private final Settlements settlements;
+    private final CommitmentForms forms;
     private final Choices choices;
     private final Display display;
 
-    SettlementPages(Settlements settlements, Choices choices, Display display) {
+    SettlementPages(Settlements settlements, CommitmentForms forms, Choices choices, Display display) {
         this.settlements = settlements;
+        this.forms = forms;
         this.choices = choices;
         this.display = display;
     }
@@ -50,49 +53,60 @@ class SettlementPages {
     }
 
     @PostMapping("/commitments/{id}/interest")
-    String addInterest(
+    ModelAndView addInterest(
             Actor actor, @PathVariable Commitment.Id id, @RequestParam int version, EntryForm form, RedirectAttributes next)
             throws IOException {
-        settlements.addInterest(actor, id, version, form.entry());
-        return done("interest", id, next);
+        return forms.take(actor, id, "interest", form::typed, () -> {
+            settlements.addInterest(actor, id, version, form.entry());
+            return done("interest", id, next);
+        });
     }
 
     @PostMapping("/commitments/{id}/claim")
-    String claim(
+    ModelAndView claim(
             Actor actor,
             @PathVariable Commitment.Id id,
             @RequestParam int version,
             @RequestParam(required = false) @Nullable String amount,
             @RequestParam(required = false) @Nullable String note,
-            RedirectAttributes next) {
-        Long claimed = Typed.won("amount", amount);
-        if (claimed == null) {
-            throw TextRefusal.EMPTY.at("amount", "amount");
-        }
-        settlements.claim(actor, id, version, claimed, note);
-        return done("claimed", id, next);
+            RedirectAttributes next)
+            throws IOException {
+        return forms.take(actor, id, "claim", () -> CommitmentForms.typed("amount", amount, "note", note), () -> {
+            Long claimed = Typed.won("amount", amount);
+            if (claimed == null) {
+                throw TextRefusal.EMPTY.at("amount", "amount");
+            }
+            settlements.claim(actor, id, version, claimed, note);
+            return done("claimed", id, next);
+        });
     }
 
     @PostMapping("/commitments/{id}/back")
-    String sendBack(
+    ModelAndView sendBack(
             Actor actor,
             @PathVariable Commitment.Id id,
             @RequestParam int version,
             @RequestParam(required = false) @Nullable String note,
-            RedirectAttributes next) {
-        settlements.sendBack(actor, id, version, note);
-        return done("sent-back", id, next);
+            RedirectAttributes next)
+            throws IOException {
+        return forms.take(actor, id, "back-note", () -> CommitmentForms.typed("note", note), () -> {
+            settlements.sendBack(actor, id, version, note);
+            return done("sent-back", id, next);
+        });
     }
 
     @PostMapping("/commitments/{id}/audit")
-    String audit(
+    ModelAndView audit(
             Actor actor,
             @PathVariable Commitment.Id id,
             @RequestParam int version,
             @RequestParam(required = false) @Nullable String note,
-            RedirectAttributes next) {
-        settlements.audit(actor, id, version, note);
-        return done("audited", id, next);
+            RedirectAttributes next)
+            throws IOException {
+        return forms.take(actor, id, "audit-note", () -> CommitmentForms.typed("note", note), () -> {
+            settlements.audit(actor, id, version, note);
+            return done("audited", id, next);
+        });
     }
 
     @PostMapping("/commitments/{id}/settle")
@@ -102,14 +116,17 @@ class SettlementPages {
     }
 
     @PostMapping("/commitments/{id}/return")
-    String recordReturn(
+    ModelAndView recordReturn(
             Actor actor,
             @PathVariable Commitment.Id id,
             @RequestParam int version,
             @RequestParam(required = false) @Nullable String note,
-            RedirectAttributes next) {
-        settlements.recordReturn(actor, id, version, note);
-        return done("returned", id, next);
+            RedirectAttributes next)
+            throws IOException {
+        return forms.take(actor, id, "return-note", () -> CommitmentForms.typed("note", note), () -> {
+            settlements.recordReturn(actor, id, version, note);
+            return done("returned", id, next);
+        });
     }
 
     private String done(String step, Commitment.Id id, RedirectAttributes next) {

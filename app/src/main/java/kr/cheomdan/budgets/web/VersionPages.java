@@ -125,7 +125,8 @@ class VersionPages {
         }
         model.addAttribute("budget", read.version());
         model.addAttribute("changes", read.changes());
-        model.addAttribute("content", VersionFiles.text(bytes));
+        // Not "content": that is the layout's word for the page itself.
+        model.addAttribute("sent", VersionFiles.text(bytes));
         return "budgets/version-import";
     }
 
