@@ -3,20 +3,16 @@ package kr.cheomdan.budgets;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import kr.cheomdan.shared.RefusedException;
 import kr.cheomdan.web.Csv;
-import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
-import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.dhatim.fastexcel.reader.Cell;
@@ -28,7 +24,6 @@ import org.dhatim.fastexcel.reader.Row;
 final class TableFile {
 
     private static final int LARGEST_MEGABYTES = 5;
-    private static final long LARGEST_UNPACKED = 100L * 1024 * 1024;
     private static final int MOST_ROWS = Lines.MOST + 1;
     private static final int MOST_COLUMNS = 50;
     private static final int MOST_DIGITS = 40;
@@ -54,7 +49,7 @@ final class TableFile {
     }
 
     private static List<List<String>> readWorkbook(byte[] file) {
-        requireUnpackable(file);
+        WorkbookGuard.requireReadable(file);
         try (ReadableWorkbook workbook = new ReadableWorkbook(new ByteArrayInputStream(file));
                 Stream<Row> rows = workbook.getFirstSheet().openStream()) {
             List<List<String>> table = new ArrayList<>();
@@ -93,26 +88,6 @@ final class TableFile {
         }
         String raw = cell.getText();
         return raw == null ? "" : raw;
-    }
-
-    /** A small file may say that it is a very large one. */
-    private static void requireUnpackable(byte[] file) {
-        byte[] buffer = new byte[8192];
-        long unpacked = 0;
-        try (ZipFile zip = ZipFile.builder().setByteArray(file).get()) {
-            for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
-                try (InputStream content = zip.getInputStream(entry)) {
-                    for (int read = content.read(buffer); read >= 0 && unpacked <= LARGEST_UNPACKED; read = content.read(buffer)) {
-                        unpacked += read;
-                    }
-                }
-            }
-        } catch (IOException broken) {
-            throw BudgetsRefusal.FILE_UNREADABLE.at("file");
-        }
-        if (unpacked > LARGEST_UNPACKED) {
-            throw BudgetsRefusal.FILE_UNREADABLE.at("file");
-        }
     }
 
     static byte[] csv(List<List<?>> rows) {

@@ -20,6 +20,8 @@ import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.RefusedException;
 import kr.cheomdan.testing.CheomdanTest;
 import kr.cheomdan.testing.Scenarios;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.BeforeEach;
@@ -128,7 +130,6 @@ class EntryFileTests {
         refused(() -> read(String.join("\n", rows), true), BudgetsRefusal.TOO_MANY_LINES);
     }
 
-    /** A small file that says it is a very large one. */
     @Test
     void nameTheCellAlsoBeyondTheLetterZ() {
         String others = ",".repeat(23);
@@ -153,6 +154,38 @@ class EntryFileTests {
         refused(() -> budgets.read(officer, draft.id(), draft.version(), bytes.toByteArray(), true), BudgetsRefusal.FILE_FAULTY);
     }
 
+    /** The reader would hold all of the row in memory. */
+    @Test
+    void haveNoRowThatTakesAllThereIs() throws IOException {
+        byte[] wide = aSheet("<row r=\"1\">" + "<c/>".repeat(250_001) + "</row>");
+        byte[] far = aSheet("<row r=\"1\"><c r=\"ZZZZZZ1\"><v>1</v></c></row>");
+        byte[] endless = aSheet("<row r=\"1\"><c r=\"A1\" t=\"str\"><v>" + "1".repeat(26 * 1024 * 1024) + "</v></c></row>");
+
+        for (byte[] file : List.of(wide, far, endless)) {
+            refused(() -> budgets.read(officer, draft.id(), draft.version(), file, true), BudgetsRefusal.FILE_UNREADABLE);
+        }
+        refused(() -> budgets.read(officer, draft.id(), draft.version(), aSheet("<row r=\"1\"><c r=\"XFD1\"><v>1</v></c></row>"), true),
+                BudgetsRefusal.FILE_COLUMNS);
+    }
+
+    private byte[] aSheet(String rows) throws IOException {
+        byte[] workbook = budgets.write(officer, draft.id(), Format.XLSX);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipFile from = ZipFile.builder().setByteArray(workbook).get(); ZipOutputStream to = new ZipOutputStream(bytes)) {
+            for (ZipArchiveEntry entry : Collections.list(from.getEntries())) {
+                to.putNextEntry(new ZipEntry(entry.getName()));
+                if (entry.getName().startsWith("xl/worksheets/sheet")) {
+                    to.write(("<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>" + rows
+                            + "</sheetData></worksheet>").getBytes(StandardCharsets.UTF_8));
+                } else {
+                    from.getInputStream(entry).transferTo(to);
+                }
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    /** A small file that says it is a very large one. */
     private static byte[] aZipOfZeros() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
