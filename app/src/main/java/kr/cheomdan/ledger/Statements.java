@@ -287,8 +287,7 @@ public class Statements {
 
     /** The account's reservations that have not ended; the oldest first, at most 200. */
     public List<Transfer> openReservations(Actor actor, AccountId id) {
-        requireReader(actor);
-        return search.open(id, OPEN_SHOWN);
+        return search.open(account(actor, id).id(), OPEN_SHOWN);
     }
 
     private static void requireReader(Actor actor) {

@@ -37,8 +37,8 @@ public class Problems {
         return problem(refusal, null, null, null, arguments);
     }
 
-    Problem of(Refusal refusal, List<Problem.FieldError> errors) {
-        return problem(refusal, null, errors, null);
+    Problem of(Refusal refusal, List<Problem.FieldError> errors, Object... arguments) {
+        return problem(refusal, null, errors, null, arguments);
     }
 
     Problem ofFault(UUID incident) {

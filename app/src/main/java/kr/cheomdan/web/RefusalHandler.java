@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import kr.cheomdan.shared.RefusedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -125,7 +126,8 @@ class RefusalHandler {
                         WebRefusal.INVALID.code(),
                         problems.of(WebRefusal.INVALID, error.getField()).detail()))
                 .toList();
-        return answer(problems.of(WebRefusal.INVALID, errors), request, response);
+        String fields = errors.stream().map(Problem.FieldError::field).distinct().collect(Collectors.joining(", "));
+        return answer(problems.of(WebRefusal.INVALID, errors, fields), request, response);
     }
 
     /** Also where it went away in the middle: then the transaction cannot even be rolled back. */
