@@ -135,6 +135,17 @@ class CommitmentStore {
                 .single();
     }
 
+    /** The same by line. */
+    Map<BudgetLine.Id, Long> shares(Commitment.Id id) {
+        Map<BudgetLine.Id, Long> shares = new HashMap<>();
+        jdbc.sql("select line_id, amount from budgets.share where commitment_id = :id")
+                .param("id", id.value())
+                .query((ResultSet row) -> {
+                    shares.put(new BudgetLine.Id(row.getObject("line_id", UUID.class)), row.getLong("amount"));
+                });
+        return shares;
+    }
+
     void touch(Commitment commitment) {
         jdbc.sql("update budgets.commitment set version = version + 1 where id = :id").param("id", commitment.id().value()).update();
     }

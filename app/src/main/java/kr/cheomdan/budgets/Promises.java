@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import kr.cheomdan.budgets.BudgetLine.Source;
 import kr.cheomdan.ledger.Posting;
 import kr.cheomdan.ledger.TransferCode;
@@ -65,11 +66,10 @@ class Promises {
         Map<String, BigDecimal> agreed = agreed(contract, shares.keySet());
         BudgetLine first = shares.keySet().iterator().next();
         years.requireOpen(first.planCode(), first.year());
-        long amount = shares.values().stream().mapToLong(Long::longValue).sum();
         Optional<Commitment.Id> entered = store.insert(
                 new CommitmentStore.New(ownKey, null, null, title, shares, agreed, actor.accountId()), office.now());
         if (entered.isEmpty()) {
-            return same(store.byKey(ownKey).orElseThrow(), amount);
+            return same(store.byKey(ownKey).orElseThrow(), title, shares, agreed);
         }
         Commitment.Id id = entered.get();
         Commitment commitment = find(id);
@@ -92,6 +92,33 @@ class Promises {
         Map<String, BigDecimal> byCode = new HashMap<>();
         shares.forEach((source, share) -> byCode.put(source.code(), share));
         return byCode;
+    }
+
+    /** The contract that was entered under the key; another one under it is refused, showing both. */
+    private Commitment same(Commitment before, String title, Map<BudgetLine, Long> shares, Map<String, BigDecimal> agreed) {
+        Map<BudgetLine.Id, Long> entered = new HashMap<>();
+        shares.forEach((line, share) -> entered.put(line.id(), share));
+        Map<BudgetLine.Id, Long> promised = store.shares(before.id());
+        if (!before.title().equals(title) || !promised.equals(entered) || !sameParts(before.agreed(), agreed)) {
+            Map<BudgetLine.Id, String> labels = new HashMap<>();
+            before.shares().forEach(part -> labels.put(part.line().id(), part.line().label()));
+            shares.keySet().forEach(line -> labels.put(line.id(), line.label()));
+            throw BudgetsRefusal.KEY_REUSED.with(
+                    before.subject(), told(before.title(), promised, before.agreed(), labels), told(title, entered, agreed, labels));
+        }
+        return before;
+    }
+
+    private static boolean sameParts(Map<String, BigDecimal> one, Map<String, BigDecimal> other) {
+        return one.keySet().equals(other.keySet())
+                && one.entrySet().stream().allMatch(part -> part.getValue().compareTo(other.get(part.getKey())) == 0);
+    }
+
+    private static String told(
+            String title, Map<BudgetLine.Id, Long> shares, Map<String, BigDecimal> agreed, Map<BudgetLine.Id, String> labels) {
+        Stream<String> parts = shares.entrySet().stream().map(part -> labels.get(part.getKey()) + " " + part.getValue()).sorted();
+        Stream<String> percent = agreed.entrySet().stream().map(part -> part.getKey() + " " + part.getValue() + "%").sorted();
+        return Stream.concat(Stream.of(title), Stream.concat(parts, percent)).collect(Collectors.joining("; "));
     }
 
     /** What was promised, before anything of it was released. */

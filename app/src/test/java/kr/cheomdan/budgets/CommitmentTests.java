@@ -96,6 +96,24 @@ class CommitmentTests {
         }
 
         @Test
+        void tellWhatAKeyWasUsedForBefore() {
+            List<BudgetLine> lines = scenarios.lines(anEntry("national", 70), anEntry("city", 30));
+            String key = "told-" + lines.get(0).id();
+            Contract first = new Contract("First", List.of(new Share(lines.get(0).id(), 10)), Map.of("national", new BigDecimal("100.0")));
+            Commitment entered = commitments.commit(officer, key, first);
+
+            var otherLine = refused(() -> commitments.commit(
+                    officer, key, new Contract("First", List.of(new Share(lines.get(1).id(), 10)), null)), BudgetsRefusal.KEY_REUSED);
+            refused(() -> commitments.commit(officer, key, new Contract("Second", first.shares(), first.agreed())),
+                    BudgetsRefusal.KEY_REUSED);
+
+            assertThat(otherLine.arguments()).containsExactly(entered.subject(),
+                    "First; " + lines.get(0).label() + " 10; national 100.0%", "First; " + lines.get(1).label() + " 10");
+            assertThat(commitments.commit(officer, key, new Contract(" First ", first.shares(), Map.of("national", new BigDecimal(100)))))
+                    .isEqualTo(entered);
+        }
+
+        @Test
         void refuseSharesThatAreNone() {
             List<BudgetLine> lines = scenarios.lines(anEntry("national", 70), anEntry("city", 30));
             BudgetLine foreign = scenarios.aLine(10);
