@@ -98,6 +98,7 @@ public class Budgets {
         LIFECYCLE.next(before.state(), CHANGE, actor);
         String note = Text.optionalBlock("note", draft.note(), LONGEST_NOTE);
         BudgetVersion.Totals totals = draft.totals() == null ? BudgetVersion.Totals.NONE : draft.totals();
+        VersionRules.requireTotals(totals);
         List<BudgetVersion.Entry> entries = lines.entries(office.plan(before.planCode()), before.year(), draft.entries());
         return replaced(actor, before, note, totals, entries);
     }

@@ -38,6 +38,8 @@ class Lines {
     /** A hundred million million won: far above any budget and far below where sums overflow. */
     static final long LARGEST = 100_000_000_000_000L;
 
+    static final List<String> SOURCE_CODES = Stream.of(Source.values()).map(Source::code).toList();
+
     private static final int LONGEST_CODE = 40;
     private static final int LONGEST_ITEM = 100;
     private static final Pattern CODE = Pattern.compile("[a-z0-9](-?[a-z0-9])*");
@@ -199,7 +201,7 @@ class Lines {
     }
 
     static String sourceCodes() {
-        return Stream.of(Source.values()).map(Source::code).collect(Collectors.joining(", "));
+        return String.join(", ", SOURCE_CODES);
     }
 
     static void oneOf(String field, String value, List<String> known) {

@@ -124,9 +124,11 @@ public class Matching {
         if (tolerance.signum() < 0 || tolerance.compareTo(Percentages.WHOLE) > 0 || tolerance.stripTrailingZeros().scale() > 2) {
             throw BudgetsRefusal.TOLERANCE_OUT_OF_RANGE.at("tolerance");
         }
+        // Written out, 0E-999999999 would be as long as it says.
+        BigDecimal allowed = tolerance.stripTrailingZeros();
         Map<String, BigDecimal> byCode = new TreeMap<>();
         shares.forEach((source, share) -> byCode.put(source.code(), share));
-        Rule rule = store.replace(new Rule(Actor.NOBODY, plan.code(), phase, programme, byCode, tolerance,
+        Rule rule = store.replace(new Rule(Actor.NOBODY, plan.code(), phase, programme, byCode, allowed,
                 Text.optionalBlock("note", entry.note(), LONGEST_NOTE), actor.accountId(), office.now()));
         office.tell(Change.of(actor, "budgets.agree-match", rule.subject(), null));
         return rule;

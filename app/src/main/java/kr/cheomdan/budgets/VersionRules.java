@@ -18,10 +18,43 @@ final class VersionRules {
 
     /** A thousand: the step between won, thousand won and million won, in which budgets are written. */
     private static final long STEP = 1_000;
+    private static final int MOST_TOTALS = 200;
+    private static final long LARGEST_TOTAL = Lines.MOST * Lines.LARGEST;
     static final String JUMP = "jump";
     static final String ABOVE_PLAN = "above-plan";
 
     private VersionRules() {}
+
+    /**
+     * Whether totals can be kept at all; whether they close is looked at when the version is submitted.
+     *
+     * @throws RefusedException at the first that states what no budget has
+     */
+    static void requireTotals(BudgetVersion.Totals totals) {
+        if (totals.all() != null) {
+            requireTotal("totals.all", totals.all());
+        }
+        totals.bySource().keySet().forEach(code -> Lines.oneOf("totals.bySource", code, Lines.SOURCE_CODES));
+        requireTotals("totals.bySource", totals.bySource());
+        requireTotals("totals.byPhase", totals.byPhase());
+        requireTotals("totals.byAxis", totals.byAxis());
+    }
+
+    private static void requireTotals(String field, Map<String, Long> stated) {
+        if (stated.size() > MOST_TOTALS) {
+            throw BudgetsRefusal.TOO_MANY_LINES.at(field, MOST_TOTALS);
+        }
+        stated.forEach((code, amount) -> requireTotal(field + "." + Lines.code(field, code), amount));
+    }
+
+    private static void requireTotal(String field, long amount) {
+        if (amount < 0) {
+            throw BudgetsRefusal.AMOUNT_NEGATIVE.at(field);
+        }
+        if (amount > LARGEST_TOTAL) {
+            throw BudgetsRefusal.AMOUNT_TOO_LARGE.at(field, Book.krw(LARGEST_TOTAL));
+        }
+    }
 
     /** @throws RefusedException naming every total that the entries do not come to, and by how much */
     static void requireTotalsClose(BudgetVersion version) {

@@ -53,6 +53,16 @@ class MatchingTests {
     }
 
     @Test
+    void keepsAToleranceOfNothingHoweverLongItSaysItIs() {
+        String plan = scenarios.aPlanOfItsOwn().code();
+
+        Matching.Rule rule = matching.agree(lead, new Matching.Entry(plan, null, null, Map.of("national", new BigDecimal("100")),
+                new BigDecimal("0E-999999999"), null));
+
+        assertThat(rule.tolerance()).isEqualByComparingTo("0");
+    }
+
+    @Test
     void countsCashReceivedAndWhatIsConfirmedInKind() {
         List<BudgetLine> lines = scenarios.lines(
                 anEntry("national", 700), anEntry("city", 200), anEntry("private-in-kind", 100));

@@ -155,6 +155,22 @@ class VersionTests {
         }
 
         @Test
+        void stateTotalsThatABudgetCanHave() {
+            BudgetVersion draft = scenarios.aDraftVersion(officer, plan, year, anEntry("national", 70));
+
+            refusedAt(() -> change(draft, new Totals(-1L, null, null, null)), BudgetsRefusal.AMOUNT_NEGATIVE, "totals.all");
+            refusedAt(() -> change(draft, new Totals(Long.MAX_VALUE, null, null, null)), BudgetsRefusal.AMOUNT_TOO_LARGE, "totals.all");
+            refusedAt(() -> change(draft, new Totals(null, Map.of("\0", 1L), null, null)), BudgetsRefusal.VALUE_UNKNOWN, "totals.bySource");
+            refusedAt(() -> change(draft, new Totals(null, null, Map.of("a\0", 1L), null)), BudgetsRefusal.CODE_MALFORMED, "totals.byPhase");
+            refusedAt(() -> change(draft, new Totals(null, null, null, Map.of("startup", Long.MIN_VALUE))), BudgetsRefusal.AMOUNT_NEGATIVE,
+                    "totals.byAxis.startup");
+        }
+
+        private BudgetVersion change(BudgetVersion draft, Totals totals) {
+            return budgets.change(officer, draft.id(), draft.version(), new Draft(null, List.of(anEntry("national", 70)), totals));
+        }
+
+        @Test
         void takesATotalLeftEmptyForNotStated() {
             Totals totals = new Totals(null, Collections.singletonMap("national", null), null, null);
 
