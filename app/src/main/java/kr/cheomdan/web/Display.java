@@ -7,6 +7,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.UUID;
@@ -29,6 +32,8 @@ import org.springframework.stereotype.Component;
 public class Display {
 
     private static final DateTimeFormatter INSTANT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+    private static final Instant EARLIEST = LocalDateTime.MIN.plusDays(1).toInstant(ZoneOffset.UTC);
+    private static final Instant LATEST = LocalDateTime.MAX.minusDays(1).toInstant(ZoneOffset.UTC);
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
     private static final long KIBI = 1024;
 
@@ -129,7 +134,7 @@ public class Display {
         if (unit.isTime()) {
             return message("unit.gpu-hour", unit.code().substring(unit.code().indexOf('.') + 1).replace('_', '-'));
         }
-        return message("unit." + unit.code());
+        return messageOr("unit." + unit.code(), unit.code());
     }
 
     /** Won, in full. */
@@ -139,16 +144,22 @@ public class Display {
 
     /** To the second, in Asia/Seoul. */
     public String instant(@Nullable Instant instant) {
-        return instant == null ? orNotGiven(null) : INSTANT.format(instant.atZone(Seoul.ZONE));
+        return instant == null ? orNotGiven(null) : INSTANT.format(local(instant));
     }
 
     /** To the minute, in Asia/Seoul. */
     public String minute(@Nullable Instant instant) {
-        return instant == null ? orNotGiven(null) : MINUTE.format(instant.atZone(Seoul.ZONE));
+        return instant == null ? orNotGiven(null) : MINUTE.format(local(instant));
     }
 
     public String date(@Nullable Instant instant) {
-        return instant == null ? orNotGiven(null) : Seoul.dayOf(instant).toString();
+        return instant == null ? orNotGiven(null) : local(instant).toLocalDate().toString();
+    }
+
+    /** An instant may be further away than a date of any zone can say. */
+    private static ZonedDateTime local(Instant instant) {
+        Instant sayable = instant.isBefore(EARLIEST) ? EARLIEST : instant.isAfter(LATEST) ? LATEST : instant;
+        return sayable.atZone(Seoul.ZONE);
     }
 
     public String date(@Nullable LocalDate date) {

@@ -117,11 +117,21 @@ class BadInputApiTests {
         }
 
         @Test
+        void nameACauseThatCanBeRead() {
+            assertThat(adjust(Map.of("cause", Map.of("kind", "audit", "id", "7\0"))).code()).isEqualTo("text.forbidden-character");
+            assertThat(adjust(Map.of("cause", Map.of("kind", "audit", "id", "7".repeat(201)))).code()).isEqualTo("text.too-long");
+            assertThat(adjust(Map.of("cause", Map.of("id", "7"))).code()).isEqualTo("text.empty");
+            assertThat(adjust(Map.of("cause", Map.of("kind", "audit", "id", "7"))).status()).isEqualTo(200);
+        }
+
+        @Test
         void areDatedWhereABookCanBe() {
             assertThat(adjust(Map.of("effectiveAt", clock.instant().plusSeconds(1).toString())).code())
                     .isEqualTo("ledger.effective-in-future");
             assertThat(adjust(Map.of("effectiveAt", "1969-12-31T23:59:59Z")).code()).isEqualTo("ledger.effective-too-early");
             assertThat(adjust(Map.of("effectiveAt", "-999999999-01-01T00:00:00Z")).status()).isBetween(400, 422);
+            assertThat(adjust(Map.of("effectiveAt", Instant.MIN.toString())).code()).isEqualTo("ledger.effective-too-early");
+            assertThat(adjust(Map.of("effectiveAt", Instant.MAX.toString())).code()).isEqualTo("ledger.effective-in-future");
             assertThat(adjust(Map.of("effectiveAt", "yesterday")).status()).isEqualTo(400);
         }
 

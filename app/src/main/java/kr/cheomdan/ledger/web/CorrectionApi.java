@@ -12,6 +12,7 @@ import kr.cheomdan.ledger.TransferCode;
 import kr.cheomdan.ledger.TransferId;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.Subject;
+import kr.cheomdan.shared.Text;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -27,6 +28,8 @@ import org.springframework.web.bind.annotation.RestController;
 class CorrectionApi {
 
     private static final String KEY = "Idempotency-Key";
+    private static final int LONGEST_KIND = 60;
+    private static final int LONGEST_ID = 200;
 
     private final Corrections corrections;
     private final Statements statements;
@@ -60,7 +63,7 @@ class CorrectionApi {
             Actor actor, @RequestBody Adjustment body, @RequestHeader(name = KEY, required = false) @Nullable String key) {
         AccountRef from = account(actor, "from", body.from());
         AccountRef to = account(actor, "to", body.to());
-        Subject cause = body.cause() == null ? LedgerNames.account(AccountIds.of("from", body.from())) : body.cause();
+        Subject cause = body.cause() == null ? LedgerNames.account(AccountIds.of("from", body.from())) : tidy(body.cause());
         return corrections.adjust(actor, new Posting(
                 Keys.of(key), TransferCode.ADJUSTMENT, from, to, body.amount(), cause, body.effectiveAt(), body.reason()));
     }
@@ -74,6 +77,11 @@ class CorrectionApi {
             @RequestHeader(name = KEY, required = false) @Nullable String key) {
         return corrections.reverse(actor, new Corrections.Reversal(
                 Keys.of(key), id, body.reason() == null ? "" : body.reason(), LedgerNames.transfer(id), body.effectiveAt()));
+    }
+
+    /** It stands in the book for good. */
+    private static Subject tidy(Subject cause) {
+        return new Subject(Text.line("cause.kind", cause.kind(), LONGEST_KIND), Text.line("cause.id", cause.id(), LONGEST_ID));
     }
 
     private AccountRef account(Actor actor, String field, @Nullable String id) {
