@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import kr.cheomdan.ledger.Account;
 import kr.cheomdan.ledger.ExchangeRates;
 import kr.cheomdan.ledger.Statements;
@@ -58,10 +59,14 @@ class RatePages {
             return new ExchangeRates.NewRate(
                     from,
                     to,
-                    Units.whole("fromAmount", fromAmount) * from.perSpokenUnit(),
-                    Units.whole("toAmount", toAmount) * to.perSpokenUnit(),
+                    amount("fromAmount", fromAmount, from),
+                    amount("toAmount", toAmount, to),
                     Seoul.startOf(day),
                     source == null ? "" : source);
+        }
+
+        private static long amount(String field, @Nullable String typed, Unit unit) {
+            return Objects.requireNonNullElse(Units.amount(field, typed, unit), 0L);
         }
     }
 

@@ -66,15 +66,6 @@ final class Units {
         }
     }
 
-    /** A whole number without a unit; 0 where none was typed. */
-    static long whole(String field, @Nullable String typed) {
-        String text = typed == null ? "" : typed.strip().replace(",", "");
-        if (!text.matches("[0-9]{0,13}")) {
-            throw UnitRefusal.AMOUNT_MALFORMED.at(field, text.substring(0, Math.min(text.length(), LONGEST_SHOWN)));
-        }
-        return text.isEmpty() ? 0 : Long.parseLong(text);
-    }
-
     /** A unit that must be there. */
     static Unit required(String field, @Nullable String code) {
         Unit unit = given(code);
