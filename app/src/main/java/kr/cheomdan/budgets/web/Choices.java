@@ -1,5 +1,6 @@
 package kr.cheomdan.budgets.web;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,8 @@ import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.LifecycleRefusal;
 import kr.cheomdan.shared.Named;
 import kr.cheomdan.shared.Role;
+import kr.cheomdan.shared.Seoul;
+import kr.cheomdan.web.Display;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -23,10 +26,12 @@ class Choices {
 
     private final Programmes programmes;
     private final FiscalYears years;
+    private final Display display;
 
-    Choices(Programmes programmes, FiscalYears years) {
+    Choices(Programmes programmes, FiscalYears years, Display display) {
         this.programmes = programmes;
         this.years = years;
+        this.display = display;
     }
 
     /** Puts what a page needs into its model; true where no plan is loaded, so that there is nothing to show. */
@@ -59,15 +64,16 @@ class Choices {
         return found;
     }
 
-    /** The year that is asked for, else the latest open one, else the latest; null where no year was ever opened. */
+    /** The year that is asked for, else this year while it is open, else the latest open one, else the latest; null where there is none. */
     @Nullable Integer yearOf(Actor actor, LineQuery query) {
         if (query.year() != null) {
             return query.year();
         }
         List<FiscalYears.Year> all = years.list(actor, query.plan());
+        int thisYear = Seoul.dayOf(display.now()).getYear();
         return all.stream()
                 .filter(year -> year.state() == FiscalYears.State.OPEN)
-                .findFirst()
+                .min(Comparator.comparing(year -> year.year() != thisYear))
                 .or(() -> all.stream().findFirst())
                 .map(FiscalYears.Year::year)
                 .orElse(null);

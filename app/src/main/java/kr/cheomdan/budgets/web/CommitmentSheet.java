@@ -63,6 +63,7 @@ class CommitmentSheet {
         model.addAttribute("commitment", commitment);
         model.addAttribute("acts", acts);
         model.addAttribute("settlement", settlement);
+        model.addAttribute("unsettled", settlement.state() == Settlements.State.OPEN);
         model.addAttribute("inKind", commitment.shares().stream()
                 .map(Commitment.Part::line).filter(line -> !line.source().isCash()).toList());
         model.addAttribute("people", records.people(
