@@ -260,5 +260,24 @@ class BudgetFormsTests {
             assertThat(lead.get(years).text()).contains("Closed");
             assertThat(officer().get(years).html()).doesNotContain(at + "/close");
         }
+
+        @Test
+        void statedTotalsAndSharesThatAreNotAWholeStayOnThePage() {
+            Person drafting = people.officer();
+            String plan = scenarios.aPlanOfItsOwn().code();
+            BudgetVersion draft = scenarios.aDraftVersion(drafting.actor(), plan, scenarios.thisYear(), anEntry("national", 500));
+            String edit = "/budget/versions/" + draft.id() + "/edit";
+            Browserless browser = pages.as(drafting, Locale.ENGLISH);
+            browser.get(edit);
+            browser.submit(edit, "total-source-national", "500", "total-phase-phase-1", "500");
+            assertThat(form(browser.get(edit), edit)).containsPattern("name=\"total-source-national\"[^>]* value=\"500\"")
+                    .containsPattern("name=\"total-phase-phase-1\"[^>]* value=\"500\"");
+
+            Browserless lead = pages.as(people.lead(), Locale.ENGLISH);
+            lead.get("/budget/match?plan=" + plan);
+            Browserless.Page refused = lead.submit("/budget/match", "share-national", "61", "share-city", "38");
+            assertThat(refused.status()).isEqualTo(422);
+            assertThat(form(refused, "/budget/match")).contains("value=\"61\"", "value=\"38\"");
+        }
     }
 }
