@@ -62,8 +62,9 @@ public class Corrections {
     }
 
     /**
-     * Moves back what a transfer moved, once. Of an exchange both halves are undone, whichever is named. What is not there any more cannot
-     * be taken back: the floor of the account it goes out of holds.
+     * Moves back what a transfer moved, once. What was written all or none is undone so too, whichever part is named: both halves of an
+     * exchange, what was promised and the cash of a payment. What is not there any more cannot be taken back: the floor of the account
+     * it goes out of holds.
      *
      * @return what undid the transfer named
      * @throws RefusedException {@link LedgerRefusal#NOT_REVERSIBLE}, {@link LedgerRefusal#ALREADY_REVERSED},
@@ -74,34 +75,38 @@ public class Corrections {
         String reason = reason(reversal.reason());
         Transfer named = transfers.find(reversal.transfer())
                 .orElseThrow(() -> LifecycleRefusal.NOT_FOUND.with("transfer", reversal.transfer()));
+        if (!hasMoved(named) || named.code() == TransferCode.REVERSAL) {
+            throw LedgerRefusal.NOT_REVERSIBLE.with(named.id(), named.kind(), named.code());
+        }
+        List<Transfer> together = toBeReversed(named);
         List<Step> steps = new ArrayList<>();
-        for (Transfer transfer : toBeReversed(named)) {
-            steps.add(step(actor, reversal, transfer, steps.isEmpty() ? reversal.key() : reversal.key() + "/other", reason));
+        int others = 0;
+        for (Transfer transfer : together) {
+            boolean other = !transfer.id().equals(named.id());
+            others += other ? 1 : 0;
+            String key = !other ? reversal.key() : reversal.key() + (others == 1 ? "/other" : "/other/" + others);
+            steps.add(step(actor, reversal, transfer, key, reason));
         }
         BulkBookkeeper.Result result = bulk.write(steps, true);
         List<Transfer> written = result.transfers();
         if (result.wroteAny()) {
             written.forEach(transfer -> publish(actor, "ledger.reverse", transfer));
         }
-        return written.get(0);
+        return written.get(together.indexOf(named));
     }
 
-    /** The transfer itself first. */
+    /** The last written first, so that what came in goes out again after what it was used for is back. */
     private List<Transfer> toBeReversed(Transfer named) {
-        List<Transfer> all = new ArrayList<>(List.of(named));
-        if (named.rate() != null) {
-            transfers.findExchange(named.batch()).stream()
-                    .filter(half -> !half.id().equals(named.id()))
-                    .forEach(all::add);
-        }
-        return all;
+        return named.batch() == null
+                ? List.of(named)
+                : transfers.findBatch(named.batch()).stream().filter(Corrections::hasMoved).toList();
+    }
+
+    private static boolean hasMoved(Transfer transfer) {
+        return (transfer.kind() == Transfer.Kind.POSTED || transfer.kind() == Transfer.Kind.SETTLED) && transfer.amount() != 0;
     }
 
     private Step step(Actor actor, Reversal reversal, Transfer transfer, String key, String reason) {
-        boolean moved = transfer.kind() == Transfer.Kind.POSTED || transfer.kind() == Transfer.Kind.SETTLED;
-        if (!moved || transfer.amount() == 0 || transfer.code() == TransferCode.REVERSAL) {
-            throw LedgerRefusal.NOT_REVERSIBLE.with(transfer.id(), transfer.kind(), transfer.code());
-        }
         if (reversal.effectiveAt() != null && reversal.effectiveAt().isBefore(transfer.effectiveAt())) {
             throw LedgerRefusal.REVERSED_BEFORE_IT_HAPPENED.at("effectiveAt", reversal.effectiveAt(), transfer.effectiveAt());
         }

@@ -23,6 +23,7 @@ class SearchStore {
 
     /** More owners than that are not what anybody was looking for by a part of a name. */
     private static final int OWNED = 1_000;
+    private static final int RELATED = 50;
 
     private static final String AMOUNT = "case when t.kind in ('POSTED', 'SETTLED') then t.posted else abs(t.pending) end";
 
@@ -38,17 +39,18 @@ class SearchStore {
         return jdbc.sql(TransferStore.TRANSFERS + "where t.id = :id").param("id", id.value()).query(SearchStore::found).optional();
     }
 
-    /** What it ended or undid, what ended or undid it, and the other half of an exchange; the first written first. */
+    /** What it ended or undid, what ended or undid it, then the first of what was written with it; each the first written first. */
     List<Statements.Found> related(Transfer transfer) {
         return jdbc.sql(TransferStore.TRANSFERS + """
                         where t.id <> :id and (t.id = :reservation::uuid or t.id = :reverses::uuid or t.reservation = :id
-                            or t.reverses = :id or (t.batch = :exchange::uuid and t.rate is not null))
-                        order by t.position
+                            or t.reverses = :id or t.batch = :batch::uuid)
+                        order by coalesce(t.batch = :batch::uuid, false), t.position limit :most
                         """)
                 .param("id", transfer.id().value())
                 .param("reservation", transfer.reservation() == null ? null : transfer.reservation().value())
                 .param("reverses", transfer.reverses() == null ? null : transfer.reverses().value())
-                .param("exchange", transfer.rate() == null ? null : transfer.batch())
+                .param("batch", transfer.batch())
+                .param("most", RELATED)
                 .query(SearchStore::found)
                 .list();
     }

@@ -102,9 +102,9 @@ class TransferStore {
                         .collect(Collectors.toMap(by, Function.identity()));
     }
 
-    /** Both halves of an exchange. */
-    List<Transfer> findExchange(UUID batch) {
-        return jdbc.sql(TRANSFERS + "where t.batch = :batch and t.rate is not null order by t.position")
+    /** What was written together, all or none; the last written first. */
+    List<Transfer> findBatch(UUID batch) {
+        return jdbc.sql(TRANSFERS + "where t.batch = :batch order by t.position desc")
                 .param("batch", batch)
                 .query(TransferStore::transfer)
                 .list();

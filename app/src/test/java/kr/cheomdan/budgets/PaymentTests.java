@@ -12,8 +12,12 @@ import java.time.LocalDate;
 import java.util.List;
 import kr.cheomdan.ledger.AccountKind;
 import kr.cheomdan.ledger.AccountRef;
+import kr.cheomdan.ledger.Corrections;
 import kr.cheomdan.ledger.Ledger;
 import kr.cheomdan.ledger.LedgerRefusal;
+import kr.cheomdan.ledger.Transfer;
+import kr.cheomdan.ledger.TransferCode;
+import kr.cheomdan.ledger.TransferId;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.LifecycleRefusal;
 import kr.cheomdan.shared.Role;
@@ -35,6 +39,9 @@ class PaymentTests {
 
     @Autowired
     private Ledger ledger;
+
+    @Autowired
+    private Corrections corrections;
 
     private final Actor officer = anOfficer();
 
@@ -75,6 +82,27 @@ class PaymentTests {
 
             assertThat(after.unpaid()).isZero();
             assertThat(after.shares()).extracting(Commitment.Part::paid).containsExactly(34L, 33L, 33L);
+        }
+
+        @Test
+        void isTakenBackInTheLedgerAsAWholeWhicheverHalfIsNamed() {
+            for (TransferCode half : List.of(TransferCode.PAID, TransferCode.CASH_PAID)) {
+                BudgetLine line = scenarios.aLine(100);
+                scenarios.received(line, 100);
+                Commitment contract = scenarios.aContract(line, 60);
+                commitments.pay(officer, contract.id(), contract.version(), scenarios.anAct(50));
+                TransferId named = ledger.transfersOf(contract.recordSubject()).stream()
+                        .filter(transfer -> transfer.code() == half).findFirst().orElseThrow().id();
+
+                Transfer undone = corrections.reverse(aLead(), new Corrections.Reversal(
+                        "test/whole/" + named, named, "Paid to another one", contract.recordSubject(), null));
+
+                assertThat(undone.reverses()).isEqualTo(named);
+                assertThat(on(contract.account())).isEqualTo(60);
+                assertThat(on(contract.payee())).isZero();
+                assertThat(on(line.account(AccountKind.CASH))).isEqualTo(100);
+                assertThat(on(line.account(AccountKind.PAID_OUT))).isZero();
+            }
         }
 
         @Test

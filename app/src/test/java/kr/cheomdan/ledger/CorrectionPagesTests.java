@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.YearMonth;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import kr.cheomdan.shared.Seoul;
 import kr.cheomdan.shared.Unit;
 import kr.cheomdan.testing.Api;
@@ -132,6 +134,22 @@ class CorrectionPagesTests {
             assertThat(lead.get(page).text()).contains("함께 보아야 할 기록").doesNotContain("이 기록 취소");
             assertThat(ledger.balance(book.award).posted()).isEqualTo(32_400);
             assertThat(send(lead, page + "/reverse", Map.of("key", "again", "reason", "두 번째 취소입니다")).text()).contains("이미 취소되었습니다");
+        }
+
+        @Test
+        void saysThatItTakesAllThatWasWrittenTogether() {
+            Transfer alone = book.post(TransferCode.JOB_HELD, book.award, book.used, 60);
+            List<Transfer> together = ledger.writeTogether(TestBook.ACTOR, Stream.of(1, 2)
+                    .map(amount -> book.posting(TransferCode.JOB_HELD, book.award, book.used, amount))
+                    .map(Posting.Instruction::post).toList());
+            String page = "/ledger/transfers/" + together.get(0).id();
+
+            assertThat(lead.get("/ledger/transfers/" + alone.id()).text()).doesNotContain("함께 쓰인 기록이 모두 취소됩니다");
+            assertThat(lead.get(page).text()).contains("함께 쓰인 기록이 모두 취소됩니다");
+            assertThat(lead.get(page).html()).contains("/ledger/transfers/" + together.get(1).id());
+            send(lead, page + "/reverse", Map.of("key", book.unique, "reason", "다른 작업의 사용량이었습니다"));
+            assertThat(lead.get("/ledger/transfers/" + together.get(1).id()).text()).doesNotContain("이 기록 취소");
+            assertThat(ledger.balance(book.used).posted()).isEqualTo(3_660);
         }
 
         @Test
