@@ -16,7 +16,6 @@ import kr.cheomdan.budgets.BudgetVersion.Draft;
 import kr.cheomdan.budgets.BudgetVersion.EntryDraft;
 import kr.cheomdan.budgets.BudgetVersion.State;
 import kr.cheomdan.budgets.BudgetVersion.Totals;
-import kr.cheomdan.ledger.Ledger;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.LifecycleRefusal;
 import kr.cheomdan.shared.RefusedException;
@@ -38,9 +37,6 @@ class VersionTests {
     @Autowired
     private Budgets budgets;
 
-    @Autowired
-    private Ledger ledger;
-
     private final Actor officer = anOfficer();
     private final Actor lead = aLead();
     private String plan;
@@ -50,11 +46,6 @@ class VersionTests {
     void makeAPlan() {
         plan = scenarios.aPlanOfItsOwn().code();
         year = scenarios.thisYear();
-    }
-
-    private long free(BudgetVersion version, int entry) {
-        BudgetLine.Id line = version.entries().get(entry).line().id();
-        return budgets.free(List.of(line)).get(line);
     }
 
     private BudgetVersion changed(BudgetVersion draft, EntryDraft... entries) {
@@ -243,67 +234,6 @@ class VersionTests {
             BudgetVersion submitted = budgets.submit(officer, draft.id(), draft.version(), false);
 
             refused(() -> budgets.approve(lead, submitted.id(), draft.version()), LifecycleRefusal.STALE_VERSION);
-        }
-    }
-
-    @Nested
-    class InForce {
-
-        @Test
-        void givesEachLineWhatItSaysAndASupplementTheDifference() {
-            BudgetVersion original = scenarios.anEffectiveVersion(plan, year, anEntry("national", 700), anEntry("city", 300));
-            assertThat(free(original, 0)).isEqualTo(700);
-
-            BudgetVersion supplement = scenarios.anEffectiveVersion(plan, year, anEntry("national", 900), anEntry("city", 250));
-
-            assertThat(supplement.number()).isEqualTo(1);
-            assertThat(free(original, 0)).isEqualTo(900);
-            assertThat(free(original, 1)).isEqualTo(250);
-            assertThat(budgets.version(officer, original.id()).state()).isEqualTo(State.SUPERSEDED);
-            assertThat(budgets.differences(officer, supplement.id())).extracting(BudgetVersion.Difference::before).containsExactly(700L, 300L);
-            assertThat(ledger.transfersOf(supplement.subject())).hasSize(2);
-        }
-
-        @Test
-        void beginsASupplementWithWhatIsInForce() {
-            BudgetVersion original = scenarios.anEffectiveVersion(plan, year, anEntry("national", 700));
-
-            assertThat(budgets.draft(officer, plan, year, null).entries()).isEqualTo(original.entries());
-        }
-
-        @Test
-        void leavesNoUsedLineOut() {
-            BudgetVersion original = scenarios.anEffectiveVersion(plan, year, anEntry("national", 700), anEntry("city", 300));
-            scenarios.aContract(original.entries().get(1).line(), 20);
-            BudgetVersion without = scenarios.aDraftVersion(officer, plan, year, anEntry("national", 700));
-
-            RefusedException refusal = refused(
-                    () -> budgets.submit(officer, without.id(), without.version(), true), BudgetsRefusal.LINE_IN_USE);
-
-            assertThat(refusal.arguments()).containsExactly(original.entries().get(1).line().label(), Book.krw(20));
-        }
-
-        @Test
-        void leavesNoLineWithLessThanIsUsed() {
-            BudgetVersion original = scenarios.anEffectiveVersion(plan, year, anEntry("national", 700));
-            BudgetVersion less = scenarios.aDraftVersion(officer, plan, year, anEntry("national", 99));
-            BudgetVersion submitted = budgets.submit(officer, less.id(), less.version(), true);
-            BudgetVersion approved = budgets.approve(lead, submitted.id(), submitted.version());
-            scenarios.aContract(original.entries().get(0).line(), 100);
-
-            refused(() -> budgets.makeEffective(lead, approved.id(), approved.version()), BudgetsRefusal.BELOW_USED);
-
-            assertThat(free(original, 0)).isEqualTo(600);
-            assertThat(budgets.version(officer, original.id()).state()).isEqualTo(State.EFFECTIVE);
-        }
-
-        @Test
-        void leavesAnUnusedLineOut() {
-            BudgetVersion original = scenarios.anEffectiveVersion(plan, year, anEntry("national", 700), anEntry("city", 300));
-
-            scenarios.anEffectiveVersion(plan, year, anEntry("national", 700));
-
-            assertThat(free(original, 1)).isZero();
         }
     }
 }
