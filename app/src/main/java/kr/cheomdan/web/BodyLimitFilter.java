@@ -22,8 +22,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Component
 class BodyLimitFilter extends OncePerRequestFilter {
 
-    /** More than any list or file that is sent so. */
-    static final long MOST_BYTES = 8L * 1024 * 1024;
+    /** More than any list or file that is sent so, and enough for a script that is too long to be refused by its own sentence. */
+    static final long MOST_BYTES = 16L * 1024 * 1024;
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
