@@ -3,7 +3,6 @@ package kr.cheomdan.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -80,18 +79,6 @@ class CorrectionTamperingTests {
     @Test
     void areSoundAsTheyWereWritten() {
         assertThat(proof.verify(LEAD).checks()).allSatisfy(check -> assertThat(check.ok()).as("%s", check).isTrue());
-    }
-
-    record Tampering(String what, String check, String names, List<String> sql) {
-
-        static Tampering of(String what, String check, String names, String... sql) {
-            return new Tampering(what, check, names, List.of(sql));
-        }
-
-        @Override
-        public String toString() {
-            return what;
-        }
     }
 
     static Stream<Tampering> tamperings() {

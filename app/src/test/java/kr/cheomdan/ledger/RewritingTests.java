@@ -70,42 +70,29 @@ class RewritingTests {
                 .collect(Collectors.toSet());
     }
 
-    /** What is done, which check alone must find it, and what it must name. */
-    record Rewriting(String what, String check, String names, List<String> sql) {
-
-        static Rewriting of(String what, String check, String names, String... sql) {
-            return new Rewriting(what, check, names, List.of(sql));
-        }
-
-        @Override
-        public String toString() {
-            return what;
-        }
-    }
-
-    static Stream<Rewriting> rewritings() {
+    static Stream<Tampering> rewritings() {
         return Stream.of(
-                Rewriting.of("an amount is raised", "digests-agree", "digest {middle} |{award}|{used}|entries from 2 to 3",
+                Tampering.of("an amount is raised", "digests-agree", "digest {middle} |{award}|{used}|entries from 2 to 3",
                         "update ledger.transfer set posted = 11 where id = '{first}'"),
-                Rewriting.of("a cause is altered", "digests-agree", "digest {middle} |entries",
+                Tampering.of("a cause is altered", "digests-agree", "digest {middle} |entries",
                         "update ledger.transfer set cause_id = 'somebody-else' where id = '{second}'"),
-                Rewriting.of("an effective time is moved", "digests-agree", "digest {middle} |entries",
+                Tampering.of("an effective time is moved", "digests-agree", "digest {middle} |entries",
                         "update ledger.transfer set effective_at = effective_at - interval '1 day' where id = '{first}'"),
-                Rewriting.of("two transfers change places", "digests-agree", "digest {middle} |entries",
+                Tampering.of("two transfers change places", "digests-agree", "digest {middle} |entries",
                         "update ledger.transfer set position = -position where id in ('{first}', '{second}')",
                         "update ledger.transfer t set position = -o.position from ledger.transfer o"
                                 + " where (t.id, o.id) in (('{first}', '{second}'), ('{second}', '{first}'))"),
-                Rewriting.of("a transfer is removed", "digests-agree", "digest {middle} |entries",
+                Tampering.of("a transfer is removed", "digests-agree", "digest {middle} |entries",
                         "delete from ledger.transfer where id = '{second}'"),
-                Rewriting.of("all that an account did is removed, and the account", "digests-agree", "digest {middle} |{award}|{used}",
+                Tampering.of("all that an account did is removed, and the account", "digests-agree", "digest {middle} |{award}|{used}",
                         "delete from ledger.transfer where to_account = '{used}'",
                         "delete from ledger.account where id = '{used}'"),
-                Rewriting.of("accounts that deal only with each other are removed", "digests-agree", "digest {before} |is gone",
+                Tampering.of("accounts that deal only with each other are removed", "digests-agree", "digest {before} |is gone",
                         "delete from ledger.transfer where from_account in ({accounts})",
                         "delete from ledger.account where id in ({accounts})"),
-                Rewriting.of("an account is given to another owner", "digests-agree", "digest {before} |entries",
+                Tampering.of("an account is given to another owner", "digests-agree", "digest {before} |entries",
                         "update ledger.account set owner_id = 'thief-{award}' where id = '{award}'"),
-                Rewriting.of("a lock is slipped in", "digests-agree", "digest|locks",
+                Tampering.of("a lock is slipped in", "digests-agree", "digest|locks",
                         "insert into ledger.period_lock"
                                 + " (position, locked_until, note, actor_kind, actor_id, recorded_at, after_position)"
                                 + " overriding system value values (-1, '1971-01-01Z', 'slipped in', 'account', 'x', '1971-01-02Z', 0)"));
@@ -113,7 +100,7 @@ class RewritingTests {
 
     @ParameterizedTest
     @MethodSource("rewritings")
-    void isFoundByTheDigestsAlone(Rewriting rewriting) {
+    void isFoundByTheDigestsAlone(Tampering rewriting) {
         Verification found = altered(() -> {
             rewriting.sql().forEach(this::run);
             new Forger(jdbc, scan).makeFit(ids);
@@ -125,28 +112,28 @@ class RewritingTests {
                 .filteredOn(firstWrong(found, rewriting.check())::contains).hasSizeGreaterThan(1);
     }
 
-    static Stream<Rewriting> layingHandsOnDigests() {
+    static Stream<Tampering> layingHandsOnDigests() {
         return Stream.of(
-                Rewriting.of("a digest is removed", "digests-chained", "digest {middle} is missing",
+                Tampering.of("a digest is removed", "digests-chained", "digest {middle} is missing",
                         "delete from ledger.digest where number = {middle}"),
-                Rewriting.of("the last digest is removed", "digests-kept", "digest {last}: kept",
+                Tampering.of("the last digest is removed", "digests-kept", "digest {last}: kept",
                         "delete from ledger.digest where number = {last}"),
-                Rewriting.of("all digests are removed", "digests-kept", "digest 1: kept",
+                Tampering.of("all digests are removed", "digests-kept", "digest 1: kept",
                         "delete from ledger.digest"),
-                Rewriting.of("digests change their numbers", "digests-chained", "digest {middle} does not hang",
+                Tampering.of("digests change their numbers", "digests-chained", "digest {middle} does not hang",
                         "update ledger.digest set number = number + 1000000 where number in ({middle}, {last})",
                         "update ledger.digest set number = {middle} + {last} - (number - 1000000) where number > 1000000"),
-                Rewriting.of("what a digest says is altered", "digests-signed", "digest {middle}: its signature",
+                Tampering.of("what a digest says is altered", "digests-signed", "digest {middle}: its signature",
                         "update ledger.digest set content = replace(content, 'transfers ', 'transfers 1') where number = {middle}"),
-                Rewriting.of("what a digest says is spoilt", "digests-chained", "digest {middle} is none",
+                Tampering.of("what a digest says is spoilt", "digests-chained", "digest {middle} is none",
                         "update ledger.digest set content = 'nothing' where number = {middle}"),
-                Rewriting.of("a signature is altered", "digests-signed", "digest {middle}: its signature",
+                Tampering.of("a signature is altered", "digests-signed", "digest {middle}: its signature",
                         "update ledger.digest set signature = sha256('x') where number = {middle}"));
     }
 
     @ParameterizedTest
     @MethodSource("layingHandsOnDigests")
-    void isFoundInTheDigests(Rewriting rewriting) {
+    void isFoundInTheDigests(Tampering rewriting) {
         Verification found = altered(() -> rewriting.sql().forEach(this::run));
         assertThat(firstWrong(found, rewriting.check())).contains(fill(rewriting.names()));
     }

@@ -70,19 +70,6 @@ class TamperingTests {
         assertThat(verification.transfers()).isGreaterThanOrEqualTo(7);
     }
 
-    /** What is done, the check that must find it, and which record it must name (one of them, where | stands). */
-    record Tampering(String what, String check, String names, List<String> sql) {
-
-        static Tampering of(String what, String check, String names, String... sql) {
-            return new Tampering(what, check, names, List.of(sql));
-        }
-
-        @Override
-        public String toString() {
-            return what;
-        }
-    }
-
     static Stream<Tampering> tamperings() {
         return Stream.of(
                 Tampering.of("an amount is raised", "hash-chain", "{posted}",
