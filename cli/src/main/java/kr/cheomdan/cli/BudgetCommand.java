@@ -115,13 +115,10 @@ final class BudgetCommand {
         @Override
         public Integer call() {
             JsonNode lines = connection.api().get(AT + "/lines" + which.query());
-            Output out = new Output(spec.commandLine().getOut());
-            if (connection.json) {
-                out.json(lines);
-            } else {
-                out.table(lines, "line.label", "figures.current@", "figures.committed@", "figures.executed@", "figures.spent@",
-                        "figures.free@", "line.id");
-            }
+            new Output(spec.commandLine().getOut())
+                    .table(connection.json, lines, "line.label", "figures.current@", "figures.committed@", "figures.executed@",
+                            "figures.spent@",
+                    "figures.free@", "line.id");
             return 0;
         }
     }

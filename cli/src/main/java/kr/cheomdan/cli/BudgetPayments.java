@@ -26,12 +26,8 @@ final class BudgetPayments {
     private BudgetPayments() {}
 
     private static void show(CommandSpec spec, Connection connection, JsonNode commitment) {
-        Output out = new Output(spec.commandLine().getOut());
-        if (connection.json) {
-            out.json(commitment);
-        } else {
-            out.facts(commitment, "id", "title", "year", "amount@", "paid@", "spent@", "unpaid@");
-        }
+        new Output(spec.commandLine().getOut())
+                .facts(connection.json, commitment, "id", "title", "year", "amount@", "paid@", "spent@", "unpaid@");
     }
 
     private static List<Map<String, Object>> parts(Map<String, Long> shares) {
@@ -86,12 +82,7 @@ final class BudgetPayments {
         public Integer call() {
             JsonNode receipt = connection.api()
                     .post("/api/v1/budget/receipts", Map.of("number", number, "date", date, "parts", parts(shares)));
-            Output out = new Output(spec.commandLine().getOut());
-            if (connection.json) {
-                out.json(receipt);
-            } else {
-                out.facts(receipt, "id", "source", "number", "date", "amount@");
-            }
+            new Output(spec.commandLine().getOut()).facts(connection.json, receipt, "id", "source", "number", "date", "amount@");
             return 0;
         }
     }

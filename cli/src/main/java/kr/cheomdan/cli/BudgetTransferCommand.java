@@ -26,12 +26,8 @@ final class BudgetTransferCommand {
     private static final String AT = "/api/v1/budget/transfers";
 
     private static void show(CommandSpec spec, Connection connection, JsonNode transfer) {
-        Output out = new Output(spec.commandLine().getOut());
-        if (connection.json) {
-            out.json(transfer);
-        } else {
-            out.facts(transfer, "id", "kind", "state", "from.label", "to.label", "amount@", "reason", "decision");
-        }
+        new Output(spec.commandLine().getOut())
+                .facts(connection.json, transfer, "id", "kind", "state", "from.label", "to.label", "amount@", "reason", "decision");
     }
 
     @Command(name = "list")

@@ -55,12 +55,8 @@ final class BudgetVersionCommand {
         }
 
         void show(JsonNode version) {
-            Output out = new Output(spec.commandLine().getOut());
-            if (connection.json) {
-                out.json(version);
-            } else {
-                out.facts(version, "id", "planCode", "year", "number", "state", "total@", "note", "effectiveAt");
-            }
+            new Output(spec.commandLine().getOut())
+                    .facts(connection.json, version, "id", "planCode", "year", "number", "state", "total@", "note", "effectiveAt");
         }
     }
 
@@ -78,12 +74,7 @@ final class BudgetVersionCommand {
         @Override
         public Integer call() {
             JsonNode versions = connection.api().get(AT + (year == null ? "" : "?year=" + year));
-            Output out = new Output(spec.commandLine().getOut());
-            if (connection.json) {
-                out.json(versions);
-            } else {
-                out.table(versions, "year", "number", "state", "total@", "note", "id");
-            }
+            new Output(spec.commandLine().getOut()).table(connection.json, versions, "year", "number", "state", "total@", "note", "id");
             return 0;
         }
     }
@@ -134,12 +125,7 @@ final class BudgetVersionCommand {
             body.put("planCode", plan);
             body.put("note", note);
             JsonNode begun = connection.api().post(AT, body);
-            Output out = new Output(spec.commandLine().getOut());
-            if (connection.json) {
-                out.json(begun);
-            } else {
-                out.facts(begun, "id", "year", "number", "state", "total@");
-            }
+            new Output(spec.commandLine().getOut()).facts(connection.json, begun, "id", "year", "number", "state", "total@");
             return 0;
         }
     }

@@ -28,12 +28,8 @@ final class IndicatorCommand {
         @Override
         public Integer call() {
             JsonNode all = connection.api().get("/api/v1/indicators" + query(asOf));
-            Output out = new Output(spec.commandLine().getOut());
-            if (connection.json) {
-                out.json(all);
-            } else {
-                out.table(all, "code", "name", "value", "unit", "target", "due", "attainmentPct", "facts");
-            }
+            new Output(spec.commandLine().getOut())
+                    .table(connection.json, all, "code", "name", "value", "unit", "target", "due", "attainmentPct", "facts");
             return 0;
         }
     }
@@ -55,13 +51,10 @@ final class IndicatorCommand {
         @Override
         public Integer call() {
             JsonNode one = connection.api().get("/api/v1/indicators/" + Api.encode(code) + query(asOf));
-            Output out = new Output(spec.commandLine().getOut());
-            if (connection.json) {
-                out.json(one);
-            } else {
-                out.facts(one, "code", "name", "definition", "kind", "value", "unit", "target", "due", "attainmentPct", "attainmentFormula",
-                        "evidence", "facts", "asOf", "definitionVersion", "rowsHash");
-            }
+            new Output(spec.commandLine().getOut())
+                    .facts(connection.json, one, "code", "name", "definition", "kind", "value", "unit", "target", "due",
+                            "attainmentPct", "attainmentFormula",
+                    "evidence", "facts", "asOf", "definitionVersion", "rowsHash");
             return 0;
         }
     }

@@ -188,13 +188,10 @@ final class JobCommand {
     }
 
     private static void show(CommandSpec spec, Connection connection, JsonNode job) {
-        Output out = new Output(spec.commandLine().getOut());
-        if (connection.json) {
-            out.json(job);
-        } else {
-            out.facts(job, "id", "name", "state", "partition", "size.cpus", "size.gpus", "size.timeLimit", "held", "startedAt",
-                    "outcome.reason", "outcome.exitCode", "outcome.chargedSeconds", "outcome.releasedSeconds");
-        }
+        new Output(spec.commandLine().getOut())
+                .facts(connection.json, job, "id", "name", "state", "partition", "size.cpus", "size.gpus", "size.timeLimit", "held",
+                        "startedAt",
+                "outcome.reason", "outcome.exitCode", "outcome.chargedSeconds", "outcome.releasedSeconds");
     }
 
     /** {@code 90s}, {@code 10m}, {@code 2h} or ISO 8601 ({@code PT10M}). */

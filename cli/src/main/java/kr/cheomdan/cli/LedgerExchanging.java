@@ -86,12 +86,7 @@ final class LedgerExchanging {
     }
 
     private static int show(CommandSpec spec, Connection connection, JsonNode done, String... fields) {
-        Output out = new Output(spec.commandLine().getOut());
-        if (connection.json) {
-            out.json(done);
-        } else {
-            out.facts(done, fields);
-        }
+        new Output(spec.commandLine().getOut()).facts(connection.json, done, fields);
         return 0;
     }
 }

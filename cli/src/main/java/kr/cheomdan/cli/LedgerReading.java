@@ -32,12 +32,8 @@ final class LedgerReading {
         @Override
         public Integer call() {
             JsonNode branches = connection.api().get(new Query("/api/v1/ledger/tree").asOf(asOf, knownAt).toString());
-            Output out = new Output(spec.commandLine().getOut());
-            if (connection.json) {
-                out.json(branches);
-            } else {
-                out.table(branches, "unit", "kind", "accounts", "balance.posted@unit", "balance.reservedOut@unit");
-            }
+            new Output(spec.commandLine().getOut())
+                    .table(connection.json, branches, "unit", "kind", "accounts", "balance.posted@unit", "balance.reservedOut@unit");
             return 0;
         }
     }

@@ -114,23 +114,15 @@ final class LedgerSettling {
     }
 
     private static int show(CommandSpec spec, Connection connection, JsonNode transfer) {
-        Output out = new Output(spec.commandLine().getOut());
-        if (connection.json) {
-            out.json(transfer);
-        } else {
-            out.facts(transfer, "id", "code", "from.kind", "to.kind", "amount@from.unit", "effectiveAt", "recordedAt", "reason");
-        }
+        new Output(spec.commandLine().getOut())
+                .facts(connection.json, transfer, "id", "code", "from.kind", "to.kind", "amount@from.unit", "effectiveAt",
+                        "recordedAt", "reason");
         return 0;
     }
 
     private static int list(CommandSpec spec, Connection connection, String path, String... fields) {
         JsonNode all = connection.api().get(path);
-        Output out = new Output(spec.commandLine().getOut());
-        if (connection.json) {
-            out.json(all);
-        } else {
-            out.table(all, fields);
-        }
+        new Output(spec.commandLine().getOut()).table(connection.json, all, fields);
         return 0;
     }
 }

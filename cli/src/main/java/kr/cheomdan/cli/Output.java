@@ -51,6 +51,15 @@ final class Output {
         print(rows);
     }
 
+    /** All of a short list: as JSON, or as a table. */
+    void table(boolean json, JsonNode items, String... fields) {
+        if (json) {
+            json(items);
+        } else {
+            table(items, fields);
+        }
+    }
+
     /** One page of a list: as JSON, or as a table with what is left to see. */
     void list(boolean json, JsonNode page, String... fields) {
         if (json) {
@@ -71,6 +80,15 @@ final class Output {
             rows.add(new String[] {name(field), value(item, field)});
         }
         print(rows);
+    }
+
+    /** One record: as JSON, or by its named fields. */
+    void facts(boolean json, JsonNode item, String... fields) {
+        if (json) {
+            json(item);
+        } else {
+            facts(item, fields);
+        }
     }
 
     private static String name(String field) {

@@ -29,12 +29,7 @@ final class SolutionCommand {
         @Override
         public Integer call() {
             JsonNode all = connection.api().get("/api/v1/solutions");
-            Output out = new Output(spec.commandLine().getOut());
-            if (connection.json) {
-                out.json(all);
-            } else {
-                out.table(all, "id", "version", "sector", "name", "input.format");
-            }
+            new Output(spec.commandLine().getOut()).table(connection.json, all, "id", "version", "sector", "name", "input.format");
             return 0;
         }
     }
