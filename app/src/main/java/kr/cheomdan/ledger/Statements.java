@@ -290,7 +290,8 @@ public class Statements {
         return search.open(account(actor, id).id(), OPEN_SHOWN);
     }
 
-    private static void requireReader(Actor actor) {
+    /** Refuses who may read nothing here, for answers that must be refused before their first byte. */
+    public void requireReader(Actor actor) {
         if (!actor.isStaff()) {
             throw LifecycleRefusal.NOT_YOUR_ROLE.with(new Named("ledger.page.accounts"));
         }

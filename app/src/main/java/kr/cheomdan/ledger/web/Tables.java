@@ -109,7 +109,8 @@ class Tables {
 
     void found(Actor actor, Statements.Search search, Download.Format format, Reader reader, HttpServletResponse response)
             throws IOException {
-        statements.sums(actor);
+        // Refused before the first byte, while the answer can still be a problem.
+        statements.requireReader(actor);
         write(FOUND, "ledger-entries", format, reader, response, found -> Names.subjectsOf(found.transfer()),
                 taker -> statements.eachFound(actor, search, taker));
     }
