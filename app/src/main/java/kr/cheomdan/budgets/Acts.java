@@ -29,13 +29,13 @@ class Acts {
     private final CommitmentStore commitments;
     private final ActStore acts;
     private final Book book;
-    private final Office office;
+    private final Agency agency;
 
-    Acts(CommitmentStore commitments, ActStore acts, Book book, Office office) {
+    Acts(CommitmentStore commitments, ActStore acts, Book book, Agency agency) {
         this.commitments = commitments;
         this.acts = acts;
         this.book = book;
-        this.office = office;
+        this.agency = agency;
     }
 
     /** What is to be posted for an act, once it has an id. */
@@ -71,16 +71,16 @@ class Acts {
 
     /** Records the act and posts what it means, all or nothing. */
     Commitment record(Actor actor, Commitment commitment, Act.Kind kind, Entry entry, Map<BudgetLine, Long> parts, Postings postings) {
-        LocalDate date = entry.date() == null ? office.today() : entry.date();
-        UUID id = acts.insert(actor, commitment.id(), kind, entry, date, office.now());
+        LocalDate date = entry.date() == null ? agency.today() : entry.date();
+        UUID id = acts.insert(actor, commitment.id(), kind, entry, date, agency.now());
         acts.insertParts(id, parts);
         Act act = new Act(id, kind, date, entry.amount(), entry.reference(), entry.evidence(), entry.evidenceSha256(), entry.note(),
-                actor.accountId(), office.now(), List.of());
+                actor.accountId(), agency.now(), List.of());
         book.post(actor, postings.of(commitment, act));
         commitments.touch(commitment);
         Change change = Change.of(actor, action(kind), commitment.recordSubject(), null)
                 .withDetails(Map.of("amount", String.valueOf(entry.amount())));
-        office.tell(entry.note() == null ? change : change.because(entry.note()));
+        agency.tell(entry.note() == null ? change : change.because(entry.note()));
         return lock(commitment.id());
     }
 
@@ -109,12 +109,12 @@ class Acts {
 
     /** The same, of whatever year. */
     Entry cleanOfAnyYear(Entry entry) {
-        return cleanWithin(entry, notInFuture(entry.date() == null ? office.today() : entry.date()));
+        return cleanWithin(entry, notInFuture(entry.date() == null ? agency.today() : entry.date()));
     }
 
     LocalDate notInFuture(LocalDate date) {
-        if (date.isAfter(office.today())) {
-            throw BudgetsRefusal.DATE_IN_FUTURE.at("date", date, office.today());
+        if (date.isAfter(agency.today())) {
+            throw BudgetsRefusal.DATE_IN_FUTURE.at("date", date, agency.today());
         }
         return date;
     }
@@ -153,6 +153,6 @@ class Acts {
     }
 
     String planCode(@Nullable String planCode) {
-        return office.plan(planCode).code();
+        return agency.plan(planCode).code();
     }
 }

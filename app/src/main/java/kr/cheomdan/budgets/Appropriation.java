@@ -19,12 +19,12 @@ import org.springframework.stereotype.Component;
 class Appropriation {
 
     private final VersionStore versions;
-    private final Office office;
+    private final Agency agency;
     private final Book book;
 
-    Appropriation(VersionStore versions, Office office, Book book) {
+    Appropriation(VersionStore versions, Agency agency, Book book) {
         this.versions = versions;
-        this.office = office;
+        this.agency = agency;
         this.book = book;
     }
 
@@ -88,7 +88,7 @@ class Appropriation {
         Map<String, Long> otherYears = new HashMap<>();
         inForce.forEach(other -> other.entries().forEach(
                 entry -> otherYears.merge(entry.line().phase(), entry.amount(), Math::addExact)));
-        return VersionRules.warnings(version, before, office.plan(version.planCode()), otherYears);
+        return VersionRules.warnings(version, before, agency.plan(version.planCode()), otherYears);
     }
 
     private Map<BudgetLine, Long> yearBefore(BudgetVersion version, List<BudgetVersion> inForce) {

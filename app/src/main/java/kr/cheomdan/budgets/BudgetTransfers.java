@@ -24,13 +24,13 @@ public class BudgetTransfers {
     private static final int LONGEST_REASON = 1_000;
 
     private final MoveStore store;
-    private final Moving moving;
-    private final Office office;
+    private final TransferPostings postings;
+    private final Agency agency;
 
-    BudgetTransfers(MoveStore store, Moving moving, Office office) {
+    BudgetTransfers(MoveStore store, TransferPostings postings, Agency agency) {
         this.store = store;
-        this.moving = moving;
-        this.office = office;
+        this.postings = postings;
+        this.agency = agency;
     }
 
     /**
@@ -55,10 +55,10 @@ public class BudgetTransfers {
         Rights.requireRecorder(actor);
         String reason = Text.block("reason", request.reason(), LONGEST_REASON);
         long amount = Lines.positive("amount", request.amount());
-        Moving.Way way = moving.way(request);
-        moving.requireMovable(way.kind(), way.from(), way.to(), amount);
-        BudgetTransfer transfer = store.insert(way.kind(), way.from(), way.to(), amount, reason, actor.accountId(), office.now());
-        office.tell(Change.of(actor, "budgets.request-transfer", transfer.subject(), null, null, transfer.state()).because(reason));
+        TransferPostings.Way way = postings.way(request);
+        postings.requireMovable(way.kind(), way.from(), way.to(), amount);
+        BudgetTransfer transfer = store.insert(way.kind(), way.from(), way.to(), amount, reason, actor.accountId(), agency.now());
+        agency.tell(Change.of(actor, "budgets.request-transfer", transfer.subject(), null, null, transfer.state()).because(reason));
         return transfer;
     }
 
@@ -69,9 +69,9 @@ public class BudgetTransfers {
         if (before.requestedBy().equals(actor.accountId())) {
             throw BudgetsRefusal.SAME_PERSON.with();
         }
-        moving.requireMovable(before.kind(), before.from(), before.to(), before.amount());
+        postings.requireMovable(before.kind(), before.from(), before.to(), before.amount());
         String why = Text.optionalBlock("decision", decision, LONGEST_REASON);
-        return moved(actor, before, "budgets.approve-transfer", new MoveStore.Move(to, actor.accountId(), why, office.now()));
+        return moved(actor, before, "budgets.approve-transfer", new MoveStore.Move(to, actor.accountId(), why, agency.now()));
     }
 
     /** Rejects a request that is not posted. For leads; the reason has to be given. */
@@ -79,7 +79,7 @@ public class BudgetTransfers {
         BudgetTransfer before = lock(actor, id, version, REJECT);
         BudgetTransfer.State to = LIFECYCLE.next(before.state(), REJECT, actor);
         String why = Text.block("decision", decision, LONGEST_REASON);
-        return moved(actor, before, "budgets.reject-transfer", new MoveStore.Move(to, actor.accountId(), why, office.now()));
+        return moved(actor, before, "budgets.reject-transfer", new MoveStore.Move(to, actor.accountId(), why, agency.now()));
     }
 
     /** Takes a request back that is not posted. For the person who made it. */
@@ -89,15 +89,15 @@ public class BudgetTransfers {
         if (!before.requestedBy().equals(actor.accountId())) {
             throw BudgetsRefusal.NOT_YOURS.with();
         }
-        return moved(actor, before, "budgets.withdraw-transfer", new MoveStore.Move(to, null, null, office.now()));
+        return moved(actor, before, "budgets.withdraw-transfer", new MoveStore.Move(to, null, null, agency.now()));
     }
 
     /** Moves what was approved, and of the cash of the line what it does not need for what it has promised. */
     public BudgetTransfer post(Actor actor, BudgetTransfer.Id id, int version) {
         BudgetTransfer before = lock(actor, id, version, POST);
         BudgetTransfer.State to = LIFECYCLE.next(before.state(), POST, actor);
-        moving.post(actor, before);
-        return moved(actor, before, "budgets.post-transfer", new MoveStore.Move(to, null, null, office.now()));
+        postings.post(actor, before);
+        return moved(actor, before, "budgets.post-transfer", new MoveStore.Move(to, null, null, agency.now()));
     }
 
     /** The request, for staff; 404 where there is none. */
@@ -126,7 +126,7 @@ public class BudgetTransfers {
     private BudgetTransfer moved(Actor actor, BudgetTransfer before, String action, MoveStore.Move move) {
         store.move(before, move);
         Change change = Change.of(actor, action, before.subject(), null, before.state(), move.to());
-        office.tell(move.decision() == null ? change : change.because(move.decision()));
+        agency.tell(move.decision() == null ? change : change.because(move.decision()));
         return store.find(before.id()).orElseThrow();
     }
 }

@@ -25,14 +25,14 @@ public class BudgetView {
     private final LineTotals totals;
     private final Flows flows;
     private final BookCheck check;
-    private final Office office;
+    private final Agency agency;
 
-    BudgetView(Lines lines, LineTotals totals, Flows flows, BookCheck check, Office office) {
+    BudgetView(Lines lines, LineTotals totals, Flows flows, BookCheck check, Agency agency) {
         this.lines = lines;
         this.totals = totals;
         this.flows = flows;
         this.check = check;
-        this.office = office;
+        this.agency = agency;
     }
 
     /**
@@ -235,20 +235,20 @@ public class BudgetView {
 
     /** What the plan states beside what the lines hold, and what it leaves open. */
     public AgainstPlan againstPlan(Actor actor, @Nullable String planCode) {
-        Plan plan = office.plan(planCode);
+        Plan plan = agency.plan(planCode);
         return PlanComparison.of(plan, figures(actor, BudgetLine.Filter.ofPlan(plan.code())));
     }
 
     /** Where the documents of the budget and the ledger do not agree: nowhere, unless one of them was corrected without the other. */
     public List<Break> breaks(Actor actor, @Nullable String planCode) {
-        String plan = office.plan(planCode).code();
+        String plan = agency.plan(planCode).code();
         return check.of(plan, figures(actor, BudgetLine.Filter.ofPlan(plan)));
     }
 
     /** The months of a fiscal year. */
     public List<Month> months(Actor actor, BudgetLine.Filter filter, int year) {
         Rights.requireReader(actor);
-        List<BudgetLine> all = lines.list(filter.ofYear(office.year(year)));
+        List<BudgetLine> all = lines.list(filter.ofYear(agency.year(year)));
         long current = totals.of(all).values().stream().mapToLong(Figures::current).sum();
         Map<YearMonth, LineTotals.Moved> moved = totals.months(all);
         List<Month> months = new ArrayList<>();

@@ -28,14 +28,14 @@ public class Budgets {
 
     private static final int LONGEST_NOTE = 1_000;
 
-    private final Office office;
+    private final Agency agency;
     private final Years years;
     private final Lines lines;
     private final VersionStore versions;
     private final Appropriation appropriation;
 
-    Budgets(Office office, Years years, Lines lines, VersionStore versions, Appropriation appropriation) {
-        this.office = office;
+    Budgets(Agency agency, Years years, Lines lines, VersionStore versions, Appropriation appropriation) {
+        this.agency = agency;
         this.years = years;
         this.lines = lines;
         this.versions = versions;
@@ -76,19 +76,19 @@ public class Budgets {
      */
     public BudgetVersion draft(Actor actor, @Nullable String planCode, int year, @Nullable String note) {
         LIFECYCLE.requireRole(CHANGE, actor);
-        Plan plan = office.plan(planCode);
+        Plan plan = agency.plan(planCode);
         String text = Text.optionalBlock("note", note, LONGEST_NOTE);
-        years.open(plan.code(), office.year(year));
+        years.open(plan.code(), agency.year(year));
         List<BudgetVersion> before = versions.list(plan.code(), year);
         before.stream().filter(BudgetVersion::isPrepared).findFirst().ifPresent(prepared -> {
             throw BudgetsRefusal.VERSION_IN_PREPARATION.with(prepared.state());
         });
         int number = before.isEmpty() ? 0 : before.get(0).number() + 1;
-        BudgetVersion.Id id = versions.insert(plan.code(), year, number, text, actor.accountId(), office.now());
+        BudgetVersion.Id id = versions.insert(plan.code(), year, number, text, actor.accountId(), agency.now());
         before.stream().filter(version -> version.state() == BudgetVersion.State.EFFECTIVE).findFirst()
                 .ifPresent(inForce -> versions.write(id, inForce.entries()));
         BudgetVersion drafted = find(id);
-        office.tell(Change.of(actor, "budgets.draft-version", drafted.subject(), null, null, drafted.state()));
+        agency.tell(Change.of(actor, "budgets.draft-version", drafted.subject(), null, null, drafted.state()));
         return drafted;
     }
 
@@ -99,7 +99,7 @@ public class Budgets {
         String note = Text.optionalBlock("note", draft.note(), LONGEST_NOTE);
         BudgetVersion.Totals totals = draft.totals() == null ? BudgetVersion.Totals.NONE : draft.totals();
         VersionRules.requireTotals(totals);
-        List<BudgetVersion.Entry> entries = lines.entries(office.plan(before.planCode()), before.year(), draft.entries());
+        List<BudgetVersion.Entry> entries = lines.entries(agency.plan(before.planCode()), before.year(), draft.entries());
         return replaced(actor, before, note, totals, entries);
     }
 
@@ -111,7 +111,7 @@ public class Budgets {
     public BudgetVersion.Import read(Actor actor, BudgetVersion.Id id, int version, byte[] file, boolean apply) {
         BudgetVersion before = lock(actor, id, version, CHANGE);
         LIFECYCLE.next(before.state(), CHANGE, actor);
-        Lines.Known known = lines.known(office.plan(before.planCode()), before.year());
+        Lines.Known known = lines.known(agency.plan(before.planCode()), before.year());
         List<BudgetVersion.Entry> entries = EntryFile.read(lines, known, file);
         List<BudgetVersion.Difference> changes = VersionRules.differences(known.unnamed(before.entries()), known.unnamed(entries));
         if (!apply || changes.isEmpty()) {
@@ -151,7 +151,7 @@ public class Budgets {
             versions.confirmJumps(id);
         }
         versions.addAuthor(id, actor.accountId());
-        return moved(actor, before, "budgets.submit-version", new VersionStore.Move(to, null, null, office.now()));
+        return moved(actor, before, "budgets.submit-version", new VersionStore.Move(to, null, null, agency.now()));
     }
 
     /** Gives a submitted or approved version back to be changed. For leads. */
@@ -159,7 +159,7 @@ public class Budgets {
         BudgetVersion before = lock(actor, id, version, SEND_BACK);
         BudgetVersion.State to = LIFECYCLE.next(before.state(), SEND_BACK, actor);
         String why = Text.block("reason", reason, LONGEST_NOTE);
-        return moved(actor, before, "budgets.send-version-back", new VersionStore.Move(to, why, null, office.now()));
+        return moved(actor, before, "budgets.send-version-back", new VersionStore.Move(to, why, null, agency.now()));
     }
 
     /** Approves a submitted version. For a lead who has neither drafted, changed nor submitted it. */
@@ -169,7 +169,7 @@ public class Budgets {
         if (versions.isAuthor(id, actor.accountId())) {
             throw BudgetsRefusal.SAME_PERSON.with();
         }
-        return moved(actor, before, "budgets.approve-version", new VersionStore.Move(to, null, actor.accountId(), office.now()));
+        return moved(actor, before, "budgets.approve-version", new VersionStore.Move(to, null, actor.accountId(), agency.now()));
     }
 
     /** Whether the actor has drafted, changed or submitted the version, and so does not approve it. For staff. */
@@ -188,11 +188,11 @@ public class Budgets {
         appropriation.requireEnough(before, inForce);
         appropriation.post(actor, before, inForce);
         if (inForce != null) {
-            versions.move(inForce, new VersionStore.Move(BudgetVersion.State.SUPERSEDED, null, null, office.now()));
-            office.tell(Change.of(actor, "budgets.supersede-version", inForce.subject(), null, inForce.state(),
+            versions.move(inForce, new VersionStore.Move(BudgetVersion.State.SUPERSEDED, null, null, agency.now()));
+            agency.tell(Change.of(actor, "budgets.supersede-version", inForce.subject(), null, inForce.state(),
                     BudgetVersion.State.SUPERSEDED));
         }
-        return moved(actor, before, "budgets.make-version-effective", new VersionStore.Move(to, null, null, office.now()));
+        return moved(actor, before, "budgets.make-version-effective", new VersionStore.Move(to, null, null, agency.now()));
     }
 
     /** Removes a draft that was never submitted. */
@@ -202,7 +202,7 @@ public class Budgets {
             throw BudgetsRefusal.NOT_DISCARDABLE.with();
         }
         versions.delete(id);
-        office.tell(Change.of(actor, "budgets.discard-version", draft.subject(), null));
+        agency.tell(Change.of(actor, "budgets.discard-version", draft.subject(), null));
     }
 
     /** What of a version looks like a slip: a thousand times as much as before, or more than the plan gives. For staff. */
@@ -238,7 +238,7 @@ public class Budgets {
     @Transactional(readOnly = true)
     public List<BudgetVersion> versions(Actor actor, @Nullable String planCode, @Nullable Integer year) {
         Rights.requireReader(actor);
-        return versions.list(office.plan(planCode).code(), year);
+        return versions.list(agency.plan(planCode).code(), year);
     }
 
     private BudgetVersion find(BudgetVersion.Id id) {
@@ -262,14 +262,14 @@ public class Budgets {
             Actor actor, BudgetVersion before, @Nullable String note, BudgetVersion.Totals totals, List<BudgetVersion.Entry> entries) {
         versions.replace(before.id(), before.version(), note, totals, entries);
         versions.addAuthor(before.id(), actor.accountId());
-        office.tell(Change.of(actor, "budgets.change-version", before.subject(), null));
+        agency.tell(Change.of(actor, "budgets.change-version", before.subject(), null));
         return find(before.id());
     }
 
     private BudgetVersion moved(Actor actor, BudgetVersion before, String action, VersionStore.Move move) {
         versions.move(before, move);
         Change change = Change.of(actor, action, before.subject(), null, before.state(), move.to());
-        office.tell(move.reason() == null ? change : change.because(move.reason()));
+        agency.tell(move.reason() == null ? change : change.because(move.reason()));
         return find(before.id());
     }
 }

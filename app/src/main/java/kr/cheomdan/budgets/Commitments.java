@@ -22,14 +22,14 @@ import org.springframework.transaction.annotation.Transactional;
 public class Commitments {
 
     private final Offers offers;
-    private final Promises promises;
+    private final NewCommitments created;
     private final Payments payments;
     private final CommitmentStore store;
     private final Acts acts;
 
-    Commitments(Offers offers, Promises promises, Payments payments, CommitmentStore store, Acts acts) {
+    Commitments(Offers offers, NewCommitments created, Payments payments, CommitmentStore store, Acts acts) {
         this.offers = offers;
-        this.promises = promises;
+        this.created = created;
         this.payments = payments;
         this.store = store;
         this.acts = acts;
@@ -116,12 +116,12 @@ public class Commitments {
      * Asking again for the same does nothing.
      */
     public Commitment award(Actor actor, Subject call, Subject award, String title, long amount) {
-        return promises.award(actor, offers, call, award, title, amount);
+        return created.award(actor, offers, call, award, title, amount);
     }
 
     /** Promises a contract out of lines. For officers and leads. */
     public Commitment commit(Actor actor, String key, Commitment.Contract contract) {
-        return promises.contract(actor, key, contract);
+        return created.contract(actor, key, contract);
     }
 
     /** Gives a part of what is promised and unpaid back to the lines, also while a claim is looked at. For officers and leads. */

@@ -26,12 +26,12 @@ public class FiscalYears {
 
     private final YearStore store;
     private final Lapsing lapsing;
-    private final Office office;
+    private final Agency agency;
 
-    FiscalYears(YearStore store, Lapsing lapsing, Office office) {
+    FiscalYears(YearStore store, Lapsing lapsing, Agency agency) {
         this.store = store;
         this.lapsing = lapsing;
-        this.office = office;
+        this.agency = agency;
     }
 
     /** Where a year stands. */
@@ -75,9 +75,9 @@ public class FiscalYears {
     /** Opens a year; one that is open stays so. For officers and leads; refused where it is closing or closed. */
     public Year open(Actor actor, @Nullable String planCode, int year) {
         Rights.requireRecorder(actor);
-        String plan = office.plan(planCode).code();
-        boolean isNew = store.find(plan, office.year(year)).isEmpty();
-        store.open(plan, year, office.now());
+        String plan = agency.plan(planCode).code();
+        boolean isNew = store.find(plan, agency.year(year)).isEmpty();
+        store.open(plan, year, agency.now());
         Year opened = store.find(plan, year).orElseThrow();
         if (opened.state() == CLOSED) {
             throw BudgetsRefusal.YEAR_CLOSED.with(String.valueOf(year));
@@ -86,7 +86,7 @@ public class FiscalYears {
             throw BudgetsRefusal.YEAR_NOT_OPEN.with(String.valueOf(year), CLOSING);
         }
         if (isNew) {
-            office.tell(Change.of(actor, "budgets.open-year", opened.subject(), null, null, OPEN));
+            agency.tell(Change.of(actor, "budgets.open-year", opened.subject(), null, null, OPEN));
         }
         return opened;
     }
@@ -119,19 +119,19 @@ public class FiscalYears {
     @Transactional(readOnly = true)
     public Year find(Actor actor, @Nullable String planCode, int year) {
         Rights.requireReader(actor);
-        return store.find(office.plan(planCode).code(), year).orElseThrow(() -> LifecycleRefusal.NOT_FOUND.with("fiscal-year", year));
+        return store.find(agency.plan(planCode).code(), year).orElseThrow(() -> LifecycleRefusal.NOT_FOUND.with("fiscal-year", year));
     }
 
     /** The years of a plan, the latest first. For staff. */
     @Transactional(readOnly = true)
     public List<Year> list(Actor actor, @Nullable String planCode) {
         Rights.requireReader(actor);
-        return store.list(office.plan(planCode).code());
+        return store.list(agency.plan(planCode).code());
     }
 
     private Year lock(Actor actor, @Nullable String planCode, int year, int version, Action action) {
         Action.LIFECYCLE.requireRole(action, actor);
-        Year stored = store.lock(office.plan(planCode).code(), year)
+        Year stored = store.lock(agency.plan(planCode).code(), year)
                 .orElseThrow(() -> LifecycleRefusal.NOT_FOUND.with("fiscal-year", year));
         if (stored.version() != version) {
             throw LifecycleRefusal.STALE_VERSION.with(version, stored.version());
@@ -140,8 +140,8 @@ public class FiscalYears {
     }
 
     private Year moved(Actor actor, Year before, State to, String action) {
-        store.move(before, to, office.now());
-        office.tell(Change.of(actor, action, before.subject(), null, before.state(), to));
+        store.move(before, to, agency.now());
+        agency.tell(Change.of(actor, action, before.subject(), null, before.state(), to));
         return store.find(before.planCode(), before.year()).orElseThrow();
     }
 }

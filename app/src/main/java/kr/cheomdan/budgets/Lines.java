@@ -46,11 +46,11 @@ class Lines {
     private static final BudgetLine.Id NONE = new BudgetLine.Id(Actor.NOBODY);
 
     private final LineStore store;
-    private final Office office;
+    private final Agency agency;
 
-    Lines(LineStore store, Office office) {
+    Lines(LineStore store, Agency agency) {
         this.store = store;
-        this.office = office;
+        this.agency = agency;
     }
 
     BudgetLine find(BudgetLine.Id id) {
@@ -63,7 +63,7 @@ class Lines {
     }
 
     List<BudgetLine> list(BudgetLine.Filter filter) {
-        return store.list(office.plan(filter.planCode()).code(), filter);
+        return store.list(agency.plan(filter.planCode()).code(), filter);
     }
 
     List<BudgetLine> findAll(Collection<BudgetLine.Id> ids) {
@@ -72,7 +72,7 @@ class Lines {
 
     /** The same line of another year, opened where it is not there. */
     BudgetLine ofYear(BudgetLine line, int year) {
-        return store.open(line.unnamed(year), office.now());
+        return store.open(line.unnamed(year), agency.now());
     }
 
     /** The lines with these ids, by id; one that is not there is refused. */
@@ -154,7 +154,7 @@ class Lines {
     List<BudgetVersion.Entry> opened(Known known, List<BudgetVersion.Entry> entries) {
         return entries.stream().map(entry -> {
             BudgetLine line = known.lines().get(entry.line());
-            return new BudgetVersion.Entry(line == null ? store.open(entry.line(), office.now()) : line, entry.amount());
+            return new BudgetVersion.Entry(line == null ? store.open(entry.line(), agency.now()) : line, entry.amount());
         }).toList();
     }
 
@@ -183,7 +183,7 @@ class Lines {
     }
 
     LocalDate today() {
-        return office.today();
+        return agency.today();
     }
 
     static long positive(String field, long amount) {

@@ -31,13 +31,13 @@ public class Matching {
     private final MatchStore store;
     private final Lines lines;
     private final LineTotals totals;
-    private final Office office;
+    private final Agency agency;
 
-    Matching(MatchStore store, Lines lines, LineTotals totals, Office office) {
+    Matching(MatchStore store, Lines lines, LineTotals totals, Agency agency) {
         this.store = store;
         this.lines = lines;
         this.totals = totals;
-        this.office = office;
+        this.agency = agency;
     }
 
     /**
@@ -109,7 +109,7 @@ public class Matching {
     /** Enters what was agreed. For leads; parts that do not add up to 100 are refused. */
     public Rule agree(Actor actor, Entry entry) {
         Rights.requireLead(actor);
-        Plan plan = office.plan(entry.planCode());
+        Plan plan = agency.plan(entry.planCode());
         String phase = entry.phase() == null || entry.phase().isBlank() ? null : entry.phase().strip();
         if (phase != null) {
             Lines.oneOf("phase", phase, plan.phases().stream().map(Phase::code).toList());
@@ -129,8 +129,8 @@ public class Matching {
         Map<String, BigDecimal> byCode = new TreeMap<>();
         shares.forEach((source, share) -> byCode.put(source.code(), share));
         Rule rule = store.replace(new Rule(Actor.NOBODY, plan.code(), phase, programme, byCode, allowed,
-                Text.optionalBlock("note", entry.note(), LONGEST_NOTE), actor.accountId(), office.now()));
-        office.tell(Change.of(actor, "budgets.agree-match", rule.subject(), null));
+                Text.optionalBlock("note", entry.note(), LONGEST_NOTE), actor.accountId(), agency.now()));
+        agency.tell(Change.of(actor, "budgets.agree-match", rule.subject(), null));
         return rule;
     }
 
@@ -138,7 +138,7 @@ public class Matching {
     @Transactional(readOnly = true)
     public List<Monitor> monitor(Actor actor, @Nullable String planCode) {
         Rights.requireReader(actor);
-        String plan = office.plan(planCode).code();
+        String plan = agency.plan(planCode).code();
         Map<BudgetLine, Figures> figures = totals.of(lines.list(BudgetLine.Filter.ofPlan(plan)));
         return store.inForce(plan).stream().map(rule -> monitor(rule, figures)).toList();
     }

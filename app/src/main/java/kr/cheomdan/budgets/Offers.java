@@ -28,14 +28,14 @@ class Offers {
     private final Lines lines;
     private final Years years;
     private final Book book;
-    private final Office office;
+    private final Agency agency;
 
-    Offers(OfferStore store, Lines lines, Years years, Book book, Office office) {
+    Offers(OfferStore store, Lines lines, Years years, Book book, Agency agency) {
         this.store = store;
         this.lines = lines;
         this.years = years;
         this.book = book;
-        this.office = office;
+        this.agency = agency;
     }
 
     Optional<Offer> find(Subject call) {
@@ -58,12 +58,12 @@ class Offers {
         if (before.isPresent()) {
             return same(before.get(), taken);
         }
-        store.insert(call, taken, office.now());
+        store.insert(call, taken, agency.now());
         List<Posting> postings = new ArrayList<>();
         taken.forEach((line, amount) -> postings.add(new Posting(
                 key(call, line), TransferCode.CALL_OFFERED, line.account(), account(call), amount, call)));
         book.post(actor, postings);
-        office.tell(Change.of(actor, "budgets.offer", call, null));
+        agency.tell(Change.of(actor, "budgets.offer", call, null));
         return lock(call);
     }
 
@@ -92,7 +92,7 @@ class Offers {
             }
         });
         book.post(actor, postings);
-        office.tell(Change.of(actor, "budgets.give-back", call, null).withDetails(Map.of("amount", String.valueOf(amount))));
+        agency.tell(Change.of(actor, "budgets.give-back", call, null).withDetails(Map.of("amount", String.valueOf(amount))));
         return lock(call);
     }
 

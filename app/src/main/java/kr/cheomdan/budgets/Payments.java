@@ -27,15 +27,15 @@ class Payments {
     private final Acts acts;
     private final Years years;
     private final SettlementStore settlements;
-    private final Office office;
+    private final Agency agency;
     private final ObjectProvider<Commitments.PaymentStop> stops;
 
     Payments(
-            Acts acts, Years years, SettlementStore settlements, Office office, ObjectProvider<Commitments.PaymentStop> stops) {
+            Acts acts, Years years, SettlementStore settlements, Agency agency, ObjectProvider<Commitments.PaymentStop> stops) {
         this.acts = acts;
         this.years = years;
         this.settlements = settlements;
-        this.office = office;
+        this.agency = agency;
         this.stops = stops;
     }
 
@@ -54,7 +54,7 @@ class Payments {
         years.requireNotClosed(commitment.planCode(), commitment.year());
         Map<BudgetLine, Long> parts = split(commitment, entry.amount(), part -> part.line().source().isCash(), Part::unpaid);
         return acts.record(actor, commitment, Act.Kind.PAID, entry, parts, (paid, act) -> {
-            Instant at = office.effective(act.date());
+            Instant at = agency.effective(act.date());
             List<Posting> postings = new ArrayList<>();
             postings.add(paid(paid, act, at));
             Acts.present(parts).forEach((line, part) -> postings.add(new Posting(
@@ -79,7 +79,7 @@ class Payments {
                 .orElseThrow(() -> BudgetsRefusal.NOT_IN_KIND.at("line", lineId));
         Map<BudgetLine, Long> parts = split(commitment, entry.amount(), part -> part.line().equals(line), Part::unpaid);
         return acts.record(actor, commitment, Act.Kind.IN_KIND, entry, parts, (promised, act) -> {
-            Instant at = office.effective(act.date());
+            Instant at = agency.effective(act.date());
             return List.of(paid(promised, act, at), spent(promised, act, at));
         });
     }
@@ -97,7 +97,7 @@ class Payments {
             throw BudgetsRefusal.MORE_THAN_PAID.at("amount", Book.krw(sum(unspent)), Book.krw(entry.amount()));
         }
         return acts.record(actor, commitment, Act.Kind.SPENT, entry, Split.of(entry.amount(), unspent),
-                (paid, act) -> List.of(spent(paid, act, office.effective(act.date()))));
+                (paid, act) -> List.of(spent(paid, act, agency.effective(act.date()))));
     }
 
     Commitment release(Actor actor, Commitment.Id id, int version, Entry entered) {

@@ -33,14 +33,14 @@ public class Receipts {
     private final Lines lines;
     private final Years years;
     private final Book book;
-    private final Office office;
+    private final Agency agency;
 
-    Receipts(ReceiptStore store, Lines lines, Years years, Book book, Office office) {
+    Receipts(ReceiptStore store, Lines lines, Years years, Book book, Agency agency) {
         this.store = store;
         this.lines = lines;
         this.years = years;
         this.book = book;
-        this.office = office;
+        this.agency = agency;
     }
 
     /**
@@ -99,7 +99,7 @@ public class Receipts {
         BudgetLine first = oneSource(parts.keySet());
         LocalDate date = dateWithin(first.year(), entry.date());
         years.requireNotClosed(first.planCode(), first.year());
-        UUID id = store.insert(actor, first, number, date, note, office.now()).orElseThrow(() -> {
+        UUID id = store.insert(actor, first, number, date, note, agency.now()).orElseThrow(() -> {
             Receipt before = store.of(first, number);
             long amount = parts.values().stream().mapToLong(Long::longValue).sum();
             return BudgetsRefusal.RECEIPT_REPEATED.at("number", first.source(), number, Book.krw(before.amount()), before.date(),
@@ -109,9 +109,9 @@ public class Receipts {
         Receipt receipt = store.of(first, number);
         List<Posting> postings = new ArrayList<>();
         parts.forEach((line, amount) -> postings.add(new Posting(receipt.subject() + "/" + line.id(), TransferCode.RECEIVED,
-                Book.paidIn(line), line.account(AccountKind.CASH), amount, receipt.subject(), office.effective(date))));
+                Book.paidIn(line), line.account(AccountKind.CASH), amount, receipt.subject(), agency.effective(date))));
         book.post(actor, postings);
-        office.tell(Change.of(actor, "budgets.receive", receipt.subject(), null)
+        agency.tell(Change.of(actor, "budgets.receive", receipt.subject(), null)
                 .withDetails(Map.of("number", number, "amount", String.valueOf(receipt.amount()))));
         return receipt;
     }
@@ -120,7 +120,7 @@ public class Receipts {
     @Transactional(readOnly = true)
     public PageOf<Receipt> list(Actor actor, Filter filter, PageQuery page) {
         Rights.requireReader(actor);
-        return store.list(office.plan(filter.planCode()).code(), filter, page);
+        return store.list(agency.plan(filter.planCode()).code(), filter, page);
     }
 
     private static BudgetLine oneSource(Set<BudgetLine> lines) {
@@ -140,8 +140,8 @@ public class Receipts {
         if (date == null) {
             throw BudgetsRefusal.DATE_MISSING.at("date");
         }
-        if (date.isAfter(office.today())) {
-            throw BudgetsRefusal.DATE_IN_FUTURE.at("date", date, office.today());
+        if (date.isAfter(agency.today())) {
+            throw BudgetsRefusal.DATE_IN_FUTURE.at("date", date, agency.today());
         }
         if (date.getYear() != year) {
             throw BudgetsRefusal.DATE_OUTSIDE_YEAR.at("date", date, String.valueOf(year));

@@ -35,15 +35,15 @@ public class Settlements {
     private static final int LONGEST_NOTE = 1_000;
 
     private final SettlementStore store;
-    private final Settling settling;
+    private final SettlementFigures figures;
     private final Acts acts;
-    private final Office office;
+    private final Agency agency;
 
-    Settlements(SettlementStore store, Settling settling, Acts acts, Office office) {
+    Settlements(SettlementStore store, SettlementFigures figures, Acts acts, Agency agency) {
         this.store = store;
-        this.settling = settling;
+        this.figures = figures;
         this.acts = acts;
-        this.office = office;
+        this.agency = agency;
     }
 
     /** Where a settlement stands. */
@@ -126,7 +126,7 @@ public class Settlements {
     /** Records interest that the payee earned on what it was paid, until it is settled. For officers and leads. */
     public Settlement addInterest(Actor actor, Commitment.Id id, int version, Commitment.Entry entry) {
         Rights.requireRecorder(actor);
-        settling.addInterest(actor, id, version, entry);
+        figures.addInterest(actor, id, version, entry);
         return find(actor, id);
     }
 
@@ -159,7 +159,7 @@ public class Settlements {
         if (actor.accountId().equals(row.claimedBy())) {
             throw BudgetsRefusal.SAME_PERSON.with();
         }
-        long spent = settling.spentInCash(acts.lock(id));
+        long spent = figures.spentInCash(acts.lock(id));
         if (row.claimed() == null || row.claimed() != spent) {
             throw BudgetsRefusal.CLAIM_DIFFERS.with(Book.krw(row.claimed() == null ? 0 : row.claimed()), Book.krw(spent));
         }
@@ -180,9 +180,9 @@ public class Settlements {
         if (commitment.unpaid() > 0) {
             throw BudgetsRefusal.UNPAID_LEFT.with(Book.krw(commitment.unpaid()));
         }
-        store.fix(id, settling.returns(commitment));
+        store.fix(id, figures.returns(commitment));
         SettlementStore.Row settled = new SettlementStore.Row(id, to, row.claimed(), row.claimedBy(), row.auditedBy(), actor.accountId(),
-                office.now(), null, row.note(), row.version());
+                agency.now(), null, row.note(), row.version());
         return moved(actor, row, settled, "budgets.settle");
     }
 
@@ -191,9 +191,9 @@ public class Settlements {
         SettlementStore.Row row = lock(actor, id, version, Action.RETURN);
         State to = Action.LIFECYCLE.next(row.state(), Action.RETURN, actor);
         String text = Text.optionalBlock("note", note, LONGEST_NOTE);
-        settling.giveBack(actor, acts.lock(id), store.returns(id), text);
+        figures.giveBack(actor, acts.lock(id), store.returns(id), text);
         SettlementStore.Row returned = new SettlementStore.Row(id, to, row.claimed(), row.claimedBy(), row.auditedBy(), row.settledBy(),
-                row.settledAt(), office.now(), text, row.version());
+                row.settledAt(), agency.now(), text, row.version());
         return moved(actor, row, returned, "budgets.record-return");
     }
 
@@ -201,7 +201,7 @@ public class Settlements {
     @Transactional(readOnly = true)
     public Settlement find(Actor actor, Commitment.Id id) {
         Rights.requireReader(actor);
-        return settling.settlement(store.find(id));
+        return figures.settlement(store.find(id));
     }
 
     /**
@@ -213,7 +213,7 @@ public class Settlements {
     @Transactional(readOnly = true)
     public PageOf<Settlement> list(Actor actor, @Nullable String planCode, @Nullable State state, PageQuery page) {
         Rights.requireReader(actor);
-        return store.list(office.plan(planCode).code(), state, page).map(settling::settlement);
+        return store.list(agency.plan(planCode).code(), state, page).map(figures::settlement);
     }
 
     private SettlementStore.Row lock(Actor actor, Commitment.Id id, int version, Action action) {
@@ -229,7 +229,7 @@ public class Settlements {
     private Settlement moved(Actor actor, SettlementStore.Row before, SettlementStore.Row after, String action) {
         store.update(after);
         Change change = Change.of(actor, action, Subject.of("commitment", before.commitment()), null, before.state(), after.state());
-        office.tell(after.note() == null ? change : change.because(after.note()));
+        agency.tell(after.note() == null ? change : change.because(after.note()));
         return find(actor, before.commitment());
     }
 }

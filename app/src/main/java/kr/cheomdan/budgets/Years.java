@@ -8,16 +8,16 @@ import org.springframework.stereotype.Component;
 class Years {
 
     private final YearStore store;
-    private final Office office;
+    private final Agency agency;
 
-    Years(YearStore store, Office office) {
+    Years(YearStore store, Agency agency) {
         this.store = store;
-        this.office = office;
+        this.agency = agency;
     }
 
     /** Opens the year where nobody spoke of it before; then as {@link #requireOpen}. */
     void open(String plan, int year) {
-        store.open(plan, office.year(year), office.now());
+        store.open(plan, agency.year(year), agency.now());
         requireOpen(plan, year);
     }
 

@@ -21,9 +21,9 @@ import kr.cheomdan.shared.Subject;
 import kr.cheomdan.shared.Text;
 import org.springframework.stereotype.Component;
 
-/** How a promise comes into being: a contract out of lines, an award out of what its call has taken of lines. */
+/** How a commitment comes into being: a contract out of lines, an award out of what its call has taken of lines. */
 @Component
-class Promises {
+class NewCommitments {
 
     private static final int LONGEST_TITLE = 200;
 
@@ -31,14 +31,14 @@ class Promises {
     private final Lines lines;
     private final Years years;
     private final Book book;
-    private final Office office;
+    private final Agency agency;
 
-    Promises(CommitmentStore store, Lines lines, Years years, Book book, Office office) {
+    NewCommitments(CommitmentStore store, Lines lines, Years years, Book book, Agency agency) {
         this.store = store;
         this.lines = lines;
         this.years = years;
         this.book = book;
-        this.office = office;
+        this.agency = agency;
     }
 
     Commitment award(Actor actor, Offers offers, Subject call, Subject award, String title, long amount) {
@@ -53,7 +53,7 @@ class Promises {
         shares.values().removeIf(share -> share == 0);
         String name = Text.line("title", title, LONGEST_TITLE);
         Commitment.Id id = store.insert(
-                        new CommitmentStore.New(award.toString(), award, call, name, shares, Map.of(), actor.accountId()), office.now())
+                        new CommitmentStore.New(award.toString(), award, call, name, shares, Map.of(), actor.accountId()), agency.now())
                 .orElseThrow();
         return told(actor, id);
     }
@@ -67,7 +67,7 @@ class Promises {
         BudgetLine first = shares.keySet().iterator().next();
         years.requireOpen(first.planCode(), first.year());
         Optional<Commitment.Id> entered = store.insert(
-                new CommitmentStore.New(ownKey, null, null, title, shares, agreed, actor.accountId()), office.now());
+                new CommitmentStore.New(ownKey, null, null, title, shares, agreed, actor.accountId()), agency.now());
         if (entered.isEmpty()) {
             return same(store.byKey(ownKey).orElseThrow(), title, shares, agreed);
         }
@@ -132,7 +132,7 @@ class Promises {
 
     private Commitment told(Actor actor, Commitment.Id id) {
         Commitment commitment = find(id);
-        office.tell(Change.of(actor, "budgets.commit", commitment.recordSubject(), null)
+        agency.tell(Change.of(actor, "budgets.commit", commitment.recordSubject(), null)
                 .withDetails(Map.of("amount", String.valueOf(commitment.amount()), "subject", commitment.subject().toString())));
         return commitment;
     }

@@ -12,9 +12,9 @@ import kr.cheomdan.ledger.TransferCode;
 import kr.cheomdan.shared.Actor;
 import org.springframework.stereotype.Component;
 
-/** Which moves between lines there are, what may be moved, and the moving itself. */
+/** Which transfers between lines there are, what may be transferred or carried over, and the posting of it. */
 @Component
-class Moving {
+class TransferPostings {
 
     private final MoveStore store;
     private final Lines lines;
@@ -22,7 +22,7 @@ class Moving {
     private final Book book;
     private final LineTotals totals;
 
-    Moving(MoveStore store, Lines lines, Years years, Book book, LineTotals totals) {
+    TransferPostings(MoveStore store, Lines lines, Years years, Book book, LineTotals totals) {
         this.store = store;
         this.lines = lines;
         this.years = years;

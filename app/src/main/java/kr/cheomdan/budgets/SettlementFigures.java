@@ -22,20 +22,20 @@ import org.springframework.stereotype.Component;
 
 /** The figures of a settlement, and what it posts. */
 @Component
-class Settling {
+class SettlementFigures {
 
     private final SettlementStore store;
     private final CommitmentStore commitments;
     private final ActStore actStore;
     private final Acts acts;
-    private final Office office;
+    private final Agency agency;
 
-    Settling(SettlementStore store, CommitmentStore commitments, ActStore actStore, Acts acts, Office office) {
+    SettlementFigures(SettlementStore store, CommitmentStore commitments, ActStore actStore, Acts acts, Agency agency) {
         this.store = store;
         this.commitments = commitments;
         this.actStore = actStore;
         this.acts = acts;
-        this.office = office;
+        this.agency = agency;
     }
 
     /** The settlement with its figures: what was fixed, or before that what would be. */
@@ -76,7 +76,7 @@ class Settling {
         Commitment.Entry entry = acts.cleanOfAnyYear(entered);
         acts.record(actor, commitment, Act.Kind.INTEREST, entry, Map.of(), (earned, act) -> List.of(new Posting(
                 Acts.postingKey(act, "interest"), TransferCode.INTEREST_EARNED, Book.interest(earned), earned.payee(), act.amount(),
-                earned.recordSubject(), office.effective(act.date()))));
+                earned.recordSubject(), agency.effective(act.date()))));
         store.update(row);
     }
 
@@ -97,7 +97,7 @@ class Settling {
             parts.putAll(Split.of(each.remainder(), released ? evenly(weights) : weights));
         }
         // A key that nobody can have used for something else: the state of the settlement already lets it happen only once.
-        Commitment.Entry entry = new Commitment.Entry(UUID.randomUUID().toString(), total, office.today(), null, null, null, note);
+        Commitment.Entry entry = new Commitment.Entry(UUID.randomUUID().toString(), total, agency.today(), null, null, null, note);
         acts.record(actor, commitment, Act.Kind.RETURNED, entry, parts, (settled, act) -> postings(settled, act, returns));
     }
 

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
-/** What everything done to the budget needs: the time, the plan, and to be told of. */
+/** The agency whose budget it is, as far as everything done needs it: its day, its plan, and to be told of what was done. */
 @Component
-class Office {
+class Agency {
 
     private static final int FIRST_YEAR = 2000;
     private static final int LAST_YEAR = 2200;
@@ -23,7 +23,7 @@ class Office {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Office(Programmes programmes, ApplicationEventPublisher events, Clock clock) {
+    Agency(Programmes programmes, ApplicationEventPublisher events, Clock clock) {
         this.programmes = programmes;
         this.events = events;
         this.clock = clock;
