@@ -1,5 +1,8 @@
 package kr.cheomdan.web;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.swagger.v3.core.jackson.ModelResolver;
+import io.swagger.v3.core.util.Json31;
 import io.swagger.v3.oas.annotations.OpenAPIDefinition;
 import io.swagger.v3.oas.annotations.info.Info;
 import java.io.IOException;
@@ -9,11 +12,14 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.http.CacheControl;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -33,6 +39,12 @@ import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
                         + "Every refusal is problem+json with a stable code; sentences follow Accept-Language (ko, en). "
                         + "Records that change carry an ETag; a change names it in If-Match."))
 class WebConfiguration implements WebMvcConfigurer {
+
+    static {
+        // An id or a unit is one word in an address, whatever the record behind it is made of.
+        SpringDocUtils.getConfig().addSimpleTypePredicateForParameterObject(type ->
+                Arrays.stream(type.getMethods()).anyMatch(method -> method.isAnnotationPresent(JsonValue.class)));
+    }
 
     private final Path theme;
 
@@ -55,6 +67,13 @@ class WebConfiguration implements WebMvcConfigurer {
         source.setDefaultLocale(Locale.KOREAN);
         source.setAlwaysUseMessageFormat(true);
         return source;
+    }
+
+    /** The first to be registered, because what is registered later is asked earlier and must be able to answer before it. */
+    @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    static ModelResolver schemas() {
+        return new ModelResolver(Json31.mapper(), new SchemaNames()).openapi31(true);
     }
 
     @Bean
