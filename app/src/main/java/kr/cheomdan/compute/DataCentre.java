@@ -162,7 +162,8 @@ public class DataCentre {
     private Capacity capacity(Unit unit, List<Partition> partitions) {
         Map<AccountKind, Balance> totals = new EnumMap<>(AccountKind.class);
         totals.putAll(ledger.totals(unit));
-        long declared = -posted(totals, AccountKind.ISSUED);
+        // What the centre bore beyond what awards had was never put at anybody's disposal.
+        long declared = -posted(totals, AccountKind.ISSUED) - posted(totals, AccountKind.UNCOVERED);
         long awarded = posted(totals, AccountKind.AWARD) + posted(totals, AccountKind.USED) + posted(totals, AccountKind.EXPIRED);
         return new Capacity(
                 unit,

@@ -22,6 +22,8 @@ public enum AccountKind {
     IN_USE(0L),
     /** What an award has used up. */
     USED(0L),
+    /** What the jobs of an award took beyond what it had; the centre bears it. */
+    UNCOVERED(0L),
     /** What a payee has spent, with accepted evidence. */
     SPENT(0L),
     /** What an award or a budget line was entitled to and did not use in time. */

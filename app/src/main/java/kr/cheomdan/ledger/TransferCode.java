@@ -13,6 +13,7 @@ import static kr.cheomdan.ledger.AccountKind.ISSUED;
 import static kr.cheomdan.ledger.AccountKind.PAID_OUT;
 import static kr.cheomdan.ledger.AccountKind.PAYEE;
 import static kr.cheomdan.ledger.AccountKind.RETURNED;
+import static kr.cheomdan.ledger.AccountKind.UNCOVERED;
 import static kr.cheomdan.ledger.AccountKind.USED;
 
 import java.util.EnumSet;
@@ -64,6 +65,16 @@ public enum TransferCode {
     INTEREST_RETURNED(EnumSet.of(PAYEE), EnumSet.of(RETURNED)),
     /** A job holds what it may use at most; settled with what it used. */
     JOB_HELD(EnumSet.of(AWARD), EnumSet.of(USED)),
+    /** What a centre's accounting says was used, without a reservation. */
+    USAGE_RECORDED(EnumSet.of(AWARD), EnumSet.of(USED)),
+    /** What a job used beyond what it held, as far as the slack goes and the award has it. */
+    USAGE_OVERRUN(EnumSet.of(AWARD), EnumSet.of(USED)),
+    /** What was used and no award had; the centre bears it. */
+    USAGE_UNCOVERED(EnumSet.of(ISSUED), EnumSet.of(UNCOVERED)),
+    /** A record turned out to be of less use than was posted. */
+    USAGE_CREDITED(EnumSet.of(USED), EnumSet.of(AWARD)),
+    /** The same of what the centre bore. */
+    UNCOVERED_CREDITED(EnumSet.of(UNCOVERED), EnumSet.of(ISSUED)),
     /** Something that comes back is taken up. */
     TAKEN_UP(EnumSet.of(AWARD), EnumSet.of(IN_USE)),
     /** It comes back. */

@@ -62,7 +62,12 @@ class TransferCodeTests {
                 "RECEIVED: ISSUED -> CASH",
                 "REMAINDER_RETURNED: PAYEE -> RETURNED",
                 "SPENT: PAYEE -> SPENT",
-                "TAKEN_UP: AWARD -> IN_USE");
+                "TAKEN_UP: AWARD -> IN_USE",
+                "UNCOVERED_CREDITED: UNCOVERED -> ISSUED",
+                "USAGE_CREDITED: USED -> AWARD",
+                "USAGE_OVERRUN: AWARD -> USED",
+                "USAGE_RECORDED: AWARD -> USED",
+                "USAGE_UNCOVERED: ISSUED -> UNCOVERED");
     }
 
     @Test
