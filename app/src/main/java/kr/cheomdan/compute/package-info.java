@@ -7,7 +7,7 @@
  *
  * <p>Not here: who is given how much (awards), and what the shipped programs do (solutions).
  */
-@ApplicationModule(allowedDependencies = {"shared", "identity", "web", "ledger", "organisations", "programmes", "awards"})
+@ApplicationModule(allowedDependencies = {"shared", "identity", "web", "ledger", "organisations", "programmes", "awards", "metering"})
 @NullMarked
 package kr.cheomdan.compute;
 
