@@ -4,15 +4,19 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.UUID;
+import kr.cheomdan.identity.Accounts;
 import kr.cheomdan.programmes.Plan;
 import kr.cheomdan.programmes.Programmes;
 import kr.cheomdan.shared.Change;
+import kr.cheomdan.shared.Role;
 import kr.cheomdan.shared.Seoul;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
-/** The agency whose budget it is, as far as everything done needs it: its day, its plan, and to be told of what was done. */
+/** The agency whose budget it is, as far as everything done needs it: its day, its plan, its leads, and to be told of what was done. */
 @Component
 class Agency {
 
@@ -20,11 +24,13 @@ class Agency {
     private static final int LAST_YEAR = 2200;
 
     private final Programmes programmes;
+    private final Accounts accounts;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Agency(Programmes programmes, ApplicationEventPublisher events, Clock clock) {
+    Agency(Programmes programmes, Accounts accounts, ApplicationEventPublisher events, Clock clock) {
         this.programmes = programmes;
+        this.accounts = accounts;
         this.events = events;
         this.clock = clock;
     }
@@ -55,6 +61,11 @@ class Agency {
     /** When something done on a day is effective; null, which is now, where that day is today. */
     @Nullable Instant effective(LocalDate date) {
         return date.equals(today()) ? null : Seoul.startOf(date);
+    }
+
+    /** Whether there is a lead who can sign in and is none of these people. */
+    boolean hasLeadBeside(Collection<UUID> people) {
+        return accounts.withRole(Role.PROGRAM_LEAD).stream().anyMatch(lead -> !people.contains(lead.id()));
     }
 
     void tell(Change change) {

@@ -44,9 +44,9 @@ class Appropriation {
                 continue;
             }
             if (!is.containsKey(line)) {
-                throw BudgetsRefusal.LINE_IN_USE.at("entries", line.label(), Book.krw(used));
+                throw BudgetsRefusal.LINE_IN_USE.at("entries", line, Book.krw(used));
             }
-            throw BudgetsRefusal.BELOW_USED.at("entries", line.label(), Book.krw(is.get(line)), Book.krw(used));
+            throw BudgetsRefusal.BELOW_USED.at("entries", line, Book.krw(is.get(line)), Book.krw(used));
         }
     }
 

@@ -31,6 +31,9 @@ public record BudgetLine(
         @Nullable String programme,
         @Nullable String item) {
 
+    /** The id of a line that is known by its dimensions alone. */
+    static final Id NOT_OPENED = new Id(new UUID(0, 0));
+
     /** Names one line. */
     public record Id(@JsonValue UUID value) {
 
@@ -153,9 +156,14 @@ public record BudgetLine(
         };
     }
 
+    /** Whether the line is there; the line of a year to come, to which something is carried, has no id that leads anywhere. */
+    public boolean isOpened() {
+        return !id.equals(NOT_OPENED);
+    }
+
     /** The dimensions alone, in this year: equal for the lines of all years that differ in nothing else. */
     BudgetLine unnamed(int inYear) {
-        return new BudgetLine(new Id(new UUID(0, 0)), planCode, source, phase, axis, inYear, programme, item);
+        return new BudgetLine(NOT_OPENED, planCode, source, phase, axis, inYear, programme, item);
     }
 
     /** The dimensions in words that do not depend on a language: {@code national/phase-1/startup/2026}. */

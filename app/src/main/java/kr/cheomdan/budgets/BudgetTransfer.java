@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request to move a part of a line to another one.
  *
+ * @param to the receiving line; the one of a later year may not be opened before the request is approved
  * @param amount in won
  * @param reason why the requester asks
  * @param requestedBy the account of the person who asked

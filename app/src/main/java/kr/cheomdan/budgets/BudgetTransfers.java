@@ -6,6 +6,7 @@ import static kr.cheomdan.budgets.BudgetTransfer.Action.POST;
 import static kr.cheomdan.budgets.BudgetTransfer.Action.REJECT;
 import static kr.cheomdan.budgets.BudgetTransfer.Action.WITHDRAW;
 
+import java.util.List;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.Change;
 import kr.cheomdan.shared.LifecycleRefusal;
@@ -62,7 +63,7 @@ public class BudgetTransfers {
         return transfer;
     }
 
-    /** Approves a request. For a lead who has not made it. */
+    /** Approves a request and opens the line of the later year where it is not there. For a lead who has not made it. */
     public BudgetTransfer approve(Actor actor, BudgetTransfer.Id id, int version, @Nullable String decision) {
         BudgetTransfer before = lock(actor, id, version, APPROVE);
         BudgetTransfer.State to = LIFECYCLE.next(before.state(), APPROVE, actor);
@@ -71,6 +72,7 @@ public class BudgetTransfers {
         }
         postings.requireMovable(before.kind(), before.from(), before.to(), before.amount());
         String why = Text.optionalBlock("decision", decision, LONGEST_REASON);
+        store.receive(before, postings.receiver(before));
         return moved(actor, before, "budgets.approve-transfer", new MoveStore.Move(to, actor.accountId(), why, agency.now()));
     }
 
@@ -98,6 +100,20 @@ public class BudgetTransfers {
         BudgetTransfer.State to = LIFECYCLE.next(before.state(), POST, actor);
         postings.post(actor, before);
         return moved(actor, before, "budgets.post-transfer", new MoveStore.Move(to, null, null, agency.now()));
+    }
+
+    /** Whether there is somebody who could approve what the actor asks for. For staff. */
+    @Transactional(readOnly = true)
+    public boolean hasApprover(Actor actor) {
+        Rights.requireReader(actor);
+        return agency.hasLeadBeside(List.of(actor.accountId()));
+    }
+
+    /** Whether there is somebody who could approve a request that waits for it. For staff. */
+    @Transactional(readOnly = true)
+    public boolean hasApprover(Actor actor, BudgetTransfer transfer) {
+        Rights.requireReader(actor);
+        return transfer.state() != BudgetTransfer.State.REQUESTED || agency.hasLeadBeside(List.of(transfer.requestedBy()));
     }
 
     /** The request, for staff; 404 where there is none. */

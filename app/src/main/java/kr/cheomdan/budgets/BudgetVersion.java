@@ -5,6 +5,7 @@ import static kr.cheomdan.budgets.BudgetVersion.State.DRAFT;
 import static kr.cheomdan.budgets.BudgetVersion.State.EFFECTIVE;
 import static kr.cheomdan.budgets.BudgetVersion.State.SUBMITTED;
 import static kr.cheomdan.budgets.BudgetVersion.State.SUPERSEDED;
+import static kr.cheomdan.budgets.BudgetVersion.State.WITHDRAWN;
 import static kr.cheomdan.shared.Role.PROGRAM_LEAD;
 import static kr.cheomdan.shared.Role.PROGRAM_OFFICER;
 
@@ -78,7 +79,9 @@ public record BudgetVersion(
         /** What the lines have follows from it. */
         EFFECTIVE,
         /** A later version took its place. */
-        SUPERSEDED
+        SUPERSEDED,
+        /** Given up before it came into force. */
+        WITHDRAWN
     }
 
     /** What can be done to a version. */
@@ -88,7 +91,8 @@ public record BudgetVersion(
         SEND_BACK,
         APPROVE,
         MAKE_EFFECTIVE,
-        SUPERSEDE;
+        SUPERSEDE,
+        WITHDRAW;
 
         /** The one table of a version's states. A version is superseded by making the next one effective, and by nothing else. */
         public static final Lifecycle<State, Action> LIFECYCLE = Lifecycle.<State, Action>table()
@@ -99,6 +103,9 @@ public record BudgetVersion(
                 .allow(APPROVED, SEND_BACK, DRAFT, PROGRAM_LEAD)
                 .allow(APPROVED, MAKE_EFFECTIVE, EFFECTIVE, PROGRAM_LEAD)
                 .allow(EFFECTIVE, SUPERSEDE, SUPERSEDED)
+                .allow(DRAFT, WITHDRAW, WITHDRAWN, PROGRAM_OFFICER, PROGRAM_LEAD)
+                .allow(SUBMITTED, WITHDRAW, WITHDRAWN, PROGRAM_OFFICER, PROGRAM_LEAD)
+                .allow(APPROVED, WITHDRAW, WITHDRAWN, PROGRAM_OFFICER, PROGRAM_LEAD)
                 .build();
     }
 

@@ -6,6 +6,7 @@ import static kr.cheomdan.budgets.BudgetVersion.Action.LIFECYCLE;
 import static kr.cheomdan.budgets.BudgetVersion.Action.MAKE_EFFECTIVE;
 import static kr.cheomdan.budgets.BudgetVersion.Action.SEND_BACK;
 import static kr.cheomdan.budgets.BudgetVersion.Action.SUBMIT;
+import static kr.cheomdan.budgets.BudgetVersion.Action.WITHDRAW;
 
 import java.util.Collection;
 import java.util.List;
@@ -179,6 +180,14 @@ public class Budgets {
         return versions.isAuthor(id, actor.accountId());
     }
 
+    /** Whether there is somebody who could approve a version that is not approved yet: a lead without a part in it. For staff. */
+    @Transactional(readOnly = true)
+    public boolean hasApprover(Actor actor, BudgetVersion version) {
+        Rights.requireReader(actor);
+        boolean waits = version.state() == BudgetVersion.State.DRAFT || version.state() == BudgetVersion.State.SUBMITTED;
+        return !waits || agency.hasLeadBeside(versions.authors(version.id()));
+    }
+
     /** Gives every line what the approved version says; what it had by the version before is counted in. For leads. */
     public BudgetVersion makeEffective(Actor actor, BudgetVersion.Id id, int version) {
         BudgetVersion before = lock(actor, id, version, MAKE_EFFECTIVE);
@@ -193,6 +202,14 @@ public class Budgets {
                     BudgetVersion.State.SUPERSEDED));
         }
         return moved(actor, before, "budgets.make-version-effective", new VersionStore.Move(to, null, null, agency.now()));
+    }
+
+    /** Gives up a version that is not in force; the reason stays with it. For officers and leads. */
+    public BudgetVersion withdraw(Actor actor, BudgetVersion.Id id, int version, @Nullable String reason) {
+        BudgetVersion before = lock(actor, id, version, WITHDRAW);
+        BudgetVersion.State to = LIFECYCLE.next(before.state(), WITHDRAW, actor);
+        String why = Text.block("reason", reason, LONGEST_NOTE);
+        return moved(actor, before, "budgets.withdraw-version", new VersionStore.Move(to, why, null, agency.now()));
     }
 
     /** Removes a draft that was never submitted. */

@@ -2,7 +2,10 @@ package kr.cheomdan.budgets;
 
 import kr.cheomdan.shared.Refusal;
 
-/** Why something asked of the budget is not done. Amounts among the arguments are {@link kr.cheomdan.shared.Quantity}, lines labels. */
+/**
+ * Why something asked of the budget is not done. Amounts among the arguments are {@link kr.cheomdan.shared.Quantity}, lines are
+ * {@link BudgetLine}.
+ */
 enum BudgetsRefusal implements Refusal {
     NO_PLAN("budgets.no-plan", 409),
     /** Arguments: what was given, what there is. */
@@ -41,6 +44,14 @@ enum BudgetsRefusal implements Refusal {
     YEAR_CLOSED("budgets.year-closed", 409),
     /** Arguments: what calls offer, what is promised and unpaid. */
     YEAR_HAS_PROMISES("budgets.year-has-promises", 409),
+    /** Arguments: the year, how many requests and versions wait, each of them. */
+    YEAR_HAS_WAITING("budgets.year-has-waiting", 409),
+    /** Arguments: the kind, the amount, the giving line, the receiving line, the state. */
+    TRANSFER_WAITS("budgets.transfer-waits", 409),
+    /** Arguments: the year, the state. */
+    ORIGINAL_WAITS("budgets.original-waits", 409),
+    /** Arguments: the year, the number, the state. */
+    SUPPLEMENT_WAITS("budgets.supplement-waits", 409),
     SAME_PERSON("budgets.same-person", 403),
     NOT_YOURS("budgets.not-yours", 403),
     /** Arguments: the line, what is free, what was asked for. */

@@ -95,7 +95,7 @@ final class EntryFile {
             if (!isBlank(table.get(row))) {
                 BudgetVersion.Entry entry = entry(table.get(row), row);
                 if (entry != null && rowOf.putIfAbsent(entry.line(), row) != null) {
-                    fault(row, Column.SOURCE, BudgetsRefusal.LINE_REPEATED.with(entry.line().label()));
+                    fault(row, Column.SOURCE, BudgetsRefusal.LINE_REPEATED.with(entry.line()));
                 } else if (entry != null) {
                     entries.add(entry);
                 }

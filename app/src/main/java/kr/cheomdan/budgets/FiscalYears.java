@@ -12,6 +12,7 @@ import kr.cheomdan.shared.Change;
 import kr.cheomdan.shared.Lifecycle;
 import kr.cheomdan.shared.LifecycleRefusal;
 import kr.cheomdan.shared.Subject;
+import kr.cheomdan.shared.Text;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,13 +25,17 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class FiscalYears {
 
+    private static final int LONGEST_REASON = 1_000;
+
     private final YearStore store;
     private final Lapsing lapsing;
+    private final Awaiting awaiting;
     private final Agency agency;
 
-    FiscalYears(YearStore store, Lapsing lapsing, Agency agency) {
+    FiscalYears(YearStore store, Lapsing lapsing, Awaiting awaiting, Agency agency) {
         this.store = store;
         this.lapsing = lapsing;
+        this.awaiting = awaiting;
         this.agency = agency;
     }
 
@@ -69,8 +74,31 @@ public class FiscalYears {
      * @param offered offered by calls and not awarded
      * @param unpaid promised and not paid
      * @param lapsing what no line has promised; it lapses
+     * @param waiting what nobody could decide on any more once the year is closed
      */
-    public record Rest(long offered, long unpaid, long lapsing) {}
+    public record Rest(long offered, long unpaid, long lapsing, Waiting waiting) {}
+
+    /**
+     * What of a year is not decided.
+     *
+     * @param transfers asked for or approved, and not posted
+     * @param versions on their way to be made effective
+     */
+    public record Waiting(List<BudgetTransfer> transfers, List<BudgetVersion> versions) {
+
+        public Waiting {
+            transfers = List.copyOf(transfers);
+            versions = List.copyOf(versions);
+        }
+
+        public int size() {
+            return transfers.size() + versions.size();
+        }
+
+        public boolean isEmpty() {
+            return size() == 0;
+        }
+    }
 
     /** Opens a year; one that is open stays so. For officers and leads; refused where it is closing or closed. */
     public Year open(Actor actor, @Nullable String planCode, int year) {
@@ -97,13 +125,26 @@ public class FiscalYears {
         return moved(actor, before, Action.LIFECYCLE.next(before.state(), Action.BEGIN_CLOSING, actor), "budgets.begin-closing-year");
     }
 
-    /** Lets lapse what is left on the lines. For leads; refused while something is offered or unpaid. */
-    public Year close(Actor actor, @Nullable String planCode, int year, int version) {
+    /**
+     * Lets lapse what is left on the lines. For leads; refused while something is offered or unpaid, and while requests or versions of the
+     * year wait for somebody.
+     *
+     * @param withdrawing why what waits is withdrawn with it; null: nothing is
+     */
+    public Year close(Actor actor, @Nullable String planCode, int year, int version, @Nullable String withdrawing) {
+        Action.LIFECYCLE.requireRole(Action.CLOSE, actor);
+        String why = Text.optionalBlock("withdraw", withdrawing, LONGEST_REASON);
+        awaiting.hold(awaiting.of(agency.plan(planCode).code(), year));
         Year before = lock(actor, planCode, year, version, Action.CLOSE);
         State to = Action.LIFECYCLE.next(before.state(), Action.CLOSE, actor);
-        Rest rest = lapsing.rest(before.planCode(), year);
+        Rest rest = rest(before.planCode(), year);
         if (rest.offered() > 0 || rest.unpaid() > 0) {
             throw BudgetsRefusal.YEAR_HAS_PROMISES.with(Book.krw(rest.offered()), Book.krw(rest.unpaid()));
+        }
+        if (why == null) {
+            Awaiting.requireNone(rest.waiting(), year);
+        } else {
+            awaiting.withdraw(actor, rest.waiting(), why);
         }
         lapsing.lapse(actor, before);
         return moved(actor, before, to, "budgets.close-year");
@@ -112,7 +153,7 @@ public class FiscalYears {
     /** What is left of a year now. For staff. */
     @Transactional(readOnly = true)
     public Rest rest(Actor actor, @Nullable String planCode, int year) {
-        return lapsing.rest(find(actor, planCode, year).planCode(), year);
+        return rest(find(actor, planCode, year).planCode(), year);
     }
 
     /** The year, for staff; 404 where it was never opened. */
@@ -127,6 +168,10 @@ public class FiscalYears {
     public List<Year> list(Actor actor, @Nullable String planCode) {
         Rights.requireReader(actor);
         return store.list(agency.plan(planCode).code());
+    }
+
+    private Rest rest(String plan, int year) {
+        return lapsing.rest(plan, year, awaiting.of(plan, year));
     }
 
     private Year lock(Actor actor, @Nullable String planCode, int year, int version, Action action) {

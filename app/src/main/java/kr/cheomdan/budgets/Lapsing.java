@@ -25,12 +25,12 @@ class Lapsing {
         this.book = book;
     }
 
-    FiscalYears.Rest rest(String plan, int year) {
+    FiscalYears.Rest rest(String plan, int year, FiscalYears.Waiting waiting) {
         List<BudgetLine> all = of(plan, year);
         long offered = offers.of(all).stream().mapToLong(OfferStore.OfLine::left).sum();
         long unpaid = commitments.on(all).stream().mapToLong(Commitment::unpaid).sum();
         long lapsing = free(all).values().stream().mapToLong(Long::longValue).sum();
-        return new FiscalYears.Rest(offered, unpaid, lapsing);
+        return new FiscalYears.Rest(offered, unpaid, lapsing, waiting);
     }
 
     void lapse(Actor actor, FiscalYears.Year year) {

@@ -69,7 +69,8 @@ class LineStore {
                 .list();
     }
 
-    private Optional<BudgetLine> same(BudgetLine like) {
+    /** The line of these dimensions. The id is not looked at. */
+    Optional<BudgetLine> same(BudgetLine like) {
         return dimensions(jdbc.sql(SELECT + SAME), like).query(LineStore::line).optional();
     }
 

@@ -16,7 +16,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kr.cheomdan.budgets.BudgetLine.Source;
 import kr.cheomdan.programmes.Plan;
-import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.LifecycleRefusal;
 import kr.cheomdan.shared.Text;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +42,6 @@ class Lines {
     private static final int LONGEST_CODE = 40;
     private static final int LONGEST_ITEM = 100;
     private static final Pattern CODE = Pattern.compile("[a-z0-9](-?[a-z0-9])*");
-    private static final BudgetLine.Id NONE = new BudgetLine.Id(Actor.NOBODY);
 
     private final LineStore store;
     private final Agency agency;
@@ -70,9 +68,15 @@ class Lines {
         return store.findAll(ids);
     }
 
-    /** The same line of another year, opened where it is not there. */
+    /** The same line of another year; one that is not there is known by its dimensions alone. */
     BudgetLine ofYear(BudgetLine line, int year) {
-        return store.open(line.unnamed(year), agency.now());
+        BudgetLine like = line.unnamed(year);
+        return store.same(like).orElse(like);
+    }
+
+    /** The line itself, opened where it was known by its dimensions alone. */
+    BudgetLine opened(BudgetLine line) {
+        return line.isOpened() ? line : store.open(line, agency.now());
     }
 
     /** The lines with these ids, by id; one that is not there is refused. */
@@ -104,7 +108,7 @@ class Lines {
         for (int i = 0; i < shares.size(); i++) {
             Commitment.Share share = shares.get(i);
             if (amounts.put(share.line(), positive("shares[" + i + "].amount", share.amount())) != null) {
-                throw BudgetsRefusal.LINE_REPEATED.at("shares[" + i + "].line", found.get(share.line()).label());
+                throw BudgetsRefusal.LINE_REPEATED.at("shares[" + i + "].line", found.get(share.line()));
             }
         }
         Map<BudgetLine, Long> taken = new LinkedHashMap<>();
@@ -127,7 +131,7 @@ class Lines {
         for (int i = 0; i < drafts.size(); i++) {
             BudgetVersion.Entry entry = entry(known, drafts.get(i), "entries[" + i + "].");
             if (!seen.add(entry.line())) {
-                throw BudgetsRefusal.LINE_REPEATED.at("entries[" + i + "]", entry.line().label());
+                throw BudgetsRefusal.LINE_REPEATED.at("entries[" + i + "]", entry.line());
             }
             entries.add(entry);
         }
@@ -167,7 +171,7 @@ class Lines {
         boolean undivided = draft.programme() == null || draft.programme().isBlank();
         String programme = undivided ? null : code(at + "programme", draft.programme().strip());
         String item = Text.optionalLine(at + "item", draft.item(), LONGEST_ITEM);
-        BudgetLine line = new BudgetLine(NONE, plan.code(), source,
+        BudgetLine line = new BudgetLine(BudgetLine.NOT_OPENED, plan.code(), source,
                 given(at + "phase", draft.phase()), given(at + "axis", draft.axis()), known.year(), programme, item);
         if (!known.lines().containsKey(line)) {
             oneOf(at + "phase", line.phase(), plan.phases().stream().map(phase -> phase.code()).toList());

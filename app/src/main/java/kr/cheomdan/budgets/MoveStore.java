@@ -23,11 +23,11 @@ import org.springframework.stereotype.Repository;
 class MoveStore {
 
     private static final String JOINED = """
-            from budgets.transfer t join budgets.line f on f.id = t.from_line join budgets.line r on r.id = t.to_line
+            from budgets.transfer t join budgets.line f on f.id = t.from_line left join budgets.line r on r.id = t.to_line
             """;
     private static final String SELECT = """
             select t.id, t.kind, t.amount, t.reason, t.state, t.requested_by, t.requested_at, t.decided_by, t.decided_at, t.decision,
-                   t.posted_at, t.version,
+                   t.posted_at, t.version, t.to_year,
                    f.id as f_id, f.plan_code as f_plan_code, f.source as f_source, f.phase as f_phase, f.axis as f_axis, f.year as f_year,
                    f.programme as f_programme, f.item as f_item,
                    r.id as r_id, r.plan_code as r_plan_code, r.source as r_source, r.phase as r_phase, r.axis as r_axis, r.year as r_year,
@@ -38,7 +38,7 @@ class MoveStore {
               and (:state::text is null or t.state = :state)
               and (:kind::text is null or t.kind = :kind)
               and (:line::uuid is null or t.from_line = :line or t.to_line = :line)
-              and (:year::int is null or f.year = :year or r.year = :year)
+              and (:year::int is null or f.year = :year or coalesce(r.year, t.to_year) = :year)
             """;
 
     private final JdbcClient jdbc;
@@ -52,13 +52,14 @@ class MoveStore {
 
     BudgetTransfer insert(BudgetTransfer.Kind kind, BudgetLine from, BudgetLine to, long amount, String reason, UUID by, Instant now) {
         UUID id = jdbc.sql("""
-                        insert into budgets.transfer (kind, from_line, to_line, amount, reason, requested_by, requested_at)
-                        values (:kind, :from, :to, :amount, :reason, :by, :now)
+                        insert into budgets.transfer (kind, from_line, to_line, to_year, amount, reason, requested_by, requested_at)
+                        values (:kind, :from, :to, :year, :amount, :reason, :by, :now)
                         returning id
                         """)
                 .param("kind", kind.name())
                 .param("from", from.id().value())
-                .param("to", to.id().value())
+                .param("to", to.isOpened() ? to.id().value() : null)
+                .param("year", to.year())
                 .param("amount", amount)
                 .param("reason", reason)
                 .param("by", by)
@@ -87,6 +88,19 @@ class MoveStore {
         return PageOf.of(found, page, matching("select count(*) " + JOINED + MATCHING, filter).query(Long.class).single());
     }
 
+    /** Those of a year that are neither posted nor given up, the oldest first. */
+    List<BudgetTransfer> waiting(String plan, int year) {
+        return jdbc.sql(SELECT + """
+                        where f.plan_code = :plan and t.state in ('REQUESTED', 'APPROVED')
+                          and (f.year = :year or coalesce(r.year, t.to_year) = :year)
+                        order by t.requested_at, t.id
+                        """)
+                .param("plan", plan)
+                .param("year", year)
+                .query(MoveStore::transfer)
+                .list();
+    }
+
     void move(BudgetTransfer transfer, Move move) {
         int updated = jdbc.sql("""
                         update budgets.transfer
@@ -106,6 +120,14 @@ class MoveStore {
         if (updated == 0) {
             throw LifecycleRefusal.STALE_VERSION.with(transfer.version(), find(transfer.id()).orElseThrow().version());
         }
+    }
+
+    /** From here the request knows the line that receives. */
+    void receive(BudgetTransfer transfer, BudgetLine to) {
+        jdbc.sql("update budgets.transfer set to_line = :to where id = :id")
+                .param("to", to.id().value())
+                .param("id", transfer.id().value())
+                .update();
     }
 
     void writeGrants(BudgetTransfer transfer, Map<Integer, Long> grants) {
@@ -162,11 +184,12 @@ class MoveStore {
     }
 
     private static BudgetTransfer transfer(ResultSet row, int number) throws SQLException {
+        BudgetLine from = line(row, "f_");
         return new BudgetTransfer(
                 new BudgetTransfer.Id(row.getObject("id", UUID.class)),
                 BudgetTransfer.Kind.valueOf(row.getString("kind")),
-                line(row, "f_"),
-                line(row, "r_"),
+                from,
+                row.getObject("r_id") == null ? from.unnamed(row.getInt("to_year")) : line(row, "r_"),
                 row.getLong("amount"),
                 row.getString("reason"),
                 BudgetTransfer.State.valueOf(row.getString("state")),

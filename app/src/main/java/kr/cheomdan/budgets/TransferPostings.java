@@ -30,7 +30,7 @@ class TransferPostings {
         this.totals = totals;
     }
 
-    /** A move between two lines that are there. */
+    /** A move between two lines; the receiving one of a carry-over may not be there yet. */
     record Way(BudgetTransfer.Kind kind, BudgetLine from, BudgetLine to) {}
 
     Way way(BudgetTransfer.Request request) {
@@ -75,7 +75,6 @@ class TransferPostings {
         if (request.toYear() <= from.year()) {
             throw BudgetsRefusal.CARRY_NOT_LATER.at("toYear", String.valueOf(from.year()));
         }
-        years.open(from.planCode(), request.toYear());
         return new Way(BudgetTransfer.Kind.CARRY_OVER, from, lines.ofYear(from, request.toYear()));
     }
 
@@ -84,7 +83,7 @@ class TransferPostings {
         requireYears(kind, from, to);
         long free = book.free(from);
         if (amount > free) {
-            throw BudgetsRefusal.MORE_THAN_FREE.at("amount", from.label(), Book.krw(free), Book.krw(amount));
+            throw BudgetsRefusal.MORE_THAN_FREE.at("amount", from, Book.krw(free), Book.krw(amount));
         }
         if (kind == BudgetTransfer.Kind.CARRY_OVER) {
             carried(from, to, amount);
@@ -97,7 +96,15 @@ class TransferPostings {
             return;
         }
         years.requireNotClosed(from.planCode(), from.year());
-        years.requireOpen(to.planCode(), to.year());
+        years.requireOpenable(to.planCode(), to.year());
+    }
+
+    /** The receiving line of what is approved; from here it is there, and so is its year. */
+    BudgetLine receiver(BudgetTransfer transfer) {
+        if (transfer.kind() == BudgetTransfer.Kind.CARRY_OVER) {
+            years.open(transfer.to().planCode(), transfer.to().year());
+        }
+        return lines.opened(transfer.to());
     }
 
     private GrantYears grants(BudgetLine line) {

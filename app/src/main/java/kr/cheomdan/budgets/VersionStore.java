@@ -164,6 +164,14 @@ class VersionStore {
                 .single();
     }
 
+    /** Whoever has a part in the version. */
+    List<UUID> authors(BudgetVersion.Id id) {
+        return jdbc.sql("select unnest(authors) from budgets.budget_version where id = :id")
+                .param("id", id.value())
+                .query(UUID.class)
+                .list();
+    }
+
     void confirmJumps(BudgetVersion.Id id) {
         jdbc.sql("update budgets.budget_version set jumps_confirmed = true where id = :id").param("id", id.value()).update();
     }

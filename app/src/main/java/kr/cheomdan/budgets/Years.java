@@ -21,6 +21,13 @@ class Years {
         requireOpen(plan, year);
     }
 
+    /** For what is asked for and opens a year only when it is granted: refused where the year is there and not open. */
+    void requireOpenable(String plan, int year) {
+        if (store.hold(plan, agency.year(year)).isPresent()) {
+            requireOpen(plan, year);
+        }
+    }
+
     /** For what is promised or given anew. */
     void requireOpen(String plan, int year) {
         FiscalYears.Year held = hold(plan, year);

@@ -3,10 +3,13 @@ package kr.cheomdan.web;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import kr.cheomdan.shared.LifecycleRefusal;
 import kr.cheomdan.shared.Refusal;
 import kr.cheomdan.shared.RefusedException;
+import kr.cheomdan.shared.Subject;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
@@ -18,10 +21,14 @@ public class Problems {
 
     private final MessageSource messages;
     private final Display display;
+    private final SubjectLinks subjects;
+    private final ObjectProvider<ArgumentNames> names;
 
-    Problems(MessageSource messages, Display display) {
+    Problems(MessageSource messages, Display display, SubjectLinks subjects, ObjectProvider<ArgumentNames> names) {
         this.messages = messages;
         this.display = display;
+        this.subjects = subjects;
+        this.names = names;
     }
 
     public Problem of(RefusedException refused) {
@@ -79,11 +86,28 @@ public class Problems {
         Locale locale = LocaleContextHolder.getLocale();
         Object[] written = new Object[arguments.length];
         for (int i = 0; i < arguments.length; i++) {
-            written[i] = arguments[i] instanceof RefusedException inner ? sentence(inner) : display.argument(arguments[i]);
+            written[i] = written(arguments[i]);
         }
         if (refusal == LifecycleRefusal.NOT_FOUND && written.length > 0) {
             written[0] = display.messageOr("subject." + written[0], String.valueOf(written[0]));
         }
         return messages.getMessage(refusal.sentenceKey(), written, refusal.code(), locale);
+    }
+
+    private Object written(Object argument) {
+        if (argument instanceof RefusedException inner) {
+            return sentence(inner);
+        }
+        if (argument instanceof List<?> several) {
+            return several.stream().map(one -> String.valueOf(written(one))).collect(Collectors.joining(" "));
+        }
+        if (argument instanceof Subject subject) {
+            return subjects.of(List.of(subject)).get(subject).text();
+        }
+        return names.stream()
+                .filter(one -> one.knows(argument))
+                .findFirst()
+                .<Object>map(one -> one.of(argument))
+                .orElseGet(() -> display.argument(argument));
     }
 }

@@ -28,7 +28,10 @@ class BudgetLifecycleTests {
                 "SUBMITTED APPROVE APPROVED: lead",
                 "APPROVED SEND_BACK DRAFT: lead",
                 "APPROVED MAKE_EFFECTIVE EFFECTIVE: lead",
-                "EFFECTIVE SUPERSEDE SUPERSEDED: anybody");
+                "EFFECTIVE SUPERSEDE SUPERSEDED: anybody",
+                "DRAFT WITHDRAW WITHDRAWN: officer, lead",
+                "SUBMITTED WITHDRAW WITHDRAWN: officer, lead",
+                "APPROVED WITHDRAW WITHDRAWN: officer, lead");
     }
 
     @Test

@@ -241,7 +241,7 @@ class CommitmentTests {
             years.beginClosing(Scenarios.aLead(), line.planCode(), line.year(), 0);
 
             assertThat(years.rest(officer, line.planCode(), line.year()).offered()).isEqualTo(100);
-            refused(() -> years.close(Scenarios.aLead(), line.planCode(), line.year(), 1), BudgetsRefusal.YEAR_HAS_PROMISES);
+            refused(() -> years.close(Scenarios.aLead(), line.planCode(), line.year(), 1, null), BudgetsRefusal.YEAR_HAS_PROMISES);
         }
 
         @Test

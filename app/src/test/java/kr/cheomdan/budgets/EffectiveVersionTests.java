@@ -77,7 +77,7 @@ class EffectiveVersionTests {
         RefusedException refusal = refused(
                 () -> budgets.submit(officer, without.id(), without.version(), true), BudgetsRefusal.LINE_IN_USE);
 
-        assertThat(refusal.arguments()).containsExactly(original.entries().get(1).line().label(), Book.krw(20));
+        assertThat(refusal.arguments()).containsExactly(original.entries().get(1).line(), Book.krw(20));
     }
 
     @Test

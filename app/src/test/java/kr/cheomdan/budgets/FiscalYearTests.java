@@ -48,14 +48,15 @@ class FiscalYearTests {
 
     private FiscalYears.Year closed(BudgetLine line) {
         FiscalYears.Year closing = years.beginClosing(lead, line.planCode(), line.year(), 0);
-        return years.close(lead, line.planCode(), line.year(), closing.version());
+        return years.close(lead, line.planCode(), line.year(), closing.version(), null);
     }
 
     @Test
     void letsLapseWhatIsLeft() {
         List<BudgetLine> lines = scenarios.lines(anEntry("national", 100), anEntry("private-in-kind", 30), anEntry("city", 0));
         BudgetLine national = lines.get(0);
-        assertThat(years.rest(officer, national.planCode(), national.year())).isEqualTo(new FiscalYears.Rest(0, 0, 130));
+        assertThat(years.rest(officer, national.planCode(), national.year())).isEqualTo(
+                new FiscalYears.Rest(0, 0, 130, new FiscalYears.Waiting(List.of(), List.of())));
 
         FiscalYears.Year year = closed(national);
 
@@ -73,12 +74,12 @@ class FiscalYearTests {
         FiscalYears.Year closing = years.beginClosing(lead, line.planCode(), line.year(), 0);
 
         var refusal = refused(
-                () -> years.close(lead, line.planCode(), line.year(), closing.version()), BudgetsRefusal.YEAR_HAS_PROMISES);
+                () -> years.close(lead, line.planCode(), line.year(), closing.version(), null), BudgetsRefusal.YEAR_HAS_PROMISES);
 
         assertThat(refusal.arguments()).containsExactly(Book.krw(0), Book.krw(60));
         Commitment paid = commitments.pay(officer, contract.id(), contract.version(), scenarios.anAct(50));
         commitments.release(officer, contract.id(), paid.version(), "rest", 10, "Not needed");
-        assertThat(years.close(lead, line.planCode(), line.year(), closing.version()).state()).isEqualTo(FiscalYears.State.CLOSED);
+        assertThat(years.close(lead, line.planCode(), line.year(), closing.version(), null).state()).isEqualTo(FiscalYears.State.CLOSED);
         assertThat(ledger.balance(line.account(AccountKind.EXPIRED)).posted()).isEqualTo(50);
     }
 
@@ -89,8 +90,8 @@ class FiscalYearTests {
 
         refused(() -> years.open(lead, line.planCode(), line.year()), BudgetsRefusal.YEAR_CLOSED);
         refused(() -> years.beginClosing(lead, line.planCode(), line.year(), closed.version()), LifecycleRefusal.NOT_IN_STATE);
-        refused(() -> years.close(lead, line.planCode(), line.year(), closed.version()), LifecycleRefusal.NOT_IN_STATE);
-        refused(() -> years.close(officer, line.planCode(), line.year(), closed.version()), LifecycleRefusal.NOT_YOUR_ROLE);
+        refused(() -> years.close(lead, line.planCode(), line.year(), closed.version(), null), LifecycleRefusal.NOT_IN_STATE);
+        refused(() -> years.close(officer, line.planCode(), line.year(), closed.version(), null), LifecycleRefusal.NOT_YOUR_ROLE);
     }
 
     @Test
@@ -102,7 +103,7 @@ class FiscalYearTests {
         refused(() -> commitments.commit(officer, "late-" + line.id(), contract), BudgetsRefusal.YEAR_NOT_OPEN);
         refused(() -> budgets.draft(officer, line.planCode(), line.year(), null), BudgetsRefusal.YEAR_NOT_OPEN);
         scenarios.received(line, 10);
-        years.close(lead, line.planCode(), line.year(), closing.version());
+        years.close(lead, line.planCode(), line.year(), closing.version(), null);
 
         refused(() -> commitments.commit(officer, "late-" + line.id(), contract), BudgetsRefusal.YEAR_CLOSED);
         refused(() -> budgets.draft(officer, line.planCode(), line.year(), null), BudgetsRefusal.YEAR_CLOSED);

@@ -177,7 +177,7 @@ class LastWonTests {
         List<RefusedException> outcomes = together(2,
                 () -> {
                     FiscalYears.Year closing = years.beginClosing(aLead(), line.planCode(), line.year(), 0);
-                    return years.close(aLead(), line.planCode(), line.year(), closing.version());
+                    return years.close(aLead(), line.planCode(), line.year(), closing.version(), null);
                 },
                 () -> scenarios.aContract(line, 100));
 

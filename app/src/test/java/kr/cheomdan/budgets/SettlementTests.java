@@ -188,7 +188,7 @@ class SettlementTests {
     void goesOnAfterTheYearIsClosed() {
         Commitment commitment = paid(null, 70, 20, 10, 60);
         FiscalYears.Year closing = years.beginClosing(lead, commitment.planCode(), commitment.year(), 0);
-        years.close(lead, commitment.planCode(), commitment.year(), closing.version());
+        years.close(lead, commitment.planCode(), commitment.year(), closing.version(), null);
 
         Settlement settled = settled(commitment);
 

@@ -34,6 +34,9 @@ class TransferTests {
     private BudgetTransfers transfers;
 
     @Autowired
+    private Budgets budgets;
+
+    @Autowired
     private FiscalYears years;
 
     @Autowired
@@ -100,7 +103,7 @@ class TransferTests {
             var refusal = refused(() -> transfers.request(officer, Request.transfer(startup.id(), lines.get(0).id(), 61, "Too much")),
                     BudgetsRefusal.MORE_THAN_FREE);
 
-            assertThat(refusal.arguments()).containsExactly(startup.label(), Book.krw(60), Book.krw(61));
+            assertThat(refusal.arguments()).containsExactly(startup, Book.krw(60), Book.krw(61));
         }
 
         @Test
@@ -165,7 +168,7 @@ class TransferTests {
 
             refused(() -> transfers.request(officer, request), BudgetsRefusal.YEAR_NOT_OPEN);
             refused(() -> transfers.approve(lead, requested.id(), requested.version(), null), BudgetsRefusal.YEAR_NOT_OPEN);
-            years.close(lead, plan, scenarios.thisYear(), closing.version());
+            years.close(lead, plan, scenarios.thisYear(), closing.version(), "The year is over");
             refused(() -> transfers.request(officer, request), BudgetsRefusal.YEAR_CLOSED);
         }
     }
@@ -188,13 +191,36 @@ class TransferTests {
         }
 
         @Test
+        void opensTheLineAndItsYearWhenItIsApprovedAndNotBefore() {
+            BudgetLine line = scenarios.aLine(100);
+            int next = scenarios.thisYear() + 1;
+
+            BudgetTransfer asked = transfers.request(officer, Request.carryOver(line.id(), next, 30, "Delivery is late"));
+
+            assertThat(asked.to().isOpened()).isFalse();
+            assertThat(asked.to().label()).isEqualTo(line.unnamed(next).label());
+            assertThat(budgets.lines(officer, BudgetLine.Filter.ofPlan(line.planCode()))).containsExactly(line);
+            assertThat(years.list(officer, line.planCode())).extracting(FiscalYears.Year::year).containsExactly(line.year());
+            assertThat(transfers.list(officer, new BudgetTransfers.Filter(line.planCode(), null, null, null, next), new PageQuery(0, 20))
+                    .items()).containsExactly(asked);
+            transfers.reject(lead, asked.id(), asked.version(), "Not this time");
+            assertThat(budgets.lines(officer, BudgetLine.Filter.ofPlan(line.planCode()))).containsExactly(line);
+
+            BudgetTransfer again = transfers.request(officer, Request.carryOver(line.id(), next, 30, "Delivery is late"));
+            BudgetTransfer approved = transfers.approve(lead, again.id(), again.version(), null);
+
+            assertThat(approved.to().isOpened()).isTrue();
+            assertThat(budgets.lines(officer, BudgetLine.Filter.ofPlan(line.planCode()))).containsExactly(line, approved.to());
+        }
+
+        @Test
         void goesOnWhileTheYearIsClosingAndNotOnceItIsClosed() {
             BudgetLine line = scenarios.aLine(100);
             int year = scenarios.thisYear();
             FiscalYears.Year closing = years.beginClosing(lead, line.planCode(), year, 0);
 
             posted(Request.carryOver(line.id(), year + 1, 30, "Delivery is late"));
-            years.close(lead, line.planCode(), year, closing.version());
+            years.close(lead, line.planCode(), year, closing.version(), null);
 
             refused(() -> transfers.request(officer, Request.carryOver(line.id(), year + 1, 1, "Too late")), BudgetsRefusal.YEAR_CLOSED);
         }
@@ -205,7 +231,7 @@ class TransferTests {
             int next = scenarios.thisYear() + 1;
             years.open(officer, line.planCode(), next);
             FiscalYears.Year closing = years.beginClosing(lead, line.planCode(), next, 0);
-            years.close(lead, line.planCode(), next, closing.version());
+            years.close(lead, line.planCode(), next, closing.version(), null);
 
             refused(() -> transfers.request(officer, Request.carryOver(line.id(), next, 1, "Over there")), BudgetsRefusal.YEAR_CLOSED);
         }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import kr.cheomdan.budgets.BudgetLine;
 import kr.cheomdan.budgets.Budgets;
+import kr.cheomdan.web.ArgumentNames;
 import kr.cheomdan.web.SubjectLinks;
 import kr.cheomdan.web.SubjectNames;
 import org.springframework.context.annotation.Bean;
@@ -17,6 +18,23 @@ class BudgetNames {
     @Bean
     SubjectNames budgetLineNames(Budgets budgets, BudgetWords words) {
         return new LineNames(budgets, words);
+    }
+
+    /** Refusals speak of lines, too. */
+    @Bean
+    ArgumentNames budgetLinesInSentences(BudgetWords words) {
+        return new ArgumentNames() {
+
+            @Override
+            public boolean knows(Object argument) {
+                return argument instanceof BudgetLine;
+            }
+
+            @Override
+            public String of(Object argument) {
+                return words.line((BudgetLine) argument);
+            }
+        };
     }
 
     @Bean

@@ -90,6 +90,7 @@ class TransferPages {
         model.addAttribute("people", records.people(transfer.requestedBy(), transfer.decidedBy()));
         model.addAttribute("history", records.historyOf(transfer.subject()));
         model.addAttribute("can", Records.open(Action.LIFECYCLE, transfer.state(), actor));
+        model.addAttribute("alone", !transfers.hasApprover(actor, transfer));
         model.addAttribute("mine", transfer.requestedBy().equals(actor.accountId()));
         return "budgets/transfer";
     }
@@ -145,6 +146,7 @@ class TransferPages {
         page.addObject("linesByYear", byYear);
         page.addObject("kinds", BudgetTransfer.Kind.values());
         page.addObject("form", form);
+        page.addObject("alone", !transfers.hasApprover(actor));
         if (problem != null) {
             page.addObject("problem", problem);
             page.setStatus(HttpStatusCode.valueOf(problem.status()));

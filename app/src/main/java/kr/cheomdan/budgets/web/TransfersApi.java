@@ -8,6 +8,7 @@ import kr.cheomdan.budgets.BudgetTransfers;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.PageOf;
 import kr.cheomdan.shared.PageQuery;
+import kr.cheomdan.web.Display;
 import kr.cheomdan.web.Versions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -29,9 +30,11 @@ import org.springframework.web.bind.annotation.RestController;
 class TransfersApi {
 
     private final BudgetTransfers transfers;
+    private final Display display;
 
-    TransfersApi(BudgetTransfers transfers) {
+    TransfersApi(BudgetTransfers transfers, Display display) {
         this.transfers = transfers;
+        this.display = display;
     }
 
     @GetMapping
@@ -49,9 +52,11 @@ class TransfersApi {
 
     @PostMapping
     @Operation(summary = "Ask to move money to another line (TRANSFER) or to the same line of a later year (CARRY_OVER)")
-    ResponseEntity<BudgetTransfer> request(Actor actor, @RequestBody BudgetTransfer.Request request) {
+    ResponseEntity<Warned<BudgetTransfer>> request(Actor actor, @RequestBody BudgetTransfer.Request request) {
         BudgetTransfer asked = transfers.request(actor, request);
-        return ResponseEntity.status(HttpStatus.CREATED).eTag(Versions.etag(asked.version())).body(asked);
+        return ResponseEntity.status(HttpStatus.CREATED)
+                .eTag(Versions.etag(asked.version()))
+                .body(Warned.ofApproval(asked, transfers.hasApprover(actor, asked), display));
     }
 
     @GetMapping("/{id}")

@@ -138,6 +138,7 @@ class VersionPages {
         model.addAttribute("warnings", budgets.warnings(actor, version.id()));
         model.addAttribute("differences", budgets.differences(actor, version.id()));
         model.addAttribute("can", Records.open(Action.LIFECYCLE, version.state(), actor));
+        model.addAttribute("alone", !budgets.hasApprover(actor, version));
         model.addAttribute("mine", budgets.isAuthor(actor, version.id()));
     }
 

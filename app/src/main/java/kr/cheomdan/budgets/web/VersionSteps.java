@@ -59,6 +59,17 @@ class VersionSteps {
         return done("sent-back", id, next);
     }
 
+    @PostMapping("/{id}/withdraw")
+    String withdraw(
+            Actor actor,
+            @PathVariable BudgetVersion.Id id,
+            @RequestParam int version,
+            @RequestParam(required = false) @Nullable String note,
+            RedirectAttributes next) {
+        budgets.withdraw(actor, id, version, note);
+        return done("withdrawn", id, next);
+    }
+
     @PostMapping("/{id}/discard")
     String discard(Actor actor, @PathVariable BudgetVersion.Id id, @RequestParam int version, RedirectAttributes next) {
         budgets.discard(actor, id, version);

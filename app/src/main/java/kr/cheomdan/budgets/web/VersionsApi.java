@@ -6,6 +6,7 @@ import java.util.List;
 import kr.cheomdan.budgets.BudgetVersion;
 import kr.cheomdan.budgets.Budgets;
 import kr.cheomdan.shared.Actor;
+import kr.cheomdan.web.Display;
 import kr.cheomdan.web.Versions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -30,9 +31,11 @@ import org.springframework.web.bind.annotation.RestController;
 class VersionsApi {
 
     private final Budgets budgets;
+    private final Display display;
 
-    VersionsApi(Budgets budgets) {
+    VersionsApi(Budgets budgets, Display display) {
         this.budgets = budgets;
+        this.display = display;
     }
 
     record NewVersion(@Nullable String planCode, int year, @Nullable String note) {}
@@ -50,9 +53,9 @@ class VersionsApi {
 
     @PostMapping
     @Operation(summary = "Begin the next version of a year with what the one in force says. For officers and leads.")
-    ResponseEntity<BudgetVersion> draft(Actor actor, @RequestBody NewVersion wanted) {
+    ResponseEntity<Warned<BudgetVersion>> draft(Actor actor, @RequestBody NewVersion wanted) {
         BudgetVersion begun = budgets.draft(actor, wanted.planCode(), wanted.year(), wanted.note());
-        return ResponseEntity.status(HttpStatus.CREATED).eTag(Versions.etag(begun.version())).body(begun);
+        return ResponseEntity.status(HttpStatus.CREATED).eTag(Versions.etag(begun.version())).body(warned(actor, begun));
     }
 
     @GetMapping("/{id}")
@@ -114,12 +117,13 @@ class VersionsApi {
 
     @PostMapping("/{id}/submit")
     @Operation(summary = "Hand a draft to the lead; confirmed says that what looks like a slip is meant.")
-    ResponseEntity<BudgetVersion> submit(
+    ResponseEntity<Warned<BudgetVersion>> submit(
             Actor actor,
             @PathVariable BudgetVersion.Id id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody(required = false) @Nullable Submission body) {
-        return answer(budgets.submit(actor, id, Versions.required(ifMatch), body != null && body.confirmed()));
+        BudgetVersion submitted = budgets.submit(actor, id, Versions.required(ifMatch), body != null && body.confirmed());
+        return ResponseEntity.ok().eTag(Versions.etag(submitted.version())).body(warned(actor, submitted));
     }
 
     @PostMapping("/{id}/send-back")
@@ -148,6 +152,20 @@ class VersionsApi {
             @PathVariable BudgetVersion.Id id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
         return answer(budgets.makeEffective(actor, id, Versions.required(ifMatch)));
+    }
+
+    @PostMapping("/{id}/withdraw")
+    @Operation(summary = "Give up a version that is not in force, saying why. For officers and leads.")
+    ResponseEntity<BudgetVersion> withdraw(
+            Actor actor,
+            @PathVariable BudgetVersion.Id id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @RequestBody(required = false) @Nullable NoteBody body) {
+        return answer(budgets.withdraw(actor, id, Versions.required(ifMatch), NoteBody.of(body)));
+    }
+
+    private Warned<BudgetVersion> warned(Actor actor, BudgetVersion version) {
+        return Warned.ofApproval(version, budgets.hasApprover(actor, version), display);
     }
 
     private static ResponseEntity<BudgetVersion> answer(BudgetVersion version) {

@@ -75,8 +75,9 @@ class YearPages {
             @RequestParam(required = false) @Nullable String plan,
             @PathVariable int year,
             @RequestParam int version,
+            @RequestParam(required = false) @Nullable String withdraw,
             RedirectAttributes next) {
-        years.close(actor, plan, year, version);
+        years.close(actor, plan, year, version, withdraw);
         next.addFlashAttribute("notice", display.message("budgets.years.closed", String.valueOf(year)));
         return TO_YEARS;
     }

@@ -32,6 +32,9 @@ class YearsApi {
 
     record NewYear(@Nullable String planCode, int year) {}
 
+    /** @param withdraw why the requests and versions that wait are withdrawn with the year; null: the year is not closed while any wait */
+    record Closing(@Nullable String withdraw) {}
+
     @GetMapping
     @Operation(summary = "The years of a plan, the latest first. For staff.")
     List<FiscalYears.Year> list(Actor actor, @RequestParam(required = false) @Nullable String plan) {
@@ -52,7 +55,7 @@ class YearsApi {
     }
 
     @GetMapping("/{year}/rest")
-    @Operation(summary = "What of a year is offered, unpaid, or would lapse if it were closed now. For staff.")
+    @Operation(summary = "What of a year is offered, unpaid, waits for somebody, or would lapse if it were closed now. For staff.")
     FiscalYears.Rest rest(Actor actor, @PathVariable int year, @RequestParam(required = false) @Nullable String plan) {
         return years.rest(actor, plan, year);
     }
@@ -68,13 +71,16 @@ class YearsApi {
     }
 
     @PostMapping("/{year}/close")
-    @Operation(summary = "Let lapse what is left on the lines; nothing opens the year again. For leads.")
+    @Operation(summary = "Let lapse what is left on the lines; nothing opens the year again. Refused while requests or versions "
+            + "of the year wait, unless it is said why they are withdrawn. For leads.")
     ResponseEntity<FiscalYears.Year> close(
             Actor actor,
             @PathVariable int year,
             @RequestParam(required = false) @Nullable String plan,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
-        return answer(years.close(actor, plan, year, Versions.required(ifMatch)));
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @RequestBody(required = false) @Nullable Closing closing) {
+        String withdraw = closing == null ? null : closing.withdraw();
+        return answer(years.close(actor, plan, year, Versions.required(ifMatch), withdraw));
     }
 
     private static ResponseEntity<FiscalYears.Year> answer(FiscalYears.Year year) {
