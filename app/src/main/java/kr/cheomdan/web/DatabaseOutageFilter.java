@@ -5,7 +5,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,13 +13,10 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.LocaleResolver;
-import org.springframework.web.util.HtmlUtils;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Answers 503 where the database is away before or after a handler method runs: sessions and tokens are read from it in filters, and the
@@ -35,12 +31,12 @@ class DatabaseOutageFilter extends OncePerRequestFilter {
 
     private final Problems problems;
     private final LocaleResolver languages;
-    private final JsonMapper json;
+    private final BareAnswers answers;
 
-    DatabaseOutageFilter(Problems problems, LocaleResolver languages, JsonMapper json) {
+    DatabaseOutageFilter(Problems problems, LocaleResolver languages, BareAnswers answers) {
         this.problems = problems;
         this.languages = languages;
-        this.json = json;
+        this.answers = answers;
     }
 
     @Override
@@ -73,30 +69,9 @@ class DatabaseOutageFilter extends OncePerRequestFilter {
             response.resetBuffer();
             response.setStatus(problem.status());
             response.setHeader(HttpHeaders.RETRY_AFTER, "5");
-            boolean api = request.getRequestURI().startsWith("/api/");
-            response.setContentType(api ? MediaType.APPLICATION_PROBLEM_JSON_VALUE : MediaType.TEXT_HTML_VALUE);
-            String body = api ? json.writeValueAsString(problem) : page(problem);
-            write(response, body);
+            answers.write(problem, request.getRequestURI().startsWith("/api/"), response);
         } finally {
             LocaleContextHolder.resetLocaleContext();
         }
-    }
-
-    /** Whoever began to answer may have begun either way. */
-    private static void write(HttpServletResponse response, String body) throws IOException {
-        try {
-            response.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));
-        } catch (IllegalStateException writerInUse) {
-            response.getWriter().write(body);
-        }
-    }
-
-    private static String page(Problem problem) {
-        return """
-                <!DOCTYPE html>
-                <html lang="%s"><head><meta charset="utf-8"><title>503</title></head>
-                <body><main><h1>503</h1><p>%s</p><p>%s</p></main></body></html>
-                """
-                .formatted(LocaleContextHolder.getLocale().getLanguage(), HtmlUtils.htmlEscape(problem.detail()), problem.code());
     }
 }

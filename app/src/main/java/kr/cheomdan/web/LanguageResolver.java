@@ -28,7 +28,11 @@ class LanguageResolver implements LocaleResolver {
         if (cookie != null && !request.getRequestURI().startsWith("/api/")) {
             return supported(Locale.forLanguageTag(cookie.getValue()));
         }
-        String header = request.getHeader(HttpHeaders.ACCEPT_LANGUAGE);
+        return match(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
+    }
+
+    /** Korean where the header is missing or asks for neither language. */
+    static Locale match(@Nullable String header) {
         if (header == null || header.length() > 200) {
             return Locale.KOREAN;
         }
