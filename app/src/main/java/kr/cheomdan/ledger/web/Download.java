@@ -17,7 +17,7 @@ import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
 
-/** A table that leaves the server row by row, however long it is. */
+/** A table that is written row by row, however long it is. */
 sealed interface Download extends AutoCloseable {
 
     /** In which form somebody wants it. */
@@ -30,23 +30,21 @@ sealed interface Download extends AutoCloseable {
         Format(String type) {
             this.type = type;
         }
+
+        /** Says what is coming; nothing has been sent before. */
+        void announce(String name, long bytes, HttpServletResponse response) {
+            response.setContentType(this == CSV ? type + ";charset=UTF-8" : type);
+            response.setContentLengthLong(bytes);
+            String file = name + "." + name().toLowerCase(Locale.ROOT);
+            response.setHeader("Content-Disposition", "attachment; filename=\"" + file + "\"");
+        }
     }
 
-    /**
-     * @param name of the file, without its ending
-     * @param marked whether a csv begins with what tells spreadsheets that Korean follows; programs do not expect it
-     */
-    static Download start(Format format, String name, List<String> header, boolean marked, HttpServletResponse response)
-            throws IOException {
-        response.setContentType(format.type);
-        String file = name + "." + format.name().toLowerCase(Locale.ROOT);
-        response.setHeader("Content-Disposition", "attachment; filename=\"" + file + "\"");
+    /** @param marked whether a csv begins with what tells spreadsheets that Korean follows; programs do not expect it */
+    static Download start(Format format, OutputStream out, List<String> header, boolean marked) {
         return switch (format) {
-            case CSV -> {
-                response.setCharacterEncoding(StandardCharsets.UTF_8);
-                yield new CsvRows(response.getWriter(), header, marked);
-            }
-            case XLSX -> new XlsxRows(response.getOutputStream(), header);
+            case CSV -> new CsvRows(new PrintWriter(out, false, StandardCharsets.UTF_8), header, marked);
+            case XLSX -> new XlsxRows(out, header);
         };
     }
 
@@ -72,8 +70,11 @@ sealed interface Download extends AutoCloseable {
         }
 
         @Override
-        public void close() {
-            out.flush();
+        public void close() throws IOException {
+            // A writer of this kind keeps to itself that it could not write.
+            if (out.checkError()) {
+                throw new IOException("could not write the table");
+            }
         }
     }
 

@@ -101,7 +101,7 @@ class Tables {
     void statement(
             Actor actor, AccountId id, Statements.Span span, Download.Format format, Reader reader, HttpServletResponse response)
             throws IOException {
-        // Refused before the first byte, while the answer can still be a problem.
+        // Refused before a file is made for it.
         statements.account(actor, id);
         write(ENTRIES, "ledger-" + id, format, reader, response, Names::subjectsOf,
                 taker -> statements.eachEntry(actor, id, span, taker));
@@ -109,7 +109,7 @@ class Tables {
 
     void found(Actor actor, Statements.Search search, Download.Format format, Reader reader, HttpServletResponse response)
             throws IOException {
-        // Refused before the first byte, while the answer can still be a problem.
+        // Refused before a file is made for it.
         statements.requireReader(actor);
         write(FOUND, "ledger-entries", format, reader, response, found -> Names.subjectsOf(found.transfer()),
                 taker -> statements.eachFound(actor, search, taker));
@@ -119,25 +119,35 @@ class Tables {
             Columns<T> columns, String name, Download.Format format, Reader reader, HttpServletResponse response,
             Function<T, List<Subject>> subjects, Consumer<Consumer<T>> source) throws IOException {
         @Nullable Display spoken = reader == Reader.PERSON ? display : null;
-        try (Download download = Download.start(format, name, columns.header(spoken), spoken != null, response)) {
-            if (spoken == null) {
-                source.accept(item -> download.row(columns.row(item, Columns.Words.CODES)));
-                return;
+        try (Spool spool = new Spool()) {
+            try (Download download = Download.start(format, spool.out(), columns.header(spoken), spoken != null)) {
+                rows(columns, spoken, download, subjects, source);
             }
-            List<T> waiting = new ArrayList<>();
-            Runnable flush = () -> {
-                List<Subject> named = waiting.stream().map(subjects).flatMap(List::stream).toList();
-                Columns.Words words = new Columns.Words(spoken, names.of(named));
-                waiting.forEach(item -> download.row(columns.row(item, words)));
-                waiting.clear();
-            };
-            source.accept(item -> {
-                waiting.add(item);
-                if (waiting.size() == NAMED_AT_ONCE) {
-                    flush.run();
-                }
-            });
-            flush.run();
+            format.announce(name, spool.size(), response);
+            spool.sendTo(response.getOutputStream());
         }
+    }
+
+    private <T> void rows(
+            Columns<T> columns, @Nullable Display spoken, Download download,
+            Function<T, List<Subject>> subjects, Consumer<Consumer<T>> source) {
+        if (spoken == null) {
+            source.accept(item -> download.row(columns.row(item, Columns.Words.CODES)));
+            return;
+        }
+        List<T> waiting = new ArrayList<>();
+        Runnable flush = () -> {
+            List<Subject> named = waiting.stream().map(subjects).flatMap(List::stream).toList();
+            Columns.Words words = new Columns.Words(spoken, names.of(named));
+            waiting.forEach(item -> download.row(columns.row(item, words)));
+            waiting.clear();
+        };
+        source.accept(item -> {
+            waiting.add(item);
+            if (waiting.size() == NAMED_AT_ONCE) {
+                flush.run();
+            }
+        });
+        flush.run();
     }
 }

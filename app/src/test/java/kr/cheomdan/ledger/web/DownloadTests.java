@@ -42,7 +42,7 @@ class DownloadTests {
     }
 
     @Test
-    void writesValuesSetApartByCommasMarkedForSpreadsheets() {
+    void writesValuesSetApartByCommasMarkedForSpreadsheets() throws IOException {
         StringWriter text = new StringWriter();
         Download.CsvRows download = new Download.CsvRows(new PrintWriter(text), HEADER, true);
         download.row(Arrays.asList(-5L, AT, "=1+1", null));
