@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -27,6 +28,8 @@ class AccountLocks {
             select a.id, a.posted, a.reserved_out, a.reserved_in, a.entries, a.head, a.last_recorded_at
             from ledger.account a where a.id = any(?) order by a.id for update
             """;
+
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
 
     private final JdbcTemplate template;
     private final JdbcClient jdbc;
@@ -51,6 +54,20 @@ class AccountLocks {
             throw new ConcurrencyFailureException("accounts that were in the book are no longer there");
         }
         return accounts;
+    }
+
+    /**
+     * From here to its end the transaction gives up where somebody else holds an account for long; that is sooner than the database ends
+     * one of two that wait for each other, so the other never is the one.
+     */
+    void giveWay() {
+        template.execute("set local lock_timeout = '300ms'");
+    }
+
+    /** Whether a transaction that gives way has done so. */
+    static boolean isHeldByOthers(DataAccessException failure) {
+        return failure instanceof ConcurrencyFailureException
+                || failure.getRootCause() instanceof SQLException fault && LOCK_NOT_AVAILABLE.equals(fault.getSQLState());
     }
 
     /** False where one of them is not there. */
