@@ -61,7 +61,7 @@ class CommitmentPages {
             Actor actor, LineQuery query, @RequestParam MultiValueMap<String, String> typed, RedirectAttributes next) {
         ContractForm form = ContractForm.of(typed);
         try {
-            Commitment made = commitments.commit(actor, form.key(), form.contract(typed));
+            Commitment made = commitments.commit(actor, form.key(), form.contract(lines.shares(typed)));
             next.addFlashAttribute("notice", display.message("budgets.commitment.made"));
             return new ModelAndView("redirect:/budget/commitments/" + made.id());
         } catch (RefusedException refused) {
