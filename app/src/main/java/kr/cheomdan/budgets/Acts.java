@@ -82,11 +82,13 @@ class Acts {
 
         /** In one line, for the refusal that shows two requests with one key. */
         String told() {
-            return told(kind, entry.amount(), entry.date(), line, entry.reference(), entry.evidence(), entry.evidenceSha256(), entry.note());
+            return told(kind, entry.amount(), entry.date(), line, entry.reference(), entry.evidence(), entry.evidenceSha256(),
+                    entry.note());
         }
 
         static String told(Act act) {
-            return told(act.kind(), act.amount(), act.date(), act.line(), act.reference(), act.evidence(), act.evidenceSha256(), act.note());
+            return told(act.kind(), act.amount(), act.date(), act.line(), act.reference(), act.evidence(), act.evidenceSha256(),
+                    act.note());
         }
 
         private static String told(@Nullable Object... parts) {

@@ -157,7 +157,7 @@ public class Commitments {
         return evidence.recordInKind(actor, id, version, line, entry);
     }
 
-    /** Records the evidence of what the payee has spent. For officers and leads; its file has to be kept. Somebody else has to accept it. */
+    /** Records the evidence of what the payee has spent, whose file is kept. For officers and leads. Somebody else has to accept it. */
     public Commitment recordSpending(Actor actor, Commitment.Id id, int version, Commitment.Entry entry) {
         return evidence.recordSpending(actor, id, version, entry);
     }

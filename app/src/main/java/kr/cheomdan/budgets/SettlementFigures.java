@@ -122,7 +122,8 @@ class SettlementFigures {
         }
         // A key that nobody can have used for something else: the state of the settlement already lets it happen only once.
         Commitment.Entry entry = new Commitment.Entry(UUID.randomUUID().toString(), total, agency.today(), null, null, null, note);
-        acts.record(actor, commitment, new Acts.Request(Act.Kind.RETURNED, entry), parts, (settled, act) -> postings(settled, act, returns));
+        acts.record(actor, commitment, new Acts.Request(Act.Kind.RETURNED, entry), parts,
+                (settled, act) -> postings(settled, act, returns));
     }
 
     private static Map<BudgetLine, Long> evenly(Map<BudgetLine, Long> weights) {

@@ -76,7 +76,7 @@ class CommitmentTests {
 
             var refusal = refused(() -> scenarios.aContract(line, 71), BudgetsRefusal.MORE_THAN_FREE);
 
-            assertThat(refusal.arguments()).containsExactly(line.label(), Book.krw(70), Book.krw(71));
+            assertThat(refusal.arguments()).containsExactly(line, Book.krw(70), Book.krw(71));
             assertThat(commitments.list(officer, new Commitments.Filter(line.planCode(), null, null, null, null), new PageQuery(0, 20)).total())
                     .as("nothing is left of it").isZero();
         }

@@ -32,11 +32,11 @@ class LinePicker {
 
     /** What of a form is wrong, said of the line that it stands beside. */
     private enum FormRefusal implements Refusal {
-        LINE_FAULTY;
+        AMOUNT_FAULTY;
 
         @Override
         public String code() {
-            return "budgets.line-faulty";
+            return "budgets.amount-faulty";
         }
 
         @Override
@@ -77,7 +77,7 @@ class LinePicker {
         } catch (RefusedException refused) {
             BudgetLine.Id id = Typing.line(line);
             BudgetLine known = named(List.of(id)).get(id);
-            throw known == null ? refused : FormRefusal.LINE_FAULTY.at(field, known, refused);
+            throw known == null ? refused : FormRefusal.AMOUNT_FAULTY.at(field, known, refused);
         }
     }
 

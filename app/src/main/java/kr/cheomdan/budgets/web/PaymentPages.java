@@ -55,7 +55,8 @@ class PaymentPages {
     }
 
     @PostMapping("/spend")
-    ModelAndView recordSpending(Actor actor, @PathVariable Commitment.Id id, @RequestParam int version, EntryForm form, RedirectAttributes next)
+    ModelAndView recordSpending(
+            Actor actor, @PathVariable Commitment.Id id, @RequestParam int version, EntryForm form, RedirectAttributes next)
             throws IOException {
         return forms.take(actor, id, "spend", form::typed, () -> {
             commitments.recordSpending(actor, id, version, forms.entry(actor, form));
