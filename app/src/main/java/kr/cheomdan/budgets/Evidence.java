@@ -147,10 +147,11 @@ class Evidence {
             return Split.of(amount, unspent);
         }
         years.requireNotClosed(commitment.planCode(), commitment.year());
-        BudgetLine line = commitment.shares().stream().map(Part::line)
-                .filter(borne -> borne.id().equals(lineId) && !borne.source().isCash())
-                .findFirst()
-                .orElseThrow(() -> BudgetsRefusal.NOT_IN_KIND.at("line", lineId, commitment.title()));
+        BudgetLine line = commitment.shares().stream().map(Part::line).filter(borne -> borne.id().equals(lineId)).findFirst()
+                .orElseThrow(() -> LifecycleRefusal.NOT_FOUND.with("budget-line", String.valueOf(lineId)));
+        if (line.source().isCash()) {
+            throw BudgetsRefusal.NOT_IN_KIND.at("line", line, commitment.title());
+        }
         return Payments.split(commitment, amount, part -> part.line().equals(line), Part::unpaid);
     }
 }

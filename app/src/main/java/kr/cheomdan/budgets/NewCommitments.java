@@ -105,8 +105,8 @@ class NewCommitments {
             Map<BudgetLine.Id, String> labels = new HashMap<>();
             before.shares().forEach(part -> labels.put(part.line().id(), part.line().label()));
             shares.keySet().forEach(line -> labels.put(line.id(), line.label()));
-            throw BudgetsRefusal.KEY_REUSED.with(
-                    before.subject(), told(before.title(), promised, before.agreed(), labels), told(title, entered, agreed, labels));
+            throw BudgetsRefusal.KEY_REUSED.at(
+                    "key", before.subject(), told(before.title(), promised, before.agreed(), labels), told(title, entered, agreed, labels));
         }
         return before;
     }

@@ -65,7 +65,7 @@ class CommitmentPages {
             next.addFlashAttribute("notice", display.message("budgets.commitment.made"));
             return new ModelAndView("redirect:/budget/commitments/" + made.id());
         } catch (RefusedException refused) {
-            return form(actor, query, form, lines.problem(refused));
+            return form(actor, query, "key".equals(refused.field()) ? form.underAnotherKey() : form, lines.problem(refused));
         }
     }
 

@@ -25,6 +25,11 @@ record ContractForm(String key, String title, Map<String, String> amounts, Map<S
         return new ContractForm(UUID.randomUUID().toString(), "", Map.of(), Map.of());
     }
 
+    /** The same where the key stands for something else, and would be refused for ever. */
+    ContractForm underAnotherKey() {
+        return new ContractForm(UUID.randomUUID().toString(), title, amounts, agreed);
+    }
+
     static ContractForm of(MultiValueMap<String, String> typed) {
         Map<String, String> agreed = new TreeMap<>();
         typed.forEach((name, values) -> {

@@ -59,6 +59,22 @@ class ReceiptFormsTests {
     }
 
     @Test
+    void aContractUnderAKeyThatWasUsedGetsANewOne() {
+        BudgetLine line = scenarios.aLine(100);
+        Browserless browser = officer();
+        browser.get("/budget/commitments/new?plan=" + line.planCode());
+        String key = "used-" + line.id();
+        browser.submit("/budget/commitments", "title", "First", "amount", "10", "key", key);
+        browser.get("/budget/commitments/new?plan=" + line.planCode());
+
+        Browserless.Page refused = browser.submit("/budget/commitments", "title", "Second", "amount", "10", "key", key);
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.text()).contains("First", "Second");
+        assertThat(BudgetFormsTests.form(refused, "/budget/commitments")).contains("value=\"Second\"").doesNotContain(key);
+    }
+
+    @Test
     void anAmountThatIsNoneIsSaidOfItsLine() {
         BudgetLine line = scenarios.aLine(100);
         Browserless browser = officer();
