@@ -25,8 +25,8 @@ import org.springframework.stereotype.Repository;
 class AccountLocks {
 
     private static final String LOCK = """
-            select a.id, a.posted, a.reserved_out, a.reserved_in, a.entries, a.head, a.last_recorded_at
-            from ledger.account a where a.id = any(?) order by a.id for update
+            select b.account_id, b.posted, b.reserved_out, b.reserved_in, b.entries, b.head, b.last_recorded_at
+            from ledger.balance b where b.account_id = any(?) order by b.account_id for update
             """;
 
     private static final String LOCK_NOT_AVAILABLE = "55P03";
@@ -112,13 +112,14 @@ class AccountLocks {
      */
     private Map<AccountRef, AccountState> find(Set<AccountRef> refs) {
         Map<AccountRef, AccountState> found = new HashMap<>(refs.size() * 2);
-        jdbc.sql("select " + AccountStore.COLUMNS + """
+        jdbc.sql("""
+                        select a.*
                         from unnest(:ownerKinds, :ownerIds, :kinds, :units) as r(owner_kind, owner_id, kind, unit)
                         cross join lateral (
-                            select * from ledger.account a
+                            select %s %s
                             where a.owner_kind = r.owner_kind and a.owner_id = r.owner_id and a.kind = r.kind and a.unit || '' = r.unit
                             limit 1) as a
-                        """)
+                        """.formatted(AccountStore.COLUMNS, AccountStore.ACCOUNTS))
                 .param("ownerKinds", texts(refs, AccountRef::ownerKind))
                 .param("ownerIds", texts(refs, AccountRef::ownerId))
                 .param("kinds", texts(refs, ref -> ref.kind().name()))
@@ -136,12 +137,18 @@ class AccountLocks {
                 .map(ref -> AccountState.opened(Bookkeeping.timeOrderedId(now), ref, now))
                 .toList();
         jdbc.sql("""
-                        insert into ledger.account (id, owner_kind, owner_id, kind, unit, floor, opened_at, head, last_recorded_at)
-                        select n.id, n.owner_kind, n.owner_id, n.kind, n.unit, n.floor, :at, decode(n.head, 'hex'), :at
-                        from unnest(:ids::uuid[], :ownerKinds, :ownerIds, :kinds, :units, :floors::bigint[], :heads)
-                            with ordinality as n(id, owner_kind, owner_id, kind, unit, floor, head, place)
-                        order by n.place
-                        on conflict on constraint account_once do nothing
+                        with fresh as (
+                            insert into ledger.account (id, owner_kind, owner_id, kind, unit, opened_at)
+                            select n.id, n.owner_kind, n.owner_id, n.kind, n.unit, :at
+                            from unnest(:ids::uuid[], :ownerKinds, :ownerIds, :kinds, :units)
+                                with ordinality as n(id, owner_kind, owner_id, kind, unit, place)
+                            order by n.place
+                            on conflict on constraint account_once do nothing
+                            returning id)
+                        insert into ledger.balance
+                            (account_id, floor, posted, reserved_out, reserved_in, entries, last_recorded_at, head)
+                        select n.id, n.floor, 0, 0, 0, 0, :at, decode(n.head, 'hex')
+                        from fresh join unnest(:ids::uuid[], :floors::bigint[], :heads) as n(id, floor, head) on n.id = fresh.id
                         """)
                 .param("ids", texts(fresh, state -> state.id().toString()))
                 .param("ownerKinds", texts(fresh, AccountState::ownerKind))

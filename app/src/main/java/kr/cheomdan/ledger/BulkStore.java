@@ -26,11 +26,11 @@ class BulkStore {
     private static final String UNIQUE_VIOLATION = "23505";
 
     private static final String UPDATE = """
-            update ledger.account a
+            update ledger.balance b
             set posted = n.posted, reserved_out = n.reserved_out, reserved_in = n.reserved_in,
                 entries = n.entries, head = n.head, last_recorded_at = n.last_recorded_at
             from unnest(?, ?, ?, ?, ?, ?, ?) as n(id, posted, reserved_out, reserved_in, entries, head, last_recorded_at)
-            where a.id = n.id
+            where b.account_id = n.id
             """;
 
     private final JdbcTemplate template;
