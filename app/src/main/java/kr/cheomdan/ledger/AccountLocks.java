@@ -78,7 +78,7 @@ class AccountLocks {
         int[] locked = {0};
         template.query(
                 LOCK,
-                statement -> statement.setArray(1, statement.getConnection().createArrayOf("uuid", ids)),
+                statement -> statement.setObject(1, ArrayBytes.of(ids)),
                 (ResultSet row) -> {
                     Map.Entry<AccountRef, AccountState> entry = byId.get(row.getObject(1, UUID.class));
                     entry.setValue(now(entry.getValue(), row));

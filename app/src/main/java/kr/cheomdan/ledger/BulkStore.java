@@ -4,6 +4,7 @@ import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -89,13 +90,13 @@ class BulkStore {
     private static void write(LineCopy copy, List<AccountState> changed, Connection connection) throws SQLException {
         List<AccountState> accounts = changed.stream().sorted(Comparator.comparing(AccountState::id)).toList();
         try (PreparedStatement update = connection.prepareStatement(UPDATE)) {
-            update.setArray(1, connection.createArrayOf("uuid", accounts.stream().map(AccountState::id).toArray()));
+            update.setObject(1, ArrayBytes.of(accounts.stream().map(AccountState::id).toArray(UUID[]::new)));
             update.setArray(2, longs(connection, accounts, state -> state.balance().posted()));
             update.setArray(3, longs(connection, accounts, state -> state.balance().reservedOut()));
             update.setArray(4, longs(connection, accounts, state -> state.balance().reservedIn()));
             update.setArray(5, longs(connection, accounts, AccountState::entries));
             update.setArray(6, connection.createArrayOf("bytea", accounts.stream().map(AccountState::head).toArray(byte[][]::new)));
-            update.setArray(7, connection.createArrayOf("timestamptz", texts(accounts, state -> state.lastRecordedAt().toString())));
+            update.setObject(7, ArrayBytes.of(accounts.stream().map(AccountState::lastRecordedAt).toArray(Instant[]::new)));
             copy.end();
             if (update.executeUpdate() != accounts.size()) {
                 throw new IllegalStateException("an account has gone while it was locked");
