@@ -20,6 +20,7 @@ A real Slurm on this machine, for tests and trials: three nodes with simulated G
 
   ./cheomdan slurm up [--data DIR] [--port BASE] [--name CLUSTER]   install what is missing, start what does not run (as root)
   ./cheomdan slurm status                                         what runs, its versions, ports and nodes
+  ./cheomdan slurm versions                                       of what is installed
   ./cheomdan slurm env                                            how to connect, as lines for a shell
   ./cheomdan slurm down [--wipe]                                  cancel its jobs and end it; --wipe deletes its data too
 To try what happens in trouble
@@ -50,6 +51,7 @@ slurm_main() {
   case "$command" in
     help|-h|--help) slurm_usage ;;
     status) slurm_status ;;
+    versions) echo "Slurm $(version_of slurmctld), munge $(version_of munged), MariaDB $(version_of mariadb)" ;;
     env) slurm_env ;;
     up) need_root up; slurm_up "$port" "$name" ;;
     down) need_root down; slurm_down "$wipe" ;;
@@ -147,11 +149,11 @@ slurm_up() { # slurm_up PORT NAME, each empty where it was not asked for
   fi
   FIRST_PORT="${1:-$FIRST_PORT}" NAME="${2:-$NAME}"
   set_places
+  local daemon; for daemon in $(daemons); do check_port_free "$daemon"; done
   make_directory
   lock
   make_users
   [ -n "$(daemon_pid slurmctld)" ] || write_configuration
-  local daemon
   for daemon in munged mariadb slurmdbd slurmctld; do start_daemon "$daemon"; await_daemon "$daemon"; done
   for daemon in $(daemons); do start_daemon "$daemon"; done
   for daemon in $(daemons); do await_daemon "$daemon"; done
@@ -173,7 +175,9 @@ slurm_down() { # slurm_down WIPE
   for daemon in $(daemons | tac); do end_daemon "$daemon"; done
   end_steps
   if [ "$1" = yes ]; then
-    rm -rf --one-file-system "$DIR"
+    # What says that it is ours goes last, so that a wipe that was interrupted can be done again.
+    find "$DIR" -xdev -mindepth 1 ! -path "$DIR/cluster" -delete
+    rm -rf "$DIR"
     say "멈추고 데이터를 지웠습니다: $DIR" "Stopped, and its data deleted: $DIR"
   elif [ -n "$were" ]; then say "멈췄습니다." "Stopped."
   else say "실행 중이 아닙니다." "Not running."; fi

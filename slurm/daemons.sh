@@ -41,15 +41,20 @@ version_of() {
   esac 2>/dev/null | grep -oE '[0-9]+\.[0-9]+\.[0-9]+' | head -n 1 || true
 }
 
+# Nothing but the daemon itself listens on its port.
+check_port_free() {
+  local port; port="$(port_of "$1")"
+  if [ "$port" != - ] && [ -z "$(daemon_pid "$1")" ] && (exec 3<>"/dev/tcp/${port/://}") 2>/dev/null; then
+    refuse "$1 의 포트 ${port#*:} 을(를) 다른 프로그램이 쓰고 있습니다. --port로 다른 포트를 지정해 주십시오. (slurm.port-in-use)" \
+      "Port ${port#*:} of $1 is taken by another program. Please name another --port. (slurm.port-in-use)"
+  fi
+}
+
 # --- starting ----------------------------------------------------------------------------------------------------------------
 
 start_daemon() {
   [ -z "$(daemon_pid "$1")" ] || return 0
-  local port; port="$(port_of "$1")"
-  if [ "$port" != - ] && (exec 3<>"/dev/tcp/${port/://}") 2>/dev/null; then
-    refuse "$1 의 포트 ${port#*:} 을(를) 다른 프로그램이 쓰고 있습니다. --port로 다른 포트를 지정해 주십시오. (slurm.port-in-use)" \
-      "Port ${port#*:} of $1 is taken by another program. Please name another --port. (slurm.port-in-use)"
-  fi
+  check_port_free "$1"
   case "$1" in
     munged)
       rm -f "$MUNGE_SOCKET" "$MUNGE_SOCKET.lock"

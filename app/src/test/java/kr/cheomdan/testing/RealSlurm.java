@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
@@ -20,6 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A real Slurm of {@code ./cheomdan slurm}: partitions {@code h100} (two nodes of four GPUs), {@code a100} (one of two) and {@code cpu}
@@ -29,12 +29,12 @@ import javax.crypto.spec.SecretKeySpec;
 public final class RealSlurm implements AutoCloseable {
 
     private static final Duration LONGEST = Duration.ofSeconds(60);
-    private static final String PREFIX = "cheomdan-slurm-";
+    private static final Path PLACE = Path.of(System.getProperty("java.io.tmpdir"));
+    private static final String PREFIX = "cheomdan-test-slurm-";
     private static final AtomicInteger COUNT = new AtomicInteger();
 
-    private static final class Shared {
-        static final RealSlurm SLURM = start();
-    }
+    private static @Nullable RealSlurm shared;
+    private static @Nullable AssertionError refusal;
 
     private final Path directory;
     private final Map<String, String> connection;
@@ -44,8 +44,19 @@ public final class RealSlurm implements AutoCloseable {
         this.connection = connection;
     }
 
-    public static RealSlurm shared() {
-        return Shared.SLURM;
+    /** Where it cannot start, every test that needs it says why. */
+    public static synchronized RealSlurm shared() {
+        if (shared == null && refusal == null) {
+            try {
+                shared = start();
+            } catch (AssertionError fault) {
+                refusal = fault;
+            }
+        }
+        if (shared == null) {
+            throw new AssertionError("the tests need a Slurm", refusal);
+        }
+        return shared;
     }
 
     /** One that its caller may do anything to, and closes. */
@@ -54,6 +65,7 @@ public final class RealSlurm implements AutoCloseable {
     }
 
     private static RealSlurm start() {
+        removeWhatKilledRunsLeft();
         Path directory = newDirectory();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(directory)));
         ProgramRun started = ProgramRun.of(launcher(directory, "up", "--port", aFreePort()));
@@ -68,28 +80,32 @@ public final class RealSlurm implements AutoCloseable {
         return new RealSlurm(directory, connection);
     }
 
-    /** Its name tells which run it belongs to, so that no run takes away what another one still uses. */
-    private static Path newDirectory() {
-        Path place = Path.of(System.getProperty("java.io.tmpdir"));
-        try (Stream<Path> left = Files.list(place)) {
+    static void removeWhatKilledRunsLeft() {
+        try (Stream<Path> left = Files.list(PLACE)) {
             left.filter(path -> path.getFileName().toString().startsWith(PREFIX)).filter(RealSlurm::isAbandoned).forEach(RealSlurm::remove);
         } catch (IOException fault) {
             throw new UncheckedIOException(fault);
         }
-        return place.resolve(PREFIX + mark(ProcessHandle.current()) + "-" + COUNT.incrementAndGet());
+    }
+
+    /** Its name tells which run it belongs to, so that no run takes away what another one still uses. */
+    static Path newDirectory() {
+        return PLACE.resolve(PREFIX + mark(ProcessHandle.current().pid()) + "-" + COUNT.incrementAndGet());
     }
 
     private static boolean isAbandoned(Path directory) {
         String[] parts = directory.getFileName().toString().substring(PREFIX.length()).split("-");
-        if (parts.length != 3 || !parts[0].matches("\\d{1,9}")) {
-            return false;
-        }
-        Optional<ProcessHandle> owner = ProcessHandle.of(Long.parseLong(parts[0]));
-        return owner.filter(ProcessHandle::isAlive).map(process -> !mark(process).equals(parts[0] + "-" + parts[1])).orElse(true);
+        return parts.length == 3 && parts[0].matches("\\d{1,9}") && !mark(Long.parseLong(parts[0])).equals(parts[0] + "-" + parts[1]);
     }
 
-    private static String mark(ProcessHandle process) {
-        return process.pid() + "-" + process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+    /** Number and start, because numbers are given again; the start in ticks, because the time of day can be set. */
+    private static String mark(long process) {
+        try {
+            String stat = Files.readString(Path.of("/proc", String.valueOf(process), "stat"));
+            return process + "-" + stat.substring(stat.lastIndexOf(')')).split(" ")[20];
+        } catch (IOException ended) {
+            return process + "-ended";
+        }
     }
 
     private static void remove(Path directory) {
@@ -112,6 +128,11 @@ public final class RealSlurm implements AutoCloseable {
     /** The cluster's name in its accounting. */
     public String cluster() {
         return connection.get("CHEOMDAN_SLURM_CLUSTER");
+    }
+
+    /** Where everything of it lies. */
+    Path directory() {
+        return directory;
     }
 
     /** All that a program of Slurm needs to be told of its surroundings. */
@@ -244,7 +265,7 @@ public final class RealSlurm implements AutoCloseable {
     }
 
     private void daemon(String... command) {
-        if (this == Shared.SLURM) {
+        if (this == shared) {
             throw new IllegalStateException("every test uses this one: open one with own()");
         }
         ProgramRun.of(launcher(directory, command)).mustSucceed();
