@@ -19,7 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The fiscal years of a plan. While a year is closing nothing new is promised out of its lines, and what was promised is still paid; once
- * it is closed, nothing moves on its lines but adjusting entries of the ledger.
+ * it is closed, nothing moves on its lines but adjusting entries of the ledger, which take two people.
  */
 @Service
 @Transactional

@@ -17,7 +17,6 @@ import java.util.stream.Stream;
 import kr.cheomdan.budgets.BudgetLine.Source;
 import kr.cheomdan.programmes.Plan;
 import kr.cheomdan.shared.LifecycleRefusal;
-import kr.cheomdan.shared.RefusedException;
 import kr.cheomdan.shared.Text;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -108,9 +107,8 @@ class Lines {
         Map<BudgetLine.Id, BudgetLine> found = all(shares.stream().map(Commitment.Share::line).toList());
         for (int i = 0; i < shares.size(); i++) {
             Commitment.Share share = shares.get(i);
-            BudgetLine line = found.get(share.line());
-            if (amounts.put(share.line(), positive("shares[" + i + "].amount", share.amount(), line)) != null) {
-                throw BudgetsRefusal.LINE_REPEATED.at("shares[" + i + "].line", line);
+            if (amounts.put(share.line(), positive("shares[" + i + "].amount", share.amount())) != null) {
+                throw BudgetsRefusal.LINE_REPEATED.at("shares[" + i + "].line", found.get(share.line()));
             }
         }
         Map<BudgetLine, Long> taken = new LinkedHashMap<>();
@@ -190,15 +188,6 @@ class Lines {
 
     LocalDate today() {
         return agency.today();
-    }
-
-    /** @throws kr.cheomdan.shared.RefusedException naming the line that the amount was entered for */
-    private static long positive(String field, long amount, BudgetLine line) {
-        try {
-            return positive(field, amount);
-        } catch (RefusedException refused) {
-            throw BudgetsRefusal.LINE_FAULTY.at(field, line, refused);
-        }
     }
 
     static long positive(String field, long amount) {

@@ -9,11 +9,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.Subject;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -92,26 +90,26 @@ class BulkBookkeeper {
         return new Result(attempt.outcomes(), attempt.hasWritten());
     }
 
+    /** An account that a batch would change. */
+    record Foreseen(AccountState before, AccountState after) {}
+
     /**
-     * Ends these reservations, whose time is over, in a transaction of its own, and says how many it ended. It gives way: where others hold
-     * an account for long it goes on in halves, so that only what is in use stays for the next time.
+     * What the steps would do to the accounts they touch, as these stand now; nothing is locked and nothing written. Decided by the same
+     * code as {@link #write}, so it throws what the first of them would be refused for.
      */
-    int expire(List<TransferId> due) {
-        Subject actor = PostingRules.actor(Actor.system("ledger.expire"));
-        List<Step> steps = due.stream().map(id -> Step.expiry(id, actor)).toList();
-        try {
-            Result result = bookkeeper.alone(() -> {
-                accounts.giveWay();
-                return write(steps, false);
-            });
-            return (int) result.outcomes().stream().filter(outcome -> outcome.refused() == null).count();
-        } catch (DataAccessException held) {
-            if (!AccountLocks.isHeldByOthers(held)) {
-                throw held;
+    List<Foreseen> foresee(List<Step> steps) {
+        requireSize(steps.size());
+        Map<TransferId, Transfer> reservations = reservations(steps);
+        Map<AccountRef, AccountState> standing = accounts.find(accounts(steps, reservations));
+        Known known = known(steps, reservations).with(transfers.findByKeys(keys(steps)));
+        Batch batch = new Batch(standing, known, bookkeeper.now(), null);
+        for (Step step : steps) {
+            Posting.Outcome outcome = batch.next(step);
+            if (outcome.refused() != null) {
+                throw outcome.refused();
             }
-            int half = due.size() / 2;
-            return half == 0 ? 0 : expire(due.subList(0, half)) + expire(due.subList(half, due.size()));
         }
+        return batch.changed().stream().map(after -> new Foreseen(standing.get(after.ref()), after)).toList();
     }
 
     private static void requireSize(int size) {

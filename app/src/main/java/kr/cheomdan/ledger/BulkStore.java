@@ -4,7 +4,6 @@ import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -27,11 +26,11 @@ class BulkStore {
     private static final String UNIQUE_VIOLATION = "23505";
 
     private static final String UPDATE = """
-            update ledger.balance b
+            update ledger.account a
             set posted = n.posted, reserved_out = n.reserved_out, reserved_in = n.reserved_in,
                 entries = n.entries, head = n.head, last_recorded_at = n.last_recorded_at
             from unnest(?, ?, ?, ?, ?, ?, ?) as n(id, posted, reserved_out, reserved_in, entries, head, last_recorded_at)
-            where b.account_id = n.id
+            where a.id = n.id
             """;
 
     private final JdbcTemplate template;
@@ -90,13 +89,13 @@ class BulkStore {
     private static void write(LineCopy copy, List<AccountState> changed, Connection connection) throws SQLException {
         List<AccountState> accounts = changed.stream().sorted(Comparator.comparing(AccountState::id)).toList();
         try (PreparedStatement update = connection.prepareStatement(UPDATE)) {
-            update.setObject(1, ArrayBytes.of(accounts.stream().map(AccountState::id).toArray(UUID[]::new)));
+            update.setArray(1, connection.createArrayOf("uuid", accounts.stream().map(AccountState::id).toArray()));
             update.setArray(2, longs(connection, accounts, state -> state.balance().posted()));
             update.setArray(3, longs(connection, accounts, state -> state.balance().reservedOut()));
             update.setArray(4, longs(connection, accounts, state -> state.balance().reservedIn()));
             update.setArray(5, longs(connection, accounts, AccountState::entries));
             update.setArray(6, connection.createArrayOf("bytea", accounts.stream().map(AccountState::head).toArray(byte[][]::new)));
-            update.setObject(7, ArrayBytes.of(accounts.stream().map(AccountState::lastRecordedAt).toArray(Instant[]::new)));
+            update.setArray(7, connection.createArrayOf("timestamptz", texts(accounts, state -> state.lastRecordedAt().toString())));
             copy.end();
             if (update.executeUpdate() != accounts.size()) {
                 throw new IllegalStateException("an account has gone while it was locked");

@@ -63,6 +63,12 @@ public enum LedgerRefusal implements Refusal {
     NOT_REVERSIBLE("ledger.not-reversible", 422),
     /** Arguments: the transfer, the transfer that undid it, when. */
     ALREADY_REVERSED("ledger.already-reversed", 409),
+    /** Somebody has asked for the same to be undone. Arguments: the transfer, when it was asked for. */
+    REVERSAL_WAITING("ledger.reversal-waiting", 409),
+    /** Who asked for a correction does not approve it. */
+    SAME_PERSON("ledger.same-person", 403),
+    /** Only who asked for a correction takes it back. */
+    NOT_YOUR_REQUEST("ledger.not-your-request", 403),
     /** Arguments: the effective instant of the reversal, that of what it reverses. */
     REVERSED_BEFORE_IT_HAPPENED("ledger.reversed-before-it-happened", 422),
     /** Arguments: the unit given, the unit wanted, the instant. */

@@ -152,12 +152,7 @@ final class LineCopy {
         if (value == null) {
             bytes.putInt(NULL);
         } else {
-            field(micros(value));
+            field(DATABASE_EPOCH.until(value, ChronoUnit.MICROS));
         }
-    }
-
-    /** An instant as the database counts it. */
-    static long micros(Instant instant) {
-        return DATABASE_EPOCH.until(instant, ChronoUnit.MICROS);
     }
 }

@@ -7,10 +7,12 @@ import static kr.cheomdan.testing.Scenarios.anOfficer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import kr.cheomdan.ledger.Account;
+import kr.cheomdan.ledger.AccountId;
 import kr.cheomdan.ledger.AccountKind;
+import kr.cheomdan.ledger.AccountRef;
+import kr.cheomdan.ledger.Corrections;
 import kr.cheomdan.ledger.Ledger;
-import kr.cheomdan.ledger.Posting;
-import kr.cheomdan.ledger.TransferCode;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.LifecycleRefusal;
 import kr.cheomdan.testing.CheomdanTest;
@@ -43,12 +45,20 @@ class FiscalYearTests {
     @Autowired
     private Ledger ledger;
 
+    @Autowired
+    private Corrections corrections;
+
     private final Actor officer = anOfficer();
     private final Actor lead = aLead();
 
     private FiscalYears.Year closed(BudgetLine line) {
         FiscalYears.Year closing = years.beginClosing(lead, line.planCode(), line.year(), 0);
         return years.close(lead, line.planCode(), line.year(), closing.version(), null);
+    }
+
+    private AccountId account(AccountRef ref) {
+        return ledger.accountsOf(ref.ownerKind(), ref.ownerId()).stream()
+                .filter(one -> one.ref().equals(ref)).map(Account::id).findFirst().orElseThrow();
     }
 
     @Test
@@ -115,8 +125,9 @@ class FiscalYearTests {
         BudgetLine line = scenarios.aLine(100);
         FiscalYears.Year closed = closed(line);
 
-        ledger.post(lead, new Posting("test/adjust/" + line.id(), TransferCode.ADJUSTMENT,
-                line.account(AccountKind.EXPIRED), line.account(), 40, closed.subject()).because("Lapsed by mistake"));
+        Corrections.Correction asked = corrections.requestAdjustment(officer, new Corrections.Adjustment("test/adjust/" + line.id(),
+                account(line.account(AccountKind.EXPIRED)), account(line.account()), 40, "Lapsed by mistake", closed.subject(), null));
+        corrections.approve(lead, asked.id(), asked.version(), null);
 
         BudgetView.Figures figures = view.lines(officer, BudgetLine.Filter.ofPlan(line.planCode())).get(0).figures();
         assertThat(figures.adjusted()).isEqualTo(40);

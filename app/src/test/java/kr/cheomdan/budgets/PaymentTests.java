@@ -14,6 +14,7 @@ import kr.cheomdan.ledger.AccountKind;
 import kr.cheomdan.ledger.AccountRef;
 import kr.cheomdan.ledger.Corrections;
 import kr.cheomdan.ledger.Ledger;
+import kr.cheomdan.ledger.LedgerRefusal;
 import kr.cheomdan.ledger.Transfer;
 import kr.cheomdan.ledger.TransferCode;
 import kr.cheomdan.ledger.TransferId;
@@ -93,8 +94,9 @@ class PaymentTests {
                 TransferId named = ledger.transfersOf(contract.recordSubject()).stream()
                         .filter(transfer -> transfer.code() == half).findFirst().orElseThrow().id();
 
-                Transfer undone = corrections.reverse(aLead(), new Corrections.Reversal(
-                        "test/whole/" + named, named, "Paid to another one", contract.recordSubject(), null));
+                Corrections.Correction asked = corrections.requestReversal(
+                        officer, new Corrections.Reversal("test/whole/" + named, named, "Paid to another one", null));
+                Transfer undone = ledger.find(corrections.approve(aLead(), asked.id(), asked.version(), null).posted());
 
                 assertThat(undone.reverses()).isEqualTo(named);
                 assertThat(on(contract.account())).isEqualTo(60);
@@ -111,7 +113,7 @@ class PaymentTests {
             Commitment contract = scenarios.aContract(lines.get(0), 50, lines.get(1), 50);
 
             refused(() -> commitments.pay(officer, contract.id(), contract.version(), scenarios.anAct(10)),
-                    BudgetsRefusal.CASH_MISSING);
+                    LedgerRefusal.INSUFFICIENT_BALANCE);
 
             assertThat(on(contract.account())).isEqualTo(100);
             assertThat(on(contract.payee())).isZero();
@@ -144,7 +146,7 @@ class PaymentTests {
             var refusal = refused(
                     () -> commitments.pay(officer, contract.id(), contract.version(), scenarios.anAct(61)), BudgetsRefusal.MORE_THAN_UNPAID);
 
-            assertThat(refusal.arguments()).containsExactly(contract.title(), Book.krw(60), Book.krw(61));
+            assertThat(refusal.arguments()).containsExactly(Book.krw(60), Book.krw(61));
         }
 
         @Test
@@ -207,7 +209,8 @@ class PaymentTests {
             scenarios.received(lines.get(0), 70);
             Commitment contract = scenarios.aContract(lines.get(0), 70, lines.get(1), 30);
 
-            Commitment confirmed = scenarios.givenInKind(contract, lines.get(1), scenarios.anAct(20));
+            Commitment confirmed = commitments.confirmInKind(
+                    officer, contract.id(), contract.version(), lines.get(1).id(), scenarios.anAct(20));
 
             assertThat(confirmed.shares()).extracting(Commitment.Part::paid).containsExactly(0L, 20L);
             assertThat(confirmed.spent()).isEqualTo(20);
@@ -223,7 +226,7 @@ class PaymentTests {
             Commitment contract = scenarios.aContract(lines.get(0), 70, lines.get(1), 30);
 
             refused(() -> commitments.pay(officer, contract.id(), contract.version(), scenarios.anAct(71)), BudgetsRefusal.MORE_THAN_UNPAID);
-            refused(() -> commitments.recordInKind(officer, contract.id(), contract.version(), lines.get(0).id(), scenarios.anAct(1)),
+            refused(() -> commitments.confirmInKind(officer, contract.id(), contract.version(), lines.get(0).id(), scenarios.anAct(1)),
                     BudgetsRefusal.NOT_IN_KIND);
         }
     }
@@ -240,10 +243,10 @@ class PaymentTests {
             Commitment.Entry bare = new Commitment.Entry("bare", 10, scenarios.today(), null, " ", null, null);
             Commitment.Entry badHash = new Commitment.Entry("hash", 10, scenarios.today(), null, "e", "12", null);
 
-            refusedAt(() -> commitments.recordSpending(officer, paid.id(), paid.version(), bare), BudgetsRefusal.EVIDENCE_MISSING, "evidence");
-            refusedAt(() -> commitments.recordSpending(officer, paid.id(), paid.version(), badHash), BudgetsRefusal.HASH_MALFORMED, "evidenceSha256");
-            refused(() -> commitments.recordSpending(officer, paid.id(), paid.version(), scenarios.anAct(61)), BudgetsRefusal.MORE_THAN_PAID);
-            Commitment spent = scenarios.spent(paid, 60);
+            refusedAt(() -> commitments.spend(officer, paid.id(), paid.version(), bare), BudgetsRefusal.EVIDENCE_MISSING, "evidence");
+            refusedAt(() -> commitments.spend(officer, paid.id(), paid.version(), badHash), BudgetsRefusal.HASH_MALFORMED, "evidenceSha256");
+            refused(() -> commitments.spend(officer, paid.id(), paid.version(), scenarios.anAct(61)), BudgetsRefusal.MORE_THAN_PAID);
+            Commitment spent = commitments.spend(officer, paid.id(), paid.version(), scenarios.anAct(60));
 
             assertThat(spent.spent()).isEqualTo(60);
             assertThat(on(contract.payee())).isZero();
@@ -255,7 +258,7 @@ class PaymentTests {
             Commitment contract = scenarios.aContract(scenarios.aLine(100), 10);
             LocalDate lastYear = LocalDate.of(scenarios.thisYear() - 1, 6, 30);
 
-            refusedAt(() -> commitments.recordSpending(officer, contract.id(), contract.version(),
+            refusedAt(() -> commitments.spend(officer, contract.id(), contract.version(),
                     new Commitment.Entry("k", 1, lastYear, null, "e", null, null)), BudgetsRefusal.DATE_OUTSIDE_YEAR, "date");
         }
     }

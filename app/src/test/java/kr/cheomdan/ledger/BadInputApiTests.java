@@ -81,7 +81,7 @@ class BadInputApiTests {
         @ParameterizedTest
         @ValueSource(strings = {"9223372036854775808", "1.5", "1e400", "\"ten\"", "true", "[1]"})
         void haveAnAmountThatIsAWholeNumber(String amount) {
-            Api.Answer answer = sent("/api/v1/ledger/adjustments", "{\"from\":\"%s\",\"to\":\"%s\",\"reason\":\"%s\",\"amount\":%s}"
+            Api.Answer answer = sent("/api/v1/ledger/corrections/adjustments", "{\"from\":\"%s\",\"to\":\"%s\",\"reason\":\"%s\",\"amount\":%s}"
                     .formatted(book.id(book.award), book.id(book.used), WHY, amount), null);
             assertThat(answer.status()).isEqualTo(400);
             assertThat(ledger.balance(book.award).posted()).isEqualTo(90);
@@ -121,7 +121,7 @@ class BadInputApiTests {
             assertThat(adjust(Map.of("cause", Map.of("kind", "audit", "id", "7\0"))).code()).isEqualTo("text.forbidden-character");
             assertThat(adjust(Map.of("cause", Map.of("kind", "audit", "id", "7".repeat(201)))).code()).isEqualTo("text.too-long");
             assertThat(adjust(Map.of("cause", Map.of("id", "7"))).code()).isEqualTo("text.empty");
-            assertThat(adjust(Map.of("cause", Map.of("kind", "audit", "id", "7"))).status()).isEqualTo(200);
+            assertThat(adjust(Map.of("cause", Map.of("kind", "audit", "id", "7"))).status()).isEqualTo(201);
         }
 
         @Test
@@ -138,20 +138,21 @@ class BadInputApiTests {
         @Test
         void mayBeDatedIntoALockedMonthBecauseTheySayWhy() {
             Instant inMonth = lockedMonth();
-            assertThat(adjust(Map.of("effectiveAt", inMonth.toString())).json().path("effectiveAt").asString()).isEqualTo(inMonth.toString());
+            assertThat(adjust(Map.of("effectiveAt", inMonth.toString())).json().path("correction").path("effectiveAt").asString())
+                    .isEqualTo(inMonth.toString());
         }
 
         @Test
         void areDoneOncePerKeyAndShowBothWhereItIsUsedForSomethingElse() {
             String key = UUID.randomUUID().toString();
             Api.Answer first = adjust(Map.of("amount", 7), key);
-            assertThat(first.status()).isEqualTo(200);
+            assertThat(first.status()).isEqualTo(201);
             assertThat(adjust(Map.of("amount", 7), key).json()).isEqualTo(first.json());
             Api.Answer other = adjust(Map.of("amount", 8), key);
             assertThat(other.status()).isEqualTo(409);
             assertThat(other.code()).isEqualTo("ledger.key-reused");
             assertThat(other.text()).contains("ADJUSTMENT 7 CPU_SECOND", "ADJUSTMENT 8 CPU_SECOND");
-            assertThat(ledger.balance(book.award).posted()).isEqualTo(83);
+            assertThat(ledger.balance(book.award).posted()).isEqualTo(90);
         }
 
         @Test
@@ -160,12 +161,20 @@ class BadInputApiTests {
         }
 
         @Test
-        void areForTheLeadAlone() {
+        void areAskedForByOfficersAndLeadsAlone() {
             String body = json.writeValueAsString(adjustment(Map.of()));
-            assertThat(sent(api.as(people.officer()), "/api/v1/ledger/adjustments", body, null).status()).isEqualTo(403);
-            assertThat(sent(api.as(people.applicant()), "/api/v1/ledger/adjustments", body, null).status()).isEqualTo(403);
-            assertThat(sent(api.anonymous(), "/api/v1/ledger/adjustments", body, null).status()).isEqualTo(401);
+            String path = "/api/v1/ledger/corrections/adjustments";
+            assertThat(sent(api.as(people.auditor()), path, body, null).status()).isEqualTo(403);
+            assertThat(sent(api.as(people.applicant()), path, body, null).status()).isEqualTo(403);
+            assertThat(sent(api.anonymous(), path, body, null).status()).isEqualTo(401);
+            assertThat(sent(api.as(people.officer()), path, body, null).status()).isEqualTo(201);
             assertThat(ledger.balance(book.award).posted()).isEqualTo(90);
+        }
+
+        @Test
+        void cannotBeWrittenAtOnceAnyMore() {
+            String body = json.writeValueAsString(adjustment(Map.of()));
+            assertThat(sent("/api/v1/ledger/adjustments", body, null).status()).isEqualTo(404);
         }
 
         private Api.Answer adjust(Map<String, Object> other) {
@@ -173,7 +182,7 @@ class BadInputApiTests {
         }
 
         private Api.Answer adjust(Map<String, Object> other, @Nullable String key) {
-            return sent("/api/v1/ledger/adjustments", json.writeValueAsString(adjustment(other)), key);
+            return sent("/api/v1/ledger/corrections/adjustments", json.writeValueAsString(adjustment(other)), key);
         }
 
         private Map<String, Object> adjustment(Map<String, Object> other) {
@@ -196,7 +205,12 @@ class BadInputApiTests {
 
         @Test
         void happenOnce() {
-            assertThat(reverse(first, WHY).json().path("reverses").asString()).isEqualTo(first.id().toString());
+            Api.Answer asked = reverse(first, WHY);
+            assertThat(asked.json().path("correction").path("reverses").asString()).isEqualTo(first.id().toString());
+            assertThat(reverse(first, WHY).code()).isEqualTo("ledger.reversal-waiting");
+            String path = "/api/v1/ledger/corrections/" + asked.json().path("correction").path("id").asString();
+            Api.Answer done = api.as(people.lead()).post(path + "/approve", "{}", asked.etag());
+            assertThat(done.json().path("correction").path("state").asString()).isEqualTo("POSTED");
             Api.Answer again = reverse(first, WHY);
             assertThat(again.status()).isEqualTo(409);
             assertThat(again.code()).isEqualTo("ledger.already-reversed");
@@ -208,20 +222,25 @@ class BadInputApiTests {
             assertThat(reverse(held, WHY).code()).isEqualTo("ledger.not-reversible");
             Transfer released = book.release(held);
             assertThat(reverse(released, WHY).code()).isEqualTo("ledger.not-reversible");
-            assertThat(sent("/api/v1/ledger/transfers/" + UUID.randomUUID() + "/reversal", "{\"reason\":\"" + WHY + "\"}", null).status())
-                    .isEqualTo(404);
+            assertThat(reverse(UUID.randomUUID().toString(), WHY).status()).isEqualTo(404);
+            assertThat(reverse("none", WHY).status()).isEqualTo(404);
+            assertThat(reverse(" ", WHY).code()).isEqualTo("text.empty");
         }
 
         @Test
         void sayWhy() {
             assertThat(reverse(first, "").code()).isEqualTo("text.empty");
             assertThat(reverse(first, "oops").code()).isEqualTo("ledger.reason-invalid");
-            assertThat(sent("/api/v1/ledger/transfers/" + first.id() + "/reversal", "{}", null).code()).isEqualTo("text.empty");
+            assertThat(sent("/api/v1/ledger/corrections/reversals", "{}", null).code()).isEqualTo("text.empty");
             assertThat(ledger.balance(book.award).posted()).isEqualTo(70);
         }
 
         private Api.Answer reverse(Transfer transfer, String reason) {
-            return sent("/api/v1/ledger/transfers/" + transfer.id() + "/reversal", json.writeValueAsString(Map.of("reason", reason)), null);
+            return reverse(transfer.id().toString(), reason);
+        }
+
+        private Api.Answer reverse(String transfer, String reason) {
+            return sent("/api/v1/ledger/corrections/reversals", json.writeValueAsString(Map.of("transfer", transfer, "reason", reason)), null);
         }
     }
 

@@ -30,7 +30,7 @@ class CorrectionTamperingTests {
     private Ledger ledger;
 
     @Autowired
-    private Corrections corrections;
+    private Correcting corrections;
 
     @Autowired
     private ExchangeRates rates;
@@ -62,7 +62,7 @@ class CorrectionTamperingTests {
         book = TestBook.withAward(ledger, 1_000);
         first = book.post(TransferCode.JOB_HELD, book.award, book.used, 10);
         second = book.post(TransferCode.JOB_HELD, book.award, book.used, 20);
-        reversal = corrections.reverse(LEAD, new Corrections.Reversal(book.key(), first.id(), "booked twice", book.cause, null));
+        reversal = corrections.reverse(LEAD, new Correcting.Reversal(book.key(), first.id(), "booked twice", book.cause, null));
         Unit unit = Unit.of("SEAT");
         // A rate, and so an account of exchange, of this test's own.
         clock.advance(Duration.ofMillis(1));
@@ -138,7 +138,7 @@ class CorrectionTamperingTests {
     @Test
     void findsThatOnlyOneHalfOfAnExchangeWasUndone() {
         Transfer undone = corrections.reverse(
-                LEAD, new Corrections.Reversal(book.key(), exchange.given().id(), "wrong rate", book.cause, null));
+                LEAD, new Correcting.Reversal(book.key(), exchange.given().id(), "wrong rate", book.cause, null));
         assertThat(proof.verify(LEAD).ok()).isTrue();
         Verification found = transaction.execute(status -> {
             status.setRollbackOnly();

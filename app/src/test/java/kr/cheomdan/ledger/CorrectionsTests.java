@@ -1,40 +1,38 @@
 package kr.cheomdan.ledger;
 
+import static kr.cheomdan.ledger.CorrectionDesk.WHY;
+import static kr.cheomdan.ledger.CorrectionDesk.atOnce;
+import static kr.cheomdan.ledger.CorrectionDesk.person;
+import static kr.cheomdan.ledger.Corrections.State.POSTED;
+import static kr.cheomdan.ledger.Corrections.State.REQUESTED;
+import static kr.cheomdan.ledger.Corrections.State.WITHDRAWN;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.time.Instant;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import kr.cheomdan.identity.AuditTrail;
+import java.util.stream.Stream;
+import kr.cheomdan.ledger.Corrections.Correction;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.LifecycleRefusal;
+import kr.cheomdan.shared.PageQuery;
 import kr.cheomdan.shared.RefusedException;
 import kr.cheomdan.shared.Role;
-import kr.cheomdan.shared.Subject;
-import kr.cheomdan.shared.Unit;
+import kr.cheomdan.shared.TextRefusal;
 import kr.cheomdan.testing.CheomdanTest;
 import kr.cheomdan.testing.TestClock;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What the tables do not show of corrections: who may, what the audit trail keeps, what happens at the same time. */
+/** Corrections by hand: what is asked for, what is refused at once, and who sees it. */
 @CheomdanTest
 class CorrectionsTests {
-
-    private static final Actor LEAD = new Actor(UUID.randomUUID(), "lead", Set.of(Role.PROGRAM_LEAD), "test");
-    private static final String WHY = "Entered twice by mistake";
 
     @Autowired
     private Ledger ledger;
@@ -43,184 +41,149 @@ class CorrectionsTests {
     private Corrections corrections;
 
     @Autowired
-    private ExchangeRates rates;
-
-    @Autowired
-    private AuditTrail trail;
-
-    @Autowired
-    private JdbcClient jdbc;
-
-    @Autowired
     private TestClock clock;
 
+    private CorrectionDesk desk;
+
+    @BeforeEach
+    void writeABook() {
+        desk = new CorrectionDesk(ledger, corrections);
+    }
+
     @Nested
-    class Reversing {
+    class Requesting {
 
         @Test
-        void namesTheFirstAndSaysWhy() {
-            TestBook book = TestBook.withAward(ledger, 100);
-            Transfer first = book.post(TransferCode.JOB_HELD, book.award, book.used, 30);
-            Transfer reversal = corrections.reverse(LEAD, reversal(book, first));
-            assertThat(reversal.code()).isEqualTo(TransferCode.REVERSAL);
-            assertThat(reversal.reverses()).isEqualTo(first.id());
-            assertThat(reversal.reason()).isEqualTo(WHY);
-            assertThat(reversal.from()).isEqualTo(first.to());
-            assertThat(reversal.to()).isEqualTo(first.from());
-            assertThat(reversal.batch()).as("one transfer is no batch").isNull();
-            assertThat(ledger.find(reversal.id())).isEqualTo(reversal);
-            assertThat(ledger.find(first.id())).as("the first stays as it is").isEqualTo(first);
+        void movesNothing() {
+            Correction asked = desk.adjustment(desk.officer, 7);
+            assertThat(asked.state()).isEqualTo(REQUESTED);
+            assertThat(asked.requestedBy()).isEqualTo(desk.officer.accountId());
+            assertThat(asked.reason()).isEqualTo(WHY);
+            assertThat(ledger.balance(desk.book.award).posted()).isEqualTo(70);
+            assertThat(ledger.transfersOf(asked.subject())).isEmpty();
+            assertThat(corrections.find(desk.lead, asked.id())).isEqualTo(asked);
         }
 
         @Test
-        void isKeptInTheAuditTrailOnce() {
-            TestBook book = TestBook.withAward(ledger, 100);
-            Corrections.Reversal wanted = reversal(book, book.post(TransferCode.JOB_HELD, book.award, book.used, 30));
-            Transfer reversal = corrections.reverse(LEAD, wanted);
-            assertThat(corrections.reverse(LEAD, wanted)).isEqualTo(reversal);
-            assertThat(trail.historyOf(Subject.of("transfer", reversal.id()))).singleElement().satisfies(step -> {
-                assertThat(step.action()).isEqualTo("ledger.reverse");
-                assertThat(step.reason()).isEqualTo(WHY);
-                assertThat(step.accountId()).isEqualTo(LEAD.accountId());
-            });
+        void isDoneOncePerKey() {
+            Corrections.Adjustment wanted = desk.wanted(7, WHY, null);
+            Correction asked = corrections.requestAdjustment(desk.officer, wanted);
+            assertThat(corrections.requestAdjustment(desk.officer, wanted)).isEqualTo(asked);
+            corrections.approve(desk.lead, asked.id(), asked.version(), null);
+            assertThat(corrections.requestAdjustment(desk.officer, wanted).state()).as("a late repetition").isEqualTo(POSTED);
+            Corrections.Adjustment other = new Corrections.Adjustment(wanted.key(), wanted.from(), wanted.to(), 8, WHY, null, null);
+            assertThat(refusal(() -> corrections.requestAdjustment(desk.officer, other))).isEqualTo(LedgerRefusal.KEY_REUSED);
+            assertThat(ledger.balance(desk.book.award).posted()).isEqualTo(63);
         }
 
         @Test
-        void happensOnceWhoeverAsksAtTheSameTime() {
-            TestBook book = TestBook.withAward(ledger, 100);
-            Transfer first = book.post(TransferCode.JOB_HELD, book.award, book.used, 30);
-            List<CompletableFuture<Transfer>> all = new ArrayList<>();
-            for (int i = 0; i < 8; i++) {
-                all.add(CompletableFuture.supplyAsync(() -> corrections.reverse(LEAD, reversal(book, first))));
-            }
-            long done = all.stream().filter(each -> each.handle((transfer, fault) -> fault == null)
-                            .orTimeout(1, TimeUnit.MINUTES).join())
-                    .count();
-            assertThat(done).isEqualTo(1);
-            assertThat(ledger.balance(book.award)).isEqualTo(new Balance(100, 0, 0));
+        void refusesWhatCouldNotBeWrittenNow() {
+            assertThat(refusal(() -> desk.adjustment(desk.officer, 71))).isEqualTo(LedgerRefusal.INSUFFICIENT_BALANCE);
+            assertThat(refusal(() -> desk.adjustment(desk.officer, 0))).isEqualTo(LedgerRefusal.AMOUNT_NOT_POSITIVE);
+            assertThat(refusal(() -> corrections.requestAdjustment(desk.officer, desk.wanted(7, "oops", null)))).isEqualTo(LedgerRefusal.REASON_INVALID);
+            assertThat(refusal(() -> corrections.requestAdjustment(desk.officer, desk.wanted(7, " ", null)))).isEqualTo(TextRefusal.EMPTY);
+            assertThat(refusal(() -> corrections.requestAdjustment(desk.officer, desk.wanted(7, WHY, clock.instant().plusSeconds(1)))))
+                    .isEqualTo(LedgerRefusal.EFFECTIVE_IN_FUTURE);
+            AccountId award = desk.book.id(desk.book.award);
+            assertThat(refusal(() -> corrections.requestAdjustment(
+                            desk.officer, new Corrections.Adjustment(desk.book.key(), award, award, 1, WHY, null, null))))
+                    .isEqualTo(LedgerRefusal.SAME_ACCOUNT);
+            assertThat(refusal(() -> corrections.requestAdjustment(
+                            desk.officer, new Corrections.Adjustment(desk.book.key(), award, new AccountId(UUID.randomUUID()), 1, WHY, null, null))))
+                    .isEqualTo(LifecycleRefusal.NOT_FOUND);
         }
 
         @Test
-        void letsTheSystemReverseForAnotherModule() {
-            TestBook book = TestBook.withAward(ledger, 100);
-            Transfer first = book.post(TransferCode.JOB_HELD, book.award, book.used, 30);
-            assertThat(corrections.reverse(Actor.system("jobs.refund"), reversal(book, first)).actor())
-                    .isEqualTo(Subject.of("system", "jobs.refund"));
+        void refusesAReversalOfWhatCannotBeUndone() {
+            Transfer held = desk.book.hold(5);
+            assertThat(refusal(() -> desk.reversal(desk.officer, held))).isEqualTo(LedgerRefusal.NOT_REVERSIBLE);
+            assertThat(refusal(() -> corrections.requestReversal(
+                            desk.officer, new Corrections.Reversal(desk.book.key(), desk.first.id(), WHY, desk.first.effectiveAt().minusSeconds(1)))))
+                    .isEqualTo(LedgerRefusal.REVERSED_BEFORE_IT_HAPPENED);
+            Correction asked = desk.reversal(desk.officer, desk.first);
+            corrections.approve(desk.lead, asked.id(), asked.version(), null);
+            assertThat(refusal(() -> desk.reversal(desk.officer, desk.first))).isEqualTo(LedgerRefusal.ALREADY_REVERSED);
         }
 
         @Test
-        void saysWhatUndidItAndWhen() {
-            TestBook book = TestBook.withAward(ledger, 100);
-            Transfer first = book.post(TransferCode.JOB_HELD, book.award, book.used, 30);
-            Transfer reversal = corrections.reverse(LEAD, reversal(book, first));
-            RefusedException refused =
-                    catchThrowableOfType(RefusedException.class, () -> corrections.reverse(LEAD, reversal(book, first)));
-            assertThat(refused.refusal()).isEqualTo(LedgerRefusal.ALREADY_REVERSED);
-            assertThat(refused.arguments()).containsExactly(first.id(), reversal.id(), reversal.recordedAt());
+        void asksForOneReversalAtATimeAlsoOfWhatWasWrittenTogether() {
+            List<Transfer> together = ledger.writeTogether(TestBook.ACTOR, Stream.of(1, 2)
+                    .map(amount -> desk.book.posting(TransferCode.JOB_HELD, desk.book.award, desk.book.used, amount))
+                    .map(Posting.Instruction::post).toList());
+            Correction asked = desk.reversal(desk.officer, together.get(0));
+            assertThat(corrections.waitingToReverse(desk.lead, together.get(0).id())).contains(asked);
+            assertThat(refusal(() -> desk.reversal(desk.lead, together.get(0)))).isEqualTo(LedgerRefusal.REVERSAL_WAITING);
+            assertThat(refusal(() -> desk.reversal(desk.lead, together.get(1)))).isEqualTo(LedgerRefusal.REVERSAL_WAITING);
+            corrections.withdraw(desk.officer, asked.id(), asked.version());
+            assertThat(desk.reversal(desk.lead, together.get(1)).state()).isEqualTo(REQUESTED);
         }
 
         @Test
-        void tiesTheTwoHalvesOfAnExchangeTogether() {
-            AccountRef h100 = new AccountRef("award", UUID.randomUUID().toString(), AccountKind.AWARD, Unit.gpuSecond("h100"));
-            AccountRef a100 = new AccountRef("award", h100.ownerId(), AccountKind.AWARD, Unit.gpuSecond("a100"));
-            rates.set(LEAD, new ExchangeRates.NewRate(h100.unit(), a100.unit(), 1, 4, clock.instant(), "Table of the call"));
-            Subject cause = Subject.of("test", h100.ownerId());
-            AccountRef issued = new AccountRef("plan", h100.ownerId(), AccountKind.ISSUED, h100.unit());
-            ledger.post(TestBook.ACTOR, new Posting(h100 + "/1", TransferCode.ADJUSTMENT, issued, h100, 10, cause));
-            ExchangeRates.Exchange exchange =
-                    rates.exchange(TestBook.ACTOR, new ExchangeRates.Order(h100 + "/2", h100, a100, 10, cause, null));
-
-            Transfer undone = corrections.reverse(LEAD, new Corrections.Reversal(h100 + "/3", exchange.taken().id(), WHY, cause, null));
-            assertThat(undone.reverses()).isEqualTo(exchange.taken().id());
-            List<Transfer> reversals = ledger.transfersOf(cause).stream().filter(transfer -> transfer.reverses() != null).toList();
-            assertThat(reversals).extracting(Transfer::reverses).containsExactly(exchange.taken().id(), exchange.given().id());
-            assertThat(reversals).extracting(Transfer::batch).containsOnly(undone.batch()).doesNotContainNull();
-            assertThat(reversals).extracting(Transfer::rate).containsOnly(exchange.rate().id());
-            assertThat(ledger.balance(h100).posted()).isEqualTo(10);
-            assertThat(ledger.balance(a100).posted()).isZero();
+        void happensOnceWhoeverAsksForTheSameReversalAtTheSameTime() {
+            long asked = atOnce(8, () -> desk.reversal(desk.officer, desk.first));
+            assertThat(asked).isEqualTo(1);
         }
 
-        @Test
-        void isGuardedByTheDatabaseToo() {
-            TestBook book = TestBook.withAward(ledger, 100);
-            Transfer first = book.post(TransferCode.JOB_HELD, book.award, book.used, 30);
-            corrections.reverse(LEAD, reversal(book, first));
-            assertThatThrownBy(() -> jdbc.sql("""
-                            insert into ledger.transfer (id, kind, code, from_account, to_account, unit, posted, pending, cause_kind, cause_id,
-                                actor_kind, actor_id, key, effective_at, recorded_at, from_number, from_posted, from_reserved_out,
-                                from_reserved_in, to_number, to_posted, to_reserved_out, to_reserved_in, hash, reason, reverses)
-                            select gen_random_uuid(), kind, code, from_account, to_account, unit, posted, pending, cause_kind, cause_id,
-                                actor_kind, actor_id, key || 'x', effective_at, recorded_at, from_number, from_posted, from_reserved_out,
-                                from_reserved_in, to_number, to_posted, to_reserved_out, to_reserved_in, hash, reason, reverses
-                            from ledger.transfer where reverses = :id
-                            """).param("id", first.id().value()).update())
-                    .isInstanceOf(DataAccessException.class)
-                    .hasMessageContaining("transfer_reversed_once");
-        }
-
-        private Corrections.Reversal reversal(TestBook book, Transfer transfer) {
-            return new Corrections.Reversal(book.key(), transfer.id(), WHY, book.cause, null);
+        @ParameterizedTest
+        @EnumSource(value = Role.class, mode = EnumSource.Mode.EXCLUDE, names = {"PROGRAM_LEAD", "PROGRAM_OFFICER"})
+        void isForOfficersAndLeads(Role role) {
+            assertThat(refusal(() -> desk.adjustment(person(role), 7))).isEqualTo(LifecycleRefusal.NOT_YOUR_ROLE);
+            assertThat(refusal(() -> desk.reversal(person(role), desk.first))).isEqualTo(LifecycleRefusal.NOT_YOUR_ROLE);
+            assertThat(refusal(() -> desk.adjustment(Actor.system("ledger.test"), 7))).isEqualTo(LifecycleRefusal.NOT_YOUR_ROLE);
         }
     }
 
     @Nested
-    class Adjusting {
+    class Reading {
 
         @Test
-        void isKeptInTheAuditTrailOnce() {
-            TestBook book = TestBook.withAward(ledger, 100);
-            Instant yesterday = clock.instant().minusSeconds(86_400);
-            Posting wanted = new Posting(book.key(), TransferCode.ADJUSTMENT, book.issued, book.award, 7, book.cause, yesterday).because(WHY);
-            Transfer adjusted = corrections.adjust(LEAD, wanted);
-            assertThat(corrections.adjust(LEAD, wanted)).isEqualTo(adjusted);
-            assertThat(adjusted.reason()).isEqualTo(WHY);
-            assertThat(adjusted.effectiveAt()).isEqualTo(yesterday);
-            assertThat(trail.historyOf(Subject.of("transfer", adjusted.id()))).singleElement().satisfies(step -> {
-                assertThat(step.action()).isEqualTo("ledger.adjust");
-                assertThat(step.details()).containsEntry("amount", "7");
-            });
+        void showsWhatItWouldDo() {
+            Correction asked = desk.adjustment(desk.officer, 7);
+            assertThat(corrections.effects(desk.lead, asked.id())).containsExactlyInAnyOrder(
+                    new Corrections.Effect(desk.book.id(desk.book.award), desk.book.award, new Balance(70, 0, 0), new Balance(63, 0, 0)),
+                    new Corrections.Effect(desk.book.id(desk.book.used), desk.book.used, new Balance(30, 0, 0), new Balance(37, 0, 0)));
+            corrections.approve(desk.lead, asked.id(), asked.version(), null);
+            assertThat(corrections.effects(desk.lead, asked.id())).isEmpty();
         }
 
         @Test
-        void takesNothingThatIsNoAdjustment() {
-            TestBook book = TestBook.withAward(ledger, 100);
-            Posting posting = book.posting(TransferCode.JOB_HELD, book.award, book.used, 7).because(WHY);
-            assertThat(refusal(() -> corrections.adjust(LEAD, posting))).isEqualTo(LedgerRefusal.CODE_NOT_POSTED);
+        void listsWhatWaitsFirst() {
+            Correction decided = desk.adjustment(desk.officer, 1);
+            clock.advance(Duration.ofMillis(1));
+            Correction waiting = desk.adjustment(desk.officer, 2);
+            clock.advance(Duration.ofMillis(1));
+            Correction later = desk.adjustment(desk.officer, 3);
+            corrections.withdraw(desk.officer, decided.id(), decided.version());
+            AccountId award = desk.book.id(desk.book.award);
+            assertThat(corrections.list(desk.lead, new Corrections.Filter(null, null, award), PageQuery.first()).items())
+                    .extracting(Correction::id).containsExactly(later.id(), waiting.id(), decided.id());
+            assertThat(corrections.list(desk.lead, new Corrections.Filter(WITHDRAWN, Corrections.Kind.ADJUSTMENT, award), PageQuery.first()).items())
+                    .extracting(Correction::id).containsExactly(decided.id());
+            assertThat(corrections.list(desk.lead, new Corrections.Filter(null, Corrections.Kind.REVERSAL, award), PageQuery.first()).total()).isZero();
         }
 
         @Test
-        void refusesWhatHappenedBeforeThereWasTime() {
-            TestBook book = TestBook.withAward(ledger, 100);
-            Posting posting = new Posting(
-                    book.key(), TransferCode.ADJUSTMENT, book.issued, book.award, 7, book.cause, Instant.MIN).because(WHY);
-            assertThat(refusal(() -> corrections.adjust(LEAD, posting))).isEqualTo(LedgerRefusal.EFFECTIVE_TOO_EARLY);
+        void countsWhatWaitsForALead() {
+            long before = corrections.waitingFor(desk.lead);
+            Correction asked = desk.adjustment(desk.lead, 1);
+            assertThat(corrections.waitingFor(desk.lead)).as("not what he asked for").isEqualTo(before);
+            assertThat(corrections.waitingFor(desk.otherLead)).isEqualTo(before + 1);
+            assertThat(corrections.waitingFor(desk.officer)).isZero();
+            corrections.withdraw(desk.lead, asked.id(), asked.version());
+            assertThat(corrections.waitingFor(desk.otherLead)).isEqualTo(before);
         }
 
         @Test
-        void refusesReasonsThatAreTooLongOrHideSomething() {
-            TestBook book = TestBook.withAward(ledger, 100);
-            for (String reason : List.of("x".repeat(501), "found\u202E by audit", "found\0by audit")) {
-                Posting posting = book.posting(TransferCode.ADJUSTMENT, book.issued, book.award, 7).because(reason);
-                assertThatThrownBy(() -> corrections.adjust(LEAD, posting)).isInstanceOf(RefusedException.class);
-                assertThat(ledger.balance(book.award).posted()).isEqualTo(100);
-            }
-            Posting module = book.posting(TransferCode.ADJUSTMENT, book.issued, book.award, 7).because("x\0yyyyy");
-            assertThat(refusal(() -> ledger.post(TestBook.ACTOR, module))).isEqualTo(LedgerRefusal.REASON_INVALID);
+        void isForStaff() {
+            Correction asked = desk.adjustment(desk.officer, 7);
+            Actor applicant = person(Role.APPLICANT);
+            assertThat(refusal(() -> corrections.find(applicant, asked.id()))).isEqualTo(LifecycleRefusal.NOT_YOUR_ROLE);
+            assertThat(refusal(() -> corrections.effects(applicant, asked.id()))).isEqualTo(LifecycleRefusal.NOT_YOUR_ROLE);
+            assertThat(refusal(() -> corrections.list(applicant, Corrections.Filter.ALL, PageQuery.first())))
+                    .isEqualTo(LifecycleRefusal.NOT_YOUR_ROLE);
+            assertThat(corrections.find(person(Role.AUDITOR), asked.id())).isEqualTo(asked);
+            assertThat(refusal(() -> corrections.find(desk.lead, new Corrections.Id(UUID.randomUUID())))).isEqualTo(LifecycleRefusal.NOT_FOUND);
         }
-    }
-
-    @ParameterizedTest
-    @EnumSource(value = Role.class, mode = EnumSource.Mode.EXCLUDE, names = "PROGRAM_LEAD")
-    void areForTheLead(Role role) {
-        Actor other = new Actor(UUID.randomUUID(), "other", Set.of(role), "test");
-        TestBook book = TestBook.withAward(ledger, 100);
-        Transfer first = book.post(TransferCode.JOB_HELD, book.award, book.used, 30);
-        Posting adjustment = book.posting(TransferCode.ADJUSTMENT, book.issued, book.award, 7).because(WHY);
-        assertThat(refusal(() -> corrections.adjust(other, adjustment))).isEqualTo(LifecycleRefusal.NOT_YOUR_ROLE);
-        assertThat(refusal(() -> corrections.reverse(
-                        other, new Corrections.Reversal(book.key(), first.id(), WHY, book.cause, null))))
-                .isEqualTo(LifecycleRefusal.NOT_YOUR_ROLE);
-        assertThat(ledger.balance(book.used).posted()).isEqualTo(30);
     }
 
     private static Object refusal(ThrowingCallable act) {

@@ -149,7 +149,8 @@ class LedgerPagesTests {
         for (String path : new String[] {
             "/ledger", "/ledger/verify", "/ledger/accounts", "/ledger/accounts/" + book.id(book.award), "/ledger/entries",
             "/ledger/entries.csv", "/ledger/periods", "/ledger/rates", "/ledger/accounts/" + book.id(book.award) + "/entries.xlsx",
-            "/ledger/accounts/" + book.id(book.award) + "/course", "/ledger/accounts/" + book.id(book.award) + "/adjust",
+            "/ledger/accounts/" + book.id(book.award) + "/course", "/ledger/corrections",
+            "/ledger/corrections/new",
             "/ledger/accounts/" + book.id(book.award) + "/exchange"
         }) {
             assertThat(applicant.get(path).status()).as(path).isEqualTo(403);

@@ -36,7 +36,7 @@ final class LedgerTableRun {
     private static final Actor LEAD = new Actor(new UUID(0, 7), "lead", Set.of(Role.PROGRAM_LEAD), "test");
 
     /** What a table's steps are done to. */
-    record Book(Ledger ledger, Corrections corrections, Periods periods, ExchangeRates rates, TestClock clock) {}
+    record Book(Ledger ledger, Correcting corrections, Periods periods, ExchangeRates rates, TestClock clock) {}
 
     private final LedgerTable table;
     private final Book book;
@@ -137,7 +137,7 @@ final class LedgerTableRun {
             case "release" -> book.ledger().release(ACTOR, key, reservation(row), cause(row));
             case "adjust" -> book.corrections().adjust(LEAD, posting(row, time(row)));
             case "reverse" -> book.corrections().reverse(
-                    LEAD, new Corrections.Reversal(key, reservation(row), row.get("reason"), cause(row), time(row)));
+                    LEAD, new Correcting.Reversal(key, reservation(row), row.get("reason"), cause(row), time(row)));
             case "exchange" -> book.rates().exchange(ACTOR, new ExchangeRates.Order(
                     key, accounts.get(row.get("from")), accounts.get(row.get("to")), amount(row.get("amount")), cause(row), time(row)))
                     .given();

@@ -22,7 +22,7 @@ class LedgerTableTests {
     private Ledger ledger;
 
     @Autowired
-    private Corrections corrections;
+    private Correcting corrections;
 
     @Autowired
     private Periods periods;

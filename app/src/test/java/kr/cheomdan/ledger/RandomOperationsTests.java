@@ -44,7 +44,7 @@ class RandomOperationsTests {
     private Proof proof;
 
     @Autowired
-    private Corrections corrections;
+    private Correcting corrections;
 
     @Autowired
     private TestClock clock;
@@ -165,7 +165,7 @@ class RandomOperationsTests {
 
         private void reverse(int step, String key) {
             String transfer = any(List.copyOf(written.keySet()));
-            Corrections.Reversal reversal = new Corrections.Reversal(
+            Correcting.Reversal reversal = new Correcting.Reversal(
                     unique + key, written.get(transfer), "Undone at random", Subject.of("random", unique), null);
             String real = result(key, () -> corrections.reverse(TestBook.ACTOR, reversal));
             agree(step, real, plain.reverse(key, transfer), key);

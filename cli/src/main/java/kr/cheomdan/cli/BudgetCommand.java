@@ -24,11 +24,6 @@ import tools.jackson.databind.node.ObjectNode;
             BudgetPayments.Receive.class,
             BudgetPayments.Pay.class,
             BudgetPayments.Spend.class,
-            BudgetPayments.InKind.class,
-            BudgetEvidence.class,
-            BudgetPayments.Release.class,
-            BudgetPayments.Interest.class,
-            BudgetMatching.class,
             BudgetSettlement.class
         })
 final class BudgetCommand {

@@ -12,6 +12,7 @@ import kr.cheomdan.awards.Awards;
 import kr.cheomdan.calls.Call;
 import kr.cheomdan.calls.CallPhase;
 import kr.cheomdan.calls.Calls;
+import kr.cheomdan.ledger.Corrections;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.PageQuery;
 import kr.cheomdan.shared.Role;
@@ -28,11 +29,13 @@ class OfficeDesk {
     private final Calls calls;
     private final Applications applications;
     private final Awards awards;
+    private final Corrections corrections;
 
-    OfficeDesk(Calls calls, Applications applications, Awards awards) {
+    OfficeDesk(Calls calls, Applications applications, Awards awards, Corrections corrections) {
         this.calls = calls;
         this.applications = applications;
         this.awards = awards;
+        this.corrections = corrections;
     }
 
     List<Waiting> waiting(Actor actor) {
@@ -49,6 +52,10 @@ class OfficeDesk {
             list.add(Waiting.many("desk.waiting.submitted", submitted, "/applications?state=SUBMITTED"));
         }
         addAgreements(list, actor, lead);
+        long toApprove = corrections.waitingFor(actor);
+        if (toApprove > 0) {
+            list.add(Waiting.many("desk.waiting.corrections", toApprove, "/ledger/corrections?state=REQUESTED"));
+        }
         return list;
     }
 

@@ -1,9 +1,13 @@
 package kr.cheomdan.ledger.web;
 
+import java.util.List;
 import java.util.UUID;
 import kr.cheomdan.ledger.AccountId;
+import kr.cheomdan.ledger.AccountRef;
 import kr.cheomdan.ledger.TransferId;
 import kr.cheomdan.shared.Subject;
+import kr.cheomdan.web.ArgumentNames;
+import kr.cheomdan.web.Display;
 import kr.cheomdan.web.SubjectNames;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -39,6 +43,24 @@ class LedgerNames {
         }
     }
 
+    /** Accounts are called by their kind and their owner's name. */
+    @Bean
+    ArgumentNames accountsInSentences(Names.Finder names, Display display) {
+        return new ArgumentNames() {
+
+            @Override
+            public boolean knows(Object argument) {
+                return argument instanceof AccountRef;
+            }
+
+            @Override
+            public String of(Object argument) {
+                AccountRef ref = (AccountRef) argument;
+                return display.message("ledger.kind." + ref.kind()) + " · " + names.of(List.of(Names.ownerOf(ref))).owner(ref).text();
+            }
+        };
+    }
+
     @Bean
     SubjectNames ledgerAccountNames() {
         return new Places(ACCOUNT, "/ledger/accounts", true);
@@ -47,6 +69,11 @@ class LedgerNames {
     @Bean
     SubjectNames transferNames() {
         return new Places(TRANSFER, "/ledger/transfers", true);
+    }
+
+    @Bean
+    SubjectNames correctionNames() {
+        return new Places("correction", "/ledger/corrections", true);
     }
 
     @Bean

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import kr.cheomdan.ledger.Account;
 import kr.cheomdan.ledger.AccountRef;
 import kr.cheomdan.ledger.Transfer;
@@ -46,6 +47,15 @@ record Names(Map<Subject, SubjectLinks.Link> links) {
 
     public SubjectLinks.Link owner(AccountRef ref) {
         return of(ownerOf(ref));
+    }
+
+    /** Somebody with an account to sign in with. */
+    public SubjectLinks.Link person(UUID id) {
+        return of(personOf(id));
+    }
+
+    static Subject personOf(UUID id) {
+        return Subject.of("account", id);
     }
 
     static Subject ownerOf(AccountRef ref) {

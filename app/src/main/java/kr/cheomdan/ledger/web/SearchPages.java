@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import kr.cheomdan.ledger.Account;
 import kr.cheomdan.ledger.AccountId;
+import kr.cheomdan.ledger.Corrections;
 import kr.cheomdan.ledger.Statements;
 import kr.cheomdan.ledger.Transfer;
 import kr.cheomdan.ledger.TransferCode;
@@ -17,7 +18,6 @@ import kr.cheomdan.ledger.TransferId;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.PageOf;
 import kr.cheomdan.shared.PageQuery;
-import kr.cheomdan.shared.Role;
 import kr.cheomdan.shared.Seoul;
 import kr.cheomdan.shared.Unit;
 import org.jspecify.annotations.Nullable;
@@ -35,10 +35,12 @@ class SearchPages {
 
     private final Statements statements;
     private final Tables tables;
+    private final Corrections corrections;
     private final Names.Finder names;
 
-    SearchPages(Statements statements, Tables tables, Names.Finder names) {
+    SearchPages(Statements statements, Tables tables, Corrections corrections, Names.Finder names) {
         this.statements = statements;
+        this.corrections = corrections;
         this.tables = tables;
         this.names = names;
     }
@@ -71,8 +73,9 @@ class SearchPages {
         model.addAttribute("found", found);
         model.addAttribute("transfer", found.transfer());
         model.addAttribute("related", related);
-        model.addAttribute("mayReverse", actor.has(Role.PROGRAM_LEAD) && isReversible(found.transfer(), related));
-        model.addAttribute("key", Keys.fresh());
+        model.addAttribute("mayCorrect", CorrectionRequestPages.mayRequest(actor));
+        model.addAttribute("reversible", isReversible(found.transfer(), related));
+        model.addAttribute("waiting", corrections.waitingToReverse(actor, id).orElse(null));
         model.addAttribute("names", names.ofTransfers(all));
         return "ledger/transfer";
     }

@@ -55,7 +55,8 @@ class StatementPages {
         model.addAttribute("times", Statements.Time.values());
         model.addAttribute("picked", picked);
         model.addAttribute("open", open);
-        model.addAttribute("mayCorrect", actor.has(Role.PROGRAM_LEAD));
+        model.addAttribute("mayCorrect", CorrectionRequestPages.mayRequest(actor));
+        model.addAttribute("mayExchange", actor.has(Role.PROGRAM_LEAD));
         model.addAttribute("names", names.of(named));
         return "ledger/statement";
     }

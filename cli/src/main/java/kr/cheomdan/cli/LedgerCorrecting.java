@@ -1,0 +1,201 @@
+package kr.cheomdan.cli;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
+
+/** Corrections of the book by hand: asked for by one person, approved by another. */
+final class LedgerCorrecting {
+
+    private static final String AT = "/api/v1/ledger/corrections";
+
+    private LedgerCorrecting() {}
+
+    /** A correction, what it would do, and what there is to say of it. */
+    private static int show(CommandSpec spec, Connection connection, JsonNode shown) {
+        Output out = new Output(spec.commandLine().getOut());
+        if (connection.json) {
+            out.json(shown);
+            return 0;
+        }
+        String prefix = "correction.";
+        String unit = prefix + "from.unit";
+        out.facts(shown, prefix + "id", prefix + "kind", prefix + "state", prefix + "fromId", prefix + "from.kind", prefix + "toId",
+                prefix + "to.kind", prefix + "amount@" + unit, prefix + "effectiveAt", prefix + "reverses", prefix + "reason",
+                prefix + "decision", prefix + "posted");
+        if (!shown.path("effects").isEmpty()) {
+            out.table(shown.path("effects"), "account", "ref.kind", "before.posted@ref.unit", "after.posted@ref.unit");
+        }
+        if (shown.path("impossible").isObject()) {
+            out.line(Output.value(shown, "impossible.detail"));
+        }
+        shown.path("warnings").forEach(warning -> out.line(warning.path("detail").asString()));
+        return 0;
+    }
+
+    @Command(name = "adjust")
+    static final class Adjust implements Callable<Integer> {
+        @Spec
+        CommandSpec spec;
+
+        @Mixin
+        Connection connection;
+
+        @Mixin
+        Once once;
+
+        @Option(names = "--from", paramLabel = "ACCOUNT", required = true)
+        String from;
+
+        @Option(names = "--to", paramLabel = "ACCOUNT", required = true)
+        String to;
+
+        @Option(names = "--amount", paramLabel = "N", required = true)
+        long amount;
+
+        @Option(names = "--reason", paramLabel = "TEXT", required = true)
+        String reason;
+
+        @Option(names = "--effective", descriptionKey = "correction-effective", paramLabel = "TIME")
+        String effective;
+
+        @Override
+        public Integer call() {
+            Map<String, Object> body = dated(effective, Map.of("from", from, "to", to, "amount", amount, "reason", reason));
+            return show(spec, connection, once.ask(key -> connection.api().postOnce(key, AT + "/adjustments", body)));
+        }
+    }
+
+    @Command(name = "reverse")
+    static final class Reverse implements Callable<Integer> {
+        @Spec
+        CommandSpec spec;
+
+        @Mixin
+        Connection connection;
+
+        @Mixin
+        Once once;
+
+        @Parameters(index = "0", paramLabel = "TRANSFER")
+        String transfer;
+
+        @Option(names = "--reason", paramLabel = "TEXT", required = true)
+        String reason;
+
+        @Option(names = "--effective", descriptionKey = "correction-effective", paramLabel = "TIME")
+        String effective;
+
+        @Override
+        public Integer call() {
+            Map<String, Object> body = dated(effective, Map.of("transfer", transfer, "reason", reason));
+            return show(spec, connection, once.ask(key -> connection.api().postOnce(key, AT + "/reversals", body)));
+        }
+    }
+
+    private static Map<String, Object> dated(String effective, Map<String, Object> body) {
+        Map<String, Object> dated = new HashMap<>(body);
+        if (effective != null) {
+            dated.put("effectiveAt", Times.start(effective).toString());
+        }
+        return dated;
+    }
+
+    @Command(
+            name = "corrections",
+            subcommands = {ListAll.class, Show.class, Approve.class, Reject.class, Withdraw.class})
+    static final class Corrections {}
+
+    @Command(name = "list")
+    static final class ListAll implements Callable<Integer> {
+        @Spec
+        CommandSpec spec;
+
+        @Mixin
+        Connection connection;
+
+        @Option(names = "--state", descriptionKey = "correction-state", paramLabel = "STATE")
+        String state;
+
+        @Option(names = "--page", paramLabel = "N", defaultValue = "0")
+        int page;
+
+        @Override
+        public Integer call() {
+            JsonNode corrections = connection.api()
+                    .get(AT + "?size=50&page=" + page + (state == null ? "" : "&state=" + Api.encode(state)));
+            new Output(spec.commandLine().getOut())
+                    .list(connection.json, corrections, "kind", "state", "from.kind", "to.kind", "amount@from.unit", "reason",
+                            "requestedAt", "id");
+            return 0;
+        }
+    }
+
+    /** One correction, named by its id. */
+    private abstract static class One implements Callable<Integer> {
+        @Spec
+        CommandSpec spec;
+
+        @Mixin
+        Connection connection;
+
+        @Parameters(index = "0", paramLabel = "CORRECTION")
+        String id;
+
+        String path() {
+            return AT + "/" + Api.encode(id);
+        }
+
+        /** A step from where the correction stands now. */
+        int step(String name, String note) {
+            Api api = connection.api();
+            Map<String, Object> body = note == null ? Map.of() : Map.of("note", note);
+            return show(spec, connection, api.post(path() + "/" + name, body, api.read(path()).etag()));
+        }
+    }
+
+    @Command(name = "show")
+    static final class Show extends One {
+        @Override
+        public Integer call() {
+            return show(spec, connection, connection.api().get(path()));
+        }
+    }
+
+    @Command(name = "approve")
+    static final class Approve extends One {
+        @Option(names = "--note", descriptionKey = "correction-note", paramLabel = "TEXT")
+        String note;
+
+        @Override
+        public Integer call() {
+            return step("approve", note);
+        }
+    }
+
+    @Command(name = "reject")
+    static final class Reject extends One {
+        @Option(names = "--note", descriptionKey = "correction-note", paramLabel = "TEXT", required = true)
+        String note;
+
+        @Override
+        public Integer call() {
+            return step("reject", note);
+        }
+    }
+
+    @Command(name = "withdraw")
+    static final class Withdraw extends One {
+        @Override
+        public Integer call() {
+            return step("withdraw", null);
+        }
+    }
+}
