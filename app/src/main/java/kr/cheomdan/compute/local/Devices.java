@@ -1,29 +1,13 @@
 package kr.cheomdan.compute.local;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import kr.cheomdan.compute.engine.EngineJob;
+import kr.cheomdan.compute.supervised.Share;
 import org.jspecify.annotations.Nullable;
 
 /** The devices of one partition, and who has which. */
 final class Devices {
-
-    /** What one job has: processors and GPUs by number, and memory. */
-    record Share(List<Integer> cpus, List<Integer> gpus, long memoryBytes) {
-
-        Share {
-            cpus = List.copyOf(cpus);
-            gpus = List.copyOf(gpus);
-        }
-
-        List<String> names() {
-            List<String> names = new ArrayList<>();
-            cpus.forEach(cpu -> names.add("cpu:" + cpu));
-            gpus.forEach(gpu -> names.add("gpu:" + gpu));
-            return names;
-        }
-    }
 
     private final int cpus;
     private final int gpus;

@@ -22,7 +22,11 @@ import kr.cheomdan.compute.engine.EngineRef;
 import kr.cheomdan.compute.engine.EngineReport;
 import kr.cheomdan.compute.engine.EngineReport.Fault;
 import kr.cheomdan.compute.engine.EngineState;
-import kr.cheomdan.compute.local.ControlFiles.Started;
+import kr.cheomdan.compute.supervised.ControlFiles;
+import kr.cheomdan.compute.supervised.ControlFiles.Started;
+import kr.cheomdan.compute.supervised.Machine;
+import kr.cheomdan.compute.supervised.Sandbox;
+import kr.cheomdan.compute.supervised.Share;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
@@ -90,9 +94,12 @@ final class LocalEngine implements Engine {
         if (files.ended().isPresent()) {
             return;
         }
-        if (partition == null || !Files.isDirectory(job.work())) {
-            // The partition was taken out of the configuration, or what the job was given is gone.
+        String impossible = partition == null
+                ? "there is no partition " + job.partition()
+                : !Files.isDirectory(job.work()) ? "what the job was given is gone" : partition.whatIsTooMuch(job);
+        if (impossible != null) {
             endUnstarted(files);
+            say(job, impossible);
             return;
         }
         LocalJob local = new LocalJob(job, partition);
@@ -144,7 +151,7 @@ final class LocalEngine implements Engine {
     private void start(LocalPartition partition) {
         while (!partition.queue.isEmpty()) {
             LocalJob next = partition.queue.element();
-            Devices.Share share = partition.devices.take(next.job);
+            Share share = partition.devices.take(next.job);
             if (share == null) {
                 return;
             }
@@ -166,6 +173,14 @@ final class LocalEngine implements Engine {
             files.writeNeverStarted(Reason.NOT_STARTED, clock.instant());
         } catch (IOException e) {
             throw new EngineFault("compute.engine.files", "cannot write to " + files.directory(), e);
+        }
+    }
+
+    private static void say(EngineJob job, String why) {
+        try {
+            Files.writeString(job.output(), why + "\n");
+        } catch (IOException e) {
+            LOG.warn("job {}: {}", job.id(), why, e);
         }
     }
 
@@ -212,7 +227,7 @@ final class LocalEngine implements Engine {
         // Liveness first: a supervisor writes its last word before it goes.
         boolean supervised = started.isPresent() && started.get().isAlive();
         Optional<End> end = files.ended();
-        List<String> devices = files.share().map(Devices.Share::names).orElse(List.of());
+        List<String> devices = files.share().map(Share::names).orElse(List.of());
         if (end.isPresent()) {
             return new EngineObservation(
                     ref, EngineState.ENDED, null, started.map(Started::at).orElse(null), devices, end.get());

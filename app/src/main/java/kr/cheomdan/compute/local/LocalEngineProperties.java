@@ -2,6 +2,7 @@ package kr.cheomdan.compute.local;
 
 import java.time.Duration;
 import java.util.List;
+import kr.cheomdan.compute.supervised.Supervision;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -33,6 +34,10 @@ record LocalEngineProperties(
 
     List<PartitionSettings> partitionsOrDefault() {
         return partitions.isEmpty() ? List.of(WHOLE_MACHINE) : partitions;
+    }
+
+    Supervision supervision() {
+        return new Supervision(bubblewrap, processes, fileSize, grace, heartbeat);
     }
 
     /**

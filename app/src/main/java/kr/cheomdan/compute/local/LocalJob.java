@@ -1,7 +1,9 @@
 package kr.cheomdan.compute.local;
 
 import kr.cheomdan.compute.engine.EngineJob;
-import kr.cheomdan.compute.local.ControlFiles.Started;
+import kr.cheomdan.compute.supervised.ControlFiles;
+import kr.cheomdan.compute.supervised.ControlFiles.Started;
+import kr.cheomdan.compute.supervised.Share;
 import org.jspecify.annotations.Nullable;
 
 /** What the engine remembers of a job that has not ended. */
@@ -11,7 +13,7 @@ final class LocalJob {
     final LocalPartition partition;
     final ControlFiles files;
     /** Null while it waits. */
-    Devices.@Nullable Share share;
+    @Nullable Share share;
     /** When its supervisor was called, by {@link System#nanoTime}. */
     long launchedNanos;
     /** What its supervisor wrote, once it has. */

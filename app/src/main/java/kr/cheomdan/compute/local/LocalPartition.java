@@ -6,8 +6,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import kr.cheomdan.compute.engine.EngineJob;
 import kr.cheomdan.compute.engine.EngineReport.EnginePartition;
 import kr.cheomdan.compute.local.LocalEngineProperties.PartitionSettings;
+import kr.cheomdan.compute.supervised.Machine;
 import org.jspecify.annotations.Nullable;
 
 /** A partition of this machine: its devices, and the jobs that wait for them in the order of their arrival. */
@@ -46,6 +48,12 @@ final class LocalPartition {
         List<Path> files = new ArrayList<>(gpus.stream().map(gpuDevices::get).toList());
         files.addAll(sharedDevices);
         return files;
+    }
+
+    /** What the job asks for and no share can ever hold, or null. */
+    @Nullable String whatIsTooMuch(EngineJob job) {
+        boolean fits = job.cpus() <= cpus && job.gpus() <= gpuDevices.size() && job.memoryBytes() <= memoryBytes;
+        return fits ? null : "the partition " + name + " has less than the job asks for";
     }
 
     EnginePartition report(int running) {

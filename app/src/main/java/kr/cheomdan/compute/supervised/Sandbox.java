@@ -1,4 +1,4 @@
-package kr.cheomdan.compute.local;
+package kr.cheomdan.compute.supervised;
 
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
@@ -18,21 +18,43 @@ import org.jspecify.annotations.Nullable;
  * <p>As root there is a step before: {@code stage.sh}, still root, lays what the job may see under one directory, because the unprivileged
  * user that the job then becomes could not walk to it. What follows is the same that an ordinary user's server makes.
  */
-final class Sandbox {
+public final class Sandbox {
 
     /** Something that the program may see under {@code target}. */
-    record Mount(Path source, String target, boolean writable, boolean device) {
+    record Mount(Path source, String target, Kind kind) {
+
+        enum Kind {
+            READABLE("--ro-bind"),
+            /** Left out where it is not there. */
+            OPTIONAL("--ro-bind-try"),
+            WRITABLE("--bind"),
+            DEVICE("--dev-bind");
+
+            private final String option;
+
+            Kind(String option) {
+                this.option = option;
+            }
+        }
 
         static Mount readable(Path source, String target) {
-            return new Mount(source, target, false, false);
+            return new Mount(source, target, Kind.READABLE);
         }
 
         static Mount writable(Path source, String target) {
-            return new Mount(source, target, true, false);
+            return new Mount(source, target, Kind.WRITABLE);
+        }
+
+        static Mount optional(Path source) {
+            return new Mount(source, source.toString(), Kind.OPTIONAL);
         }
 
         static Mount device(Path source) {
-            return new Mount(source, source.toString(), true, true);
+            return new Mount(source, source.toString(), Kind.DEVICE);
+        }
+
+        boolean isDevice() {
+            return kind == Kind.DEVICE;
         }
     }
 
@@ -50,22 +72,28 @@ final class Sandbox {
     private final String program;
     private final boolean root;
     private final int user;
-    private final String stageScript = Scripts.read("stage.sh");
+    private final String stageScript = Scripts.read(Sandbox.class, "stage.sh");
 
-    Sandbox(String program, boolean root, int user) {
+    public Sandbox(String program, boolean root, int user) {
         this.program = program;
         this.root = root;
         this.user = user;
     }
 
     /** Why the sandbox cannot be made here, or null when it can: by making one. */
-    @Nullable String fault(Path scratch) {
+    public @Nullable String fault(Path scratch) {
+        return fault(scratch, List.of());
+    }
+
+    /** The same, for another user: {@code become} is the command that makes one. */
+    public @Nullable String fault(Path scratch, List<String> become) {
         try {
             ControlFiles files = new ControlFiles(scratch);
             Confined probe = confine(List.of("true"), List.of(), Map.of(), "/");
             files.writeParts("sandbox-8", probe.staged());
             files.writeParts("sandbox-9", probe.arguments());
             List<String> command = new ArrayList<>(List.of("bash", "-c", "exec \"$@\" 8< sandbox-8 9< sandbox-9", "probe"));
+            command.addAll(become);
             command.addAll(probe.command());
             Process process = new ProcessBuilder(command).directory(scratch.toFile()).redirectErrorStream(true).start();
             process.getOutputStream().close();
@@ -101,13 +129,13 @@ final class Sandbox {
     private static List<Mount> stage(List<Mount> mounts, List<String> places) {
         List<Mount> staged = new ArrayList<>();
         for (Mount mount : mounts) {
-            if (mount.device()) {
+            if (mount.isDevice()) {
                 staged.add(mount);
                 continue;
             }
             Path place = Path.of(STAGE, String.valueOf(staged.size()));
             places.addAll(List.of(mount.source().toString(), place.toString()));
-            staged.add(new Mount(place, mount.target(), mount.writable(), false));
+            staged.add(new Mount(place, mount.target(), mount.kind()));
         }
         return staged;
     }
@@ -125,12 +153,12 @@ final class Sandbox {
             arguments.addAll(List.of("--ro-bind-try", setting.toString(), setting.toString()));
         }
         arguments.addAll(List.of("--proc", "/proc", "--dev", "/dev"));
-        mounts.stream().filter(Mount::device).forEach(mount ->
-                arguments.addAll(List.of("--dev-bind", mount.source().toString(), mount.target())));
+        mounts.stream().filter(Mount::isDevice).forEach(mount ->
+                arguments.addAll(List.of(mount.kind().option, mount.source().toString(), mount.target())));
         // What is written to the sandbox's own file systems would be memory that nobody counts.
         arguments.addAll(List.of("--size", String.valueOf(SHARED_MEMORY_BYTES), "--tmpfs", "/dev/shm", "--remount-ro", "/dev"));
-        mounts.stream().filter(mount -> !mount.device()).forEach(mount ->
-                arguments.addAll(List.of(mount.writable() ? "--bind" : "--ro-bind", mount.source().toString(), mount.target())));
+        mounts.stream().filter(mount -> !mount.isDevice()).forEach(mount ->
+                arguments.addAll(List.of(mount.kind().option, mount.source().toString(), mount.target())));
         arguments.addAll(List.of("--chdir", workingDirectory, "--remount-ro", "/"));
         return arguments;
     }

@@ -1,4 +1,4 @@
-package kr.cheomdan.compute.local;
+package kr.cheomdan.compute.supervised;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -6,13 +6,14 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** The shell scripts that come with the engine. */
-final class Scripts {
+/** The shell scripts that come with the engines. */
+public final class Scripts {
 
     private Scripts() {}
 
-    static String read(String name) {
-        try (InputStream script = Scripts.class.getResourceAsStream(name)) {
+    /** The script of that name in the resources of the package of {@code beside}. */
+    public static String read(Class<?> beside, String name) {
+        try (InputStream script = beside.getResourceAsStream(name)) {
             if (script == null) {
                 throw new FileNotFoundException(name);
             }

@@ -1,4 +1,4 @@
-package kr.cheomdan.compute.local;
+package kr.cheomdan.compute.supervised;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,34 +16,34 @@ import kr.cheomdan.compute.engine.EngineObservation.Reason;
 import org.jspecify.annotations.Nullable;
 
 /** The files through which the engine and a job's supervisor speak; {@code supervisor.sh} describes them. */
-record ControlFiles(Path directory) {
+public record ControlFiles(Path directory) {
 
     private static final int SIGNAL_BASE = 128;
     private static final int LARGEST_SIGNAL = 64;
 
     /** Who supervises the job, and since when. */
-    record Started(long pid, String ticks, String boot, Instant at) {
+    public record Started(long pid, String ticks, String boot, Instant at) {
 
-        boolean isAlive() {
+        public boolean isAlive() {
             return Machine.isAlive(pid, ticks, boot);
         }
     }
 
-    static ControlFiles of(Path jobDirectory) {
+    public static ControlFiles of(Path jobDirectory) {
         return new ControlFiles(jobDirectory.resolve("control"));
     }
 
-    Optional<Started> started() {
+    public Optional<Started> started() {
         return read("started").map(values -> new Started(
                 number(values, "pid"), values.get("ticks"), values.get("boot"), Instant.ofEpochMilli(number(values, "started_ms"))));
     }
 
-    Optional<End> ended() {
+    public Optional<End> ended() {
         return read("ended").map(ControlFiles::end);
     }
 
     /** The end of a job whose supervisor is gone without a word: what the last sign of life says. */
-    End lost(Instant startedAt) {
+    public End lost(Instant startedAt) {
         Map<String, String> last = read("heartbeat").orElse(Map.of());
         return new End(
                 Reason.NODE_FAILED,
@@ -57,21 +57,21 @@ record ControlFiles(Path directory) {
     }
 
     /** The devices that the job was given when it was started. */
-    Optional<Devices.Share> share() {
-        return read("share").map(values -> new Devices.Share(
+    public Optional<Share> share() {
+        return read("share").map(values -> new Share(
                 numbers(values.getOrDefault("cpus", "")), numbers(values.getOrDefault("gpus", "")), number(values, "memory_bytes")));
     }
 
-    void writeShare(Devices.Share share) throws IOException {
+    public void writeShare(Share share) throws IOException {
         publish("share", "cpus=" + text(share.cpus()) + "\ngpus=" + text(share.gpus()) + "\nmemory_bytes=" + share.memoryBytes() + "\n");
     }
 
     /** Says that the job ended before it began. */
-    void writeNeverStarted(Reason reason, Instant at) throws IOException {
+    public void writeNeverStarted(Reason reason, Instant at) throws IOException {
         publish("ended", "reason=" + reason + "\nended_ms=" + at.toEpochMilli() + "\nelapsed_ms=0\n");
     }
 
-    void askToCancel() throws IOException {
+    public void askToCancel() throws IOException {
         Files.createDirectories(directory);
         publish("cancel", "");
     }
@@ -83,7 +83,7 @@ record ControlFiles(Path directory) {
         publish(name, text.toString());
     }
 
-    void publish(String name, String text) throws IOException {
+    public void publish(String name, String text) throws IOException {
         Path draft = directory.resolve(name + ".draft");
         Files.writeString(draft, text);
         Files.move(draft, directory.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -132,7 +132,7 @@ record ControlFiles(Path directory) {
         return text.isBlank() ? List.of() : Machine.ranges(text);
     }
 
-    static String text(List<Integer> numbers) {
+    public static String text(List<Integer> numbers) {
         return String.join(",", numbers.stream().map(String::valueOf).toList());
     }
 }

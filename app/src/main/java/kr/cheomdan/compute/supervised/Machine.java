@@ -1,4 +1,4 @@
-package kr.cheomdan.compute.local;
+package kr.cheomdan.compute.supervised;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What the kernel says of this machine and of the processes on it. */
-final class Machine {
+public final class Machine {
 
     private static final Path PROC = Path.of("/proc");
     private static final int START_TICKS = 19;
@@ -17,7 +17,7 @@ final class Machine {
     private Machine() {}
 
     /** The processors this server may use, by number. */
-    static List<Integer> processors() {
+    public static List<Integer> processors() {
         return ranges(field(PROC.resolve("self/status"), "Cpus_allowed_list:").orElse("0"));
     }
 
@@ -33,18 +33,18 @@ final class Machine {
         return List.copyOf(numbers);
     }
 
-    static long memoryBytes() {
+    public static long memoryBytes() {
         String kib = field(PROC.resolve("meminfo"), "MemTotal:").orElseThrow().replace("kB", "").strip();
         return Long.parseLong(kib) * 1024;
     }
 
     /** Changes with every start of the machine. */
-    static String boot() {
+    public static String boot() {
         return read(PROC.resolve("sys/kernel/random/boot_id")).strip();
     }
 
     /** Whether the process lives that had this number in that boot and began at that tick; a later one of that number is another. */
-    static boolean isAlive(long pid, String startTicks, String boot) {
+    public static boolean isAlive(long pid, String startTicks, String boot) {
         if (!boot.equals(boot())) {
             return false;
         }
@@ -58,11 +58,11 @@ final class Machine {
     }
 
     /** The user id this server runs as. */
-    static int user() {
+    public static int user() {
         return Integer.parseInt(field(PROC.resolve("self/status"), "Uid:").orElseThrow().split("\\s+")[1]);
     }
 
-    static boolean isRoot() {
+    public static boolean isRoot() {
         return user() == 0;
     }
 
