@@ -4,10 +4,12 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import kr.cheomdan.compute.JobStore.Row;
 import kr.cheomdan.compute.engine.Engine;
+import kr.cheomdan.compute.engine.Engine.Handed;
 import kr.cheomdan.compute.engine.EngineFault;
 import kr.cheomdan.compute.engine.EngineJob;
 import kr.cheomdan.compute.engine.EngineObservation;
@@ -26,6 +28,9 @@ import tools.jackson.databind.json.JsonMapper;
 class EngineRounds {
 
     private static final Logger LOG = LoggerFactory.getLogger(EngineRounds.class);
+    /** More would keep what has ended from being booked for too long. */
+    private static final int MOST_AT_ONCE = 500;
+
 
     private final JobStore store;
     private final JobProgress progress;
@@ -54,9 +59,11 @@ class EngineRounds {
      */
     synchronized int turn() {
         resume();
-        for (Row row : store.unfinished()) {
-            guarded(row, () -> tellEngine(row));
-        }
+        List<Row> rows = store.unfinished();
+        handOver(rows.stream().filter(row -> row.engineRef() == null).limit(MOST_AT_ONCE).toList());
+        rows.stream()
+                .filter(row -> row.engineRef() != null && row.job().cancelRequested())
+                .forEach(row -> guarded(row, () -> engine.cancel(row.engineRef())));
         try {
             engine.advance();
         } finally {
@@ -75,14 +82,25 @@ class EngineRounds {
         }
     }
 
-    private void tellEngine(Row row) {
-        EngineRef ref = row.engineRef();
-        if (ref == null) {
-            ref = engine.submit(engineJob(row));
-            if (!progress.queued(row.job().id(), ref)) {
-                engine.cancel(ref);
-            }
-        } else if (row.job().cancelRequested()) {
+    private void handOver(List<Row> accepted) {
+        if (accepted.isEmpty()) {
+            return;
+        }
+        Map<String, Row> rows = new LinkedHashMap<>();
+        accepted.forEach(row -> rows.put(row.job().id().toString(), row));
+        for (Handed answer : engine.submitAll(accepted.stream().map(this::engineJob).toList())) {
+            Row row = rows.get(answer.job().id());
+            guarded(row, () -> handed(row, answer));
+        }
+    }
+
+    private void handed(Row row, Handed answer) {
+        EngineFault fault = answer.fault();
+        if (fault != null) {
+            throw fault;
+        }
+        EngineRef ref = Objects.requireNonNull(answer.ref());
+        if (!progress.queued(row.job().id(), ref)) {
             engine.cancel(ref);
         }
     }
@@ -112,7 +130,7 @@ class EngineRounds {
     private void book(Row row, EngineObservation seen) {
         if (seen.state() == EngineState.UNKNOWN && row.job().state() == JobState.QUEUED) {
             // It never began, so nothing is lost by handing it over again; the engine sees to it that it runs once.
-            engine.submit(engineJob(row));
+            progress.handedOverAgain(row.job().id(), engine.submit(engineJob(row)));
         } else {
             progress.observed(row.job().id(), seen);
         }

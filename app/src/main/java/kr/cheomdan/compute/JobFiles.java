@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import kr.cheomdan.compute.JobRequest.Input;
+import kr.cheomdan.compute.engine.EngineJob;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -38,8 +39,8 @@ class JobFiles {
 
     private final Path root;
 
-    JobFiles(@Value("${cheomdan.data.directory}") Path dataDirectory) {
-        this.root = dataDirectory.resolve("jobs").toAbsolutePath();
+    JobFiles(@Value(EngineJob.DIRECTORIES) Path directories) {
+        this.root = directories.toAbsolutePath();
     }
 
     Path directory(JobId id) {

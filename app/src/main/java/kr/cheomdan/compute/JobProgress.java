@@ -54,6 +54,16 @@ class JobProgress {
         return true;
     }
 
+    /** The engine had lost the job before it began, and has taken it again under another name. */
+    void handedOverAgain(JobId id, EngineRef ref) {
+        Row row = locked(id);
+        if (row.job().state() == JobState.QUEUED && !ref.equals(row.engineRef())) {
+            store.setQueued(id, row.job().state(), ref);
+            events.publishEvent(change(ENGINE, "compute.hand-over-again", row.job(), row.job().state()).withDetails(Map.of(
+                    "before", String.valueOf(row.engineRef()), "now", ref.value())));
+        }
+    }
+
     /** Books what the engine sees. */
     void observed(JobId id, EngineObservation seen) {
         Row row = locked(id);
@@ -68,6 +78,7 @@ class JobProgress {
             }
             case RUNNING -> started(row.job(), Objects.requireNonNull(seen.startedAt()));
             case ENDED -> ended(row, seen.startedAt(), Objects.requireNonNull(seen.end()));
+            case UNSEEN -> { }
             case UNKNOWN -> {
                 Instant now = clock.instant();
                 ended(row, now, new End(Reason.NODE_FAILED, null, null, now, Duration.ZERO, Duration.ZERO, 0, false));

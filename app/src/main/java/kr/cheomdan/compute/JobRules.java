@@ -97,27 +97,29 @@ class JobRules {
     }
 
     private static void requireSize(JobRequest request, Partition partition) {
-        if (request.cpus() < 1 || request.cpus() > partition.cpus()) {
-            throw ComputeRefusal.CPUS_OUT_OF_RANGE.at("cpus", request.cpus(), partition.cpus());
+        Partition.Largest largest = partition.largest();
+        if (request.cpus() < 1 || request.cpus() > largest.cpus()) {
+            throw ComputeRefusal.CPUS_OUT_OF_RANGE.at("cpus", request.cpus(), largest.cpus());
         }
         int leastGpus = partition.gpuClass() == null ? 0 : 1;
-        if (request.gpus() < leastGpus || request.gpus() > partition.gpus()) {
-            throw ComputeRefusal.GPUS_OUT_OF_RANGE.at("gpus", request.gpus(), leastGpus, partition.gpus());
+        if (request.gpus() < leastGpus || request.gpus() > largest.gpus()) {
+            throw ComputeRefusal.GPUS_OUT_OF_RANGE.at("gpus", request.gpus(), leastGpus, largest.gpus());
         }
         long seconds = request.timeLimit().toSeconds();
-        Duration largest = partition.largestTimeLimit();
-        if (seconds < 1 || request.timeLimit().compareTo(largest) > 0) {
-            throw ComputeRefusal.TIME_LIMIT_OUT_OF_RANGE.at("timeLimit", seconds, largest.toSeconds());
+        Duration longest = partition.largestTimeLimit();
+        if (seconds < 1 || request.timeLimit().compareTo(longest) > 0) {
+            throw ComputeRefusal.TIME_LIMIT_OUT_OF_RANGE.at("timeLimit", seconds, longest.toSeconds());
         }
     }
 
     private static long memory(JobRequest request, Partition partition) {
+        Partition.Largest largest = partition.largest();
         if (request.memoryBytes() == 0) {
-            return partition.memoryBytes() / partition.cpus() * request.cpus();
+            return largest.memoryBytes() / largest.cpus() * request.cpus();
         }
-        if (request.memoryBytes() < MEBI || request.memoryBytes() > partition.memoryBytes()) {
+        if (request.memoryBytes() < MEBI || request.memoryBytes() > largest.memoryBytes()) {
             throw ComputeRefusal.MEMORY_OUT_OF_RANGE.at(
-                    "memory", request.memoryBytes() / MEBI, partition.memoryBytes() / MEBI);
+                    "memory", request.memoryBytes() / MEBI, largest.memoryBytes() / MEBI);
         }
         return request.memoryBytes();
     }

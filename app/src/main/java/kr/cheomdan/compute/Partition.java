@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param unit what jobs on it are charged in: GPU-seconds of its device class, or CPU-seconds
  * @param gpuClass the device class, null without GPUs
  * @param busy what running jobs have of it
+ * @param largest what one job can be given: a partition may have many machines
  */
 public record Partition(
         String name,
@@ -19,7 +20,11 @@ public record Partition(
         int gpus,
         long memoryBytes,
         Duration largestTimeLimit,
-        Busy busy) {
+        Busy busy,
+        Largest largest) {
+
+    /** The most of one job. */
+    public record Largest(int cpus, int gpus, long memoryBytes) {}
 
     /** What of a partition is in use, and by how many jobs; {@code waiting} jobs want more. */
     public record Busy(int cpus, int gpus, long memoryBytes, int running, int waiting) {}

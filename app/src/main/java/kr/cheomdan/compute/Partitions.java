@@ -23,6 +23,7 @@ final class Partitions {
                         partition.gpusBusy(),
                         partition.memoryBusyBytes(),
                         partition.running(),
-                        partition.waiting()));
+                        partition.waiting()),
+                new Partition.Largest(partition.largest().cpus(), partition.largest().gpus(), partition.largest().memoryBytes()));
     }
 }

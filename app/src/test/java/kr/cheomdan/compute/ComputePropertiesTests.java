@@ -2,6 +2,7 @@ package kr.cheomdan.compute;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -18,13 +19,15 @@ class ComputePropertiesTests {
     @Test
     void needsNoSetting() {
         assertThat(bound(Map.of())).isEqualTo(new ComputeProperties(
-                Duration.ofMillis(500), DataSize.ofMegabytes(1), 50, DataSize.ofMegabytes(32), DataSize.ofMegabytes(16),
+                "local", null, Duration.ofMillis(500), DataSize.ofMegabytes(1), 50, DataSize.ofMegabytes(32), DataSize.ofMegabytes(16),
                 DataSize.ofGigabytes(8)));
     }
 
     @Test
     void takesEverySetting() {
         assertThat(bound(Map.of(
+                        "cheomdan.compute.engine", "slurm",
+                        "cheomdan.compute.directory", "/shared/jobs",
                         "cheomdan.compute.tick", "2s",
                         "cheomdan.compute.largest-script", "2MB",
                         "cheomdan.compute.most-inputs", "3",
@@ -32,7 +35,7 @@ class ComputePropertiesTests {
                         "cheomdan.compute.output", "5MB",
                         "cheomdan.compute.disk", "6MB")))
                 .isEqualTo(new ComputeProperties(
-                        Duration.ofSeconds(2), DataSize.ofMegabytes(2), 3, DataSize.ofMegabytes(4), DataSize.ofMegabytes(5),
+                        "slurm", Path.of("/shared/jobs"), Duration.ofSeconds(2), DataSize.ofMegabytes(2), 3, DataSize.ofMegabytes(4), DataSize.ofMegabytes(5),
                         DataSize.ofMegabytes(6)));
     }
 }

@@ -2,26 +2,48 @@ package kr.cheomdan.compute.engine;
 
 import java.util.Collection;
 import java.util.List;
+import kr.cheomdan.compute.engine.EngineReport.Fault;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs jobs on machines. It knows nothing of awards and the ledger; it is told how large a job may be and says what it measured.
  *
  * <p>What every engine promises: handing over the same job again (same id) starts nothing twice, also after a crash between the handing
  * over and the answer; an ending is reported the same way for as long as the job's directory exists; a job that an engine cannot find any
- * more is reported as {@link EngineState#UNKNOWN} and never silently left out; the server may die at any time without the jobs dying.
+ * more is reported as {@link EngineState#UNKNOWN} and never silently left out; the server may die at any time without the jobs dying. An
+ * engine that cannot be asked says so by an {@link EngineFault}, one that cannot say it of a single job by {@link EngineState#UNSEEN};
+ * neither is taken for one that knows nothing.
  */
 public interface Engine {
 
-    /** What there is and what is wrong with it. */
+    /** The answer to one of several jobs that were handed over together: how it is named from now on, or why it is to be tried again. */
+    record Handed(EngineJob job, @Nullable EngineRef ref, @Nullable EngineFault fault) {}
+
+    /** What there is and what is wrong with it; answers at once, so it may be some seconds old. */
     EngineReport report();
 
     /**
-     * Takes a job. Where its outputs and inputs are is the directory's business: {@code work} and {@code inputs} exist in it.
+     * Takes a job. Where its outputs and inputs are is the directory's business: {@code work} and {@code inputs} exist in it. A job that
+     * the engine can never run (no such partition, more than a machine has) is taken and observed as ended with
+     * {@link EngineObservation.Reason#NOT_STARTED}; why stands in its output.
      *
-     * @return how the engine names the job from now on
+     * @return how the engine names the job from now on; for a job that it has lost without a trace, a new name
      * @throws EngineFault when the engine cannot be asked; the caller tries again
      */
     EngineRef submit(EngineJob job);
+
+    /** The same for many, in this order of answers; one that fails does not keep the others from being taken. */
+    default List<Handed> submitAll(List<EngineJob> jobs) {
+        return jobs.stream().map(this::tried).toList();
+    }
+
+    private Handed tried(EngineJob job) {
+        try {
+            return new Handed(job, submit(job), null);
+        } catch (EngineFault fault) {
+            return new Handed(job, null, fault);
+        }
+    }
 
     /**
      * Told once, before anything else, which jobs the book says have been handed over and have not ended, oldest first. The engine takes
@@ -29,7 +51,7 @@ public interface Engine {
      */
     void resume(Collection<EngineJob> unfinished);
 
-    /** Ends a job; one that has ended, or is not known, is left alone. */
+    /** Ends a job; one that has ended, or is not known, is left alone. Asked again for one that does not end, it uses more force. */
     void cancel(EngineRef ref);
 
     /** What the jobs are doing, one observation for each reference. */
@@ -37,4 +59,14 @@ public interface Engine {
 
     /** Starts what fits. Engines that do so by themselves need not. */
     default void advance() {}
+
+    /**
+     * Brings the engine's own accounts to what the book says; what is right already is not touched. Engines without accounts have nothing
+     * to do.
+     *
+     * @return what was otherwise than it had been left, and has been put right: accounts that somebody deleted, counters that fell back
+     */
+    default List<Fault> allot(Collection<Allotment> allotments) {
+        return List.of();
+    }
 }

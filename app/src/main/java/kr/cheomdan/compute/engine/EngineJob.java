@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param program null: the file {@code script} is run
  * @param outputBytesKept of standard output and error together; what is beyond is dropped and said to be dropped
  * @param diskBytes most that the working directory may hold
+ * @param account whose use it is at engines that keep accounts, see {@link Allotment}
  */
 public record EngineJob(
         String id,
@@ -26,7 +27,25 @@ public record EngineJob(
         Path directory,
         @Nullable Program program,
         long outputBytesKept,
-        long diskBytes) {
+        long diskBytes,
+        @Nullable String account) {
+
+    public EngineJob(
+            String id,
+            String partition,
+            int cpus,
+            int gpus,
+            long memoryBytes,
+            Duration timeLimit,
+            Path directory,
+            @Nullable Program program,
+            long outputBytesKept,
+            long diskBytes) {
+        this(id, partition, cpus, gpus, memoryBytes, timeLimit, directory, program, outputBytesKept, diskBytes, null);
+    }
+
+    /** Where the directories of jobs are, each under its job's id. */
+    public static final String DIRECTORIES = "${cheomdan.compute.directory:${cheomdan.data.directory}/jobs}";
 
     /** A shipped program; {@code readable} is mounted under the same path. */
     public record Program(List<String> arguments, List<Path> readable, Map<String, String> environment) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What an engine says of one job.
  *
  * @param waitingFor in a word of the engine's, while it waits
- * @param devices the devices it was given, for instance {@code cpu:0} or {@code gpu:1}
+ * @param devices the devices it was given, in the engine's words: {@code cpu:0}, {@code gres/gpu=2}
  * @param end how it ended, where it has
  */
 public record EngineObservation(
@@ -52,6 +52,10 @@ public record EngineObservation(
             Duration cpuTime,
             long peakMemoryBytes,
             boolean outputCut) {}
+
+    public static EngineObservation unseen(EngineRef ref) {
+        return new EngineObservation(ref, EngineState.UNSEEN, null, null, List.of(), null);
+    }
 
     public static EngineObservation unknown(EngineRef ref) {
         return new EngineObservation(ref, EngineState.UNKNOWN, null, null, List.of(), null);

@@ -25,6 +25,8 @@ public record EngineReport(String engine, boolean confined, List<Fault> faults, 
      * Machines of one kind.
      *
      * @param gpuClass the device class, null without GPUs
+     * @param cpus of all its machines together, like {@code gpus} and {@code memoryBytes}
+     * @param largest what one job can be given, which is what one machine has
      */
     public record EnginePartition(
             String name,
@@ -37,5 +39,27 @@ public record EngineReport(String engine, boolean confined, List<Fault> faults, 
             int gpusBusy,
             long memoryBusyBytes,
             int running,
-            int waiting) {}
+            int waiting,
+            Largest largest) {
+
+        /** A partition of one machine. */
+        public EnginePartition(
+                String name,
+                @Nullable String gpuClass,
+                int cpus,
+                int gpus,
+                long memoryBytes,
+                Duration largestTimeLimit,
+                int cpusBusy,
+                int gpusBusy,
+                long memoryBusyBytes,
+                int running,
+                int waiting) {
+            this(name, gpuClass, cpus, gpus, memoryBytes, largestTimeLimit, cpusBusy, gpusBusy, memoryBusyBytes, running, waiting,
+                    new Largest(cpus, gpus, memoryBytes));
+        }
+    }
+
+    /** What one machine of a partition has. */
+    public record Largest(int cpus, int gpus, long memoryBytes) {}
 }

@@ -7,5 +7,7 @@ public enum EngineState {
     /** Ended; the observation says how. */
     ENDED,
     /** The engine has no trace of it. */
-    UNKNOWN
+    UNKNOWN,
+    /** The engine cannot say at the moment, though it can of others; what was known still holds. */
+    UNSEEN
 }

@@ -7,10 +7,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import kr.cheomdan.compute.engine.EngineObservation.End;
 import kr.cheomdan.compute.engine.EngineObservation.Reason;
+import kr.cheomdan.compute.engine.EngineReport.EnginePartition;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -29,8 +33,40 @@ public abstract class EngineContract {
     /** A partition with at least two CPUs and no GPUs. */
     protected abstract String partition();
 
+    /** Whose use it is, where the engine keeps accounts. */
+    protected @Nullable String account() {
+        return null;
+    }
+
+    /** A name that the engine could have given to a job, and has not. */
+    protected EngineRef neverGiven() {
+        return new EngineRef(UUID.randomUUID().toString());
+    }
+
     private EngineDriver driver() {
-        return new EngineDriver(engine(), jobs(), partition());
+        return new EngineDriver(engine(), jobs(), partition(), account());
+    }
+
+    private EnginePartition machines() {
+        return engine().report().partitions().stream()
+                .filter(each -> each.name().equals(partition()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Jobs that between them have every processor, until they are let go. */
+    private List<EngineJob> jobsOnEveryMachine() {
+        EnginePartition machines = machines();
+        int each = machines.largest().cpus();
+        return Stream.generate(() -> driver().job("while [ ! -e stop ]; do sleep 0.05; done; echo done > result", each, Duration.ofSeconds(90)))
+                .limit(machines.cpus() / each)
+                .toList();
+    }
+
+    private List<EngineRef> running(List<EngineJob> jobs) {
+        List<EngineRef> refs = engine().submitAll(jobs).stream().map(Engine.Handed::ref).toList();
+        refs.forEach(ref -> driver().awaitRunning(ref));
+        return refs;
     }
 
     @Nested
@@ -84,8 +120,9 @@ public abstract class EngineContract {
 
         @Test
         void measuresHowLongItRan() {
-            End end = driver().run(driver().job("sleep 0.4"));
-            assertThat(end.elapsed()).isBetween(Duration.ofMillis(390), Duration.ofSeconds(20));
+            // Some engines count whole seconds.
+            End end = driver().run(driver().job("sleep 1.1"));
+            assertThat(end.elapsed()).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(20));
         }
     }
 
@@ -101,19 +138,35 @@ public abstract class EngineContract {
 
         @Test
         void letsOneJobWaitForTheDevicesOfAnother() {
-            int all = engine().report().partitions().stream()
-                    .filter(each -> each.name().equals(partition()))
-                    .findFirst()
-                    .orElseThrow()
-                    .cpus();
-            EngineRef first = engine().submit(driver().job("sleep 60", all, Duration.ofSeconds(90)));
-            driver().awaitRunning(first);
+            List<EngineJob> first = jobsOnEveryMachine();
+            running(first);
             EngineRef second = engine().submit(driver().job("true"));
 
-            assertThat(driver().observe(second).state()).isEqualTo(EngineState.WAITING);
+            assertThat(driver().await(second, seen -> seen.waitingFor() != null).state()).isEqualTo(EngineState.WAITING);
 
-            engine().cancel(first);
+            first.forEach(EngineContract::letGo);
             assertThat(driver().awaitEnd(second).exitCode()).isZero();
+        }
+    }
+
+    @Nested
+    class Impossible {
+
+        private void assertNeverStarted(EngineJob job) {
+            End end = driver().run(job);
+            assertThat(end.reason()).isEqualTo(Reason.NOT_STARTED);
+            assertThat(end.elapsed()).isZero();
+            assertThat(EngineDriver.output(job)).isNotBlank();
+        }
+
+        @Test
+        void endsAJobForAPartitionThatThereIsNot() {
+            assertNeverStarted(new EngineDriver(engine(), jobs(), "no-such-partition", account()).job("true"));
+        }
+
+        @Test
+        void endsAJobThatIsLargerThanAnyMachine() {
+            assertNeverStarted(driver().job("true", machines().largest().cpus() + 1, Duration.ofSeconds(60)));
         }
     }
 
@@ -161,25 +214,52 @@ public abstract class EngineContract {
         }
 
         @Test
+        void takesManyAtOnceAndAnswersInTheirOrder() {
+            List<EngineJob> many = Stream.of("exit 4", "exit 5", "exit 6").map(script -> driver().job(script)).toList();
+            List<Engine.Handed> answers = engine().submitAll(many);
+            assertThat(answers).extracting(Engine.Handed::job).isEqualTo(many);
+            List<EngineRef> refs = answers.stream().map(Engine.Handed::ref).toList();
+            refs.forEach(ref -> driver().awaitEnd(ref));
+            List<EngineRef> asked = List.of(refs.get(2), neverGiven(), refs.get(0));
+            driver().await(asked.get(1), each -> each.state() != EngineState.UNSEEN);
+            List<EngineObservation> seen = engine().observe(asked);
+            assertThat(seen).extracting(EngineObservation::ref).isEqualTo(asked);
+            assertThat(seen.get(0).end().exitCode()).isEqualTo(6);
+            assertThat(seen.get(1).state()).isEqualTo(EngineState.UNKNOWN);
+            assertThat(seen.get(2).end().exitCode()).isEqualTo(4);
+        }
+
+        @Test
+        void reportsAnEndingTheSameWayEachTime() {
+            EngineJob job = driver().job("exit 3");
+            EngineRef ref = engine().submit(job);
+            EngineObservation seen = driver().await(ref, each -> each.state() == EngineState.ENDED);
+            assertThat(driver().observe(ref)).isEqualTo(seen);
+            Engine restarted = engineAfterRestart(List.of(job));
+            assertThat(restarted.observe(List.of(ref))).containsExactly(seen);
+        }
+
+        @Test
         void saysSoWhenItKnowsNothingOfAJob() {
-            assertThat(driver().observe(new EngineRef(UUID.randomUUID().toString())).state()).isEqualTo(EngineState.UNKNOWN);
+            assertThat(driver().await(neverGiven(), each -> each.state() != EngineState.UNSEEN).state())
+                    .isEqualTo(EngineState.UNKNOWN);
         }
 
         @Test
         void takesUpRunningAndWaitingJobsAfterARestart() {
-            int all = engine().report().partitions().get(0).cpus();
-            EngineJob running = driver().job("while [ ! -e stop ]; do sleep 0.05; done; echo done > result", all, Duration.ofSeconds(60));
+            List<EngineJob> jobs = new ArrayList<>(jobsOnEveryMachine());
+            EngineJob running = jobs.get(0);
+            EngineRef first = running(jobs).get(0);
             EngineJob waiting = driver().job("echo after");
-            EngineRef first = engine().submit(running);
             EngineRef second = engine().submit(waiting);
-            driver().awaitRunning(first);
+            jobs.add(waiting);
 
-            EngineDriver restarted =
-                    new EngineDriver(engineAfterRestart(List.of(running, waiting)), jobs(), partition());
+            EngineDriver restarted = new EngineDriver(engineAfterRestart(jobs), jobs(), partition());
 
             assertThat(restarted.observe(first).state()).isEqualTo(EngineState.RUNNING);
             assertThat(restarted.observe(second).state()).isEqualTo(EngineState.WAITING);
-            letGo(running);
+            assertThat(restarted.engine().submit(running)).isEqualTo(first);
+            jobs.forEach(EngineContract::letGo);
             assertThat(restarted.awaitEnd(first).exitCode()).isZero();
             assertThat(restarted.awaitEnd(second).exitCode()).isZero();
             assertThat(running.work().resolve("result")).hasContent("done");

@@ -14,13 +14,19 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import kr.cheomdan.compute.engine.EngineObservation.End;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes jobs for an engine and turns it until they are where a test wants them; it waits for conditions, never for time to pass.
  *
  * @param jobs where the directories of jobs are
+ * @param account for engines that keep accounts
  */
-public record EngineDriver(Engine engine, Path jobs, String partition) {
+public record EngineDriver(Engine engine, Path jobs, String partition, @Nullable String account) {
+
+    public EngineDriver(Engine engine, Path jobs, String partition) {
+        this(engine, jobs, partition, null);
+    }
 
     public static final long MEBI = 1L << 20;
 
@@ -42,7 +48,7 @@ public record EngineDriver(Engine engine, Path jobs, String partition) {
             throw new UncheckedIOException(e);
         }
         directory.resolve("script").toFile().setExecutable(true, false);
-        return new EngineJob(id, partition, cpus, 0, 256 * MEBI, timeLimit, directory, null, MEBI, 64 * MEBI);
+        return new EngineJob(id, partition, cpus, 0, 256 * MEBI, timeLimit, directory, null, MEBI, 64 * MEBI, account);
     }
 
     public EngineObservation observe(EngineRef ref) {

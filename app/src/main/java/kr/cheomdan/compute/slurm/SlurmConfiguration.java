@@ -1,0 +1,81 @@
+package kr.cheomdan.compute.slurm;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import kr.cheomdan.compute.engine.Engine;
+import kr.cheomdan.compute.engine.EngineJob;
+import kr.cheomdan.compute.engine.EngineReport.Fault;
+import kr.cheomdan.compute.slurm.HandingOver.Parts;
+import kr.cheomdan.compute.supervised.Preparation;
+import kr.cheomdan.compute.supervised.Sandbox;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.util.FileSystemUtils;
+
+/** The engine of a server that was told to use Slurm. A cluster that cannot be reached now does not keep the server from starting. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty(name = "cheomdan.compute.engine", havingValue = "slurm")
+@EnableConfigurationProperties(SlurmProperties.class)
+class SlurmConfiguration {
+
+    @Bean
+    Engine slurmEngine(SlurmProperties settings, @Value(EngineJob.DIRECTORIES) Path directories, Clock clock) throws IOException {
+        return engine(settings, directories.toAbsolutePath(), clock);
+    }
+
+    static SlurmEngine engine(SlurmProperties settings, Path directories, Clock clock) throws IOException {
+        SlurmUser user = SlurmUser.find(settings.user());
+        Path jobs = Files.createDirectories(directories);
+        if (user.isAnother()) {
+            // It must be able to walk to its jobs, and to see no names of others.
+            Files.setPosixFilePermissions(jobs, PosixFilePermissions.fromString("rwx--x--x"));
+        }
+        List<Fault> standing = new ArrayList<>();
+        Sandbox sandbox = new Sandbox(settings.bubblewrap(), false, user.uid());
+        String trouble = probe(sandbox, user, jobs);
+        if (trouble != null) {
+            standing.add(new Fault("no-sandbox", trouble));
+        }
+        if (!user.mayEnter(jobs)) {
+            standing.add(new Fault("slurm-directory", jobs.toString()));
+        }
+        if (user.uid() == 0) {
+            standing.add(new Fault("slurm-runs-as-root", "cheomdan.compute.slurm.user"));
+        }
+        Preparation preparation = new Preparation(settings.supervision(), sandbox, trouble == null, user.uid(), user.gid());
+        SlurmCommands commands = new SlurmCommands(settings);
+        CommandLine commandLine = new CommandLine(commands, user);
+        SlurmCluster cluster = new SlurmCluster(commands, settings, trouble == null && user.uid() != 0, standing);
+        Parts parts = new Parts(commandLine, commandLine, cluster, preparation, user);
+        return new SlurmEngine(parts, settings, jobs, hands(settings), clock);
+    }
+
+    /** On this machine, as the user of the jobs; the nodes are taken to be like it. */
+    private static @Nullable String probe(Sandbox sandbox, SlurmUser user, Path jobs) throws IOException {
+        Path scratch = Files.createTempDirectory(jobs, ".probe");
+        try {
+            return sandbox.fault(scratch, user.become());
+        } finally {
+            FileSystemUtils.deleteRecursively(scratch);
+        }
+    }
+
+    private static ExecutorService hands(SlurmProperties settings) {
+        return Executors.newFixedThreadPool(settings.atOnce(), task -> {
+            Thread thread = new Thread(task, "slurm-submit");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+}

@@ -1,0 +1,177 @@
+package kr.cheomdan.compute.slurm;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import kr.cheomdan.compute.engine.Engine;
+import kr.cheomdan.compute.engine.EngineFault;
+import kr.cheomdan.compute.engine.EngineJob;
+import kr.cheomdan.compute.engine.EngineObservation;
+import kr.cheomdan.compute.engine.EngineRef;
+import kr.cheomdan.compute.engine.EngineReport;
+import kr.cheomdan.compute.engine.EngineState;
+import kr.cheomdan.compute.slurm.HandingOver.Parts;
+import kr.cheomdan.compute.supervised.ControlFiles;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs jobs on a Slurm cluster. */
+final class SlurmEngine implements Engine {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SlurmEngine.class);
+    private static final Duration ASK_TO_END_EVERY = Duration.ofSeconds(5);
+
+    private final Path jobs;
+    private final SlurmSurface surface;
+    private final CommandLine commandLine;
+    private final SlurmCluster cluster;
+    private final HandingOver handingOver;
+    private final Duration patience;
+    /** When a job was first asked to end, and when last. */
+    private final Map<String, long[]> ending = new ConcurrentHashMap<>();
+
+    /** @param jobs the directory whose subdirectories, named by id, are the jobs' */
+    SlurmEngine(Parts parts, SlurmProperties settings, Path jobs, ExecutorService hands, Clock clock) {
+        this.jobs = jobs;
+        this.surface = parts.surface();
+        this.commandLine = parts.commandLine();
+        this.cluster = parts.cluster();
+        this.handingOver = new HandingOver(parts, hands, clock);
+        this.patience = settings.grace().plusSeconds(10);
+    }
+
+    @Override
+    public EngineReport report() {
+        return cluster.report();
+    }
+
+    @Override
+    public EngineRef submit(EngineJob job) {
+        Handed answer = submitAll(List.of(job)).get(0);
+        if (answer.ref() == null) {
+            throw answer.fault() == null ? new EngineFault("slurm-trouble", "no answer for " + job.id()) : answer.fault();
+        }
+        return answer.ref();
+    }
+
+    @Override
+    public List<Handed> submitAll(List<EngineJob> all) {
+        return handingOver.handOver(all);
+    }
+
+    /** Slurm goes on without us; there is nothing to take up. */
+    @Override
+    public void resume(Collection<EngineJob> unfinished) {}
+
+    /**
+     * A job that runs is asked to end by its supervisor, so that it can tidy up and its output is whole. One that does not is ended by
+     * Slurm.
+     */
+    @Override
+    public void cancel(EngineRef name) {
+        SlurmRef ref = SlurmRef.of(name);
+        if (ref.isRefused()) {
+            return;
+        }
+        long now = System.nanoTime();
+        long[] asked = ending.computeIfAbsent(ref.marker(), marker -> new long[] {now, now - ASK_TO_END_EVERY.toNanos()});
+        if (now - asked[1] < ASK_TO_END_EVERY.toNanos()) {
+            return;
+        }
+        asked[1] = now;
+        if (surface.live(List.of(ref.job())).stream().noneMatch(row -> row.is(ref) && !row.hasEnded())) {
+            return;
+        }
+        JobDirectory directory = directory(ref);
+        boolean supervised = directory.askToEnd();
+        boolean force = !supervised || now - asked[0] > patience.toNanos();
+        surface.cancel(ref.job(), !force);
+    }
+
+    private JobDirectory directory(SlurmRef ref) {
+        return new JobDirectory(jobs.resolve(ref.marker()));
+    }
+
+    @Override
+    public List<EngineObservation> observe(Collection<EngineRef> names) {
+        Map<EngineRef, SlurmRef> refs = new LinkedHashMap<>();
+        Map<EngineRef, EngineObservation> seen = new HashMap<>();
+        for (EngineRef name : names) {
+            try {
+                refs.put(name, SlurmRef.of(name));
+            } catch (IllegalArgumentException notOurs) {
+                seen.put(name, EngineObservation.unknown(name));
+            }
+        }
+        refs.forEach((name, ref) -> {
+            if (ref.isRefused()) {
+                seen.put(name, SlurmWord.withoutSlurm(name, directory(ref).control()));
+            }
+        });
+        match(surface.live(numbers(refs, seen)), refs, seen);
+        if (seen.size() < names.size()) {
+            lookInAccounting(refs, seen);
+        }
+        return names.stream().map(seen::get).toList();
+    }
+
+    private static List<Long> numbers(Map<EngineRef, SlurmRef> refs, Map<EngineRef, EngineObservation> seen) {
+        return refs.entrySet().stream().filter(each -> !seen.containsKey(each.getKey())).map(each -> each.getValue().job()).toList();
+    }
+
+    private void match(List<SlurmRow> rows, Map<EngineRef, SlurmRef> refs, Map<EngineRef, EngineObservation> seen) {
+        Map<Long, List<SlurmRow>> byNumber = new HashMap<>();
+        rows.forEach(row -> byNumber.computeIfAbsent(row.job(), number -> new ArrayList<>()).add(row));
+        refs.forEach((name, ref) -> byNumber.getOrDefault(ref.job(), List.of()).stream()
+                .filter(row -> row.is(ref))
+                .findFirst()
+                .ifPresent(row -> {
+                    seen.put(name, SlurmWord.of(name, row, directory(ref).control()));
+                    if (row.hasEnded()) {
+                        ending.remove(ref.marker());
+                    }
+                }));
+    }
+
+    /**
+     * The controller has forgotten them: long ended, or lost with its state. The accounting shows lost jobs running for ever, so only its
+     * word about an ending counts; and it has the last word only when the controller has nothing left to tell it.
+     */
+    private void lookInAccounting(Map<EngineRef, SlurmRef> refs, Map<EngineRef, EngineObservation> seen) {
+        boolean complete;
+        try {
+            complete = commandLine.accountingIsUpToDate();
+            List<SlurmRow> ended = commandLine.booked(numbers(refs, seen)).stream().filter(SlurmRow::hasEnded).toList();
+            match(ended, refs, seen);
+        } catch (EngineFault fault) {
+            LOG.debug("the accounting cannot be asked", fault);
+            complete = false;
+        }
+        for (Map.Entry<EngineRef, SlurmRef> each : refs.entrySet()) {
+            if (!seen.containsKey(each.getKey())) {
+                seen.put(each.getKey(), complete ? lost(each.getKey(), each.getValue()) : EngineObservation.unseen(each.getKey()));
+            }
+        }
+    }
+
+    private EngineObservation lost(EngineRef name, SlurmRef ref) {
+        JobDirectory directory = directory(ref);
+        ControlFiles control = directory.control();
+        EngineObservation last = SlurmWord.withoutSlurm(name, control);
+        if (last.state() == EngineState.UNKNOWN) {
+            LOG.warn("job {}: Slurm has lost it before it began (it was {})", ref.marker(), ref.job());
+            directory.forget();
+        } else {
+            LOG.warn("job {}: Slurm has lost it (it was {}); its supervisor's last word counts", ref.marker(), ref.job());
+        }
+        return last;
+    }
+}

@@ -1,0 +1,33 @@
+package kr.cheomdan.compute.slurm;
+
+import java.util.Collection;
+import java.util.List;
+
+/** One way of talking to Slurm's controller. Every method throws an {@link kr.cheomdan.compute.engine.EngineFault} where it cannot. */
+interface SlurmSurface {
+
+    /** The controller will never take the job, and says why. */
+    final class Refused extends Exception {
+
+        private static final long serialVersionUID = 1;
+
+        Refused(String why) {
+            super(why);
+        }
+    }
+
+    /** What it is called where it is told of: {@code cli}, {@code v0.0.38}. */
+    String name();
+
+    /** Slurm's number of the job that it took. */
+    long submit(Submission job) throws Refused;
+
+    /** Those of the jobs that the controller still knows. */
+    List<SlurmRow> live(Collection<Long> jobs);
+
+    /** The jobs of these names that the controller still knows, the oldest first. */
+    List<SlurmRow> liveByName(Collection<String> names);
+
+    /** Ends the job, if it is known and has not ended. */
+    void cancel(long job, boolean onlyWhileWaiting);
+}
