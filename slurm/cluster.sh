@@ -24,8 +24,9 @@ A real Slurm on this machine, for tests and trials: three nodes with simulated G
   ./cheomdan slurm env                                            how to connect, as lines for a shell
   ./cheomdan slurm down [--wipe]                                  cancel its jobs and end it; --wipe deletes its data too
 To try what happens in trouble
-  ./cheomdan slurm kill|start|pause|resume DAEMON                 DAEMON as status names it
+  ./cheomdan slurm kill|start|pause|resume DAEMON                 DAEMON as status names it, or munged-stranger
   ./cheomdan slurm lose-state                                     slurmctld killed and started without what it remembered
+munged-stranger has another key than the cluster; a slurm.conf that names its socket (run/munge/stranger) is that of an intruder.
 
 --data goes with every command (default /var/lib/cheomdan-slurm, or CHEOMDAN_SLURM_DATA). Several stand side by side, each with a --data and
 a --port of its own; --port is the first of some twenty ports (default 21810). Exit codes: 0 done or all runs, 1 refused or nothing runs,
@@ -38,7 +39,7 @@ slurm_main() {
   while [ $# -gt 0 ]; do
     case "$command $1" in
       *" --data") DIR="${2:-}"; shift ;;
-      "up --port") port="${2:-}"; check_port "$port"; shift ;;
+      "up --port") port="${2:-}"; check_first_port "$port"; shift ;;
       "up --name") name="${2:-}"; check_name "$name"; shift ;;
       "down --wipe") wipe=yes ;;
       "kill "[a-z]*|"start "[a-z]*|"pause "[a-z]*|"resume "[a-z]*) daemon="$1" ;;
@@ -68,7 +69,7 @@ need_root() {
     "Slurm runs programs as several users and therefore needs root: sudo ./cheomdan slurm $1"
 }
 
-check_port() {
+check_first_port() {
   case "$1" in ''|*[!0-9]*|0*|??????*) ;; *) if [ "$1" -ge 1024 ] && [ "$1" -le 65500 ]; then return 0; fi ;; esac
   refuse "--port는 1024에서 65500 사이의 숫자여야 합니다: $1" "--port must be a number from 1024 to 65500: $1" 2
 }
@@ -87,7 +88,7 @@ check_directory() {
 }
 
 check_daemon() {
-  local known; known="$(daemons | paste -sd' ')"
+  local known; known="$(all_daemons | paste -sd' ')"
   case " $known " in *" ${1:-?} "*) ;; *) refuse "데몬 이름은 다음 중 하나입니다: $known" "A daemon is one of: $known" 2 ;; esac
 }
 
@@ -172,7 +173,7 @@ slurm_down() { # slurm_down WIPE
     cancel_jobs                                              # so that the accounting knows when they ended
   fi
   for daemon in slurmctld slurmrestd "${NODES[@]/#/slurmd-}"; do ask_to_end "$daemon"; done
-  for daemon in $(daemons | tac); do end_daemon "$daemon"; done
+  for daemon in $(all_daemons | tac); do end_daemon "$daemon"; done
   end_steps
   if [ "$1" = yes ]; then
     # What says that it is ours goes last, so that a wipe that was interrupted can be done again.

@@ -17,7 +17,6 @@ make_directories() {
 
 write_configuration() {
   make_directories
-  [ -s "$DIR/munge/key" ] || head -c 1024 /dev/urandom | put munge 400 "$DIR/munge/key"
   [ -s "$JWT_KEY" ] || head -c 32 /dev/urandom | put slurm 400 "$JWT_KEY"
   local i; for i in 0 1 2 3; do ln -sfn /dev/null "$DIR/dev/gpu$i"; done
   write_mariadb_cnf

@@ -7,6 +7,9 @@ LONGEST_SECONDS=60
 
 daemons() { printf '%s\n' munged mariadb slurmdbd slurmctld "${NODES[@]/#/slurmd-}" slurmrestd; }
 
+# Also the one that only trials of a wrong key start.
+all_daemons() { daemons; echo munged-stranger; }
+
 running() { local daemon; for daemon in $(daemons); do [ -z "$(daemon_pid "$daemon")" ] || echo "$daemon"; done; }
 
 # The process number of a daemon that runs; empty for one that does not.
@@ -56,10 +59,8 @@ start_daemon() {
   [ -z "$(daemon_pid "$1")" ] || return 0
   check_port_free "$1"
   case "$1" in
-    munged)
-      rm -f "$MUNGE_SOCKET" "$MUNGE_SOCKET.lock"
-      launch munged munge munged --foreground --socket="$MUNGE_SOCKET" --key-file="$DIR/munge/key" --pid-file="$DIR/munge/pid" \
-        --seed-file="$DIR/munge/seed" --log-file="$DIR/munge/log" ;;
+    munged) launch_munged munged "$MUNGE_SOCKET" key ;;
+    munged-stranger) launch_munged munged-stranger "$DIR/run/munge/stranger" stranger ;;
     mariadb)
       make_database
       launch mariadb slurm mariadbd --defaults-file="$DIR/etc/mariadb.cnf" ;;
@@ -82,6 +83,13 @@ launch() {
   echo "$! $(started_at $!) $BOOT" >"$DIR/run/$daemon.pid"
 }
 
+launch_munged() { # launch_munged DAEMON SOCKET KEY
+  rm -f "$2" "$2.lock"
+  [ -s "$DIR/munge/$3" ] || head -c 1024 /dev/urandom | put munge 400 "$DIR/munge/$3"
+  launch "$1" munge munged --foreground --socket="$2" --key-file="$DIR/munge/$3" --pid-file="$DIR/munge/$3.pid" \
+    --seed-file="$DIR/munge/$3.seed" --log-file="$DIR/munge/$3.log"
+}
+
 make_database() {
   [ ! -e "$DIR/mariadb/complete" ] || return 0
   rm -rf "$DIR/mariadb"; install -d -m 700 -o slurm -g slurm "$DIR/mariadb"
@@ -99,6 +107,7 @@ answers() {
   local -x SLURM_CONF="$CONF"
   case "$1" in
     munged) timeout 5 munge -n -S "$MUNGE_SOCKET" | timeout 5 unmunge -S "$MUNGE_SOCKET" ;;
+    munged-stranger) timeout 5 munge -n -S "$DIR/run/munge/stranger" ;;
     mariadb) timeout 5 mariadb --no-defaults --user=root --socket="$DB_SOCKET" --execute='select 1' ;;
     slurmdbd) timeout 5 sacctmgr -n -P show cluster ;;
     slurmctld) timeout 5 scontrol ping | grep -q 'is UP' ;;

@@ -259,6 +259,17 @@ public final class RealSlurm implements AutoCloseable {
         daemon("resume", daemon);
     }
 
+    /** A configuration of somebody who has another munge key than the cluster: nobody there believes who they are. */
+    public Path strangersConfiguration() {
+        ProgramRun.of(launcher(directory, "start", "munged-stranger")).mustSucceed();
+        try {
+            String own = Files.readString(configuration());
+            return Files.writeString(configuration().resolveSibling("stranger.conf"), own.replace("/run/munge/socket", "/run/munge/stranger"));
+        } catch (IOException fault) {
+            throw new UncheckedIOException(fault);
+        }
+    }
+
     /** The controller comes back without its jobs, its job numbers and its counters. */
     public void loseState() {
         daemon("lose-state");

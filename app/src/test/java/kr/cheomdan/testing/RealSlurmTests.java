@@ -47,6 +47,19 @@ class RealSlurmTests {
     }
 
     @Test
+    void believesNobodyWithAnotherKey() {
+        ProcessBuilder queue = new ProcessBuilder("squeue");
+        queue.environment().putAll(slurm.environment());
+        queue.environment().put("SLURM_CONF", slurm.strangersConfiguration().toString());
+
+        ProgramRun answer = ProgramRun.of(queue);
+
+        assertThat(answer.exit()).isNotZero();
+        assertThat(answer.errors()).contains("slurm_load_jobs error");
+        assertThat(slurm.attempt("squeue").exit()).isZero();
+    }
+
+    @Test
     void letsNoTestHarmTheSharedOne() {
         assertThatThrownBy(() -> slurm.kill("slurmctld")).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(slurm::loseState).isInstanceOf(IllegalStateException.class);

@@ -241,6 +241,14 @@ class SlurmCommandTests {
         }
 
         @Test
+        void theTestsOfWhoeverIsNotRoot() {
+            ProcessBuilder tests = new ProcessBuilder("setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups", "env",
+                    "LC_ALL=C.UTF-8", Path.of("..", "cheomdan").toAbsolutePath().toString(), "test");
+
+            refuses(ProgramRun.of(tests), 1, "sudo ./cheomdan test");
+        }
+
+        @Test
         void inTheLanguageOfTheTerminal() {
             refuses(slurm(Map.of("LANG", "ko_KR.UTF-8"), directory, "down", "--wipe"), 1, "여기서 시작한 Slurm이 없습니다");
         }
