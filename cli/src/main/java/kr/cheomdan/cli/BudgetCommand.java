@@ -20,6 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
             BudgetCommand.Flow.class,
             BudgetVersionCommand.class,
             BudgetTransferCommand.class,
+            BudgetYearsCommand.class,
             BudgetPayments.Commit.class,
             BudgetPayments.Receive.class,
             BudgetPayments.Pay.class,

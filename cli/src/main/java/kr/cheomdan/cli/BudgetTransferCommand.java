@@ -26,8 +26,9 @@ final class BudgetTransferCommand {
     private static final String AT = "/api/v1/budget/transfers";
 
     private static void show(CommandSpec spec, Connection connection, JsonNode transfer) {
-        new Output(spec.commandLine().getOut())
-                .facts(connection.json, transfer, "id", "kind", "state", "from.label", "to.label", "amount@", "reason", "decision");
+        Output out = new Output(spec.commandLine().getOut());
+        out.facts(connection.json, transfer, "id", "kind", "state", "from.label", "to.label", "amount@", "reason", "decision");
+        out.warnings(connection.json, transfer);
     }
 
     @Command(name = "list")

@@ -26,7 +26,8 @@ import tools.jackson.databind.JsonNode;
             BudgetVersionCommand.Submit.class,
             BudgetVersionCommand.SendBack.class,
             BudgetVersionCommand.Approve.class,
-            BudgetVersionCommand.Effective.class
+            BudgetVersionCommand.Effective.class,
+            BudgetVersionCommand.Withdraw.class
         })
 final class BudgetVersionCommand {
 
@@ -55,8 +56,9 @@ final class BudgetVersionCommand {
         }
 
         void show(JsonNode version) {
-            new Output(spec.commandLine().getOut())
-                    .facts(connection.json, version, "id", "planCode", "year", "number", "state", "total@", "note", "effectiveAt");
+            Output out = new Output(spec.commandLine().getOut());
+            out.facts(connection.json, version, "id", "planCode", "year", "number", "state", "total@", "note", "effectiveAt");
+            out.warnings(connection.json, version);
         }
     }
 
@@ -125,7 +127,9 @@ final class BudgetVersionCommand {
             body.put("planCode", plan);
             body.put("note", note);
             JsonNode begun = connection.api().post(AT, body);
-            new Output(spec.commandLine().getOut()).facts(connection.json, begun, "id", "year", "number", "state", "total@");
+            Output out = new Output(spec.commandLine().getOut());
+            out.facts(connection.json, begun, "id", "year", "number", "state", "total@");
+            out.warnings(connection.json, begun);
             return 0;
         }
     }
@@ -202,6 +206,17 @@ final class BudgetVersionCommand {
         @Override
         public Integer call() {
             return step("make-effective", Map.of());
+        }
+    }
+
+    @Command(name = "withdraw")
+    static final class Withdraw extends OfOne {
+        @Option(names = "--note", descriptionKey = "budget-note", paramLabel = "TEXT", required = true)
+        String note;
+
+        @Override
+        public Integer call() {
+            return step("withdraw", Map.of("note", note));
         }
     }
 }

@@ -91,6 +91,13 @@ final class Output {
         }
     }
 
+    /** What its writer should know of a record although it was taken. */
+    void warnings(boolean json, JsonNode taken) {
+        if (!json) {
+            taken.path("warnings").forEach(warning -> line(warning.path("detail").asString()));
+        }
+    }
+
     private static String name(String field) {
         int at = field.indexOf('@');
         return at < 0 ? field : field.substring(0, at);

@@ -1,0 +1,131 @@
+package kr.cheomdan.cli;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+@Command(
+        name = "years",
+        subcommands = {
+            BudgetYearsCommand.ListAll.class,
+            BudgetYearsCommand.Show.class,
+            BudgetYearsCommand.Open.class,
+            BudgetYearsCommand.BeginClosing.class,
+            BudgetYearsCommand.Close.class
+        })
+final class BudgetYearsCommand {
+
+    private static final String AT = "/api/v1/budget/years";
+
+    private abstract static class OfPlan implements Callable<Integer> {
+        @Spec
+        CommandSpec spec;
+
+        @Mixin
+        Connection connection;
+
+        @Option(names = "--plan", descriptionKey = "budget-plan", paramLabel = "CODE")
+        String plan;
+
+        String ofPlan() {
+            return plan == null ? "" : "?plan=" + Api.encode(plan);
+        }
+
+        void show(JsonNode year) {
+            new Output(spec.commandLine().getOut())
+                    .facts(connection.json, year, "planCode", "year", "state", "closingSince", "closedAt");
+        }
+    }
+
+    private abstract static class OfOne extends OfPlan {
+        @Parameters(index = "0", paramLabel = "YEAR")
+        int year;
+
+        /** A step from the year as it is now. */
+        int step(String name, Map<String, ?> body) {
+            Api api = connection.api();
+            show(api.post(AT + "/" + year + "/" + name + ofPlan(), body, api.read(AT + "/" + year + ofPlan()).etag()));
+            return 0;
+        }
+    }
+
+    @Command(name = "list")
+    static final class ListAll extends OfPlan {
+        @Override
+        public Integer call() {
+            new Output(spec.commandLine().getOut())
+                    .table(connection.json, connection.api().get(AT + ofPlan()), "year", "state", "closingSince", "closedAt");
+            return 0;
+        }
+    }
+
+    /** What of a year is left, and what waits for somebody. */
+    @Command(name = "show")
+    static final class Show extends OfOne {
+        @Override
+        public Integer call() {
+            Api api = connection.api();
+            JsonNode one = api.get(AT + "/" + year + ofPlan());
+            JsonNode rest = api.get(AT + "/" + year + "/rest" + ofPlan());
+            Output out = new Output(spec.commandLine().getOut());
+            if (connection.json) {
+                ObjectNode both = Api.JSON.createObjectNode();
+                both.set("year", one);
+                both.set("rest", rest);
+                out.json(both);
+                return 0;
+            }
+            show(one);
+            out.facts(rest, "offered@", "unpaid@", "lapsing@");
+            JsonNode waiting = rest.path("waiting");
+            if (!waiting.path("transfers").isEmpty()) {
+                out.line("");
+                out.table(waiting.path("transfers"), "kind", "state", "from.label", "to.label", "amount@", "id");
+            }
+            if (!waiting.path("versions").isEmpty()) {
+                out.line("");
+                out.table(waiting.path("versions"), "number", "state", "total@", "note", "id");
+            }
+            return 0;
+        }
+    }
+
+    @Command(name = "open")
+    static final class Open extends OfOne {
+        @Override
+        public Integer call() {
+            Map<String, Object> body = new HashMap<>();
+            body.put("planCode", plan);
+            body.put("year", year);
+            show(connection.api().post(AT, body));
+            return 0;
+        }
+    }
+
+    @Command(name = "begin-closing")
+    static final class BeginClosing extends OfOne {
+        @Override
+        public Integer call() {
+            return step("begin-closing", Map.of());
+        }
+    }
+
+    @Command(name = "close")
+    static final class Close extends OfOne {
+        @Option(names = "--withdraw", descriptionKey = "budget-withdraw", paramLabel = "REASON")
+        String withdraw;
+
+        @Override
+        public Integer call() {
+            return step("close", withdraw == null ? Map.of() : Map.of("withdraw", withdraw));
+        }
+    }
+}
