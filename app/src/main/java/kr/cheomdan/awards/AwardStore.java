@@ -123,6 +123,21 @@ class AwardStore {
                         .list();
     }
 
+    /** Those whose number or title contains the text, and those of these organisations; the latest first. */
+    List<AwardId> named(String text, Collection<OrganisationId> organisations, int most) {
+        return jdbc.sql("""
+                        select id from awards.award
+                        where strpos(lower(number), lower(:text)) > 0 or strpos(lower(title), lower(:text)) > 0
+                           or organisation_id = any(:organisations)
+                        order by offered_at desc limit :most
+                        """)
+                .param("text", text)
+                .param("organisations", organisations.stream().map(OrganisationId::value).toArray(UUID[]::new))
+                .param("most", most)
+                .query((row, number) -> new AwardId(row.getObject("id", UUID.class)))
+                .list();
+    }
+
     TransferId reservation(AwardId id) {
         return new TransferId(jdbc.sql("select reservation from awards.award where id = :id")
                 .param("id", id.value())

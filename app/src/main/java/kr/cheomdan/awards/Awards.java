@@ -197,6 +197,12 @@ public class Awards {
         return uses.findAll(ids);
     }
 
+    /** Awards with the text in their number, title or organisation's name, the latest first. For staff; none for others. */
+    @Transactional(readOnly = true)
+    public List<AwardId> named(Actor actor, String text, int most) {
+        return uses.named(actor, text, most);
+    }
+
     /** The award: for its organisation and for staff; for anybody else there is none. */
     @Transactional(readOnly = true)
     public Award get(Actor actor, AwardId id) {

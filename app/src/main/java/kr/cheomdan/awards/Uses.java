@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import kr.cheomdan.organisations.Organisation;
 import kr.cheomdan.organisations.OrganisationId;
 import kr.cheomdan.organisations.Organisations;
 import kr.cheomdan.shared.Actor;
@@ -49,6 +50,14 @@ class Uses {
 
     List<Award> findAll(Collection<AwardId> ids) {
         return awards.findAll(ids);
+    }
+
+    List<AwardId> named(Actor actor, String text, int most) {
+        if (!actor.isStaff()) {
+            return List.of();
+        }
+        return awards.named(
+                text, organisations.search(actor, text, new PageQuery(0, most)).items().stream().map(Organisation::id).toList(), most);
     }
 
     Award get(Actor actor, AwardId id) {

@@ -6,6 +6,7 @@ import static kr.cheomdan.budgets.BudgetTransfer.Action.POST;
 import static kr.cheomdan.budgets.BudgetTransfer.Action.REJECT;
 import static kr.cheomdan.budgets.BudgetTransfer.Action.WITHDRAW;
 
+import java.util.Collection;
 import java.util.List;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.Change;
@@ -121,6 +122,12 @@ public class BudgetTransfers {
     public BudgetTransfer find(Actor actor, BudgetTransfer.Id id) {
         Rights.requireReader(actor);
         return store.find(id).orElseThrow(() -> LifecycleRefusal.NOT_FOUND.with("budget-transfer", id));
+    }
+
+    /** The requests with these ids, unchecked and in no order: for pages that name them. */
+    @Transactional(readOnly = true)
+    public List<BudgetTransfer> findAll(Collection<BudgetTransfer.Id> ids) {
+        return store.findAll(ids);
     }
 
     /** Requests, the newest first. For staff. */

@@ -258,6 +258,12 @@ public class Budgets {
         return versions.list(agency.plan(planCode).code(), year);
     }
 
+    /** The versions with these ids, unchecked, in no order and without what they give: for pages that name them. */
+    @Transactional(readOnly = true)
+    public List<BudgetVersion> versions(Collection<BudgetVersion.Id> ids) {
+        return versions.findAll(ids);
+    }
+
     private BudgetVersion find(BudgetVersion.Id id) {
         return versions.find(id).orElseThrow(() -> LifecycleRefusal.NOT_FOUND.with("budget-version", id));
     }

@@ -85,6 +85,28 @@ class CommitmentStore {
         return Optional.of(new Commitment.Id(id));
     }
 
+    Map<Commitment.Id, String> titles(Collection<Commitment.Id> ids) {
+        Map<Commitment.Id, String> titles = new HashMap<>();
+        jdbc.sql("select id, title from budgets.commitment where id = any(:ids)")
+                .param("ids", ids.stream().map(Commitment.Id::value).toArray(UUID[]::new))
+                .query((ResultSet row) -> {
+                    titles.put(new Commitment.Id(row.getObject("id", UUID.class)), row.getString("title"));
+                });
+        return titles;
+    }
+
+    /** Those whose title contains the text, the newest first. */
+    List<Commitment.Id> titled(String text, int most) {
+        return jdbc.sql("""
+                        select id from budgets.commitment where strpos(lower(title), lower(:text)) > 0
+                        order by committed_at desc limit :most
+                        """)
+                .param("text", text)
+                .param("most", most)
+                .query((row, number) -> new Commitment.Id(row.getObject("id", UUID.class)))
+                .list();
+    }
+
     Optional<Commitment> find(Commitment.Id id) {
         return one(jdbc.sql(SELECT + "where c.id = :id").param("id", id.value()));
     }

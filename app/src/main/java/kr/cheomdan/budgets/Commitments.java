@@ -1,6 +1,8 @@
 package kr.cheomdan.budgets;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.LifecycleRefusal;
@@ -159,6 +161,19 @@ public class Commitments {
     public Commitment find(Actor actor, Commitment.Id id) {
         Rights.requireReader(actor);
         return store.find(id).orElseThrow(() -> LifecycleRefusal.NOT_FOUND.with("commitment", id));
+    }
+
+    /** What commitments are called, unchecked: for pages that name them. */
+    @Transactional(readOnly = true)
+    public Map<Commitment.Id, String> titles(Collection<Commitment.Id> ids) {
+        return store.titles(ids);
+    }
+
+    /** Those whose title contains the text, the newest first. For staff. */
+    @Transactional(readOnly = true)
+    public List<Commitment.Id> titled(Actor actor, String text, int most) {
+        Rights.requireReader(actor);
+        return store.titled(text, most);
     }
 
     /** The commitment of an award; empty where there is none. Unchecked. */

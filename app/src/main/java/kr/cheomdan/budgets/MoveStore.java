@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,6 +72,14 @@ class MoveStore {
 
     Optional<BudgetTransfer> find(BudgetTransfer.Id id) {
         return jdbc.sql(SELECT + "where t.id = :id").param("id", id.value()).query(MoveStore::transfer).optional();
+    }
+
+    /** In no order. */
+    List<BudgetTransfer> findAll(Collection<BudgetTransfer.Id> ids) {
+        return jdbc.sql(SELECT + "where t.id = any(:ids)")
+                .param("ids", ids.stream().map(BudgetTransfer.Id::value).toArray(UUID[]::new))
+                .query(MoveStore::transfer)
+                .list();
     }
 
     Optional<BudgetTransfer> lock(BudgetTransfer.Id id) {

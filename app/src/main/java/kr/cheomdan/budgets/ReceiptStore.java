@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,6 +73,11 @@ class ReceiptStore {
                 .param("number", number)
                 .query(ReceiptStore::receipt)
                 .list()).get(0);
+    }
+
+    /** Without what each line received, in no order. */
+    List<Receipt> findAll(Collection<UUID> ids) {
+        return jdbc.sql(SELECT + "where r.id = any(:ids)").param("ids", ids.toArray(UUID[]::new)).query(ReceiptStore::receipt).list();
     }
 
     /** The latest first. */

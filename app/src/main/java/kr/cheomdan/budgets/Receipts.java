@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -114,6 +115,12 @@ public class Receipts {
         agency.tell(Change.of(actor, "budgets.receive", receipt.subject(), null)
                 .withDetails(Map.of("number", number, "amount", String.valueOf(receipt.amount()))));
         return receipt;
+    }
+
+    /** The receipts with these ids, unchecked, in no order and without what each line received: for pages that name them. */
+    @Transactional(readOnly = true)
+    public List<Receipt> findAll(Collection<UUID> ids) {
+        return store.findAll(ids);
     }
 
     /** Receipts, the latest first. For staff. */

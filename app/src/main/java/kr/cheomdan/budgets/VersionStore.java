@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +82,14 @@ class VersionStore {
                 .param("year", year)
                 .query(this::version)
                 .list());
+    }
+
+    /** Without their entries, in no order. */
+    List<BudgetVersion> findAll(Collection<BudgetVersion.Id> ids) {
+        return jdbc.sql(SELECT + "where id = any(:ids)")
+                .param("ids", ids.stream().map(BudgetVersion.Id::value).toArray(UUID[]::new))
+                .query(this::version)
+                .list();
     }
 
     Optional<BudgetVersion> effective(String plan, int year) {

@@ -12,7 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import kr.cheomdan.shared.PageQuery;
+import kr.cheomdan.shared.Subject;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -98,7 +100,7 @@ class SearchStore {
     private Conditions conditions(Statements.Search search) {
         Conditions conditions = new Conditions();
         if (search.text() != null && !search.text().isBlank()) {
-            about(search.text().strip(), conditions);
+            about(search.text().strip(), search.named(), conditions);
         }
         conditions.equal("t.unit", "unit", search.unit() == null ? null : search.unit().code());
         conditions.oneOf("t.code", "codes", names(search.codes()));
@@ -119,26 +121,31 @@ class SearchStore {
         return conditions;
     }
 
-    private void about(String text, Conditions conditions) {
+    private void about(String text, Collection<Subject> named, Conditions conditions) {
         int slash = text.indexOf('/');
         conditions.add("""
                 (t.key ^@ :text or t.id = :textId::uuid or t.cause_id = :text or (t.cause_kind = :textKind and t.cause_id = :textRest)
+                 or (t.cause_id = any(:causes) and t.cause_kind || '/' || t.cause_id = any(:named))
                  or t.from_account = any(:owned) or t.to_account = any(:owned))
                 """, "text", text);
         conditions.params.put("textId", uuid(text));
         conditions.params.put("textKind", slash < 0 ? "" : text.substring(0, slash));
         conditions.params.put("textRest", slash < 0 ? "" : text.substring(slash + 1));
-        conditions.params.put("owned", owned(text));
+        conditions.params.put("causes", named.stream().map(Subject::id).toArray(String[]::new));
+        conditions.params.put("named", named.stream().map(Subject::toString).toArray(String[]::new));
+        conditions.params.put("owned", owned(text, named));
     }
 
-    /** The accounts that the text names: by their id, their owner's kind and id, or a part of the owner's id. */
-    private UUID[] owned(String text) {
+    /** The accounts that the text names: by their id, their owner's kind and id, a part of the owner's id, or what the owner is called. */
+    private UUID[] owned(String text, Collection<Subject> named) {
         return jdbc.sql("""
                         select a.id from ledger.account a
-                        where a.id = :id::uuid or a.owner_kind || '/' || a.owner_id = :text or strpos(a.owner_id, :text) > 0 limit :most
+                        where a.id = :id::uuid or a.owner_kind || '/' || a.owner_id = any(:named) or strpos(a.owner_id, :text) > 0
+                        limit :most
                         """)
                 .param("id", uuid(text))
                 .param("text", text)
+                .param("named", Stream.concat(Stream.of(text), named.stream().map(Subject::toString)).toArray(String[]::new))
                 .param("most", OWNED)
                 .query(UUID.class)
                 .list()

@@ -13,6 +13,7 @@ import kr.cheomdan.shared.Named;
 import kr.cheomdan.shared.PageOf;
 import kr.cheomdan.shared.PageQuery;
 import kr.cheomdan.shared.RefusedException;
+import kr.cheomdan.shared.Subject;
 import kr.cheomdan.shared.Unit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -172,6 +173,7 @@ public class Statements {
      * Which transfers are asked for; null and empty: any.
      *
      * @param text how the key begins, or the id of the transfer, of its cause, of an account or of its owner, or a part of the owner's
+     * @param named records that the text names: their accounts, and what they caused, fit as well
      * @param actor the id of who did it
      * @param from from one of these accounts
      * @param to to one of these accounts
@@ -180,6 +182,7 @@ public class Statements {
      */
     public record Search(
             @Nullable String text,
+            Set<Subject> named,
             @Nullable Unit unit,
             Set<TransferCode> codes,
             Set<Transfer.Kind> kinds,
@@ -193,9 +196,6 @@ public class Statements {
 
         /** More of them are not counted. */
         public static final int COUNTED = 1_000;
-
-        public static final Search ALL =
-                new Search(null, null, Set.of(), Set.of(), null, Set.of(), Set.of(), Set.of(), null, null, Span.ALL);
     }
 
     /** A transfer with the ids of its accounts. */

@@ -2,6 +2,7 @@ package kr.cheomdan.web;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -9,6 +10,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.Subject;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -19,6 +21,13 @@ public class SubjectLinks {
 
     /** The end of an id tells two records apart; ids made at about the same time begin alike. */
     private static final int SHOWN = 8;
+
+    /** Of one character nearly every name has some. */
+    private static final int SHORTEST = 2;
+    private static final int LONGEST = 100;
+
+    /** More records of a kind are not what anybody was looking for by a part of a name. */
+    private static final int MOST = 200;
 
     private final Map<String, SubjectNames> names;
     private final Display display;
@@ -47,6 +56,19 @@ public class SubjectLinks {
             }
         });
         return links;
+    }
+
+    /** The records of all modules whose name contains the text, of those that the actor may see. */
+    public Set<Subject> find(Actor actor, @Nullable String text) {
+        Set<Subject> found = new HashSet<>();
+        if (text != null && isName(text.strip())) {
+            names.forEach((kind, module) -> module.find(actor, text.strip(), MOST).forEach(id -> found.add(new Subject(kind, id))));
+        }
+        return found;
+    }
+
+    private static boolean isName(String text) {
+        return text.length() >= SHORTEST && text.length() <= LONGEST && text.chars().noneMatch(Character::isISOControl);
     }
 
     /** The same for readers who are not to learn names: each record by its kind and the end of its id. */

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import kr.cheomdan.shared.Actor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,11 @@ public interface SubjectNames {
     /** Those of the records that exist and have a name, by their ids; asked once for all records on a page. */
     default Map<String, SubjectLinks.Link> links(Collection<String> ids) {
         return Map.of();
+    }
+
+    /** The ids of records whose name contains the text, {@code most} at most, of those that the actor may see. */
+    default List<String> find(Actor actor, String text, int most) {
+        return List.of();
     }
 
     /** The ids as the module reads them; a record of an older or another shape of id stays unnamed. */

@@ -1,10 +1,12 @@
 package kr.cheomdan.awards.web;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import kr.cheomdan.awards.AwardId;
 import kr.cheomdan.awards.Awards;
+import kr.cheomdan.shared.Actor;
 import kr.cheomdan.web.SubjectLinks;
 import kr.cheomdan.web.SubjectNames;
 import org.springframework.stereotype.Component;
@@ -27,6 +29,11 @@ class AwardNames implements SubjectNames {
     @Override
     public String page(String id) {
         return "/awards/" + id;
+    }
+
+    @Override
+    public List<String> find(Actor actor, String text, int most) {
+        return awards.named(actor, text, most).stream().map(AwardId::toString).toList();
     }
 
     @Override

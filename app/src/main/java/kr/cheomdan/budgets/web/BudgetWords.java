@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import kr.cheomdan.budgets.BudgetLine;
 import kr.cheomdan.budgets.BudgetLine.Dimension;
+import kr.cheomdan.budgets.BudgetTransfer;
 import kr.cheomdan.budgets.BudgetVersion;
 import kr.cheomdan.web.Display;
 import org.jspecify.annotations.Nullable;
@@ -82,6 +83,19 @@ class BudgetWords {
         return version.isOriginal()
                 ? display.message("budgets.version.original", year)
                 : display.message("budgets.version.supplement", year, version.number());
+    }
+
+    /** A request to move money, shortly. */
+    public String transfer(BudgetTransfer transfer) {
+        return display.message("budgets.name.transfer",
+                display.message("budgets.budget.transfer.kind." + transfer.kind()), display.krw(transfer.amount()));
+    }
+
+    /** Who pays, by its id in the ledger, which is {@code plan/source}. Sources of two plans are told apart by the plan. */
+    public String fundingSource(String id) {
+        int slash = id.lastIndexOf('/');
+        String plan = slash < 0 ? "" : id.substring(0, slash);
+        return display.message("budgets.name.source", at(Dimension.SOURCE, id.substring(slash + 1)), plan);
     }
 
     /** A phase as an alert names it; null: the whole plan. */

@@ -1,10 +1,13 @@
 package kr.cheomdan.calls.web;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import kr.cheomdan.calls.CallId;
 import kr.cheomdan.calls.Calls;
+import kr.cheomdan.shared.Actor;
+import kr.cheomdan.shared.PageQuery;
 import kr.cheomdan.web.Display;
 import kr.cheomdan.web.SubjectLinks;
 import kr.cheomdan.web.SubjectNames;
@@ -25,6 +28,12 @@ class CallNames implements SubjectNames {
     @Override
     public String kind() {
         return "call";
+    }
+
+    @Override
+    public List<String> find(Actor actor, String text, int most) {
+        return calls.list(actor, new Calls.Filter(null, text), new PageQuery(0, most)).items().stream()
+                .map(call -> call.id().toString()).toList();
     }
 
     @Override

@@ -5,12 +5,15 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import kr.cheomdan.ledger.Account;
 import kr.cheomdan.ledger.AccountRef;
 import kr.cheomdan.ledger.Transfer;
+import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.Subject;
 import kr.cheomdan.web.SubjectLinks;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What the records that entries and accounts speak of are called, and where their pages are. */
@@ -24,6 +27,11 @@ record Names(Map<Subject, SubjectLinks.Link> links) {
 
         Finder(SubjectLinks links) {
             this.links = links;
+        }
+
+        /** The records that a text names. */
+        Set<Subject> find(Actor actor, @Nullable String text) {
+            return links.find(actor, text);
         }
 
         Names of(Collection<Subject> subjects) {

@@ -19,6 +19,7 @@ import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.PageOf;
 import kr.cheomdan.shared.PageQuery;
 import kr.cheomdan.shared.Seoul;
+import kr.cheomdan.shared.Subject;
 import kr.cheomdan.shared.Unit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -47,7 +48,7 @@ class SearchPages {
 
     @GetMapping("/entries")
     String search(Actor actor, @ModelAttribute("query") Query query, PageQuery page, Model model) {
-        PageOf<Statements.Found> found = statements.search(actor, query.search(), page);
+        PageOf<Statements.Found> found = statements.search(actor, query.search(names.find(actor, query.q())), page);
         model.addAttribute("found", found);
         model.addAttribute("most", Statements.Search.COUNTED);
         model.addAttribute("names", names.ofTransfers(found.items().stream().map(Statements.Found::transfer).toList()));
@@ -61,7 +62,7 @@ class SearchPages {
     @GetMapping("/entries.{format:csv|xlsx}")
     void file(Actor actor, @PathVariable String format, Query query, HttpServletResponse response) throws IOException {
         Download.Format wanted = Download.Format.valueOf(format.toUpperCase(Locale.ROOT));
-        tables.found(actor, query.search(), wanted, Tables.Reader.PERSON, response);
+        tables.found(actor, query.search(names.find(actor, query.q())), wanted, Tables.Reader.PERSON, response);
     }
 
     @GetMapping("/transfers/{id}")
@@ -102,10 +103,11 @@ class SearchPages {
             @Nullable LocalDate from,
             @Nullable LocalDate to) {
 
-        Statements.Search search() {
+        Statements.Search search(Set<Subject> named) {
             Unit chosen = Units.given(unit);
             return new Statements.Search(
                     q,
+                    named,
                     chosen,
                     code == null ? Set.of() : code,
                     kind == null ? Set.of() : kind,

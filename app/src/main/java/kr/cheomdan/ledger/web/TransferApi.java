@@ -15,6 +15,7 @@ import kr.cheomdan.ledger.TransferId;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.PageOf;
 import kr.cheomdan.shared.PageQuery;
+import kr.cheomdan.shared.Subject;
 import kr.cheomdan.shared.Unit;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
@@ -31,16 +32,19 @@ class TransferApi {
 
     private final Statements statements;
     private final Tables tables;
+    private final Names.Finder names;
 
-    TransferApi(Statements statements, Tables tables) {
+    TransferApi(Statements statements, Tables tables, Names.Finder names) {
         this.statements = statements;
         this.tables = tables;
+        this.names = names;
     }
 
     /**
      * Which lines are asked for; what is left out does not count.
      *
-     * @param q how the key begins, or the id of the transfer, its cause, an account or its owner, or a part of the owner's
+     * @param q how the key begins, or the id of the transfer, its cause, an account or its owner, or a part of the owner's,
+     *     or a part of what a record is called: the title of a contract or a call, the number of an award, the name of an organisation
      * @param actorId the id of who did it
      * @param account ids of accounts on either side
      * @param least the smallest amount, in the unit's smallest part
@@ -61,9 +65,10 @@ class TransferApi {
             @Nullable Instant to,
             @Nullable Instant knownAt) {
 
-        Statements.Search search() {
+        Statements.Search search(Set<Subject> named) {
             return new Statements.Search(
-                    q, unit, orNone(code), orNone(kind), actorId, orNone(fromAccount), orNone(toAccount), orNone(account), least, most,
+                    q, named, unit, orNone(code), orNone(kind), actorId, orNone(fromAccount), orNone(toAccount), orNone(account),
+                    least, most,
                     Statements.Span.of(time, from, to, knownAt));
         }
 
@@ -75,19 +80,19 @@ class TransferApi {
     @GetMapping("/entries")
     @Operation(summary = "Transfers that fit, the last written first; up to 1,000 are counted. For staff.")
     PageOf<Statements.Found> search(Actor actor, @ParameterObject Query query, PageQuery page) {
-        return statements.search(actor, query.search(), page);
+        return statements.search(actor, query.search(names.find(actor, query.q())), page);
     }
 
     @GetMapping("/entries.csv")
     @Operation(summary = "All transfers that fit, the first written first, as comma-separated values. For staff.")
     void searchCsv(Actor actor, @ParameterObject Query query, HttpServletResponse response) throws IOException {
-        tables.found(actor, query.search(), Download.Format.CSV, Tables.Reader.PROGRAM, response);
+        tables.found(actor, query.search(names.find(actor, query.q())), Download.Format.CSV, Tables.Reader.PROGRAM, response);
     }
 
     @GetMapping("/entries.xlsx")
     @Operation(summary = "The same as a spreadsheet. For staff.")
     void searchXlsx(Actor actor, @ParameterObject Query query, HttpServletResponse response) throws IOException {
-        tables.found(actor, query.search(), Download.Format.XLSX, Tables.Reader.PROGRAM, response);
+        tables.found(actor, query.search(names.find(actor, query.q())), Download.Format.XLSX, Tables.Reader.PROGRAM, response);
     }
 
     @GetMapping("/transfers/{id}")

@@ -1,11 +1,14 @@
 package kr.cheomdan.organisations.web;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import kr.cheomdan.organisations.Organisation;
 import kr.cheomdan.organisations.OrganisationId;
 import kr.cheomdan.organisations.Organisations;
+import kr.cheomdan.shared.Actor;
+import kr.cheomdan.shared.PageQuery;
 import kr.cheomdan.web.Display;
 import kr.cheomdan.web.SubjectLinks;
 import kr.cheomdan.web.SubjectNames;
@@ -31,6 +34,12 @@ class OrganisationNames implements SubjectNames {
     @Override
     public String page(String id) {
         return "/organisations/" + id;
+    }
+
+    @Override
+    public List<String> find(Actor actor, String text, int most) {
+        return organisations.search(actor, text, new PageQuery(0, most)).items().stream()
+                .map(organisation -> organisation.id().toString()).toList();
     }
 
     @Override

@@ -1,10 +1,12 @@
 package kr.cheomdan.programmes.web;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import kr.cheomdan.programmes.Plan;
 import kr.cheomdan.programmes.Programmes;
+import kr.cheomdan.shared.Actor;
 import kr.cheomdan.web.Display;
 import kr.cheomdan.web.SubjectLinks;
 import kr.cheomdan.web.SubjectNames;
@@ -30,6 +32,11 @@ class PlanNames implements SubjectNames {
     @Override
     public String page(String id) {
         return "/plan?code=" + id;
+    }
+
+    @Override
+    public List<String> find(Actor actor, String text, int most) {
+        return programmes.all().stream().filter(plan -> display.text(plan.name()).contains(text)).limit(most).map(Plan::code).toList();
     }
 
     @Override
