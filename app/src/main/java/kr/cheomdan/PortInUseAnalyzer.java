@@ -14,7 +14,7 @@ class PortInUseAnalyzer extends AbstractFailureAnalyzer<PortInUseException> {
     protected FailureAnalysis analyze(Throwable rootFailure, PortInUseException fault) {
         int port = fault.getPort();
         String sentence = """
-                포트 %d을(를) 다른 프로그램이 사용하고 있습니다. 그 프로그램을 멈추거나 --port 옵션(또는 CHEOMDAN_PORT)으로 다른 포트를 지정하십시오.
+                다른 프로그램이 사용하고 있는 포트입니다(%d). 그 프로그램을 멈추거나 --port 옵션(또는 CHEOMDAN_PORT)으로 다른 포트를 지정하십시오.
                 Port %d is taken by another program. Stop that program or name another port with --port (or CHEOMDAN_PORT).
                 (server.port-in-use)"""
                 .formatted(port, port);

@@ -146,7 +146,7 @@ public class Budgets {
         if (!warnings.isEmpty() && !confirmed) {
             BudgetVersion.Warning first = warnings.get(0);
             throw BudgetsRefusal.JUMP_UNCONFIRMED.at(
-                    "confirmed", warnings.size(), first.where(), Book.krw(first.before()), Book.krw(first.now()));
+                    "confirmed", warnings.size(), first, Book.krw(first.before()), Book.krw(first.now()));
         }
         if (!warnings.isEmpty()) {
             versions.confirmJumps(id);

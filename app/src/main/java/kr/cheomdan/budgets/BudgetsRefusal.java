@@ -29,7 +29,7 @@ enum BudgetsRefusal implements Refusal {
     VERSION_IN_PREPARATION("budgets.version-in-preparation", 409),
     /** Arguments: how many totals do not close, the first, all of them. */
     TOTALS_DIFFER("budgets.totals-differ", 422),
-    /** Arguments: what the total is of, what is stated, what the entries come to, the difference. */
+    /** Arguments: what the total is of (a place in a dimension), what is stated, what the entries come to, the difference. */
     TOTAL_DIFFERS("budgets.total-differs", 422),
     /** Arguments: how many figures, where the first is, what it was, what it is. */
     JUMP_UNCONFIRMED("budgets.jump-unconfirmed", 422),
@@ -63,7 +63,7 @@ enum BudgetsRefusal implements Refusal {
     ACROSS_YEARS("budgets.across-years", 422),
     /** Argument: the giving year. */
     CARRY_NOT_LATER("budgets.carry-not-later", 422),
-    /** Arguments: the year, how many years after the grant, what may be carried there, what was asked for. */
+    /** Arguments: the year, how many years after the grant, what may be carried there, what was asked for, the giving line. */
     CARRY_TOO_LATE("budgets.carry-too-late", 422),
     /** Arguments: the source, the number, the amount and day of the first receipt, those of the second. */
     RECEIPT_REPEATED("budgets.receipt-repeated", 409),
@@ -110,7 +110,9 @@ enum BudgetsRefusal implements Refusal {
     FILE_COLUMNS("budgets.file-columns", 422),
     /** Arguments: how many cells, the first, all of them. */
     FILE_FAULTY("budgets.file-faulty", 422),
-    /** Arguments: the cell, what is wrong with it. */
+    /** Arguments: which one, counted from 1, what it says of its line, what is wrong with it. */
+    ENTRY_FAULTY("budgets.entry-faulty", 422),
+    /** Arguments: the row, counted from 1, the cell, what the row says of its line, what is wrong with it. */
     CELL_FAULTY("budgets.cell-faulty", 422),
     /** Argument: what stands there. */
     NOT_A_NUMBER("budgets.not-a-number", 422),

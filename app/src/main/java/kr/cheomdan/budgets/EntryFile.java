@@ -22,7 +22,7 @@ final class EntryFile {
         AXIS("축"),
         YEAR("연도"),
         PROGRAMME("사업"),
-        ITEM("항목"),
+        ITEM("비목"),
         AMOUNT("금액");
 
         private final String korean;
@@ -95,7 +95,7 @@ final class EntryFile {
             if (!isBlank(table.get(row))) {
                 BudgetVersion.Entry entry = entry(table.get(row), row);
                 if (entry != null && rowOf.putIfAbsent(entry.line(), row) != null) {
-                    fault(row, Column.SOURCE, BudgetsRefusal.LINE_REPEATED.with(entry.line()));
+                    fault(table.get(row), row, Column.SOURCE, BudgetsRefusal.LINE_REPEATED.with(entry.line()));
                 } else if (entry != null) {
                     entries.add(entry);
                 }
@@ -124,20 +124,23 @@ final class EntryFile {
         int before = faults.size();
         Long year = number(cells, row, Column.YEAR);
         if (year != null && year != known.year()) {
-            fault(row, Column.YEAR, BudgetsRefusal.ANOTHER_YEAR.with(String.valueOf(year), String.valueOf(known.year())));
+            fault(cells, row, Column.YEAR, BudgetsRefusal.ANOTHER_YEAR.with(String.valueOf(year), String.valueOf(known.year())));
         }
         Long amount = number(cells, row, Column.AMOUNT);
         if (faults.size() > before) {
             return null;
         }
-        EntryDraft draft = new EntryDraft(cell(cells, Column.SOURCE), cell(cells, Column.PHASE), cell(cells, Column.AXIS),
-                cell(cells, Column.PROGRAMME), cell(cells, Column.ITEM), amount);
         try {
-            return lines.entry(known, draft, "");
+            return lines.entry(known, draft(cells, amount), "");
         } catch (RefusedException refused) {
-            fault(row, columnOf(refused), refused);
+            fault(cells, row, columnOf(refused), refused);
             return null;
         }
+    }
+
+    private EntryDraft draft(List<String> cells, @Nullable Long amount) {
+        return new EntryDraft(cell(cells, Column.SOURCE), cell(cells, Column.PHASE), cell(cells, Column.AXIS),
+                cell(cells, Column.PROGRAMME), cell(cells, Column.ITEM), amount);
     }
 
     private static Column columnOf(RefusedException refused) {
@@ -153,13 +156,13 @@ final class EntryFile {
             return null;
         }
         if (text.length() > LONGEST_NUMBER || !GROUPED.matcher(text).matches()) {
-            fault(row, column, BudgetsRefusal.NOT_A_NUMBER.with(text));
+            fault(cells, row, column, BudgetsRefusal.NOT_A_NUMBER.with(text));
             return null;
         }
         try {
             return Long.valueOf(text.replace(",", ""));
         } catch (NumberFormatException beyond) {
-            fault(row, column, BudgetsRefusal.NOT_A_NUMBER.with(text));
+            fault(cells, row, column, BudgetsRefusal.NOT_A_NUMBER.with(text));
             return null;
         }
     }
@@ -171,9 +174,9 @@ final class EntryFile {
         return ESCAPED.matcher(text).matches() ? text.substring(1) : text;
     }
 
-    private void fault(int row, Column column, RefusedException why) {
+    private void fault(List<String> cells, int row, Column column, RefusedException why) {
         String cell = letters(columns.getOrDefault(column, 0)) + (row + 1);
-        faults.add(BudgetsRefusal.CELL_FAULTY.at(cell, cell, why));
+        faults.add(BudgetsRefusal.CELL_FAULTY.at(cell, row + 1, cell, draft(cells, null), why));
     }
 
     /** As spreadsheets count columns: Z is followed by AA. */

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import kr.cheomdan.budgets.BudgetLine.Source;
 import kr.cheomdan.programmes.Plan;
 import kr.cheomdan.shared.LifecycleRefusal;
+import kr.cheomdan.shared.RefusedException;
 import kr.cheomdan.shared.Text;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -129,11 +130,16 @@ class Lines {
         Set<BudgetLine> seen = new HashSet<>();
         List<BudgetVersion.Entry> entries = new ArrayList<>();
         for (int i = 0; i < drafts.size(); i++) {
-            BudgetVersion.Entry entry = entry(known, drafts.get(i), "entries[" + i + "].");
-            if (!seen.add(entry.line())) {
-                throw BudgetsRefusal.LINE_REPEATED.at("entries[" + i + "]", entry.line());
+            try {
+                BudgetVersion.Entry entry = entry(known, drafts.get(i), "entries[" + i + "].");
+                if (!seen.add(entry.line())) {
+                    throw BudgetsRefusal.LINE_REPEATED.at("entries[" + i + "]", entry.line());
+                }
+                entries.add(entry);
+            } catch (RefusedException why) {
+                throw BudgetsRefusal.ENTRY_FAULTY.at(
+                        why.field() == null ? "entries" : why.field(), i + 1, drafts.get(i), List.of(why));
             }
-            entries.add(entry);
         }
         return opened(known, entries);
     }

@@ -120,7 +120,7 @@ class TransferPostings {
         long carryable = grants.carryable(to.year(), limit);
         if (amount > carryable) {
             throw BudgetsRefusal.CARRY_TOO_LATE.at(
-                    "amount", String.valueOf(to.year()), limit, Book.krw(carryable), Book.krw(amount));
+                    "amount", String.valueOf(to.year()), limit, Book.krw(carryable), Book.krw(amount), from);
         }
         return grants.take(amount, to.year(), limit);
     }

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import kr.cheomdan.budgets.BudgetLine.Dimension;
 import kr.cheomdan.programmes.Phase;
 import kr.cheomdan.programmes.Plan;
+import kr.cheomdan.shared.Named;
 import kr.cheomdan.shared.RefusedException;
 
 /** What can be said of a version's figures by looking at them. */
@@ -61,7 +62,7 @@ final class VersionRules {
         List<RefusedException> differences = new ArrayList<>();
         BudgetVersion.Totals totals = version.totals();
         if (totals.all() != null && totals.all() != version.total()) {
-            differences.add(differs("totals.all", "all", totals.all(), version.total()));
+            differences.add(differs("totals.all", new Named("budgets.word.total"), totals.all(), version.total()));
         }
         compare(version, Dimension.SOURCE, totals.bySource(), "totals.bySource", differences);
         compare(version, Dimension.PHASE, totals.byPhase(), "totals.byPhase", differences);
@@ -83,12 +84,12 @@ final class VersionRules {
             long says = stated.getOrDefault(code, 0L);
             long sum = sums.getOrDefault(code, 0L);
             if (says != sum) {
-                differences.add(differs(field + "." + code, code, says, sum));
+                differences.add(differs(field + "." + code, Map.entry(dimension, code), says, sum));
             }
         }
     }
 
-    private static RefusedException differs(String field, String of, long stated, long sum) {
+    private static RefusedException differs(String field, Object of, long stated, long sum) {
         return BudgetsRefusal.TOTAL_DIFFERS.at(field, of, Book.krw(stated), Book.krw(sum), Book.krw(sum - stated));
     }
 

@@ -33,8 +33,8 @@ final class DatabaseFault extends RuntimeException {
     static DatabaseFault dataDirectoryInUse(Object directory, String owner) {
         return new DatabaseFault(
                 "database.data-directory-in-use",
-                "데이터 디렉터리 " + directory + "은(는) 이미 다른 서버(" + owner
-                        + ")가 사용하고 있습니다. 그 서버를 멈추거나(./cheomdan down) --data 옵션으로 다른 디렉터리를 지정하십시오.",
+                "이미 다른 서버(" + owner + ")가 사용하는 데이터 디렉터리입니다: " + directory
+                        + ". 그 서버를 멈추거나(./cheomdan down) --data 옵션으로 다른 디렉터리를 지정하십시오.",
                 "The data directory " + directory + " is already used by another server (" + owner
                         + "). Stop that server (./cheomdan down) or name another directory with --data.",
                 null);
@@ -69,7 +69,7 @@ final class DatabaseFault extends RuntimeException {
     static DatabaseFault otherVersion(Object directory, String found, String expected) {
         return new DatabaseFault(
                 "database.other-version",
-                "데이터 디렉터리 " + directory + "은(는) PostgreSQL " + found + " 버전의 것이며 이 서버는 " + expected
+                "데이터 디렉터리(" + directory + ")의 PostgreSQL은 " + found + " 버전이며 이 서버는 " + expected
                         + " 버전을 사용합니다. 그 버전의 서버로 백업한 뒤 복원하십시오.",
                 "The data directory " + directory + " was made by PostgreSQL " + found + ", this server brings " + expected
                         + ". Back it up with the server that made it and restore it here.",
@@ -88,7 +88,7 @@ final class DatabaseFault extends RuntimeException {
     static DatabaseFault tooOld(String url, int found, int oldest) {
         return new DatabaseFault(
                 "database.too-old",
-                "데이터베이스 " + url + "은(는) PostgreSQL " + found + "입니다. " + oldest + " 이상이 필요합니다.",
+                "데이터베이스(" + url + ")의 PostgreSQL은 " + found + " 버전입니다. " + oldest + " 이상이 필요합니다.",
                 "The database " + url + " is PostgreSQL " + found + "; " + oldest + " or newer is needed.",
                 null);
     }

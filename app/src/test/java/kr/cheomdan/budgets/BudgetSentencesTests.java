@@ -81,8 +81,36 @@ class BudgetSentencesTests {
 
         RefusedException refused = refused(() -> budgets.read(officer, draft.id(), draft.version(), file, true), BudgetsRefusal.FILE_FAULTY);
 
-        assertThat(sentence(refused, Locale.ENGLISH)).contains("one cell is wrong", "Cell A2", "\"국비\"", "private-in-kind");
-        assertThat(sentence(refused, Locale.KOREAN)).contains("A2 칸", "쓸 수 있는 값");
+        assertThat(sentence(refused, Locale.ENGLISH)).contains("one cell is wrong", "Row 2, cell A2 (국비 · Phase 1 · Start-ups)", "\"국비\"", "private-in-kind");
+        assertThat(sentence(refused, Locale.KOREAN)).contains("2행 A2 칸", "쓸 수 있는 값");
+    }
+
+    @Test
+    void nameTheEntryAndTheLineThatIsWrong() {
+        BudgetVersion draft = budgets.draft(officer, scenarios.aPlanOfItsOwn().code(), scenarios.thisYear(), null);
+
+        RefusedException refused = refused(() -> budgets.change(officer, draft.id(), draft.version(),
+                new BudgetVersion.Draft(null, List.of(anEntry("national", 5), anEntry("city", -1)), null)), BudgetsRefusal.ENTRY_FAULTY);
+
+        assertThat(sentence(refused, Locale.ENGLISH)).startsWith("Entry 2 (City · Phase 1 · Start-ups): ").contains("negative");
+        assertThat(sentence(refused, Locale.KOREAN)).startsWith("2번째 금액(시비 · 1단계 · ").contains("음수");
+        assertThat(problems.of(refused).errors()).extracting(error -> error.code()).containsExactly("budgets.amount-negative");
+    }
+
+    @Test
+    void nameTheLineOfASlipAndTheSourceOfATotal() {
+        BudgetVersion draft = budgets.draft(officer, scenarios.aPlanOfItsOwn().code(), scenarios.thisYear(), null);
+        BudgetVersion entered = budgets.change(officer, draft.id(), draft.version(), new BudgetVersion.Draft(null,
+                List.of(anEntry("national", 700_000_000_000L)), new BudgetVersion.Totals(null, Map.of("city", 1L), Map.of(), Map.of())));
+
+        RefusedException differs = refused(
+                () -> budgets.submit(officer, entered.id(), entered.version(), false), BudgetsRefusal.TOTALS_DIFFER);
+        assertThat(sentence(differs, Locale.KOREAN)).contains("시비");
+        BudgetVersion closing = budgets.change(officer, entered.id(), entered.version(), new BudgetVersion.Draft(null,
+                List.of(anEntry("national", 700_000_000_000L)), null));
+        RefusedException slip = refused(
+                () -> budgets.submit(officer, closing.id(), closing.version(), false), BudgetsRefusal.JUMP_UNCONFIRMED);
+        assertThat(sentence(slip, Locale.KOREAN)).contains("1단계").doesNotContain("phase-1");
     }
 
     @Test
@@ -100,6 +128,7 @@ class BudgetSentencesTests {
 
         assertThat(problems.sentence(BudgetsRefusal.YEAR_NOT_OPEN.with("2027", FiscalYears.State.CLOSING))).contains("2027 회계연도", "마감 중");
         assertThat(problems.sentence(BudgetsRefusal.SETTLEMENT_BEGUN.with(Settlements.State.AUDITED))).contains("검토됨");
-        assertThat(problems.sentence(BudgetsRefusal.CARRY_TOO_LATE.with("2030", 2, Book.krw(50), Book.krw(51)))).contains("2 회계연도", "2030년");
+        RefusedException late = BudgetsRefusal.CARRY_TOO_LATE.with("2030", 2, Book.krw(50), Book.krw(51), scenarios.aLine(1));
+        assertThat(problems.sentence(late)).contains("2 회계연도", "2030년");
     }
 }

@@ -56,7 +56,7 @@ class EntryFileTests {
         RefusedException refusal = refused(() -> read(csv, true), BudgetsRefusal.FILE_FAULTY);
         return ((List<?>) refusal.arguments().get(2)).stream()
                 .map(fault -> ((RefusedException) fault).field() + " "
-                        + ((RefusedException) ((RefusedException) fault).arguments().get(1)).refusal())
+                        + ((RefusedException) ((RefusedException) fault).arguments().get(3)).refusal())
                 .toList();
     }
 

@@ -244,7 +244,7 @@ class TransferTests {
             refusedAt(() -> transfers.request(officer, Request.carryOver(line.id(), year, 1, "Here")), BudgetsRefusal.CARRY_NOT_LATER, "toYear");
             var refusal = refused(
                     () -> transfers.request(officer, Request.carryOver(line.id(), year + 3, 1, "Far away")), BudgetsRefusal.CARRY_TOO_LATE);
-            assertThat(refusal.arguments()).containsExactly(String.valueOf(year + 3), 2, Book.krw(0), Book.krw(1));
+            assertThat(refusal.arguments()).containsExactly(String.valueOf(year + 3), 2, Book.krw(0), Book.krw(1), line);
         }
 
         @Test

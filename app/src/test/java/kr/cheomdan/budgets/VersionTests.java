@@ -22,6 +22,7 @@ import kr.cheomdan.shared.RefusedException;
 import kr.cheomdan.shared.Role;
 import kr.cheomdan.testing.CheomdanTest;
 import kr.cheomdan.testing.Scenarios;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,13 @@ class VersionTests {
         return budgets.change(officer, draft.id(), draft.version(), new Draft(null, List.of(entries), null));
     }
 
+    /** Refused for what is wrong with one entry, which the refusal carries. */
+    private static void refusedEntry(ThrowingCallable action, BudgetsRefusal why, String field) {
+        RefusedException entry = refused(action, BudgetsRefusal.ENTRY_FAULTY);
+        assertThat(entry.field()).isEqualTo(field);
+        assertThat(((RefusedException) ((List<?>) entry.arguments().get(2)).get(0)).refusal()).isEqualTo(why);
+    }
+
     @Nested
     class Drafting {
 
@@ -75,16 +83,16 @@ class VersionTests {
         void refusesWhatCanNeverBeRight() {
             BudgetVersion draft = budgets.draft(officer, plan, year, null);
 
-            refusedAt(() -> changed(draft, anEntry("national", -1)), BudgetsRefusal.AMOUNT_NEGATIVE, "entries[0].amount");
-            refusedAt(() -> changed(draft, anEntry("national", Lines.LARGEST + 1)), BudgetsRefusal.AMOUNT_TOO_LARGE, "entries[0].amount");
-            refusedAt(() -> changed(draft, anEntry("lottery", 1)), BudgetsRefusal.VALUE_UNKNOWN, "entries[0].source");
-            refusedAt(() -> changed(draft, anEntry("national", "space", 1)), BudgetsRefusal.VALUE_UNKNOWN, "entries[0].axis");
-            refusedAt(() -> changed(draft, anEntry("city", 1), anEntry("city", 2)), BudgetsRefusal.LINE_REPEATED, "entries[1]");
-            refusedAt(() -> changed(draft, new EntryDraft("city", "phase-9", "startup", null, null, 1L)),
+            refusedEntry(() -> changed(draft, anEntry("national", -1)), BudgetsRefusal.AMOUNT_NEGATIVE, "entries[0].amount");
+            refusedEntry(() -> changed(draft, anEntry("national", Lines.LARGEST + 1)), BudgetsRefusal.AMOUNT_TOO_LARGE, "entries[0].amount");
+            refusedEntry(() -> changed(draft, anEntry("lottery", 1)), BudgetsRefusal.VALUE_UNKNOWN, "entries[0].source");
+            refusedEntry(() -> changed(draft, anEntry("national", "space", 1)), BudgetsRefusal.VALUE_UNKNOWN, "entries[0].axis");
+            refusedEntry(() -> changed(draft, anEntry("city", 1), anEntry("city", 2)), BudgetsRefusal.LINE_REPEATED, "entries[1]");
+            refusedEntry(() -> changed(draft, new EntryDraft("city", "phase-9", "startup", null, null, 1L)),
                     BudgetsRefusal.VALUE_UNKNOWN, "entries[0].phase");
-            refusedAt(() -> changed(draft, new EntryDraft("city", "phase-1", "startup", "Not A Code", null, 1L)),
+            refusedEntry(() -> changed(draft, new EntryDraft("city", "phase-1", "startup", "Not A Code", null, 1L)),
                     BudgetsRefusal.CODE_MALFORMED, "entries[0].programme");
-            refusedAt(() -> changed(draft, new EntryDraft("city", "phase-1", "startup", null, null, null)),
+            refusedEntry(() -> changed(draft, new EntryDraft("city", "phase-1", "startup", null, null, null)),
                     BudgetsRefusal.VALUE_MISSING, "entries[0].amount");
             refusedAt(() -> budgets.draft(officer, plan, 1999, null), BudgetsRefusal.YEAR_OUT_OF_RANGE, "year");
         }
@@ -132,7 +140,7 @@ class VersionTests {
             assertThat(differences).extracting(difference -> ((RefusedException) difference).field()).containsExactly(
                     "totals.all", "totals.bySource.city", "totals.byPhase.phase-1", "totals.byAxis.infrastructure", "totals.byAxis.startup");
             assertThat(((RefusedException) differences.get(1)).arguments())
-                    .containsExactly("city", Book.krw(30), Book.krw(29), Book.krw(-1));
+                    .containsExactly(Map.entry(BudgetLine.Dimension.SOURCE, "city"), Book.krw(30), Book.krw(29), Book.krw(-1));
         }
 
         @Test

@@ -157,7 +157,7 @@ class PlanWebTests {
 
             assertThat(page.status()).isEqualTo(422);
             assertThat(page.text())
-                    .contains("잘못된 곳 3군데", "'plan.budgetKrw'의 값 -1은(는) 음수입니다", "'fases'은(는) 알 수 없는 항목입니다", "'phases' 항목이 빠졌습니다")
+                    .contains("잘못된 곳 3군데", "'plan.budgetKrw'의 값이 음수입니다(-1)", "알 수 없는 항목입니다: 'fases'", "'phases' 항목이 빠졌습니다")
                     .contains("바뀐 것은 없습니다");
             assertThat(pages.anonymous().get("/plan?code=" + code).status()).isEqualTo(404);
         }

@@ -162,12 +162,13 @@ class PlantedBreachTests {
         void findsMessagesThatDiffer() throws IOException {
             plant("good_ko.properties", "a={0}명\nb=나머지");
             plant("good_en.properties", "a={0} people\nb=the organisation''s rest");
-            plant("bad_ko.properties", "only.ko=가\nargument={0}\nempty=\ntwice=하나\ntwice=둘\nform={0");
-            plant("bad_en.properties", "only.en=a\nargument={1}\nempty=x\ntwice=two\nform=the agency's {0}");
+            plant("bad_ko.properties", "only.ko=가\nparticle={0}이(가) 없음\nargument={0}\nempty=\ntwice=하나\ntwice=둘\nform={0");
+            plant("bad_en.properties", "only.en=a\nparticle={0} is missing\nargument={1}\nempty=x\ntwice=two\nform=the agency's {0}");
             plant("lonely_ko.properties", "a=가");
             plant("single_en.properties", "a=a");
 
-            assertThat(TextRules.unevenMessages(root)).hasSize(9)
+            assertThat(TextRules.unevenMessages(root)).hasSize(10)
+                    .anyMatch(breach -> breach.contains("이(가) leaves the particle"))
                     .anyMatch(breach -> breach.contains("only.ko is missing"))
                     .anyMatch(breach -> breach.contains("only.en is missing"))
                     .anyMatch(breach -> breach.contains("argument takes other arguments"))

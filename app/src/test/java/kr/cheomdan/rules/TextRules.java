@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
 final class TextRules {
 
     private static final int LONGEST_FILE = 300;
+    private static final Pattern PARTICLES = Pattern.compile("[이가을를은는과와]\\([이가을를은는과와]\\)|\\(으\\)로|\\(이\\)");
     private static final Pattern ARGUMENT = Pattern.compile("\\{(\\d+)");
     private static final Map<String, Pattern> INLINE = Map.of(
             "inline script", Pattern.compile("<script\\b(?![^>]*\\bsrc=)[^>]*>", Pattern.CASE_INSENSITIVE),
@@ -93,6 +94,10 @@ final class TextRules {
             }
             if (value.replace("''", "").contains("'")) {
                 breaches.add(file.getFileName() + ": " + key + ": an apostrophe that is not doubled is swallowed");
+            }
+            Matcher alternative = PARTICLES.matcher(value);
+            if (alternative.find()) {
+                breaches.add(file.getFileName() + ": " + key + ": " + alternative.group() + " leaves the particle to the reader");
             }
             if (value.isEmpty()) {
                 breaches.add(file.getFileName() + ": " + key + " is empty");

@@ -1,11 +1,15 @@
 package kr.cheomdan.budgets.web;
 
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import kr.cheomdan.budgets.BudgetLine;
+import kr.cheomdan.budgets.BudgetLine.Dimension;
 import kr.cheomdan.budgets.BudgetTransfer;
 import kr.cheomdan.budgets.BudgetTransfers;
 import kr.cheomdan.budgets.BudgetVersion;
+import kr.cheomdan.budgets.BudgetVersion.EntryDraft;
+import kr.cheomdan.budgets.BudgetVersion.Warning;
 import kr.cheomdan.budgets.Budgets;
 import kr.cheomdan.budgets.Commitment;
 import kr.cheomdan.budgets.Commitments;
@@ -22,19 +26,30 @@ class BudgetNames {
 
     private static final String COMMITMENTS = "/budget/commitments/";
 
-    /** Refusals speak of lines, too. */
+    /** Refusals speak of lines, too: of those that are there, of what was entered, and of a place in the cube. */
     @Bean
     ArgumentNames budgetLinesInSentences(BudgetWords words) {
         return new ArgumentNames() {
 
             @Override
             public boolean knows(Object argument) {
-                return argument instanceof BudgetLine;
+                return argument instanceof BudgetLine || argument instanceof EntryDraft || argument instanceof Warning
+                        || argument instanceof Map.Entry<?, ?> place && place.getKey() instanceof Dimension;
             }
 
             @Override
             public String of(Object argument) {
-                return words.line((BudgetLine) argument);
+                if (argument instanceof BudgetLine line) {
+                    return words.line(line);
+                }
+                if (argument instanceof EntryDraft draft) {
+                    return words.entered(draft);
+                }
+                if (argument instanceof Warning warning) {
+                    return words.label(warning.where());
+                }
+                Map.Entry<?, ?> place = (Map.Entry<?, ?>) argument;
+                return words.at((Dimension) place.getKey(), String.valueOf(place.getValue()));
             }
         };
     }

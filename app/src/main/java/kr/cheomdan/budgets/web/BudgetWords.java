@@ -3,6 +3,7 @@ package kr.cheomdan.budgets.web;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -10,6 +11,7 @@ import kr.cheomdan.budgets.BudgetLine;
 import kr.cheomdan.budgets.BudgetLine.Dimension;
 import kr.cheomdan.budgets.BudgetTransfer;
 import kr.cheomdan.budgets.BudgetVersion;
+import kr.cheomdan.budgets.BudgetVersion.EntryDraft;
 import kr.cheomdan.web.Display;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -62,6 +64,20 @@ class BudgetWords {
             text.append(BETWEEN).append(line.item());
         }
         return text.toString();
+    }
+
+    /** What somebody entered of a line, as far as it goes. */
+    public String entered(EntryDraft draft) {
+        String given = Stream.of(
+                        placed(Dimension.SOURCE, draft.source()), placed(Dimension.PHASE, draft.phase()),
+                        placed(Dimension.AXIS, draft.axis()), placed(Dimension.PROGRAMME, draft.programme()), placed(Dimension.ITEM, draft.item()))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(BETWEEN));
+        return given.isEmpty() ? display.message("budgets.word.no-line") : given;
+    }
+
+    private Optional<String> placed(Dimension dimension, @Nullable String place) {
+        return Optional.ofNullable(place).filter(given -> !given.isBlank()).map(given -> at(dimension, given.strip()));
     }
 
     /** The same of a line's label, which is {@code source/phase/axis/year} and what divides that; of anything else the text itself. */
