@@ -69,8 +69,11 @@ class BudgetWords {
     /** What somebody entered of a line, as far as it goes. */
     public String entered(EntryDraft draft) {
         String given = Stream.of(
-                        placed(Dimension.SOURCE, draft.source()), placed(Dimension.PHASE, draft.phase()),
-                        placed(Dimension.AXIS, draft.axis()), placed(Dimension.PROGRAMME, draft.programme()), placed(Dimension.ITEM, draft.item()))
+                        placed(Dimension.SOURCE, draft.source()),
+                        placed(Dimension.PHASE, draft.phase()),
+                        placed(Dimension.AXIS, draft.axis()),
+                        placed(Dimension.PROGRAMME, draft.programme()),
+                        placed(Dimension.ITEM, draft.item()))
                 .flatMap(Optional::stream)
                 .collect(Collectors.joining(BETWEEN));
         return given.isEmpty() ? display.message("budgets.word.no-line") : given;
