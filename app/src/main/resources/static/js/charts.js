@@ -16,6 +16,9 @@
   var theme = getComputedStyle(document.documentElement);
   var short = new Intl.NumberFormat(language, { notation: 'compact', maximumFractionDigits: 1 });
   var NODE_HEIGHT = 34;
+  var NODE_WIDTH = 14;
+  var LABEL = 136;
+  var MARGIN = 150;
 
   function token(name) {
     return theme.getPropertyValue('--' + name).trim();
@@ -96,7 +99,12 @@
     });
   }
 
-  function flow(chart) {
+  /* A name ends where the next column begins; the last column's have the margin. */
+  function labelWidth(width, columns) {
+    return Math.max(40, Math.min(LABEL, Math.floor((width - 8 - MARGIN) / Math.max(1, columns)) - NODE_WIDTH - 10));
+  }
+
+  function flow(chart, width) {
     var names = {};
     chart.nodes.forEach(function (node) { names[node.id] = node; });
     var last = Math.max.apply(null, chart.nodes.map(function (node) { return node.column; }));
@@ -110,11 +118,12 @@
         }
       }, tooltip),
       series: [{
-        type: 'sankey', left: 8, right: 150, top: 12, bottom: 12, nodeGap: 14, nodeWidth: 14, layoutIterations: 64, draggable: false,
+        type: 'sankey', left: 8, right: MARGIN, top: 12, bottom: 12, nodeGap: 18, nodeWidth: NODE_WIDTH, layoutIterations: 64, draggable: false,
         emphasis: { focus: 'adjacency' },
         label: Object.assign({}, text, {
-          width: 136, overflow: 'truncate', formatter: function (part) { return names[part.data.name].name; }
+          width: labelWidth(width, last), overflow: 'truncate', formatter: function (part) { return names[part.data.name].name; }
         }),
+        labelLayout: { hideOverlap: true },
         lineStyle: { color: 'source', opacity: 0.28 },
         data: chart.nodes.map(function (node) {
           return { name: node.id, depth: Math.min(node.column, last), itemStyle: { color: tone(node.tone), borderWidth: 0 } };
@@ -144,13 +153,18 @@
       space.style.height = tall + 'px';
     }
     var picture = window.echarts.init(space, null, { renderer: 'svg' });
-    picture.setOption(kinds[chart.kind](chart));
+    picture.setOption(kinds[chart.kind](chart, space.clientWidth));
     picture.on('click', function (part) {
       if (part.data && part.data.address) {
         window.location.assign(part.data.address);
       }
     });
-    new ResizeObserver(function () { picture.resize(); }).observe(space);
+    new ResizeObserver(function () {
+      picture.resize();
+      if (chart.kind === 'flow') {
+        picture.setOption(flow(chart, space.clientWidth));
+      }
+    }).observe(space);
   }
 
   document.querySelectorAll('.chart__space').forEach(function (space) {
