@@ -181,6 +181,9 @@ class CorrectionPagesTests {
             }
             assertThat(lead.get("/").text()).contains("승인을 기다리는 원장 정정");
             assertThat(lead.get("/ledger/corrections").html()).contains(asked.path());
+            assertThat(lead.get("/ledger/corrections?account=" + award).html()).contains(asked.path(), "value=\"" + award);
+            assertThat(lead.get("/ledger/corrections?account=" + book.id(book.call)).html()).doesNotContain(asked.path());
+            assertThat(lead.get("/ledger/accounts/" + award).html()).contains("/ledger/corrections?account=" + award);
             assertThat(lead.get("/ledger/corrections?state=POSTED").html()).doesNotContain(asked.path());
             Browserless english = pages.as(people.auditor(), Locale.ENGLISH);
             assertThat(english.get("/ledger/corrections").hasEveryMessage()).isTrue();

@@ -126,7 +126,7 @@ class LedgerBrowserTests {
             page.locator("main form button, #content form button").last().click();
             page.waitForURL("**/ledger/corrections/*-*");
             window.inspect("ledger/correction" + suffix);
-            window.go("/ledger/corrections");
+            window.go("/ledger/corrections?account=" + id(award));
             window.inspect("ledger/corrections" + suffix);
             window.go("/ledger/periods");
             window.inspect("ledger/periods" + suffix);

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kr.cheomdan.identity.AuditTrail;
+import kr.cheomdan.ledger.AccountId;
 import kr.cheomdan.ledger.Corrections;
 import kr.cheomdan.ledger.Corrections.Action;
 import kr.cheomdan.ledger.Corrections.Correction;
@@ -47,8 +48,14 @@ class CorrectionPages {
     }
 
     @GetMapping
-    String list(Actor actor, @RequestParam(required = false) Corrections.@Nullable State state, PageQuery page, Model model) {
-        PageOf<Correction> found = corrections.list(actor, new Corrections.Filter(state, null, null), page);
+    String list(
+            Actor actor,
+            @RequestParam(required = false) Corrections.@Nullable State state,
+            @RequestParam(required = false) @Nullable AccountId account,
+            PageQuery page,
+            Model model) {
+        PageOf<Correction> found = corrections.list(actor, new Corrections.Filter(state, null, account), page);
+        model.addAttribute("account", account);
         model.addAttribute("corrections", found);
         model.addAttribute("state", state);
         model.addAttribute("states", Corrections.State.values());
