@@ -134,7 +134,7 @@ public class Receipts {
         BudgetLine first = lines.iterator().next();
         for (BudgetLine line : lines) {
             if (!line.source().isCash()) {
-                throw BudgetsRefusal.NO_CASH_IN_KIND.at("parts", line.label());
+                throw BudgetsRefusal.NO_CASH_IN_KIND.at("parts", line);
             }
             if (line.source() != first.source()) {
                 throw BudgetsRefusal.ACROSS_SOURCES.at("parts", first.source(), line.source());

@@ -37,14 +37,14 @@ class CallLines {
                 throw CallRefusal.LINE_UNKNOWN.at(field);
             }
             if (!line.planCode().equals(planCode)) {
-                throw CallRefusal.LINE_OF_ANOTHER_PLAN.at(field, line.label(), line.planCode(), planCode);
+                throw CallRefusal.LINE_OF_ANOTHER_PLAN.at(field, line, line.planCode(), planCode);
             }
             if (!line.source().isCash()) {
-                throw CallRefusal.LINE_IN_KIND.at(field, line.label());
+                throw CallRefusal.LINE_IN_KIND.at(field, line);
             }
             int year = lines.get(shares.get(0).line()).year();
             if (line.year() != year) {
-                throw CallRefusal.LINE_OF_ANOTHER_YEAR.at(field, line.label(), "" + line.year(), "" + year);
+                throw CallRefusal.LINE_OF_ANOTHER_YEAR.at(field, line, "" + line.year(), "" + year);
             }
         }
     }
