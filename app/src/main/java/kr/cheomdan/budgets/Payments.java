@@ -76,7 +76,7 @@ class Payments {
         BudgetLine line = commitment.shares().stream().map(Part::line)
                 .filter(borne -> borne.id().equals(lineId) && !borne.source().isCash())
                 .findFirst()
-                .orElseThrow(() -> BudgetsRefusal.NOT_IN_KIND.at("line", lineId));
+                .orElseThrow(() -> BudgetsRefusal.NOT_IN_KIND.at("line", Subject.of("budget-line", lineId)));
         Map<BudgetLine, Long> parts = split(commitment, entry.amount(), part -> part.line().equals(line), Part::unpaid);
         return acts.record(actor, commitment, Act.Kind.IN_KIND, entry, parts, (promised, act) -> {
             Instant at = agency.effective(act.date());

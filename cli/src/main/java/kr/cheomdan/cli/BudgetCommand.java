@@ -1,7 +1,9 @@
 package kr.cheomdan.cli;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -198,7 +200,17 @@ final class BudgetCommand {
             if (connection.json) {
                 out.json(flow);
             } else {
-                out.table(flow.path("links"), "from", "to", "amount@");
+                Map<String, JsonNode> nodes = new HashMap<>();
+                flow.path("nodes").forEach(node -> nodes.put(node.path("id").asString(), node.path("label")));
+                List<JsonNode> bands = new ArrayList<>();
+                for (JsonNode link : flow.path("links")) {
+                    ObjectNode band = Api.JSON.createObjectNode();
+                    band.set("from", nodes.get(link.path("from").asString()));
+                    band.set("to", nodes.get(link.path("to").asString()));
+                    band.set("amount", link.path("amount"));
+                    bands.add(band);
+                }
+                out.table(bands, "from", "to", "amount@");
             }
             return 0;
         }

@@ -25,11 +25,13 @@ class CubeApi {
     private final BudgetView view;
     private final LineStory story;
     private final CubeSheet sheet;
+    private final FlowPicture picture;
 
-    CubeApi(BudgetView view, LineStory story, CubeSheet sheet) {
+    CubeApi(BudgetView view, LineStory story, CubeSheet sheet, FlowPicture picture) {
         this.view = view;
         this.story = story;
         this.sheet = sheet;
+        this.picture = picture;
     }
 
     @GetMapping("/lines")
@@ -87,6 +89,6 @@ class CubeApi {
     @GetMapping("/flow")
     @Operation(summary = "Where the money goes, as bands; each names the accounts and codes of its entries. For staff.")
     BudgetView.Flow flow(Actor actor, LineQuery query) {
-        return view.flow(actor, query.filter());
+        return picture.titled(view.flow(actor, query.filter()));
     }
 }

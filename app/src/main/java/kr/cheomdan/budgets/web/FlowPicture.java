@@ -43,6 +43,14 @@ class FlowPicture {
         }));
     }
 
+    /** The same flow, its calls labelled by their titles. */
+    Flow titled(Flow flow) {
+        Map<String, String> names = names(flow.nodes());
+        return new Flow(flow.nodes().stream()
+                .map(node -> isCall(node) ? new Flow.Node(node.id(), node.stage(), names.get(node.id()), node.amount()) : node)
+                .toList(), flow.links());
+    }
+
     Chart.Flow chart(Flow flow, LineQuery query) {
         Map<String, String> names = names(flow.nodes());
         List<Chart.Node> nodes = flow.nodes().stream()

@@ -140,6 +140,17 @@ class LedgerNamesTests {
     }
 
     @Test
+    void standInTheFlowForPrograms() {
+        Actor member = Scenarios.anApplicant();
+        Award award = scenarios.anAwardInWon(member, scenarios.lines(anEntry("national", 10_000)), 700);
+
+        JsonNode flow = api.as(people.auditor()).get("/api/v1/budget/flow?plan=" + award.planCode()).json();
+
+        assertThat(flow.path("nodes").findValuesAsString("label")).contains(calls.find(award.callId()).title().in(Locale.KOREAN))
+                .noneMatch(label -> label.startsWith("call/"));
+    }
+
+    @Test
     void standInRefusals() {
         BudgetLine line = scenarios.aLine(1_000);
         var refusal = refused(() -> ledger.post(aLead(), new Posting("test/names/" + line.id(), TransferCode.LAPSED,
