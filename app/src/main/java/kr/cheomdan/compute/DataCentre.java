@@ -6,7 +6,6 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import kr.cheomdan.compute.engine.Engine;
 import kr.cheomdan.compute.engine.EngineReport;
 import kr.cheomdan.ledger.AccountKind;
 import kr.cheomdan.ledger.AccountRef;
@@ -69,15 +68,15 @@ public class DataCentre {
 
     private static final Duration LONGEST_PERIOD = Duration.ofDays(3 * 366);
 
-    private final Engine engine;
+    private final EngineReports reports;
     private final Ledger ledger;
     private final Programmes programmes;
     private final DeclarationStore declarations;
     private final ApplicationEventPublisher events;
 
     DataCentre(
-            Engine engine, Ledger ledger, Programmes programmes, DeclarationStore declarations, ApplicationEventPublisher events) {
-        this.engine = engine;
+            EngineReports reports, Ledger ledger, Programmes programmes, DeclarationStore declarations, ApplicationEventPublisher events) {
+        this.reports = reports;
         this.ledger = ledger;
         this.programmes = programmes;
         this.declarations = declarations;
@@ -86,12 +85,12 @@ public class DataCentre {
 
     @Transactional(readOnly = true)
     public List<Partition> partitions() {
-        return engine.report().partitions().stream().map(Partitions::of).toList();
+        return reports.now().partitions().stream().map(Partitions::of).toList();
     }
 
     @Transactional(readOnly = true)
     public Health health() {
-        EngineReport report = engine.report();
+        EngineReport report = reports.now();
         return new Health(report.engine(), report.confined(), report.faults().stream()
                 .map(fault -> new Health.Fault(fault.code(), fault.detail()))
                 .toList());

@@ -18,7 +18,6 @@ import kr.cheomdan.compute.engine.EngineState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The steps of one round between the book and the engine. Nothing of the jobs is remembered from round to round: the book and the engine
@@ -34,20 +33,19 @@ class EngineRounds {
 
     private final JobStore store;
     private final JobProgress progress;
-    private final JobFiles files;
+    private final EngineJobs engineJobs;
     private final Engine engine;
-    private final ComputeProperties properties;
-    private final JsonMapper json = JsonMapper.builder().build();
+    private final Allotments allotments;
     /** What the log has been told, so that a job in trouble does not fill it, a line each round. */
     private final Set<Trouble> told = new HashSet<>();
     private boolean resumed;
 
-    EngineRounds(JobStore store, JobProgress progress, JobFiles files, Engine engine, ComputeProperties properties) {
+    EngineRounds(JobStore store, JobProgress progress, EngineJobs engineJobs, Engine engine, Allotments allotments) {
         this.store = store;
         this.progress = progress;
-        this.files = files;
+        this.engineJobs = engineJobs;
         this.engine = engine;
-        this.properties = properties;
+        this.allotments = allotments;
     }
 
     private record Trouble(JobId job, String what) {}
@@ -85,6 +83,12 @@ class EngineRounds {
     private void handOver(List<Row> accepted) {
         if (accepted.isEmpty()) {
             return;
+        }
+        try {
+            allotments.require(accepted.stream().map(row -> row.job().awardId()).toList());
+        } catch (EngineFault fault) {
+            // Where their accounts are missing the engine says so of each.
+            LOG.debug("accounts cannot be looked after now", fault);
         }
         Map<String, Row> rows = new LinkedHashMap<>();
         accepted.forEach(row -> rows.put(row.job().id().toString(), row));
@@ -151,22 +155,6 @@ class EngineRounds {
     }
 
     private EngineJob engineJob(Row row) {
-        Job job = row.job();
-        EngineJob.Program program = null;
-        if (row.programJson() != null) {
-            ShippedProgram shipped = json.readValue(row.programJson(), ShippedProgram.class);
-            program = new EngineJob.Program(shipped.arguments(), shipped.readable(), shipped.environment());
-        }
-        return new EngineJob(
-                job.id().toString(),
-                job.partition(),
-                job.size().cpus(),
-                job.size().gpus(),
-                job.size().memoryBytes(),
-                job.size().timeLimit(),
-                files.directory(job.id()),
-                program,
-                properties.output().toBytes(),
-                properties.disk().toBytes());
+        return engineJobs.of(row, engine);
     }
 }

@@ -51,7 +51,10 @@ class EngineTroubleTests {
     private JobFiles files;
 
     @Autowired
-    private ComputeProperties properties;
+    private EngineJobs engineJobs;
+
+    @Autowired
+    private Allotments allotments;
 
     @Value("${cheomdan.data.directory}")
     private Path dataDirectory;
@@ -109,7 +112,7 @@ class EngineTroubleTests {
     }
 
     private EngineRounds serverWith(Engine engine) {
-        return new EngineRounds(store, progress, files, engine, properties);
+        return new EngineRounds(store, progress, engineJobs, engine, allotments);
     }
 
     private Job aRunningJob() {

@@ -56,7 +56,10 @@ class RecoveryTests {
     private JobFiles files;
 
     @Autowired
-    private ComputeProperties properties;
+    private EngineJobs engineJobs;
+
+    @Autowired
+    private Allotments allotments;
 
     @Value("${cheomdan.data.directory}")
     private Path dataDirectory;
@@ -70,7 +73,8 @@ class RecoveryTests {
     }
 
     private EngineRounds anotherServer() {
-        return new EngineRounds(store, progress, files, LocalEngines.justStarted(dataDirectory.resolve("jobs")), properties);
+        return new EngineRounds(
+                store, progress, engineJobs, LocalEngines.justStarted(dataDirectory.resolve("jobs")), allotments);
     }
 
     private Path work(Job job) {

@@ -60,6 +60,11 @@ public interface Engine {
     /** Starts what fits. Engines that do so by themselves need not. */
     default void advance() {}
 
+    /** Whether jobs run under accounts of the engine's own, so that it is to be told of allotments. */
+    default boolean keepsAccounts() {
+        return false;
+    }
+
     /**
      * Brings the engine's own accounts to what the book says; what is right already is not touched. Engines without accounts have nothing
      * to do.

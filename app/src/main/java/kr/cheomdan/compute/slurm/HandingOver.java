@@ -59,7 +59,13 @@ final class HandingOver {
     }
 
     /** What the engine is made of. */
-    record Parts(SlurmSurface surface, CommandLine commandLine, SlurmCluster cluster, Preparation preparation, SlurmUser user) {}
+    record Parts(
+            SlurmSurface surface,
+            CommandLine commandLine,
+            SlurmCluster cluster,
+            SlurmAllotments allotments,
+            Preparation preparation,
+            SlurmUser user) {}
 
     List<Handed> handOver(List<EngineJob> jobs) {
         Map<String, Handed> answers = new LinkedHashMap<>();

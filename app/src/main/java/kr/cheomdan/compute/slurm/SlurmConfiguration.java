@@ -57,7 +57,8 @@ class SlurmConfiguration {
         SlurmCommands commands = new SlurmCommands(settings);
         CommandLine commandLine = new CommandLine(commands, user);
         SlurmCluster cluster = new SlurmCluster(commands, settings, trouble == null && user.uid() != 0, standing);
-        Parts parts = new Parts(commandLine, commandLine, cluster, preparation, user);
+        Parts parts = new Parts(
+                commandLine, commandLine, cluster, new SlurmAllotments(commands, cluster, user, settings.margin()), preparation, user);
         return new SlurmEngine(parts, settings, jobs, hands(settings), clock);
     }
 

@@ -11,12 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
+import kr.cheomdan.compute.engine.Allotment;
 import kr.cheomdan.compute.engine.Engine;
 import kr.cheomdan.compute.engine.EngineFault;
 import kr.cheomdan.compute.engine.EngineJob;
 import kr.cheomdan.compute.engine.EngineObservation;
 import kr.cheomdan.compute.engine.EngineRef;
 import kr.cheomdan.compute.engine.EngineReport;
+import kr.cheomdan.compute.engine.EngineReport.Fault;
 import kr.cheomdan.compute.engine.EngineState;
 import kr.cheomdan.compute.slurm.HandingOver.Parts;
 import kr.cheomdan.compute.supervised.ControlFiles;
@@ -34,6 +36,7 @@ final class SlurmEngine implements Engine {
     private final CommandLine commandLine;
     private final SlurmCluster cluster;
     private final HandingOver handingOver;
+    private final SlurmAllotments allotments;
     private final Duration patience;
     /** When a job was first asked to end, and when last. */
     private final Map<String, long[]> ending = new ConcurrentHashMap<>();
@@ -45,6 +48,7 @@ final class SlurmEngine implements Engine {
         this.commandLine = parts.commandLine();
         this.cluster = parts.cluster();
         this.handingOver = new HandingOver(parts, hands, clock);
+        this.allotments = parts.allotments();
         this.patience = settings.grace().plusSeconds(10);
     }
 
@@ -98,6 +102,16 @@ final class SlurmEngine implements Engine {
 
     private JobDirectory directory(SlurmRef ref) {
         return new JobDirectory(jobs.resolve(ref.marker()));
+    }
+
+    @Override
+    public boolean keepsAccounts() {
+        return true;
+    }
+
+    @Override
+    public List<Fault> allot(Collection<Allotment> all) {
+        return allotments.allot(all);
     }
 
     @Override

@@ -30,6 +30,7 @@ final class SlurmTrouble {
         CODES.put("zero bytes", "slurm-controller-down");
         CODES.put("configuration source", "slurm-configuration");
         CODES.put("slurm.conf", "slurm-configuration");
+        CODES.put("violates accounting/qos policy", "slurm-policy");
         CODES.put("invalid account", "slurm-account");
         CODES.put("invalid qos", "slurm-account");
     }
@@ -52,8 +53,6 @@ final class SlurmTrouble {
             "dependency problem",
             "pathname of a file, directory or other parameter too long",
             "user's group not permitted",
-            "qosmax",
-            "assocmax",
             "this does not look like a batch script");
 
     private SlurmTrouble() {}
@@ -80,6 +79,6 @@ final class SlurmTrouble {
 
     /** The controller was asked and did not take the job: there is nothing to look for. */
     static boolean isAnAnswer(EngineFault fault) {
-        return Set.of("slurm-account", "slurm-command-missing", "slurm-files").contains(fault.code());
+        return Set.of("slurm-account", "slurm-policy", "slurm-command-missing", "slurm-files").contains(fault.code());
     }
 }

@@ -1,0 +1,130 @@
+package kr.cheomdan.compute;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import kr.cheomdan.awards.Award;
+import kr.cheomdan.awards.AwardId;
+import kr.cheomdan.awards.AwardState;
+import kr.cheomdan.awards.Awards;
+import kr.cheomdan.compute.engine.Allotment;
+import kr.cheomdan.compute.engine.Engine;
+import kr.cheomdan.compute.engine.EngineFault;
+import kr.cheomdan.compute.engine.EngineReport.Fault;
+import kr.cheomdan.shared.Actor;
+import kr.cheomdan.shared.PageOf;
+import kr.cheomdan.shared.PageQuery;
+import kr.cheomdan.shared.Unit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Tells an engine that keeps accounts what each award may use, before its first job and again and again. */
+@Component
+class Allotments {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Allotments.class);
+    private static final Actor SYSTEM = Actor.system("compute.allot");
+    private static final Duration TOLD_FOR = Duration.ofHours(1);
+    private static final int PAGE = 200;
+
+    private record Told(Fault fault, Instant at) {}
+
+    private final Engine engine;
+    private final Awards awards;
+    private final Clock clock;
+    private final Map<AwardId, String> names = new ConcurrentHashMap<>();
+    /** Awards that this server has told the engine of. */
+    private final Set<AwardId> told = ConcurrentHashMap.newKeySet();
+    private volatile List<Told> noticed = List.of();
+
+    Allotments(Engine engine, Awards awards, Clock clock) {
+        this.engine = engine;
+        this.awards = awards;
+        this.clock = clock;
+    }
+
+    /** The award's account; kept for ever, because the engine's records carry it. */
+    String account(AwardId id) {
+        return names.computeIfAbsent(id, each -> account(awards.find(each)));
+    }
+
+    static String account(Award award) {
+        return "cd_" + award.number().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "_");
+    }
+
+    /** Sees to it that the engine knows these awards. */
+    void require(Collection<AwardId> wanted) {
+        Set<AwardId> fresh = new LinkedHashSet<>(wanted);
+        fresh.removeAll(told);
+        if (engine.keepsAccounts() && !fresh.isEmpty()) {
+            tell(awards.findAll(fresh));
+        }
+    }
+
+    /** Everything anew: somebody may have changed the engine's accounts, or it may have lost its counters. */
+    void renew() {
+        if (engine.keepsAccounts()) {
+            try {
+                tell(all());
+            } catch (EngineFault fault) {
+                LOG.warn("the engine's accounts cannot be looked after now: {}", fault.getMessage());
+            }
+        }
+    }
+
+    /** Those in force, and those that were when this server told of them. */
+    private List<Award> all() {
+        List<Award> all = new ArrayList<>();
+        for (AwardState state : List.of(AwardState.ACTIVE, AwardState.SUSPENDED)) {
+            PageOf<Award> page;
+            int number = 0;
+            do {
+                page = awards.list(SYSTEM, new Awards.Filter(null, state), new PageQuery(number++, PAGE));
+                all.addAll(page.items());
+            } while ((long) number * PAGE < page.total());
+        }
+        Set<AwardId> over = new HashSet<>(told);
+        over.removeAll(all.stream().map(Award::id).collect(Collectors.toSet()));
+        all.addAll(awards.findAll(over));
+        return all;
+    }
+
+    private void tell(List<Award> all) {
+        List<Award> timed = all.stream().filter(award -> award.quantity().unit().isTime()).toList();
+        List<Fault> faults = engine.allot(timed.stream().map(this::allotment).toList());
+        timed.forEach(award -> told.add(award.id()));
+        Instant now = clock.instant();
+        List<Told> kept = new ArrayList<>(noticed);
+        kept.removeIf(each -> each.at().plus(TOLD_FOR).isBefore(now) || faults.contains(each.fault()));
+        for (Fault fault : faults) {
+            LOG.warn("engine: {} {}", fault.code(), fault.detail());
+            kept.add(new Told(fault, now));
+        }
+        noticed = List.copyOf(kept);
+    }
+
+    private Allotment allotment(Award award) {
+        Awards.Meter meter = awards.meter(award);
+        Unit unit = award.quantity().unit();
+        String kind = unit.code().substring(unit.code().indexOf('.') + 1).toLowerCase(Locale.ROOT);
+        String gpuClass = unit.equals(Unit.CPU_SECOND) ? null : kind;
+        boolean open = award.state() == AwardState.ACTIVE;
+        return new Allotment(account(award.id()), gpuClass, meter.awarded() - meter.expired(), meter.used(), open, List.of());
+    }
+
+    /** What was found otherwise than it had been left, within the last hour. */
+    List<Fault> noticed() {
+        return noticed.stream().map(Told::fault).toList();
+    }
+}
