@@ -5,12 +5,15 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import kr.cheomdan.budgets.Commitment.Act;
 import kr.cheomdan.shared.Actor;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -19,7 +22,9 @@ import org.springframework.stereotype.Repository;
 class ActStore {
 
     private static final String SELECT = """
-            select a.id, a.kind, a.done_on, a.amount, a.reference, a.evidence, a.evidence_sha256, a.note, a.recorded_by, a.recorded_at
+            select a.id, a.kind, a.state, a.done_on, a.amount, a.line_id, a.reference, a.evidence, a.evidence_sha256, a.note,
+                   a.recorded_by, a.recorded_at, a.decided_by, a.decided_at, a.decision,
+                   exists (select from budgets.evidence_file f where f.sha256 = a.evidence_sha256) as evidence_kept
             from budgets.act a
             """;
 
@@ -29,18 +34,24 @@ class ActStore {
         this.jdbc = jdbc;
     }
 
-    UUID insert(Actor actor, Commitment.Id commitment, Commitment.Act.Kind kind, Commitment.Entry entry, LocalDate date, Instant now) {
+    /** Keeps what is asked for, as done or as what somebody else has to accept first. */
+    UUID insert(Actor actor, Commitment.Id commitment, Acts.Request request, Act.State state, LocalDate date, Instant now) {
+        Commitment.Entry entry = request.entry();
         return jdbc.sql("""
-                        insert into budgets.act (commitment_id, kind, key, done_on, amount, reference, evidence, evidence_sha256, note,
-                            recorded_by, recorded_at)
-                        values (:commitment, :kind, :key, :date, :amount, :reference, :evidence, :hash, :note, :by, :now)
+                        insert into budgets.act (commitment_id, kind, state, key, request_sha256, done_on, amount, line_id, reference,
+                            evidence, evidence_sha256, note, recorded_by, recorded_at)
+                        values (:commitment, :kind, :state, :key, :request, :date, :amount, :line, :reference, :evidence, :hash, :note,
+                            :by, :now)
                         returning id
                         """)
                 .param("commitment", commitment.value())
-                .param("kind", kind.name())
+                .param("kind", request.kind().name())
+                .param("state", state.name())
                 .param("key", entry.key())
+                .param("request", request.sha256())
                 .param("date", date)
                 .param("amount", entry.amount())
+                .param("line", request.line() == null ? null : request.line().value())
                 .param("reference", entry.reference())
                 .param("evidence", entry.evidence())
                 .param("hash", entry.evidenceSha256())
@@ -49,6 +60,16 @@ class ActStore {
                 .param("now", YearStore.utc(now))
                 .query(UUID.class)
                 .single();
+    }
+
+    void decide(UUID act, Act.State state, Actor actor, @Nullable String decision, Instant now) {
+        jdbc.sql("update budgets.act set state = :state, decided_by = :by, decided_at = :now, decision = :decision where id = :id")
+                .param("state", state.name())
+                .param("by", actor.accountId())
+                .param("now", YearStore.utc(now))
+                .param("decision", decision)
+                .param("id", act)
+                .update();
     }
 
     void insertParts(UUID act, Map<BudgetLine, Long> parts) {
@@ -63,17 +84,57 @@ class ActStore {
         });
     }
 
-    /** What was done under this key. */
-    Optional<Commitment.Act> find(Commitment.Id commitment, String key) {
-        return withParts(jdbc.sql(SELECT + "where a.commitment_id = :commitment and a.key = :key")
+    /**
+     * What was asked for first under a key.
+     *
+     * @param requestSha256 of the whole request; null: it was made before that was kept
+     */
+    record First(Act act, @Nullable String requestSha256) {}
+
+    Optional<First> first(Commitment.Id commitment, String key) {
+        String sql = SELECT.replace("select a.id", "select a.request_sha256, a.id");
+        return jdbc.sql(sql + "where a.commitment_id = :commitment and a.key = :key")
                 .param("commitment", commitment.value())
                 .param("key", key)
+                .query((row, number) -> new First(act(row, number), row.getString("request_sha256")))
+                .optional();
+    }
+
+    Optional<Act> find(Commitment.Id commitment, UUID act) {
+        return withParts(jdbc.sql(SELECT + "where a.commitment_id = :commitment and a.id = :id")
+                .param("commitment", commitment.value())
+                .param("id", act)
                 .query(ActStore::act)
                 .list()).stream().findFirst();
     }
 
+    /** What acts of one kind come to, by commitment; those that have none are left out. */
+    Map<Commitment.Id, Long> sums(Collection<Commitment.Id> commitments, Act.Kind kind) {
+        Map<Commitment.Id, Long> sums = new HashMap<>();
+        jdbc.sql("""
+                        select a.commitment_id, sum(a.amount)::bigint as amount
+                        from budgets.act a
+                        where a.commitment_id = any(:ids) and a.kind = :kind and a.state = 'DONE'
+                        group by a.commitment_id
+                        """)
+                .param("ids", commitments.stream().map(Commitment.Id::value).toArray(UUID[]::new))
+                .param("kind", kind.name())
+                .query((ResultSet row) -> {
+                    sums.put(new Commitment.Id(row.getObject("commitment_id", UUID.class)), row.getLong("amount"));
+                });
+        return sums;
+    }
+
+    /** What evidence was recorded for and nobody has accepted or refused. */
+    long waiting(Commitment.Id commitment) {
+        return jdbc.sql("select coalesce(sum(amount), 0)::bigint from budgets.act where commitment_id = :id and state = 'RECORDED'")
+                .param("id", commitment.value())
+                .query(Long.class)
+                .single();
+    }
+
     /** The latest first. */
-    List<Commitment.Act> list(Commitment.Id commitment) {
+    List<Act> list(Commitment.Id commitment) {
         return withParts(jdbc.sql(SELECT + "where a.commitment_id = :commitment order by a.recorded_at desc, a.id desc")
                 .param("commitment", commitment.value())
                 .query(ActStore::act)
@@ -81,7 +142,7 @@ class ActStore {
     }
 
     /** What acts of one kind did to a line on a day. */
-    record OnLine(UUID line, Commitment.Act.Kind kind, LocalDate date, long amount) {}
+    record OnLine(UUID line, Act.Kind kind, LocalDate date, long amount) {}
 
     /** What was done on lines, by line, kind and day. */
     List<OnLine> on(Collection<BudgetLine> lines) {
@@ -94,7 +155,7 @@ class ActStore {
                 .param("lines", lines.stream().map(line -> line.id().value()).toArray(UUID[]::new))
                 .query((row, number) -> new OnLine(
                         row.getObject("line_id", UUID.class),
-                        Commitment.Act.Kind.valueOf(row.getString("kind")),
+                        Act.Kind.valueOf(row.getString("kind")),
                         row.getObject("done_on", LocalDate.class),
                         row.getLong("amount")))
                 .list();
@@ -102,36 +163,41 @@ class ActStore {
 
     private record PartOf(UUID act, Commitment.Share share) {}
 
-    private List<Commitment.Act> withParts(List<Commitment.Act> acts) {
+    private List<Act> withParts(List<Act> acts) {
         if (acts.isEmpty()) {
             return acts;
         }
         Map<UUID, List<PartOf>> parts = jdbc.sql("select act_id, line_id, amount from budgets.act_part where act_id = any(:ids)")
-                .param("ids", acts.stream().map(Commitment.Act::id).toArray(UUID[]::new))
+                .param("ids", acts.stream().map(Act::id).toArray(UUID[]::new))
                 .query((row, number) -> new PartOf(row.getObject("act_id", UUID.class), new Commitment.Share(
                         new BudgetLine.Id(row.getObject("line_id", UUID.class)), row.getLong("amount"))))
                 .list()
                 .stream()
                 .collect(Collectors.groupingBy(PartOf::act));
         return acts.stream()
-                .map(a -> new Commitment.Act(a.id(), a.kind(), a.date(), a.amount(), a.reference(), a.evidence(), a.evidenceSha256(),
-                        a.note(), a.recordedBy(), a.recordedAt(),
-                        parts.getOrDefault(a.id(), List.of()).stream().map(PartOf::share).toList()))
+                .map(act -> act.with(parts.getOrDefault(act.id(), List.of()).stream().map(PartOf::share).toList()))
                 .toList();
     }
 
-    private static Commitment.Act act(ResultSet row, int number) throws SQLException {
-        return new Commitment.Act(
+    private static Act act(ResultSet row, int number) throws SQLException {
+        UUID line = row.getObject("line_id", UUID.class);
+        return new Act(
                 row.getObject("id", UUID.class),
-                Commitment.Act.Kind.valueOf(row.getString("kind")),
+                Act.Kind.valueOf(row.getString("kind")),
+                Act.State.valueOf(row.getString("state")),
                 row.getObject("done_on", LocalDate.class),
                 row.getLong("amount"),
+                line == null ? null : new BudgetLine.Id(line),
                 row.getString("reference"),
                 row.getString("evidence"),
                 row.getString("evidence_sha256"),
+                row.getBoolean("evidence_kept"),
                 row.getString("note"),
                 row.getObject("recorded_by", UUID.class),
                 YearStore.given(row, "recorded_at"),
+                row.getObject("decided_by", UUID.class),
+                YearStore.instant(row, "decided_at"),
+                row.getString("decision"),
                 List.of());
     }
 }

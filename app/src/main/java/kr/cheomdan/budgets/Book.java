@@ -11,10 +11,13 @@ import kr.cheomdan.ledger.AccountKind;
 import kr.cheomdan.ledger.AccountRef;
 import kr.cheomdan.ledger.Balance;
 import kr.cheomdan.ledger.Ledger;
+import kr.cheomdan.ledger.LedgerRefusal;
 import kr.cheomdan.ledger.Posting;
 import kr.cheomdan.ledger.Transfer;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.Quantity;
+import kr.cheomdan.shared.Refusal;
+import kr.cheomdan.shared.RefusedException;
 import kr.cheomdan.shared.Subject;
 import kr.cheomdan.shared.Unit;
 import org.springframework.stereotype.Component;
@@ -23,10 +26,14 @@ import org.springframework.stereotype.Component;
 @Component
 class Book {
 
-    private final Ledger ledger;
+    private static final String LINE = "budget-line";
 
-    Book(Ledger ledger) {
+    private final Ledger ledger;
+    private final LineStore lines;
+
+    Book(Ledger ledger, LineStore lines) {
         this.ledger = ledger;
+        this.lines = lines;
     }
 
     /** Where what a source granted comes from. */
@@ -59,9 +66,25 @@ class Book {
      * @throws kr.cheomdan.shared.RefusedException why the first of them was refused
      */
     void post(Actor actor, List<Posting> postings) {
-        if (!postings.isEmpty()) {
-            ledger.writeTogether(actor, postings.stream().map(Posting.Instruction::post).toList());
+        if (postings.isEmpty()) {
+            return;
         }
+        try {
+            ledger.writeTogether(actor, postings.stream().map(Posting.Instruction::post).toList());
+        } catch (RefusedException refused) {
+            throw refused.refusal() == LedgerRefusal.INSUFFICIENT_BALANCE ? ofLine(refused) : refused;
+        }
+    }
+
+    /** The same where it is an account of a line that has too little, said of the line. */
+    private RefusedException ofLine(RefusedException refused) {
+        List<Object> said = refused.arguments();
+        if (!(said.get(0) instanceof AccountRef account) || !account.ownerKind().equals(LINE)) {
+            return refused;
+        }
+        Object line = lines.find(BudgetLine.Id.of(account.ownerId())).map(Object.class::cast).orElse(account.ownerId());
+        Refusal ofLine = account.kind() == AccountKind.CASH ? BudgetsRefusal.CASH_MISSING : BudgetsRefusal.MORE_THAN_FREE;
+        return ofLine.with(line, said.get(1), said.get(2));
     }
 
     /** What each line has and has not promised, offered, moved or lapsed. */
@@ -96,7 +119,7 @@ class Book {
     }
 
     static AccountRef account(BudgetLine.Id line, AccountKind kind) {
-        return new AccountRef("budget-line", line.toString(), kind, Unit.KRW);
+        return new AccountRef(LINE, line.toString(), kind, Unit.KRW);
     }
 
     private static String of(String planCode, Source source) {

@@ -84,15 +84,13 @@ class BookCheck {
     }
 
     private void promises(Map<BudgetLine, Figures> figures, List<Pair> pairs) {
-        for (Commitment commitment : commitments.on(figures.keySet())) {
-            long unaccounted = commitment.paid() - commitment.spent();
-            for (Act act : acts.list(commitment.id())) {
-                if (act.kind() == Act.Kind.INTEREST) {
-                    unaccounted += act.amount();
-                } else if (act.kind() == Act.Kind.RETURNED) {
-                    unaccounted -= act.amount();
-                }
-            }
+        List<Commitment> promised = commitments.on(figures.keySet());
+        List<Commitment.Id> ids = promised.stream().map(Commitment::id).toList();
+        Map<Commitment.Id, Long> interest = acts.sums(ids, Act.Kind.INTEREST);
+        Map<Commitment.Id, Long> returned = acts.sums(ids, Act.Kind.RETURNED);
+        for (Commitment commitment : promised) {
+            long unaccounted = commitment.paid() - commitment.spent() + interest.getOrDefault(commitment.id(), 0L)
+                    - returned.getOrDefault(commitment.id(), 0L);
             pairs.add(new Pair("unpaid", commitment.title(), commitment.unpaid(), commitment.account()));
             pairs.add(new Pair("with-payee", commitment.title(), unaccounted, commitment.payee()));
         }

@@ -18,6 +18,8 @@ enum BudgetsRefusal implements Refusal {
     AMOUNT_NOT_POSITIVE("budgets.amount-not-positive", 422),
     /** Argument: the largest. */
     AMOUNT_TOO_LARGE("budgets.amount-too-large", 422),
+    /** Arguments: the line, what is wrong with what was entered for it. */
+    LINE_FAULTY("budgets.line-faulty", 422),
     /** Argument: the line. */
     LINE_REPEATED("budgets.line-repeated", 422),
     /** Argument: how many there may be. */
@@ -53,9 +55,15 @@ enum BudgetsRefusal implements Refusal {
     /** Arguments: the year, the number, the state. */
     SUPPLEMENT_WAITS("budgets.supplement-waits", 409),
     SAME_PERSON("budgets.same-person", 403),
+    /** Arguments: what the commitment is about, what the person has done to its settlement already. */
+    SETTLES_ALREADY("budgets.settles-already", 403),
+    /** Arguments: what the commitment is about, the amount that the evidence is for. */
+    RECORDED_BY_YOU("budgets.recorded-by-you", 403),
     NOT_YOURS("budgets.not-yours", 403),
     /** Arguments: the line, what is free, what was asked for. */
     MORE_THAN_FREE("budgets.more-than-free", 409),
+    /** Arguments: the line, its cash, what was to be paid out of it. */
+    CASH_MISSING("budgets.cash-missing", 409),
     SAME_LINE("budgets.same-line", 422),
     /** Arguments: the giving source, the receiving source. */
     ACROSS_SOURCES("budgets.across-sources", 422),
@@ -69,14 +77,16 @@ enum BudgetsRefusal implements Refusal {
     RECEIPT_REPEATED("budgets.receipt-repeated", 409),
     /** Argument: the line. */
     NO_CASH_IN_KIND("budgets.no-cash-in-kind", 422),
-    /** Argument: the line. */
+    /** Arguments: how many lines, the first, what it still expects, what is stated for it. */
+    RECEIPT_UNCONFIRMED("budgets.receipt-unconfirmed", 422),
+    /** Arguments: the line, what the commitment is about. */
     NOT_IN_KIND("budgets.not-in-kind", 422),
     /** Arguments: the key, what it did first, what was asked for now. */
     KEY_REUSED("budgets.key-reused", 409),
     KEY_INVALID("budgets.key-invalid", 422),
-    /** Arguments: what is promised and unpaid, what was asked for. */
+    /** Arguments: what the commitment is about, what of it is unpaid, what was asked for. */
     MORE_THAN_UNPAID("budgets.more-than-unpaid", 409),
-    /** Arguments: what was paid and is not spent, what was entered. */
+    /** Arguments: what the commitment is about, what was paid and is not spent, what was entered. */
     MORE_THAN_PAID("budgets.more-than-paid", 409),
     /** Arguments: what the call has left, what was asked for. */
     MORE_THAN_OFFERED("budgets.more-than-offered", 409),
@@ -86,6 +96,12 @@ enum BudgetsRefusal implements Refusal {
     /** Arguments: the date, today. */
     DATE_IN_FUTURE("budgets.date-in-future", 422),
     EVIDENCE_MISSING("budgets.evidence-missing", 422),
+    /** Argument: the name of the file. */
+    EVIDENCE_NOT_KEPT("budgets.evidence-not-kept", 422),
+    /** Argument: the name of the file. */
+    EVIDENCE_ALTERED("budgets.evidence-altered", 409),
+    /** Arguments: what the commitment is about, what waits. */
+    EVIDENCE_WAITING("budgets.evidence-waiting", 409),
     HASH_MALFORMED("budgets.hash-malformed", 422),
     /** Argument: the sum. */
     SHARES_NOT_WHOLE("budgets.shares-not-whole", 422),
@@ -96,12 +112,15 @@ enum BudgetsRefusal implements Refusal {
     TOLERANCE_OUT_OF_RANGE("budgets.tolerance-out-of-range", 422),
     /** Somebody else has entered a rule for the same at this moment. */
     MATCH_AGREED_MEANWHILE("budgets.match-agreed-meanwhile", 409),
-    /** Argument: the state of the settlement. */
+    /** Arguments: what the commitment is about, the state of its settlement. */
     SETTLEMENT_BEGUN("budgets.settlement-begun", 409),
+    /** Argument: what the commitment is about. */
+    NOTHING_PAID("budgets.nothing-paid", 409),
+    /** Argument: what the commitment is about. */
     INTEREST_ON_NOTHING("budgets.interest-on-nothing", 409),
-    /** Argument: what is promised and unpaid. */
+    /** Arguments: what the commitment is about, what of it is unpaid. */
     UNPAID_LEFT("budgets.unpaid-left", 409),
-    /** Arguments: what was claimed, what evidence was accepted for. */
+    /** Arguments: what the commitment is about, what was claimed, what evidence was accepted for. */
     CLAIM_DIFFERS("budgets.claim-differs", 409),
     FILE_UNREADABLE("budgets.file-unreadable", 422),
     /** Argument: the greatest number of megabytes. */

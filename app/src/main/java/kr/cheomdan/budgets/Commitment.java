@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.UUID;
 import kr.cheomdan.ledger.AccountKind;
 import kr.cheomdan.ledger.AccountRef;
+import kr.cheomdan.shared.Lifecycle;
+import kr.cheomdan.shared.Role;
 import kr.cheomdan.shared.Subject;
 import kr.cheomdan.shared.Unit;
 import org.jspecify.annotations.Nullable;
@@ -84,30 +86,45 @@ public record Commitment(
     public record Contract(@Nullable String title, List<Share> shares, @Nullable Map<String, BigDecimal> agreed) {}
 
     /**
-     * What was done under a commitment.
+     * What was done under a commitment, or is to be done once somebody else has accepted it.
      *
      * @param date the day it was done
+     * @param line the line that a thing in kind is for; null for anything else
      * @param reference the number of the voucher; null where there is none
      * @param evidence the name of a file; null where there is none
      * @param evidenceSha256 the file's hash, so that what is shown later can be told from it
-     * @param note what a person said to it
+     * @param evidenceKept whether the file itself is here
+     * @param note what the person said who recorded it
+     * @param decidedBy who accepted or refused it; null where nobody has to, or has yet
+     * @param decision what that person said to it
      * @param parts what of it each line bears; of interest none
      */
     public record Act(
             UUID id,
             Kind kind,
+            State state,
             LocalDate date,
             long amount,
+            BudgetLine.@Nullable Id line,
             @Nullable String reference,
             @Nullable String evidence,
             @Nullable String evidenceSha256,
+            boolean evidenceKept,
             @Nullable String note,
             UUID recordedBy,
             Instant recordedAt,
+            @Nullable UUID decidedBy,
+            @Nullable Instant decidedAt,
+            @Nullable String decision,
             List<Share> parts) {
 
         public Act {
             parts = List.copyOf(parts);
+        }
+
+        Act with(List<Share> borne) {
+            return new Act(id, kind, state, date, amount, line, reference, evidence, evidenceSha256, evidenceKept, note, recordedBy,
+                    recordedAt, decidedBy, decidedAt, decision, borne);
         }
 
         /** What an act is. */
@@ -121,6 +138,31 @@ public record Commitment(
             /** What was not spent, and the interest. */
             RETURNED
         }
+
+        /** Whether an act counts. Only evidence, of spending or of things in kind, waits for somebody else. */
+        public enum State {
+            RECORDED,
+            DONE,
+            REFUSED
+        }
+
+        /** What somebody else says to evidence. */
+        public enum Decision {
+            ACCEPT,
+            REFUSE;
+
+            /** The one table of an act's states. */
+            public static final Lifecycle<State, Decision> LIFECYCLE = Lifecycle.<State, Decision>table()
+                    .allow(State.RECORDED, ACCEPT, State.DONE, Role.PROGRAM_OFFICER, Role.PROGRAM_LEAD)
+                    .allow(State.RECORDED, REFUSE, State.REFUSED, Role.PROGRAM_OFFICER, Role.PROGRAM_LEAD)
+                    .build();
+        }
+    }
+
+    /** A file that is evidence: under which hash it is kept, and how large it is. */
+    public record EvidenceFile(String sha256, long bytes) {
+
+        public static final int LARGEST_MEGABYTES = 16;
     }
 
     /**
@@ -129,6 +171,8 @@ public record Commitment(
      * @param key names this very act, so that asking twice does it once; chosen by the one who asks
      * @param amount in won
      * @param date the day it was done; inside the fiscal year
+     * @param evidence the name of a file that was handed in before
+     * @param evidenceSha256 the hash under which that file is kept
      */
     public record Entry(
             String key,

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import kr.cheomdan.shared.PageOf;
 import kr.cheomdan.shared.PageQuery;
@@ -111,7 +112,14 @@ class CommitmentStore {
         return one(jdbc.sql(SELECT + "where c.id = :id").param("id", id.value()));
     }
 
-    /** The same, and keeps others from doing anything under it until the transaction ends. */
+    Map<Commitment.Id, Commitment> findAll(Collection<Commitment.Id> ids) {
+        return withParts(jdbc.sql(SELECT + "where c.id = any(:ids)")
+                .param("ids", ids.stream().map(Commitment.Id::value).toArray(UUID[]::new))
+                .query(this::commitment)
+                .list()).stream().collect(Collectors.toMap(Commitment::id, Function.identity()));
+    }
+
+    /** The commitment, and keeps others from doing anything under it until the transaction ends. */
     Optional<Commitment> lock(Commitment.Id id) {
         return one(jdbc.sql(SELECT + "where c.id = :id for update").param("id", id.value()));
     }

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.LifecycleRefusal;
 import kr.cheomdan.shared.PageOf;
@@ -26,15 +27,15 @@ public class Commitments {
     private final Offers offers;
     private final NewCommitments created;
     private final Payments payments;
+    private final Evidence evidence;
     private final CommitmentStore store;
-    private final Acts acts;
 
-    Commitments(Offers offers, NewCommitments created, Payments payments, CommitmentStore store, Acts acts) {
+    Commitments(Offers offers, NewCommitments created, Payments payments, Evidence evidence, CommitmentStore store) {
         this.offers = offers;
         this.created = created;
         this.payments = payments;
+        this.evidence = evidence;
         this.store = store;
-        this.acts = acts;
     }
 
     /** What a module above knows that keeps its awards from being paid. */
@@ -139,21 +140,48 @@ public class Commitments {
         return payments.pay(actor, id, version, entry);
     }
 
-    /** Confirms what a source gives in kind for a line that bears a part of the promise: paid and spent in one, without cash. */
-    public Commitment confirmInKind(Actor actor, Commitment.Id id, int version, BudgetLine.Id line, Commitment.Entry entry) {
-        return payments.confirmInKind(actor, id, version, line, entry);
+    /**
+     * Keeps a file that is evidence, so that an entry can name it by its hash. For officers and leads. The same content is kept once.
+     *
+     * @throws kr.cheomdan.shared.RefusedException where it is empty or larger than {@link Commitment.EvidenceFile#LARGEST_MEGABYTES}
+     */
+    public Commitment.EvidenceFile keepEvidence(Actor actor, byte[] content) {
+        return evidence.keep(actor, content);
     }
 
-    /** Accepts the evidence of what the payee has spent. For officers and leads; the evidence has to be named. */
-    public Commitment spend(Actor actor, Commitment.Id id, int version, Commitment.Entry entry) {
-        return payments.spend(actor, id, version, entry);
+    /** The file that an act names, its hash checked. For staff; who reads it is written into the audit trail. */
+    public byte[] evidence(Actor actor, Commitment.Id id, UUID act) {
+        return evidence.content(actor, find(actor, id), act);
+    }
+
+    /** Records what a source says it gives in kind for a line that bears a part of the promise. Somebody else has to accept it. */
+    public Commitment recordInKind(Actor actor, Commitment.Id id, int version, BudgetLine.Id line, Commitment.Entry entry) {
+        return evidence.recordInKind(actor, id, version, line, entry);
+    }
+
+    /** Records the evidence of what the payee has spent, whose file is kept. For officers and leads. Somebody else has to accept it. */
+    public Commitment recordSpending(Actor actor, Commitment.Id id, int version, Commitment.Entry entry) {
+        return evidence.recordSpending(actor, id, version, entry);
+    }
+
+    /**
+     * Accepts evidence: what was spent is accounted for; what was given in kind is paid and spent in one, without cash. For officers and
+     * leads, but not for the person who recorded it.
+     */
+    public Commitment acceptEvidence(Actor actor, Commitment.Id id, int version, UUID act, @Nullable String note) {
+        return evidence.accept(actor, id, version, act, note);
+    }
+
+    /** Refuses evidence, saying why. For officers and leads, but not for the person who recorded it. */
+    public Commitment refuseEvidence(Actor actor, Commitment.Id id, int version, UUID act, @Nullable String reason) {
+        return evidence.refuse(actor, id, version, act, reason);
     }
 
     /** What was done under a commitment, the latest first. For staff. */
     @Transactional(readOnly = true)
     public List<Commitment.Act> acts(Actor actor, Commitment.Id id) {
         find(actor, id);
-        return acts.list(id);
+        return payments.acts(id);
     }
 
     /** The commitment, for staff; 404 where there is none. */
@@ -186,6 +214,6 @@ public class Commitments {
     @Transactional(readOnly = true)
     public PageOf<Commitment> list(Actor actor, Filter filter, PageQuery page) {
         Rights.requireReader(actor);
-        return store.list(acts.planCode(filter.planCode()), filter, page);
+        return created.list(filter, page);
     }
 }

@@ -108,8 +108,9 @@ class Lines {
         Map<BudgetLine.Id, BudgetLine> found = all(shares.stream().map(Commitment.Share::line).toList());
         for (int i = 0; i < shares.size(); i++) {
             Commitment.Share share = shares.get(i);
-            if (amounts.put(share.line(), positive("shares[" + i + "].amount", share.amount())) != null) {
-                throw BudgetsRefusal.LINE_REPEATED.at("shares[" + i + "].line", found.get(share.line()));
+            BudgetLine line = found.get(share.line());
+            if (amounts.put(share.line(), positive("shares[" + i + "].amount", share.amount(), line)) != null) {
+                throw BudgetsRefusal.LINE_REPEATED.at("shares[" + i + "].line", line);
             }
         }
         Map<BudgetLine, Long> taken = new LinkedHashMap<>();
@@ -194,6 +195,15 @@ class Lines {
 
     LocalDate today() {
         return agency.today();
+    }
+
+    /** @throws kr.cheomdan.shared.RefusedException naming the line that the amount was entered for */
+    private static long positive(String field, long amount, BudgetLine line) {
+        try {
+            return positive(field, amount);
+        } catch (RefusedException refused) {
+            throw BudgetsRefusal.LINE_FAULTY.at(field, line, refused);
+        }
     }
 
     static long positive(String field, long amount) {

@@ -17,6 +17,8 @@ import kr.cheomdan.ledger.TransferCode;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.Change;
 import kr.cheomdan.shared.LifecycleRefusal;
+import kr.cheomdan.shared.PageOf;
+import kr.cheomdan.shared.PageQuery;
 import kr.cheomdan.shared.Subject;
 import kr.cheomdan.shared.Text;
 import org.springframework.stereotype.Component;
@@ -45,7 +47,7 @@ class NewCommitments {
         Commitments.Offer offer = offers.lock(call);
         Optional<Commitment> before = store.of(award);
         if (before.isPresent()) {
-            return same(before.get(), amount);
+            return same(before.get(), call, amount);
         }
         BudgetLine first = offer.parts().get(0).line();
         years.requireNotClosed(first.planCode(), first.year());
@@ -103,8 +105,8 @@ class NewCommitments {
             Map<BudgetLine.Id, String> labels = new HashMap<>();
             before.shares().forEach(part -> labels.put(part.line().id(), part.line().label()));
             shares.keySet().forEach(line -> labels.put(line.id(), line.label()));
-            throw BudgetsRefusal.KEY_REUSED.with(
-                    before.subject(), told(before.title(), promised, before.agreed(), labels), told(title, entered, agreed, labels));
+            throw BudgetsRefusal.KEY_REUSED.at(
+                    "key", before.subject(), told(before.title(), promised, before.agreed(), labels), told(title, entered, agreed, labels));
         }
         return before;
     }
@@ -121,11 +123,11 @@ class NewCommitments {
         return Stream.concat(Stream.of(title), Stream.concat(parts, percent)).collect(Collectors.joining("; "));
     }
 
-    /** What was promised, before anything of it was released. */
-    private Commitment same(Commitment before, long amount) {
+    /** What was promised to the award, before anything of it was released. How it calls itself may have changed. */
+    private Commitment same(Commitment before, Subject call, long amount) {
         long promised = store.promised(before.id());
-        if (promised != amount) {
-            throw BudgetsRefusal.KEY_REUSED.with(before.subject(), Book.krw(promised), Book.krw(amount));
+        if (promised != amount || !call.equals(before.call())) {
+            throw BudgetsRefusal.KEY_REUSED.with(before.subject(), before.call() + "; " + promised, call + "; " + amount);
         }
         return before;
     }
@@ -135,6 +137,10 @@ class NewCommitments {
         agency.tell(Change.of(actor, "budgets.commit", commitment.recordSubject(), null)
                 .withDetails(Map.of("amount", String.valueOf(commitment.amount()), "subject", commitment.subject().toString())));
         return commitment;
+    }
+
+    PageOf<Commitment> list(Commitments.Filter filter, PageQuery page) {
+        return store.list(agency.plan(filter.planCode()).code(), filter, page);
     }
 
     private Commitment find(Commitment.Id id) {

@@ -71,7 +71,7 @@ class Offers {
         Map<BudgetLine, Long> was = new LinkedHashMap<>();
         before.parts().forEach(part -> was.put(part.line(), part.offered()));
         if (!was.equals(taken)) {
-            throw BudgetsRefusal.KEY_REUSED.with(before.call(), Book.krw(sum(was)), Book.krw(sum(taken)));
+            throw BudgetsRefusal.KEY_REUSED.with(before.call(), told(was), told(taken));
         }
         return before;
     }
@@ -128,7 +128,8 @@ class Offers {
         return "budget-offer/" + call + "/" + line.id();
     }
 
-    private static long sum(Map<BudgetLine, Long> amounts) {
-        return amounts.values().stream().mapToLong(Long::longValue).sum();
+    private static String told(Map<BudgetLine, Long> amounts) {
+        return amounts.entrySet().stream().map(part -> part.getKey().label() + " " + part.getValue()).sorted()
+                .collect(Collectors.joining("; "));
     }
 }

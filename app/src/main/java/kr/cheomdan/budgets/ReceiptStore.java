@@ -24,7 +24,7 @@ import org.springframework.stereotype.Repository;
 class ReceiptStore {
 
     private static final String SELECT = """
-            select r.id, r.plan_code, r.source, r.number, r.received_on, r.note, r.recorded_by, r.recorded_at
+            select r.id, r.plan_code, r.source, r.number, r.received_on, r.note, r.confirmed, r.recorded_by, r.recorded_at
             from budgets.receipt r
             """;
     private static final String MATCHING = """
@@ -39,19 +39,23 @@ class ReceiptStore {
         this.jdbc = jdbc;
     }
 
+    /** What is to be kept of a new receipt. */
+    record New(String number, LocalDate date, @Nullable String note, boolean confirmed) {}
+
     /** Empty where the source has used the number before. Whoever uses it at the same time is waited for. */
-    Optional<UUID> insert(Actor actor, BudgetLine first, String number, LocalDate date, @Nullable String note, Instant now) {
+    Optional<UUID> insert(Actor actor, BudgetLine first, New entered, Instant now) {
         return jdbc.sql("""
-                        insert into budgets.receipt (plan_code, source, number, received_on, note, recorded_by, recorded_at)
-                        values (:plan, :source, :number, :date, :note, :by, :now)
+                        insert into budgets.receipt (plan_code, source, number, received_on, note, confirmed, recorded_by, recorded_at)
+                        values (:plan, :source, :number, :date, :note, :confirmed, :by, :now)
                         on conflict do nothing
                         returning id
                         """)
                 .param("plan", first.planCode())
                 .param("source", first.source().name())
-                .param("number", number)
-                .param("date", date)
-                .param("note", note)
+                .param("number", entered.number())
+                .param("date", entered.date())
+                .param("note", entered.note())
+                .param("confirmed", entered.confirmed())
                 .param("by", actor.accountId())
                 .param("now", YearStore.utc(now))
                 .query(UUID.class)
@@ -66,13 +70,13 @@ class ReceiptStore {
                 .update());
     }
 
-    Receipt of(BudgetLine line, String number) {
+    Optional<Receipt> find(BudgetLine line, String number) {
         return withParts(jdbc.sql(SELECT + "where r.plan_code = :plan and r.source = :source and r.number = :number")
                 .param("plan", line.planCode())
                 .param("source", line.source().name())
                 .param("number", number)
                 .query(ReceiptStore::receipt)
-                .list()).get(0);
+                .list()).stream().findFirst();
     }
 
     /** Without what each line received, in no order. */
@@ -113,7 +117,7 @@ class ReceiptStore {
         return receipts.stream()
                 .map(r -> new Receipt(r.id(), r.planCode(), r.source(), r.number(), r.date(),
                         parts.getOrDefault(r.id(), List.of()).stream().map(PartOf::share).toList(),
-                        r.note(), r.recordedBy(), r.recordedAt()))
+                        r.note(), r.confirmed(), r.recordedBy(), r.recordedAt()))
                 .toList();
     }
 
@@ -126,6 +130,7 @@ class ReceiptStore {
                 row.getObject("received_on", LocalDate.class),
                 List.of(),
                 row.getString("note"),
+                row.getBoolean("confirmed"),
                 row.getObject("recorded_by", UUID.class),
                 YearStore.given(row, "recorded_at"));
     }

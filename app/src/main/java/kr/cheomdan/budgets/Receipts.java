@@ -3,19 +3,18 @@ package kr.cheomdan.budgets;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import kr.cheomdan.ledger.AccountKind;
-import kr.cheomdan.ledger.Posting;
-import kr.cheomdan.ledger.TransferCode;
+import java.util.stream.Collectors;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.Change;
 import kr.cheomdan.shared.PageOf;
 import kr.cheomdan.shared.PageQuery;
+import kr.cheomdan.shared.RefusedException;
 import kr.cheomdan.shared.Subject;
 import kr.cheomdan.shared.Text;
 import org.jspecify.annotations.Nullable;
@@ -33,14 +32,14 @@ public class Receipts {
     private final ReceiptStore store;
     private final Lines lines;
     private final Years years;
-    private final Book book;
+    private final ReceiptPostings postings;
     private final Agency agency;
 
-    Receipts(ReceiptStore store, Lines lines, Years years, Book book, Agency agency) {
+    Receipts(ReceiptStore store, Lines lines, Years years, ReceiptPostings postings, Agency agency) {
         this.store = store;
         this.lines = lines;
         this.years = years;
-        this.book = book;
+        this.postings = postings;
         this.agency = agency;
     }
 
@@ -50,6 +49,7 @@ public class Receipts {
      * @param number the source's own; there is one receipt of a number for each source of a plan
      * @param date the day it was received
      * @param parts what of it is for which line
+     * @param confirmed whether somebody said that more than its lines still expected is meant
      */
     public record Receipt(
             UUID id,
@@ -59,6 +59,7 @@ public class Receipts {
             LocalDate date,
             List<Commitment.Share> parts,
             @Nullable String note,
+            boolean confirmed,
             UUID recordedBy,
             Instant recordedAt) {
 
@@ -76,8 +77,17 @@ public class Receipts {
         }
     }
 
-    /** What an officer enters. All lines are of one plan and one source. */
-    public record Entry(@Nullable String number, @Nullable LocalDate date, List<Commitment.Share> parts, @Nullable String note) {
+    /**
+     * What an officer enters. All lines are of one plan and one source.
+     *
+     * @param confirmed whether an amount above what its line still expects is meant; null: it is not
+     */
+    public record Entry(
+            @Nullable String number,
+            @Nullable LocalDate date,
+            List<Commitment.Share> parts,
+            @Nullable String note,
+            @Nullable Boolean confirmed) {
 
         public Entry {
             parts = parts == null ? List.of() : List.copyOf(parts);
@@ -91,7 +101,10 @@ public class Receipts {
      */
     public record Filter(@Nullable String planCode, BudgetLine.@Nullable Source source, BudgetLine.@Nullable Id line) {}
 
-    /** Records a receipt. For officers and leads; a number that the source used before is refused, showing both. */
+    /**
+     * Records a receipt. For officers and leads; a number that the source used before is refused, showing both, and so is more than a line
+     * still expects as long as nobody says that it is meant.
+     */
     public Receipt record(Actor actor, Entry entry) {
         Rights.requireRecorder(actor);
         String number = Text.line("number", entry.number(), LONGEST_NUMBER);
@@ -100,20 +113,22 @@ public class Receipts {
         BudgetLine first = oneSource(parts.keySet());
         LocalDate date = dateWithin(first.year(), entry.date());
         years.requireNotClosed(first.planCode(), first.year());
-        UUID id = store.insert(actor, first, number, date, note, agency.now()).orElseThrow(() -> {
-            Receipt before = store.of(first, number);
-            long amount = parts.values().stream().mapToLong(Long::longValue).sum();
-            return BudgetsRefusal.RECEIPT_REPEATED.at("number", first.source(), number, Book.krw(before.amount()), before.date(),
-                    Book.krw(amount), date);
-        });
+        if (store.find(first, number).isPresent()) {
+            throw repeated(first, number, date, parts);
+        }
+        List<ReceiptPostings.Excess> excess = postings.excess(parts);
+        boolean confirmed = Boolean.TRUE.equals(entry.confirmed());
+        if (!excess.isEmpty() && !confirmed) {
+            ReceiptPostings.Excess one = excess.get(0);
+            throw BudgetsRefusal.RECEIPT_UNCONFIRMED.at(
+                    "confirmed", excess.size(), one.line(), Book.krw(one.expected()), Book.krw(one.stated()));
+        }
+        UUID id = store.insert(actor, first, new ReceiptStore.New(number, date, note, !excess.isEmpty()), agency.now())
+                .orElseThrow(() -> repeated(first, number, date, parts));
         store.insertParts(id, parts);
-        Receipt receipt = store.of(first, number);
-        List<Posting> postings = new ArrayList<>();
-        parts.forEach((line, amount) -> postings.add(new Posting(receipt.subject() + "/" + line.id(), TransferCode.RECEIVED,
-                Book.paidIn(line), line.account(AccountKind.CASH), amount, receipt.subject(), agency.effective(date))));
-        book.post(actor, postings);
-        agency.tell(Change.of(actor, "budgets.receive", receipt.subject(), null)
-                .withDetails(Map.of("number", number, "amount", String.valueOf(receipt.amount()))));
+        Receipt receipt = store.find(first, number).orElseThrow();
+        postings.post(actor, receipt, parts);
+        agency.tell(Change.of(actor, "budgets.receive", receipt.subject(), null).withDetails(details(receipt, excess)));
         return receipt;
     }
 
@@ -121,6 +136,23 @@ public class Receipts {
     @Transactional(readOnly = true)
     public List<Receipt> findAll(Collection<UUID> ids) {
         return store.findAll(ids);
+    }
+
+    private static Map<String, String> details(Receipt receipt, List<ReceiptPostings.Excess> excess) {
+        Map<String, String> details = new HashMap<>();
+        details.put("number", receipt.number());
+        details.put("amount", String.valueOf(receipt.amount()));
+        if (!excess.isEmpty()) {
+            details.put("confirmed", excess.stream().map(Object::toString).collect(Collectors.joining("; ")));
+        }
+        return details;
+    }
+
+    private RefusedException repeated(BudgetLine first, String number, LocalDate date, Map<BudgetLine, Long> parts) {
+        Receipt before = store.find(first, number).orElseThrow();
+        long amount = parts.values().stream().mapToLong(Long::longValue).sum();
+        return BudgetsRefusal.RECEIPT_REPEATED.at(
+                "number", first.source(), number, Book.krw(before.amount()), before.date(), Book.krw(amount), date);
     }
 
     /** Receipts, the latest first. For staff. */

@@ -38,43 +38,67 @@ class SettlementFigures {
         this.agency = agency;
     }
 
-    /** The settlement with its figures: what was fixed, or before that what would be. */
-    Settlement settlement(SettlementStore.Row row) {
-        Commitment commitment = commitments.find(row.commitment()).orElseThrow();
-        boolean fixed = row.settledAt() != null;
+    /** The settlements with their figures, in the order given: what was fixed, or before that what would be. As many reads as for one. */
+    List<Settlement> of(List<SettlementStore.Row> rows) {
+        List<Commitment.Id> ids = rows.stream().map(SettlementStore.Row::commitment).toList();
+        Map<Commitment.Id, Commitment> known = commitments.findAll(ids);
+        Map<Commitment.Id, Long> interest = actStore.sums(ids, Act.Kind.INTEREST);
+        Map<Commitment.Id, List<Return>> fixed = store.returns(ids);
+        return rows.stream()
+                .map(row -> settlement(row, known.get(row.commitment()), interest.getOrDefault(row.commitment(), 0L),
+                        fixed.getOrDefault(row.commitment(), List.of())))
+                .toList();
+    }
+
+    private static Settlement settlement(SettlementStore.Row row, Commitment commitment, long interest, List<Return> fixed) {
         return new Settlement(row.commitment(), commitment.title(), row.state(), row.claimed(), sum(commitment, Part::paid),
-                spentInCash(commitment), interest(commitment), fixed ? store.returns(row.commitment()) : returns(commitment),
+                spentInCash(commitment), interest, row.settledAt() != null ? fixed : returns(commitment, interest),
                 row.claimedBy(), row.auditedBy(), row.settledBy(), row.settledAt(), row.returnedAt(), row.note(), row.version());
     }
 
-    long spentInCash(Commitment commitment) {
+    static long spentInCash(Commitment commitment) {
         return sum(commitment, Part::spent);
+    }
+
+    /** Refused where there is nothing to account for, or where it is not decided yet what was accounted for. */
+    void requireClaimable(Commitment commitment) {
+        if (commitment.paid() == 0) {
+            throw BudgetsRefusal.NOTHING_PAID.with(commitment.title());
+        }
+        long waiting = actStore.waiting(commitment.id());
+        if (waiting > 0) {
+            throw BudgetsRefusal.EVIDENCE_WAITING.with(commitment.title(), Book.krw(waiting));
+        }
     }
 
     /** What goes back, were it settled now. */
     List<Return> returns(Commitment commitment) {
+        return returns(commitment, actStore.sums(List.of(commitment.id()), Act.Kind.INTEREST).getOrDefault(commitment.id(), 0L));
+    }
+
+    private static List<Return> returns(Commitment commitment, long interest) {
         long remainder = sum(commitment, part -> part.paid() - part.spent());
-        return ReturnSplit.of(remainder, interest(commitment), weights(commitment));
+        return ReturnSplit.of(remainder, interest, weights(commitment));
     }
 
     void addInterest(Actor actor, Commitment.Id id, int version, Commitment.Entry entered) {
         Commitment commitment = acts.lock(id);
         SettlementStore.Row row = store.lock(id);
-        if (acts.before(commitment, Act.Kind.INTEREST, entered).isPresent()) {
+        if (acts.isRepeated(commitment, new Acts.Request(Act.Kind.INTEREST, entered))) {
             return;
         }
         if (row.version() != version) {
             throw LifecycleRefusal.STALE_VERSION.with(version, row.version());
         }
         if (row.state() == Settlements.State.SETTLED || row.state() == Settlements.State.RETURNED) {
-            throw BudgetsRefusal.SETTLEMENT_BEGUN.with(row.state());
+            throw BudgetsRefusal.SETTLEMENT_BEGUN.with(commitment.title(), row.state());
         }
         if (sum(commitment, Part::paid) == 0) {
             // No source would have a part of it, so it would stay with the payee.
-            throw BudgetsRefusal.INTEREST_ON_NOTHING.with();
+            throw BudgetsRefusal.INTEREST_ON_NOTHING.with(commitment.title());
         }
         Commitment.Entry entry = acts.cleanOfAnyYear(entered);
-        acts.record(actor, commitment, Act.Kind.INTEREST, entry, Map.of(), (earned, act) -> List.of(new Posting(
+        acts.record(actor, commitment, new Acts.Request(Act.Kind.INTEREST, entry), Map.of(), (earned, act) -> List.of(new Posting(
                 Acts.postingKey(act, "interest"), TransferCode.INTEREST_EARNED, Book.interest(earned), earned.payee(), act.amount(),
                 earned.recordSubject(), agency.effective(act.date()))));
         store.update(row);
@@ -98,7 +122,8 @@ class SettlementFigures {
         }
         // A key that nobody can have used for something else: the state of the settlement already lets it happen only once.
         Commitment.Entry entry = new Commitment.Entry(UUID.randomUUID().toString(), total, agency.today(), null, null, null, note);
-        acts.record(actor, commitment, Act.Kind.RETURNED, entry, parts, (settled, act) -> postings(settled, act, returns));
+        acts.record(actor, commitment, new Acts.Request(Act.Kind.RETURNED, entry), parts,
+                (settled, act) -> postings(settled, act, returns));
     }
 
     private static Map<BudgetLine, Long> evenly(Map<BudgetLine, Long> weights) {
@@ -121,10 +146,6 @@ class SettlementFigures {
             }
         }
         return postings;
-    }
-
-    private long interest(Commitment commitment) {
-        return actStore.list(commitment.id()).stream().filter(act -> act.kind() == Act.Kind.INTEREST).mapToLong(Act::amount).sum();
     }
 
     /** By what was agreed; where nothing was, by what the lines of each source bear. */

@@ -3,7 +3,10 @@ package kr.cheomdan.budgets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.EnumMap;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -55,6 +58,14 @@ class SettlementStore {
 
     Row lock(Commitment.Id id) {
         return one(id, " for update");
+    }
+
+    /** Refused where the settlement has begun. */
+    void requireOpen(Commitment commitment) {
+        Settlements.State state = find(commitment.id()).state();
+        if (state != Settlements.State.OPEN) {
+            throw BudgetsRefusal.SETTLEMENT_BEGUN.with(commitment.title(), state);
+        }
     }
 
     /** The newest commitment first. */
@@ -110,14 +121,21 @@ class SettlementStore {
 
     /** What was fixed, in the order of sources. */
     List<Return> returns(Commitment.Id id) {
-        Map<Source, Return> returns = new EnumMap<>(Source.class);
-        jdbc.sql("select source, remainder, interest from budgets.settlement_return where commitment_id = :id")
-                .param("id", id.value())
+        return returns(List.of(id)).getOrDefault(id, List.of());
+    }
+
+    /** The same for several; those that are not settled are left out. */
+    Map<Commitment.Id, List<Return>> returns(Collection<Commitment.Id> ids) {
+        Map<Commitment.Id, List<Return>> returns = new HashMap<>();
+        jdbc.sql("select commitment_id, source, remainder, interest from budgets.settlement_return where commitment_id = any(:ids)")
+                .param("ids", ids.stream().map(Commitment.Id::value).toArray(UUID[]::new))
                 .query((ResultSet row) -> {
                     Source source = Source.valueOf(row.getString("source"));
-                    returns.put(source, new Return(source, row.getLong("remainder"), row.getLong("interest")));
+                    returns.computeIfAbsent(new Commitment.Id(row.getObject("commitment_id", UUID.class)), id -> new ArrayList<>())
+                            .add(new Return(source, row.getLong("remainder"), row.getLong("interest")));
                 });
-        return List.copyOf(returns.values());
+        returns.values().forEach(each -> each.sort(Comparator.comparing(Return::source)));
+        return returns;
     }
 
     private Row one(Commitment.Id id, String locking) {

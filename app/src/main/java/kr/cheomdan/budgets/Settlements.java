@@ -5,6 +5,7 @@ import static kr.cheomdan.budgets.Settlements.State.CLAIMED;
 import static kr.cheomdan.budgets.Settlements.State.OPEN;
 import static kr.cheomdan.budgets.Settlements.State.RETURNED;
 import static kr.cheomdan.budgets.Settlements.State.SETTLED;
+import static kr.cheomdan.shared.Role.AUDITOR;
 import static kr.cheomdan.shared.Role.PROGRAM_LEAD;
 import static kr.cheomdan.shared.Role.PROGRAM_OFFICER;
 
@@ -26,7 +27,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Settling a commitment: what was paid and not spent, and the interest on it, goes back to the sources by their parts, to the won. A
- * commitment has one settlement, which is open from its beginning.
+ * commitment has one settlement, which is open from its beginning. Claim, audit and settlement are by three persons.
  */
 @Service
 @Transactional
@@ -71,7 +72,7 @@ public class Settlements {
         public static final Lifecycle<State, Action> LIFECYCLE = Lifecycle.<State, Action>table()
                 .allow(OPEN, CLAIM, CLAIMED, PROGRAM_OFFICER, PROGRAM_LEAD)
                 .allow(CLAIMED, SEND_BACK, OPEN, PROGRAM_OFFICER, PROGRAM_LEAD)
-                .allow(CLAIMED, AUDIT, AUDITED, PROGRAM_OFFICER, PROGRAM_LEAD)
+                .allow(CLAIMED, AUDIT, AUDITED, PROGRAM_OFFICER, PROGRAM_LEAD, AUDITOR)
                 .allow(AUDITED, SEND_BACK, OPEN, PROGRAM_OFFICER, PROGRAM_LEAD)
                 .allow(AUDITED, SETTLE, SETTLED, PROGRAM_LEAD)
                 .allow(SETTLED, RETURN, RETURNED, PROGRAM_OFFICER, PROGRAM_LEAD)
@@ -130,13 +131,14 @@ public class Settlements {
         return find(actor, id);
     }
 
-    /** Records what the payee says was spent. For officers and leads. */
+    /** Records what the payee says was spent. For officers and leads; refused where nothing was paid or evidence waits to be looked at. */
     public Settlement claim(Actor actor, Commitment.Id id, int version, long claimed, @Nullable String note) {
         SettlementStore.Row row = lock(actor, id, version, Action.CLAIM);
         State to = Action.LIFECYCLE.next(row.state(), Action.CLAIM, actor);
         if (claimed < 0) {
             throw BudgetsRefusal.AMOUNT_NEGATIVE.at("claimed");
         }
+        figures.requireClaimable(acts.find(id));
         String text = Text.optionalBlock("note", note, LONGEST_NOTE);
         SettlementStore.Row claim = new SettlementStore.Row(
                 id, to, claimed, actor.accountId(), null, null, null, null, text, row.version());
@@ -152,16 +154,16 @@ public class Settlements {
         return moved(actor, row, open, "budgets.send-settlement-back");
     }
 
-    /** Confirms that what was claimed is what evidence was accepted for. For somebody who has not recorded the claim. */
+    /** Confirms that what was claimed is what evidence was accepted for. For staff and auditors who have not recorded the claim. */
     public Settlement audit(Actor actor, Commitment.Id id, int version, @Nullable String note) {
         SettlementStore.Row row = lock(actor, id, version, Action.AUDIT);
         State to = Action.LIFECYCLE.next(row.state(), Action.AUDIT, actor);
-        if (actor.accountId().equals(row.claimedBy())) {
-            throw BudgetsRefusal.SAME_PERSON.with();
-        }
-        long spent = figures.spentInCash(acts.lock(id));
+        Commitment commitment = acts.lock(id);
+        requireAnother(actor, commitment, row.claimedBy(), Action.CLAIM);
+        long spent = SettlementFigures.spentInCash(commitment);
         if (row.claimed() == null || row.claimed() != spent) {
-            throw BudgetsRefusal.CLAIM_DIFFERS.with(Book.krw(row.claimed() == null ? 0 : row.claimed()), Book.krw(spent));
+            throw BudgetsRefusal.CLAIM_DIFFERS.with(
+                    commitment.title(), Book.krw(row.claimed() == null ? 0 : row.claimed()), Book.krw(spent));
         }
         String text = Text.optionalBlock("note", note, LONGEST_NOTE);
         SettlementStore.Row audited = new SettlementStore.Row(
@@ -169,16 +171,18 @@ public class Settlements {
         return moved(actor, row, audited, "budgets.audit-settlement");
     }
 
-    /** Fixes what goes back to which source. For a lead; refused while something is promised and unpaid. */
+    /**
+     * Fixes what goes back to which source. For a lead who has neither recorded nor audited the claim; refused while something is promised
+     * and unpaid.
+     */
     public Settlement settle(Actor actor, Commitment.Id id, int version) {
         SettlementStore.Row row = lock(actor, id, version, Action.SETTLE);
         State to = Action.LIFECYCLE.next(row.state(), Action.SETTLE, actor);
-        if (actor.accountId().equals(row.claimedBy())) {
-            throw BudgetsRefusal.SAME_PERSON.with();
-        }
         Commitment commitment = acts.lock(id);
+        requireAnother(actor, commitment, row.claimedBy(), Action.CLAIM);
+        requireAnother(actor, commitment, row.auditedBy(), Action.AUDIT);
         if (commitment.unpaid() > 0) {
-            throw BudgetsRefusal.UNPAID_LEFT.with(Book.krw(commitment.unpaid()));
+            throw BudgetsRefusal.UNPAID_LEFT.with(commitment.title(), Book.krw(commitment.unpaid()));
         }
         store.fix(id, figures.returns(commitment));
         SettlementStore.Row settled = new SettlementStore.Row(id, to, row.claimed(), row.claimedBy(), row.auditedBy(), actor.accountId(),
@@ -201,7 +205,7 @@ public class Settlements {
     @Transactional(readOnly = true)
     public Settlement find(Actor actor, Commitment.Id id) {
         Rights.requireReader(actor);
-        return figures.settlement(store.find(id));
+        return figures.of(List.of(store.find(id))).get(0);
     }
 
     /**
@@ -213,7 +217,14 @@ public class Settlements {
     @Transactional(readOnly = true)
     public PageOf<Settlement> list(Actor actor, @Nullable String planCode, @Nullable State state, PageQuery page) {
         Rights.requireReader(actor);
-        return store.list(agency.plan(planCode).code(), state, page).map(figures::settlement);
+        PageOf<SettlementStore.Row> rows = store.list(agency.plan(planCode).code(), state, page);
+        return PageOf.of(figures.of(rows.items()), page, rows.total());
+    }
+
+    private static void requireAnother(Actor actor, Commitment commitment, @Nullable UUID doer, Action done) {
+        if (actor.accountId().equals(doer)) {
+            throw BudgetsRefusal.SETTLES_ALREADY.with(commitment.title(), done);
+        }
     }
 
     private SettlementStore.Row lock(Actor actor, Commitment.Id id, int version, Action action) {

@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -24,9 +25,11 @@ import org.springframework.stereotype.Repository;
 class AccountLocks {
 
     private static final String LOCK = """
-            select a.id, a.posted, a.reserved_out, a.reserved_in, a.entries, a.head, a.last_recorded_at
-            from ledger.account a where a.id = any(?) order by a.id for update
+            select b.account_id, b.posted, b.reserved_out, b.reserved_in, b.entries, b.head, b.last_recorded_at
+            from ledger.balance b where b.account_id = any(?) order by b.account_id for update
             """;
+
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
 
     private final JdbcTemplate template;
     private final JdbcClient jdbc;
@@ -53,6 +56,20 @@ class AccountLocks {
         return accounts;
     }
 
+    /**
+     * From here to its end the transaction gives up where somebody else holds an account for long; that is sooner than the database ends
+     * one of two that wait for each other, so the other never is the one.
+     */
+    void giveWay() {
+        template.execute("set local lock_timeout = '300ms'");
+    }
+
+    /** Whether a transaction that gives way has done so. */
+    static boolean isHeldByOthers(DataAccessException failure) {
+        return failure instanceof ConcurrencyFailureException
+                || failure.getRootCause() instanceof SQLException fault && LOCK_NOT_AVAILABLE.equals(fault.getSQLState());
+    }
+
     /** False where one of them is not there. */
     private boolean lockInto(Map<AccountRef, AccountState> accounts) {
         Map<UUID, Map.Entry<AccountRef, AccountState>> byId = new HashMap<>(accounts.size() * 2);
@@ -61,7 +78,7 @@ class AccountLocks {
         int[] locked = {0};
         template.query(
                 LOCK,
-                statement -> statement.setArray(1, statement.getConnection().createArrayOf("uuid", ids)),
+                statement -> statement.setObject(1, ArrayBytes.of(ids)),
                 (ResultSet row) -> {
                     Map.Entry<AccountRef, AccountState> entry = byId.get(row.getObject(1, UUID.class));
                     entry.setValue(now(entry.getValue(), row));
@@ -96,13 +113,14 @@ class AccountLocks {
      */
     Map<AccountRef, AccountState> find(Set<AccountRef> refs) {
         Map<AccountRef, AccountState> found = new HashMap<>(refs.size() * 2);
-        jdbc.sql("select " + AccountStore.COLUMNS + """
+        jdbc.sql("""
+                        select a.*
                         from unnest(:ownerKinds, :ownerIds, :kinds, :units) as r(owner_kind, owner_id, kind, unit)
                         cross join lateral (
-                            select * from ledger.account a
+                            select %s %s
                             where a.owner_kind = r.owner_kind and a.owner_id = r.owner_id and a.kind = r.kind and a.unit || '' = r.unit
                             limit 1) as a
-                        """)
+                        """.formatted(AccountStore.COLUMNS, AccountStore.ACCOUNTS))
                 .param("ownerKinds", texts(refs, AccountRef::ownerKind))
                 .param("ownerIds", texts(refs, AccountRef::ownerId))
                 .param("kinds", texts(refs, ref -> ref.kind().name()))
@@ -120,12 +138,18 @@ class AccountLocks {
                 .map(ref -> AccountState.opened(Bookkeeping.timeOrderedId(now), ref, now))
                 .toList();
         jdbc.sql("""
-                        insert into ledger.account (id, owner_kind, owner_id, kind, unit, floor, opened_at, head, last_recorded_at)
-                        select n.id, n.owner_kind, n.owner_id, n.kind, n.unit, n.floor, :at, decode(n.head, 'hex'), :at
-                        from unnest(:ids::uuid[], :ownerKinds, :ownerIds, :kinds, :units, :floors::bigint[], :heads)
-                            with ordinality as n(id, owner_kind, owner_id, kind, unit, floor, head, place)
-                        order by n.place
-                        on conflict on constraint account_once do nothing
+                        with fresh as (
+                            insert into ledger.account (id, owner_kind, owner_id, kind, unit, opened_at)
+                            select n.id, n.owner_kind, n.owner_id, n.kind, n.unit, :at
+                            from unnest(:ids::uuid[], :ownerKinds, :ownerIds, :kinds, :units)
+                                with ordinality as n(id, owner_kind, owner_id, kind, unit, place)
+                            order by n.place
+                            on conflict on constraint account_once do nothing
+                            returning id)
+                        insert into ledger.balance
+                            (account_id, floor, posted, reserved_out, reserved_in, entries, last_recorded_at, head)
+                        select n.id, n.floor, 0, 0, 0, 0, :at, decode(n.head, 'hex')
+                        from fresh join unnest(:ids::uuid[], :floors::bigint[], :heads) as n(id, floor, head) on n.id = fresh.id
                         """)
                 .param("ids", texts(fresh, state -> state.id().toString()))
                 .param("ownerKinds", texts(fresh, AccountState::ownerKind))

@@ -28,12 +28,16 @@ import org.springframework.stereotype.Repository;
 class AccountStore {
 
     static final String COLUMNS = """
-            a.id, a.owner_kind, a.owner_id, a.kind, a.unit, a.floor, a.opened_at, a.posted, a.reserved_out, a.reserved_in,
-            a.entries, a.head, a.last_recorded_at
+            a.id, a.owner_kind, a.owner_id, a.kind, a.unit, b.floor, a.opened_at, b.posted, b.reserved_out, b.reserved_in,
+            b.entries, b.head, b.last_recorded_at
             """;
 
+    /** Each account with what stands on it. */
+    static final String ACCOUNTS = " from ledger.account a join ledger.balance b on b.account_id = a.id ";
+
+    private static final String SELECT = "select " + COLUMNS + ACCOUNTS;
+
     static final String MATCHING = """
-            from ledger.account a
             where (:ownerKind::text is null or a.owner_kind = :ownerKind)
               and (:ownerId::text is null or a.owner_id = :ownerId)
               and (:kind::text is null or a.kind = :kind)
@@ -50,8 +54,7 @@ class AccountStore {
     }
 
     Optional<AccountState> find(AccountRef ref) {
-        return jdbc.sql("select " + COLUMNS + """
-                        from ledger.account a
+        return jdbc.sql(SELECT + """
                         where a.owner_kind = :ownerKind and a.owner_id = :ownerId and a.kind = :kind and a.unit = :unit
                         """)
                 .param("ownerKind", ref.ownerKind())
@@ -63,8 +66,7 @@ class AccountStore {
     }
 
     List<AccountState> findAll(Set<AccountRef> refs) {
-        return refs.isEmpty() ? List.of() : jdbc.sql("select " + COLUMNS + """
-                        from ledger.account a
+        return refs.isEmpty() ? List.of() : jdbc.sql(SELECT + """
                         where (a.owner_kind, a.owner_id, a.kind, a.unit) in (
                             select * from unnest(:ownerKinds::text[], :ownerIds::text[], :kinds::text[], :units::text[]))
                         """)
@@ -109,14 +111,14 @@ class AccountStore {
     }
 
     Optional<AccountState> find(AccountId id) {
-        return jdbc.sql("select " + COLUMNS + " from ledger.account a where a.id = :id")
+        return jdbc.sql(SELECT + "where a.id = :id")
                 .param("id", id.value())
                 .query(AccountStore::state)
                 .optional();
     }
 
     List<Account> list(Account.Filter filter, PageQuery page) {
-        return matching(jdbc.sql("select " + COLUMNS + MATCHING + IN_ORDER + "limit :size offset :offset"), filter)
+        return matching(jdbc.sql(SELECT + MATCHING + IN_ORDER + "limit :size offset :offset"), filter)
                 .param("kinds", kinds())
                 .param("size", page.size())
                 .param("offset", page.offset())
@@ -128,16 +130,15 @@ class AccountStore {
     }
 
     long count(Account.Filter filter) {
-        return matching(jdbc.sql("select count(*) " + MATCHING), filter).query(Long.class).single();
+        return matching(jdbc.sql("select count(*) from ledger.account a " + MATCHING), filter).query(Long.class).single();
     }
 
     /** What all accounts of each unit hold together. */
     List<Account.Sum> sums() {
         return jdbc.sql("""
-                        select unit, count(*) as accounts, sum(posted)::bigint as posted,
-                               sum(reserved_out)::bigint as reserved_out, sum(reserved_in)::bigint as reserved_in
-                        from ledger.account group by unit order by unit
-                        """)
+                        select a.unit, count(*) as accounts, sum(b.posted)::bigint as posted,
+                               sum(b.reserved_out)::bigint as reserved_out, sum(b.reserved_in)::bigint as reserved_in
+                        """ + ACCOUNTS + "group by a.unit order by a.unit")
                 .query((row, number) -> new Account.Sum(
                         Unit.of(row.getString("unit")),
                         row.getLong("accounts"),
@@ -151,10 +152,9 @@ class AccountStore {
     Map<AccountKind, Balance> totals(Unit unit) {
         Map<AccountKind, Balance> totals = new EnumMap<>(AccountKind.class);
         jdbc.sql("""
-                        select kind, sum(posted)::bigint as posted, sum(reserved_out)::bigint as reserved_out,
-                               sum(reserved_in)::bigint as reserved_in
-                        from ledger.account where unit = :unit group by kind
-                        """)
+                        select a.kind, sum(b.posted)::bigint as posted, sum(b.reserved_out)::bigint as reserved_out,
+                               sum(b.reserved_in)::bigint as reserved_in
+                        """ + ACCOUNTS + "where a.unit = :unit group by a.kind")
                 .param("unit", unit.code())
                 .query((ResultSet row) -> {
                     Balance together = new Balance(row.getLong("posted"), row.getLong("reserved_out"), row.getLong("reserved_in"));
@@ -163,11 +163,28 @@ class AccountStore {
         return totals;
     }
 
-    /** Every account there is; the reader takes them one by one. */
+    /**
+     * Every account there is; the reader takes them one by one. One whose balance somebody has removed has as many entries as no account
+     * can have.
+     */
     void each(Consumer<AccountState> reader) {
-        jdbc.sql("select " + COLUMNS + " from ledger.account a order by a.id")
+        jdbc.sql("""
+                        select a.id, a.owner_kind, a.owner_id, a.kind, a.unit, b.floor, a.opened_at, b.posted, b.reserved_out,
+                               b.reserved_in, coalesce(b.entries, -1) as entries, coalesce(b.head, '') as head,
+                               coalesce(b.last_recorded_at, a.opened_at) as last_recorded_at
+                        from ledger.account a left join ledger.balance b on b.account_id = a.id order by a.id
+                        """)
                 .withFetchSize(TransferStore.FETCH_SIZE)
                 .query((ResultSet row) -> reader.accept(state(row, 0)));
+    }
+
+    /** Balances that belong to no account. */
+    void eachStray(Consumer<AccountId> reader) {
+        jdbc.sql("""
+                        select b.account_id from ledger.balance b
+                        where not exists (select from ledger.account a where a.id = b.account_id) order by b.account_id
+                        """)
+                .query((ResultSet row) -> reader.accept(new AccountId(row.getObject("account_id", UUID.class))));
     }
 
     static JdbcClient.StatementSpec matching(JdbcClient.StatementSpec sql, Account.Filter filter) {

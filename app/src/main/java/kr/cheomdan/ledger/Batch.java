@@ -83,6 +83,9 @@ final class Batch {
             return step.draft();
         }
         Posting.Instruction.End end = step.end();
+        if (step.expires()) {
+            return Draft.end(Transfer.Kind.EXPIRED, end.key(), reserved, 0, reserved.cause(), step.actor());
+        }
         if (end.amount() == null) {
             return Draft.end(Transfer.Kind.RELEASED, end.key(), reserved, 0, end.cause(), step.actor());
         }

@@ -4,12 +4,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import kr.cheomdan.shared.Actor;
+import java.util.function.Supplier;
 import kr.cheomdan.shared.LifecycleRefusal;
 import kr.cheomdan.shared.RefusedException;
-import kr.cheomdan.shared.Subject;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -72,18 +72,9 @@ class Bookkeeper {
         PostingRules.checkOpen(reservation, transfers.findEnd(reservation).orElse(null));
     }
 
-    /** Ends a reservation whose time is over, in a transaction of its own; false where it has ended meanwhile. */
-    boolean expire(TransferId id) {
-        try {
-            transaction.executeWithoutResult(status -> {
-                Transfer reserved = reservation(id);
-                Subject actor = PostingRules.actor(Actor.system("ledger.expire"));
-                write(Draft.end(Transfer.Kind.EXPIRED, "expire/" + id, reserved, 0, reserved.cause(), actor), at -> requireOpen(id));
-            });
-            return true;
-        } catch (RefusedException endedMeanwhile) {
-            return false;
-        }
+    /** Does something in a transaction of its own. */
+    <T> T alone(Supplier<T> act) {
+        return Objects.requireNonNull(transaction.execute(status -> act.get()));
     }
 
     /** Now, as exactly as the database keeps it. */

@@ -9,9 +9,11 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.Subject;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -110,6 +112,28 @@ class BulkBookkeeper {
             }
         }
         return batch.changed().stream().map(after -> new Foreseen(standing.get(after.ref()), after)).toList();
+    }
+
+    /**
+     * Ends these reservations, whose time is over, in a transaction of its own, and says how many it ended. It gives way: where others hold
+     * an account for long it goes on in halves, so that only what is in use stays for the next time.
+     */
+    int expire(List<TransferId> due) {
+        Subject actor = PostingRules.actor(Actor.system("ledger.expire"));
+        List<Step> steps = due.stream().map(id -> Step.expiry(id, actor)).toList();
+        try {
+            Result result = bookkeeper.alone(() -> {
+                accounts.giveWay();
+                return write(steps, false);
+            });
+            return (int) result.outcomes().stream().filter(outcome -> outcome.refused() == null).count();
+        } catch (DataAccessException held) {
+            if (!AccountLocks.isHeldByOthers(held)) {
+                throw held;
+            }
+            int half = due.size() / 2;
+            return half == 0 ? 0 : expire(due.subList(0, half)) + expire(due.subList(half, due.size()));
+        }
     }
 
     private static void requireSize(int size) {

@@ -4,6 +4,7 @@ import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -26,11 +27,11 @@ class BulkStore {
     private static final String UNIQUE_VIOLATION = "23505";
 
     private static final String UPDATE = """
-            update ledger.account a
+            update ledger.balance b
             set posted = n.posted, reserved_out = n.reserved_out, reserved_in = n.reserved_in,
                 entries = n.entries, head = n.head, last_recorded_at = n.last_recorded_at
             from unnest(?, ?, ?, ?, ?, ?, ?) as n(id, posted, reserved_out, reserved_in, entries, head, last_recorded_at)
-            where a.id = n.id
+            where b.account_id = n.id
             """;
 
     private final JdbcTemplate template;
@@ -89,13 +90,13 @@ class BulkStore {
     private static void write(LineCopy copy, List<AccountState> changed, Connection connection) throws SQLException {
         List<AccountState> accounts = changed.stream().sorted(Comparator.comparing(AccountState::id)).toList();
         try (PreparedStatement update = connection.prepareStatement(UPDATE)) {
-            update.setArray(1, connection.createArrayOf("uuid", accounts.stream().map(AccountState::id).toArray()));
+            update.setObject(1, ArrayBytes.of(accounts.stream().map(AccountState::id).toArray(UUID[]::new)));
             update.setArray(2, longs(connection, accounts, state -> state.balance().posted()));
             update.setArray(3, longs(connection, accounts, state -> state.balance().reservedOut()));
             update.setArray(4, longs(connection, accounts, state -> state.balance().reservedIn()));
             update.setArray(5, longs(connection, accounts, AccountState::entries));
             update.setArray(6, connection.createArrayOf("bytea", accounts.stream().map(AccountState::head).toArray(byte[][]::new)));
-            update.setArray(7, connection.createArrayOf("timestamptz", texts(accounts, state -> state.lastRecordedAt().toString())));
+            update.setObject(7, ArrayBytes.of(accounts.stream().map(AccountState::lastRecordedAt).toArray(Instant[]::new)));
             copy.end();
             if (update.executeUpdate() != accounts.size()) {
                 throw new IllegalStateException("an account has gone while it was locked");

@@ -49,7 +49,7 @@ class DigestStore {
             try (Statement statement = connection.createStatement()) {
                 // Whoever wants to write meanwhile waits behind this.
                 statement.execute("set local lock_timeout = '3s'");
-                statement.execute("lock table ledger.account in exclusive mode");
+                statement.execute("lock table ledger.balance in exclusive mode");
                 statement.execute("lock table ledger.exchange_rate in share mode");
                 try (ResultSet row = statement.executeQuery("select coalesce(max(t.position), 0) from ledger.transfer t")) {
                     row.next();
@@ -77,24 +77,23 @@ class DigestStore {
     AccountHeads headsAfter(long position) {
         AccountHeads heads = new AccountHeads();
         jdbc.sql("""
-                        select a.id, a.entries, a.head from ledger.account a
-                        where a.id in (
+                        select b.account_id, b.entries, b.head from ledger.balance b
+                        where b.account_id in (
                             select t.from_account from ledger.transfer t where t.position > :position
                             union select t.to_account from ledger.transfer t where t.position > :position)
-                        order by a.id
+                        order by b.account_id
                         """)
                 .param("position", position)
                 .withFetchSize(TransferStore.FETCH_SIZE)
-                .query((ResultSet row) -> heads.add(row.getObject("id", UUID.class), row.getLong("entries"), row.getBytes("head")));
+                .query((ResultSet row) -> heads.add(row.getObject("account_id", UUID.class), row.getLong("entries"), row.getBytes("head")));
         return heads;
     }
 
     /** What the accounts that have entries hold, for each unit. */
     List<Proof.UnitSum> sums() {
         return jdbc.sql("""
-                        select a.unit, count(*) as accounts, sum(greatest(a.posted, 0)) as held, sum(a.reserved_out) as reserved
-                        from ledger.account a where a.entries > 0 group by a.unit order by a.unit collate "C"
-                        """)
+                        select a.unit, count(*) as accounts, sum(greatest(b.posted, 0)) as held, sum(b.reserved_out) as reserved
+                        """ + AccountStore.ACCOUNTS + "where b.entries > 0 group by a.unit order by a.unit collate \"C\"")
                 .query((row, number) -> new Proof.UnitSum(
                         DigestContent.word(row.getString("unit")),
                         row.getLong("accounts"),

@@ -152,7 +152,12 @@ final class LineCopy {
         if (value == null) {
             bytes.putInt(NULL);
         } else {
-            field(DATABASE_EPOCH.until(value, ChronoUnit.MICROS));
+            field(micros(value));
         }
+    }
+
+    /** An instant as the database counts it. */
+    static long micros(Instant instant) {
+        return DATABASE_EPOCH.until(instant, ChronoUnit.MICROS);
     }
 }

@@ -40,10 +40,10 @@ final class LineInsert {
             """;
 
     private static final String BALANCES = """
-            update ledger.account a
+            update ledger.balance b
             set posted = s.posted, reserved_out = s.reserved_out, reserved_in = s.reserved_in,
                 entries = s.number, head = s.hash, last_recorded_at = s.recorded_at
-            from sides s where a.id = s.id
+            from sides s where b.account_id = s.id
             """;
 
     private static final String POST = APPEND + BALANCES;

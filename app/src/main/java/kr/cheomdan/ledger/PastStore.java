@@ -97,7 +97,7 @@ class PastStore {
     /** Accounts as of an instant. Those that nothing had happened on by then are there too, with nothing on them. */
     List<Account> list(Account.Filter filter, Statements.AsOf asOf, PageQuery page) {
         return AccountStore.matching(jdbc.sql("select a.id, a.owner_kind, a.owner_id, a.kind, a.unit, a.floor, a.opened_at, " + STOOD
-                        + "from (select a.* " + AccountStore.MATCHING + AccountStore.IN_ORDER + """
+                        + "from (select a.*, b.floor " + AccountStore.ACCOUNTS + AccountStore.MATCHING + AccountStore.IN_ORDER + """
                         limit :size offset :offset) a
                         cross join (select :effective::timestamptz as effective, :recorded::timestamptz as recorded) t
                         """ + THEN + AccountStore.IN_ORDER), filter)
@@ -113,10 +113,9 @@ class PastStore {
     /** What the accounts of each kind hold together in each unit. */
     List<Statements.Branch> branches() {
         return jdbc.sql("""
-                        select a.unit, a.kind, count(*) as accounts, sum(a.posted)::bigint as posted,
-                               sum(a.reserved_out)::bigint as reserved_out, sum(a.reserved_in)::bigint as reserved_in
-                        from ledger.account a
-                        """ + BRANCHES)
+                        select a.unit, a.kind, count(*) as accounts, sum(b.posted)::bigint as posted,
+                               sum(b.reserved_out)::bigint as reserved_out, sum(b.reserved_in)::bigint as reserved_in
+                        """ + AccountStore.ACCOUNTS + BRANCHES)
                 .param("kinds", AccountStore.kinds())
                 .query(PastStore::branch)
                 .list();

@@ -37,7 +37,7 @@ class PeriodStore {
                 .query(String.class)
                 .single();
         try {
-            jdbc.sql("lock table ledger.account in exclusive mode").update();
+            jdbc.sql("lock table ledger.balance in exclusive mode").update();
         } catch (DataAccessException fault) {
             if (fault.getCause() instanceof SQLException cause && LOCK_NOT_AVAILABLE.equals(cause.getSQLState())) {
                 throw LedgerRefusal.BOOK_BUSY.with();

@@ -56,6 +56,11 @@ final class Replay implements AutoCloseable {
         accounts.put(stored.id(), new ReplayedAccount(stored));
     }
 
+    /** A balance without an account. */
+    void stray(AccountId account) {
+        balances.wrong("account %s: something stands on it, and there is no such account", account);
+    }
+
     /** Then the lines in their order. */
     void line(long position, Line line) {
         digests.before(position, lines);

@@ -42,6 +42,7 @@ class Verifier {
         BookTerms terms = digests.terms();
         try (Replay replay = new Replay(terms, lines.reversed(), chain, digests.replay(chain, terms))) {
             accounts.each(replay::account);
+            accounts.eachStray(replay::stray);
             long last = lines.lastPosition();
             lines.each((position, line) -> {
                 if (replay.lines() % LINES_BETWEEN_TELLING == 0) {

@@ -12,7 +12,7 @@ public enum Role {
     PROGRAM_LEAD,
     /** Runs the data centre. */
     OPERATOR,
-    /** Reads everything and the audit trail, changes nothing. */
+    /** Reads everything and the audit trail; confirms audits of settlements, changes nothing else. */
     AUDITOR,
     /** Manages accounts; approves nothing. */
     ADMIN;

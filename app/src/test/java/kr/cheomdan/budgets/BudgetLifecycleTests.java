@@ -57,10 +57,16 @@ class BudgetLifecycleTests {
         assertThat(ways(Settlements.Action.LIFECYCLE, Settlements.State.class, Settlements.Action.class)).containsExactlyInAnyOrder(
                 "OPEN CLAIM CLAIMED: officer, lead",
                 "CLAIMED SEND_BACK OPEN: officer, lead",
-                "CLAIMED AUDIT AUDITED: officer, lead",
+                "CLAIMED AUDIT AUDITED: [PROGRAM_OFFICER, PROGRAM_LEAD, AUDITOR]",
                 "AUDITED SEND_BACK OPEN: officer, lead",
                 "AUDITED SETTLE SETTLED: lead",
                 "SETTLED RETURN RETURNED: officer, lead");
+    }
+
+    @Test
+    void ofEvidence() {
+        assertThat(ways(Commitment.Act.Decision.LIFECYCLE, Commitment.Act.State.class, Commitment.Act.Decision.class))
+                .containsExactlyInAnyOrder("RECORDED ACCEPT DONE: officer, lead", "RECORDED REFUSE REFUSED: officer, lead");
     }
 
     /** What each role may do in each state, found by trying. */

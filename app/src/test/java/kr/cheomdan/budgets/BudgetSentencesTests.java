@@ -51,8 +51,8 @@ class BudgetSentencesTests {
     @Test
     void showBothReceiptsOfANumber() {
         BudgetLine line = scenarios.aLine(10_000_000);
-        Receipts.Entry first = new Receipts.Entry("2027-3", scenarios.today(), List.of(new Commitment.Share(line.id(), 3_000_000)), null);
-        Receipts.Entry second = new Receipts.Entry("2027-3", scenarios.today(), List.of(new Commitment.Share(line.id(), 4_000_000)), null);
+        Receipts.Entry first = new Receipts.Entry("2027-3", scenarios.today(), List.of(new Commitment.Share(line.id(), 3_000_000)), null, null);
+        Receipts.Entry second = new Receipts.Entry("2027-3", scenarios.today(), List.of(new Commitment.Share(line.id(), 4_000_000)), null, null);
         receipts.record(officer, first);
 
         RefusedException refused = refused(() -> receipts.record(officer, second), BudgetsRefusal.RECEIPT_REPEATED);

@@ -86,7 +86,7 @@ class BudgetViewTests {
         moved(BudgetTransfer.Request.carryOver(lines.get(2).id(), year + 1, 40, "Late delivery"));
         Commitment contract = scenarios.aContract(startup, 400, lines.get(2), 100);
         Commitment paid = commitments.pay(officer, contract.id(), contract.version(), scenarios.anAct(250));
-        commitments.spend(officer, contract.id(), paid.version(), scenarios.anAct(101));
+        scenarios.spent(paid, 101);
         commitments.offer(officer, Subject.of("call", UUID.randomUUID()), List.of(new Commitment.Share(startup.id(), 70)));
         return lines;
     }
@@ -247,9 +247,9 @@ class BudgetViewTests {
         Commitment.Entry entry = scenarios.anAct(1 + random.nextInt(200));
         switch (random.nextInt(5)) {
             case 0, 1 -> commitments.pay(officer, commitment.id(), commitment.version(), entry);
-            case 2 -> commitments.spend(officer, commitment.id(), commitment.version(), entry);
+            case 2 -> scenarios.spent(commitment, entry);
             case 3 -> commitments.release(officer, commitment.id(), commitment.version(), entry.key(), entry.amount(), "Not needed");
-            default -> commitments.confirmInKind(officer, commitment.id(), commitment.version(), lines.get(3).id(), entry);
+            default -> scenarios.givenInKind(commitment, lines.get(3), entry);
         }
     }
 

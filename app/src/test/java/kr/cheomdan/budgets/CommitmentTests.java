@@ -74,9 +74,9 @@ class CommitmentTests {
         void takeNoMoreThanALineHas() {
             BudgetLine line = scenarios.aLine(70);
 
-            var refusal = refused(() -> scenarios.aContract(line, 71), LedgerRefusal.INSUFFICIENT_BALANCE);
+            var refusal = refused(() -> scenarios.aContract(line, 71), BudgetsRefusal.MORE_THAN_FREE);
 
-            assertThat(refusal.arguments()).containsSubsequence(Book.krw(70), Book.krw(71));
+            assertThat(refusal.arguments()).containsExactly(line, Book.krw(70), Book.krw(71));
             assertThat(commitments.list(officer, new Commitments.Filter(line.planCode(), null, null, null, null), new PageQuery(0, 20)).total())
                     .as("nothing is left of it").isZero();
         }
@@ -121,8 +121,8 @@ class CommitmentTests {
 
             refusedAt(() -> commit(List.of()), BudgetsRefusal.LINES_MISSING, "shares");
             refusedAt(() -> commit(List.of(national, national)), BudgetsRefusal.LINE_REPEATED, "shares[1].line");
-            refusedAt(() -> commit(List.of(new Share(lines.get(0).id(), 0))), BudgetsRefusal.AMOUNT_NOT_POSITIVE, "shares[0].amount");
-            refusedAt(() -> commit(List.of(new Share(lines.get(0).id(), -5))), BudgetsRefusal.AMOUNT_NOT_POSITIVE, "shares[0].amount");
+            refusedAt(() -> commit(List.of(new Share(lines.get(0).id(), 0))), BudgetsRefusal.LINE_FAULTY, "shares[0].amount");
+            refusedAt(() -> commit(List.of(new Share(lines.get(0).id(), -5))), BudgetsRefusal.LINE_FAULTY, "shares[0].amount");
             refusedAt(() -> commit(List.of(national, new Share(foreign.id(), 1))), BudgetsRefusal.LINES_APART, "shares");
             refused(() -> commit(List.of(new Share(new BudgetLine.Id(UUID.randomUUID()), 1))), LifecycleRefusal.NOT_FOUND);
             refused(() -> commitments.commit(somebody(Role.AUDITOR), "x", new Contract("x", List.of(national), null)),

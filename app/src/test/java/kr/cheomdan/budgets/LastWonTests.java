@@ -16,7 +16,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import kr.cheomdan.ledger.AccountKind;
 import kr.cheomdan.ledger.Ledger;
-import kr.cheomdan.ledger.LedgerRefusal;
 import kr.cheomdan.shared.RefusedException;
 import kr.cheomdan.testing.CheomdanTest;
 import kr.cheomdan.testing.Scenarios;
@@ -86,7 +85,7 @@ class LastWonTests {
 
         assertThat(outcomes).filteredOn(outcome -> outcome == null).hasSize(1);
         RefusedException told = outcomes.get(0) == null ? outcomes.get(1) : outcomes.get(0);
-        assertThat(told.refusal()).isEqualTo(LedgerRefusal.INSUFFICIENT_BALANCE);
+        assertThat(told.refusal()).isEqualTo(BudgetsRefusal.MORE_THAN_FREE);
         assertThat(told.arguments()).contains(Book.krw(0), Book.krw(1));
         assertThat(ledger.balance(line.account()).available()).isZero();
     }
@@ -101,7 +100,7 @@ class LastWonTests {
 
         assertThat(outcomes).filteredOn(outcome -> outcome == null).hasSize(3);
         assertThat(outcomes).filteredOn(outcome -> outcome != null)
-                .allSatisfy(outcome -> assertThat(outcome.refusal()).isEqualTo(LedgerRefusal.INSUFFICIENT_BALANCE));
+                .allSatisfy(outcome -> assertThat(outcome.refusal()).isEqualTo(BudgetsRefusal.MORE_THAN_FREE));
         assertThat(ledger.balance(lines.get(0).account()).posted()).isEqualTo(10);
     }
 

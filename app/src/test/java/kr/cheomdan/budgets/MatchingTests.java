@@ -72,7 +72,7 @@ class MatchingTests {
         matching.agree(lead, agreed(lines.get(0).planCode(), "phase-1", "0.5", "national", "70", "city", "20", "private-in-kind", "10"));
 
         Monitor before = matching.monitor(lead, lines.get(0).planCode()).get(0);
-        commitments.confirmInKind(anOfficer(), contract.id(), contract.version(), lines.get(2).id(), scenarios.anAct(100));
+        scenarios.givenInKind(contract, lines.get(2), scenarios.anAct(100));
         Monitor after = matching.monitor(lead, lines.get(0).planCode()).get(0);
 
         assertThat(before.isShort()).as("nothing in kind is confirmed yet").isTrue();

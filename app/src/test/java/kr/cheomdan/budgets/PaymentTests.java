@@ -14,7 +14,6 @@ import kr.cheomdan.ledger.AccountKind;
 import kr.cheomdan.ledger.AccountRef;
 import kr.cheomdan.ledger.Corrections;
 import kr.cheomdan.ledger.Ledger;
-import kr.cheomdan.ledger.LedgerRefusal;
 import kr.cheomdan.ledger.Transfer;
 import kr.cheomdan.ledger.TransferCode;
 import kr.cheomdan.ledger.TransferId;
@@ -113,7 +112,7 @@ class PaymentTests {
             Commitment contract = scenarios.aContract(lines.get(0), 50, lines.get(1), 50);
 
             refused(() -> commitments.pay(officer, contract.id(), contract.version(), scenarios.anAct(10)),
-                    LedgerRefusal.INSUFFICIENT_BALANCE);
+                    BudgetsRefusal.CASH_MISSING);
 
             assertThat(on(contract.account())).isEqualTo(100);
             assertThat(on(contract.payee())).isZero();
@@ -146,7 +145,7 @@ class PaymentTests {
             var refusal = refused(
                     () -> commitments.pay(officer, contract.id(), contract.version(), scenarios.anAct(61)), BudgetsRefusal.MORE_THAN_UNPAID);
 
-            assertThat(refusal.arguments()).containsExactly(Book.krw(60), Book.krw(61));
+            assertThat(refusal.arguments()).containsExactly(contract.title(), Book.krw(60), Book.krw(61));
         }
 
         @Test
@@ -209,8 +208,7 @@ class PaymentTests {
             scenarios.received(lines.get(0), 70);
             Commitment contract = scenarios.aContract(lines.get(0), 70, lines.get(1), 30);
 
-            Commitment confirmed = commitments.confirmInKind(
-                    officer, contract.id(), contract.version(), lines.get(1).id(), scenarios.anAct(20));
+            Commitment confirmed = scenarios.givenInKind(contract, lines.get(1), scenarios.anAct(20));
 
             assertThat(confirmed.shares()).extracting(Commitment.Part::paid).containsExactly(0L, 20L);
             assertThat(confirmed.spent()).isEqualTo(20);
@@ -226,7 +224,7 @@ class PaymentTests {
             Commitment contract = scenarios.aContract(lines.get(0), 70, lines.get(1), 30);
 
             refused(() -> commitments.pay(officer, contract.id(), contract.version(), scenarios.anAct(71)), BudgetsRefusal.MORE_THAN_UNPAID);
-            refused(() -> commitments.confirmInKind(officer, contract.id(), contract.version(), lines.get(0).id(), scenarios.anAct(1)),
+            refused(() -> commitments.recordInKind(officer, contract.id(), contract.version(), lines.get(0).id(), scenarios.anAct(1)),
                     BudgetsRefusal.NOT_IN_KIND);
         }
     }
@@ -243,10 +241,10 @@ class PaymentTests {
             Commitment.Entry bare = new Commitment.Entry("bare", 10, scenarios.today(), null, " ", null, null);
             Commitment.Entry badHash = new Commitment.Entry("hash", 10, scenarios.today(), null, "e", "12", null);
 
-            refusedAt(() -> commitments.spend(officer, paid.id(), paid.version(), bare), BudgetsRefusal.EVIDENCE_MISSING, "evidence");
-            refusedAt(() -> commitments.spend(officer, paid.id(), paid.version(), badHash), BudgetsRefusal.HASH_MALFORMED, "evidenceSha256");
-            refused(() -> commitments.spend(officer, paid.id(), paid.version(), scenarios.anAct(61)), BudgetsRefusal.MORE_THAN_PAID);
-            Commitment spent = commitments.spend(officer, paid.id(), paid.version(), scenarios.anAct(60));
+            refusedAt(() -> commitments.recordSpending(officer, paid.id(), paid.version(), bare), BudgetsRefusal.EVIDENCE_MISSING, "evidence");
+            refusedAt(() -> commitments.recordSpending(officer, paid.id(), paid.version(), badHash), BudgetsRefusal.HASH_MALFORMED, "evidenceSha256");
+            refused(() -> commitments.recordSpending(officer, paid.id(), paid.version(), scenarios.anAct(61)), BudgetsRefusal.MORE_THAN_PAID);
+            Commitment spent = scenarios.spent(paid, 60);
 
             assertThat(spent.spent()).isEqualTo(60);
             assertThat(on(contract.payee())).isZero();
@@ -258,7 +256,7 @@ class PaymentTests {
             Commitment contract = scenarios.aContract(scenarios.aLine(100), 10);
             LocalDate lastYear = LocalDate.of(scenarios.thisYear() - 1, 6, 30);
 
-            refusedAt(() -> commitments.spend(officer, contract.id(), contract.version(),
+            refusedAt(() -> commitments.recordSpending(officer, contract.id(), contract.version(),
                     new Commitment.Entry("k", 1, lastYear, null, "e", null, null)), BudgetsRefusal.DATE_OUTSIDE_YEAR, "date");
         }
     }

@@ -62,7 +62,7 @@ class SettlementTests {
                 new Commitment.Share(lines.get(0).id(), national), new Commitment.Share(lines.get(1).id(), city),
                 new Commitment.Share(lines.get(2).id(), privateCash)), agreed));
         Commitment paid = commitments.pay(officer, contract.id(), contract.version(), scenarios.anAct(contract.amount()));
-        return spent == 0 ? paid : commitments.spend(officer, paid.id(), paid.version(), scenarios.anAct(spent));
+        return spent == 0 ? paid : scenarios.spent(paid, spent);
     }
 
     private Settlement settled(Commitment commitment) {
@@ -106,8 +106,8 @@ class SettlementTests {
     void returnsWhateverActsHaveBeenCalled() {
         Commitment commitment = paid(null, 60, 30, 10, 0);
         Commitment.Entry act = scenarios.anAct(40);
-        Commitment spent = commitments.spend(officer, commitment.id(), commitment.version(), new Commitment.Entry(
-                "return", act.amount(), act.date(), null, act.evidence(), null, null));
+        Commitment spent = scenarios.spent(commitment, new Commitment.Entry(
+                "return", act.amount(), act.date(), null, act.evidence(), act.evidenceSha256(), null));
 
         Settlement settled = settled(spent);
 
@@ -118,7 +118,7 @@ class SettlementTests {
     void takesNoInterestWhereNoMoneyWasPaid() {
         BudgetLine inKind = scenarios.lines(anEntry("private-in-kind", 100)).get(0);
         Commitment contract = scenarios.aContract(inKind, 100);
-        commitments.confirmInKind(officer, contract.id(), contract.version(), inKind.id(), scenarios.anAct(100));
+        scenarios.givenInKind(contract, inKind, scenarios.anAct(100));
 
         refused(() -> settlements.addInterest(officer, contract.id(), 0, scenarios.anAct(1)), BudgetsRefusal.INTEREST_ON_NOTHING);
     }
@@ -154,24 +154,60 @@ class SettlementTests {
 
         var refusal = refused(() -> settlements.audit(anOfficer(), commitment.id(), claimed.version(), null), BudgetsRefusal.CLAIM_DIFFERS);
 
-        assertThat(refusal.arguments()).containsExactly(Book.krw(61), Book.krw(60));
-        refused(() -> commitments.spend(officer, commitment.id(), commitment.version(), scenarios.anAct(1)), BudgetsRefusal.SETTLEMENT_BEGUN);
+        assertThat(refusal.arguments()).containsExactly("To be settled", Book.krw(61), Book.krw(60));
+        refused(() -> scenarios.spent(commitment, 1), BudgetsRefusal.SETTLEMENT_BEGUN);
         settlements.sendBack(anOfficer(), commitment.id(), claimed.version(), "A slip is missing");
-        Commitment more = commitments.spend(officer, commitment.id(), commitment.version(), scenarios.anAct(1));
+        Commitment more = scenarios.spent(commitment, 1);
         assertThat(settled(more).state()).isEqualTo(State.SETTLED);
     }
 
     @Test
-    void takesASecondPersonToAuditAndToSettle() {
+    void takesThreePersonsToClaimToAuditAndToSettle() {
         Commitment commitment = paid(null, 70, 20, 10, 60);
+        Actor otherLead = aLead();
         Settlement claimed = settlements.claim(lead, commitment.id(), 0, 60, null);
 
-        refused(() -> settlements.audit(lead, commitment.id(), claimed.version(), null), BudgetsRefusal.SAME_PERSON);
-        Settlement audited = settlements.audit(officer, commitment.id(), claimed.version(), null);
-        refused(() -> settlements.settle(lead, commitment.id(), audited.version()), BudgetsRefusal.SAME_PERSON);
+        refused(() -> settlements.audit(lead, commitment.id(), claimed.version(), null), BudgetsRefusal.SETTLES_ALREADY);
+        Settlement audited = settlements.audit(otherLead, commitment.id(), claimed.version(), null);
+        var claimant = refused(() -> settlements.settle(lead, commitment.id(), audited.version()), BudgetsRefusal.SETTLES_ALREADY);
+        var auditor = refused(() -> settlements.settle(otherLead, commitment.id(), audited.version()), BudgetsRefusal.SETTLES_ALREADY);
         refused(() -> settlements.settle(officer, commitment.id(), audited.version()), LifecycleRefusal.NOT_YOUR_ROLE);
         refused(() -> settlements.settle(aLead(), commitment.id(), claimed.version()), LifecycleRefusal.STALE_VERSION);
         refused(() -> settlements.claim(somebody(Role.AUDITOR), commitment.id(), 0, 1, null), LifecycleRefusal.NOT_YOUR_ROLE);
+
+        assertThat(claimant.arguments()).containsExactly("To be settled", Settlements.Action.CLAIM);
+        assertThat(auditor.arguments()).containsExactly("To be settled", Settlements.Action.AUDIT);
+        assertThat(settlements.settle(aLead(), commitment.id(), audited.version()).state()).isEqualTo(State.SETTLED);
+    }
+
+    @Test
+    void isAuditedByAnAuditorWhoSettlesNothing() {
+        Commitment commitment = paid(null, 70, 20, 10, 60);
+        Actor auditor = somebody(Role.AUDITOR);
+        Settlement claimed = settlements.claim(officer, commitment.id(), 0, 60, null);
+
+        Settlement audited = settlements.audit(auditor, commitment.id(), claimed.version(), "Seen");
+
+        refused(() -> settlements.settle(auditor, commitment.id(), audited.version()), LifecycleRefusal.NOT_YOUR_ROLE);
+        refused(() -> settlements.sendBack(auditor, commitment.id(), audited.version(), "No"), LifecycleRefusal.NOT_YOUR_ROLE);
+        assertThat(settlements.settle(lead, commitment.id(), audited.version()).state()).isEqualTo(State.SETTLED);
+    }
+
+    @Test
+    void isNotClaimedWhereNothingWasPaidOrEvidenceWaits() {
+        BudgetLine line = scenarios.aLine(100);
+        scenarios.received(line, 100);
+        Commitment contract = scenarios.aContract(line, 100);
+
+        var nothing = refused(() -> settlements.claim(officer, contract.id(), 0, 0, null), BudgetsRefusal.NOTHING_PAID);
+        Commitment paid = commitments.pay(officer, contract.id(), contract.version(), scenarios.anAct(100));
+        Commitment waiting = commitments.recordSpending(officer, paid.id(), paid.version(), scenarios.anAct(40));
+        var undecided = refused(() -> settlements.claim(officer, contract.id(), 0, 40, null), BudgetsRefusal.EVIDENCE_WAITING);
+        scenarios.accepted(waiting);
+
+        assertThat(nothing.arguments()).containsExactly(contract.title());
+        assertThat(undecided.arguments()).containsExactly(contract.title(), Book.krw(40));
+        assertThat(settlements.claim(officer, contract.id(), 0, 40, null).state()).isEqualTo(State.CLAIMED);
     }
 
     @Test

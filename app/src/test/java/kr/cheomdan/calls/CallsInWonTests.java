@@ -7,6 +7,7 @@ import static kr.cheomdan.testing.Scenarios.anApplicant;
 import static kr.cheomdan.testing.Scenarios.anEntry;
 import static kr.cheomdan.testing.Scenarios.anOfficer;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.List;
 import java.util.UUID;
@@ -19,7 +20,6 @@ import kr.cheomdan.budgets.BudgetLine;
 import kr.cheomdan.budgets.Budgets;
 import kr.cheomdan.budgets.Commitment.Share;
 import kr.cheomdan.ledger.Ledger;
-import kr.cheomdan.ledger.LedgerRefusal;
 import kr.cheomdan.shared.LifecycleRefusal;
 import kr.cheomdan.shared.Quantity;
 import kr.cheomdan.shared.RefusedException;
@@ -162,9 +162,10 @@ class CallsInWonTests {
             List<BudgetLine> lines = scenarios.lines(anEntry("national", 700), anEntry("city", 299));
             Call call = drafted(lines.get(0), 1_000, share(lines.get(0), 700), share(lines.get(1), 300));
 
-            RefusedException refused =
-                    refused(() -> calls.publish(aLead(), call.id(), call.version()), LedgerRefusal.INSUFFICIENT_BALANCE);
+            RefusedException refused = catchThrowableOfType(
+                    RefusedException.class, () -> calls.publish(aLead(), call.id(), call.version()));
 
+            assertThat(refused.refusal().code()).isEqualTo("budgets.more-than-free");
             assertThat(refused.arguments()).contains(won(299), won(300));
             assertThat(calls.find(call.id()).state()).isEqualTo(CallState.DRAFT);
             assertThat(lines).extracting(line -> free(line)).containsExactly(700L, 299L);
@@ -181,7 +182,7 @@ class CallsInWonTests {
 
             RefusedException told = theOneRefused(publications);
 
-            assertThat(told.refusal()).isEqualTo(LedgerRefusal.INSUFFICIENT_BALANCE);
+            assertThat(told.refusal().code()).isEqualTo("budgets.more-than-free");
             assertThat(told.arguments()).contains(won(0));
             assertThat(drafts).extracting(call -> calls.find(call.id()).state())
                     .containsExactlyInAnyOrder(CallState.PUBLISHED, CallState.DRAFT);

@@ -198,7 +198,10 @@ class CrashTests {
 
     /** The database finishes or undoes what a dead client last sent; locking the same rows waits for exactly that. */
     private void awaitNoOtherWriter(TestBook book) {
-        transaction.executeWithoutResult(status -> jdbc.sql("select 1 from ledger.account where owner_id = :owner for update")
+        transaction.executeWithoutResult(status -> jdbc.sql("""
+                        select 1 from ledger.balance b join ledger.account a on a.id = b.account_id
+                        where a.owner_id = :owner for update of b
+                        """)
                 .param("owner", book.award.ownerId())
                 .query(Integer.class)
                 .list());

@@ -47,6 +47,8 @@ class TamperingTests {
     private Transfer held;
     private Transfer settled;
     private Transfer last;
+    private AccountId award;
+    private AccountId used;
 
     @BeforeEach
     void writeABook() {
@@ -56,6 +58,8 @@ class TamperingTests {
         settled = book.settle(ended, 40);
         held = book.hold(50);
         last = book.post(TransferCode.JOB_HELD, book.award, book.used, 5);
+        award = book.id(book.award);
+        used = book.id(book.used);
     }
 
     @Test
@@ -78,14 +82,14 @@ class TamperingTests {
                         "update ledger.transfer set posted = 11 where id = '{posted}'",
                         "update ledger.transfer set from_posted = from_posted - 1 where from_account = '{award}' and from_number >= 2",
                         "update ledger.transfer set to_posted = to_posted + 1 where to_account = '{used}'",
-                        "update ledger.account set posted = posted - 1 where id = '{award}'",
-                        "update ledger.account set posted = posted + 1 where id = '{used}'"),
+                        "update ledger.balance set posted = posted - 1 where account_id = '{award}'",
+                        "update ledger.balance set posted = posted + 1 where account_id = '{used}'"),
                 Tampering.of("a balance is raised", "balances-agree", "{award}",
-                        "update ledger.account set posted = posted + 1000 where id = '{award}'"),
+                        "update ledger.balance set posted = posted + 1000 where account_id = '{award}'"),
                 Tampering.of("a balance is raised, and so the sum", "balances-sum-to-zero", "CPU_SECOND",
-                        "update ledger.account set posted = posted + 1000 where id = '{award}'"),
+                        "update ledger.balance set posted = posted + 1000 where account_id = '{award}'"),
                 Tampering.of("what is reserved is forgotten", "balances-agree", "{award}",
-                        "update ledger.account set reserved_out = 0 where id = '{award}'"),
+                        "update ledger.balance set reserved_out = 0 where account_id = '{award}'"),
                 Tampering.of("a running balance is altered", "running-balances", "{settled}",
                         "update ledger.transfer set from_posted = from_posted + 1 where id = '{settled}'"),
                 Tampering.of("a transfer in the middle is removed", "numbered-without-gaps", "{settled}",
@@ -94,8 +98,8 @@ class TamperingTests {
                         "delete from ledger.transfer where id = '{last}'"),
                 Tampering.of("the last transfer is removed and the accounts made to fit", "hash-chain", "{award}|{used}",
                         "delete from ledger.transfer where id = '{last}'",
-                        "update ledger.account set posted = posted + 5, entries = entries - 1 where id = '{award}'",
-                        "update ledger.account set posted = posted - 5, entries = entries - 1 where id = '{used}'"),
+                        "update ledger.balance set posted = posted + 5, entries = entries - 1 where account_id = '{award}'",
+                        "update ledger.balance set posted = posted - 5, entries = entries - 1 where account_id = '{used}'"),
                 Tampering.of("two transfers change places", "numbered-without-gaps", "{last}",
                         "update ledger.transfer set position = -position where id in ('{posted}', '{last}')",
                         "update ledger.transfer t set position = -o.position from ledger.transfer o"
@@ -117,18 +121,30 @@ class TamperingTests {
                 Tampering.of("a hash is altered", "hash-chain", "{posted}",
                         "update ledger.transfer set hash = sha256('x') where id = '{posted}'"),
                 Tampering.of("the head of an account is altered", "hash-chain", "{award}",
-                        "update ledger.account set head = sha256('x') where id = '{award}'"),
+                        "update ledger.balance set head = sha256('x') where account_id = '{award}'"),
                 Tampering.of("an account is given to another owner", "hash-chain", "account {award}",
                         "update ledger.account set owner_id = 'thief-{award}' where id = '{award}'"),
                 Tampering.of("a floor is taken away", "floor-now", "{award}",
-                        "update ledger.account set floor = null where id = '{award}'"),
+                        "update ledger.balance set floor = null where account_id = '{award}'"),
                 Tampering.of("an account goes below its floor", "floor-now", "{award}",
-                        "update ledger.account set posted = -1, reserved_out = 0 where id = '{award}'"),
+                        "update ledger.balance set posted = -1, reserved_out = 0 where account_id = '{award}'"),
                 Tampering.of("an account was below its floor for a while", "floor-at-every-entry", "{posted}",
                         "update ledger.transfer set posted = 5000 where id = '{posted}'",
                         "update ledger.transfer set posted = 5 where id = '{last}'"),
                 Tampering.of("an account is removed", "codes-and-accounts", "{used}",
                         "delete from ledger.account where id = '{used}'"),
+                Tampering.of("what stands on an account is removed", "numbered-without-gaps", "{used}",
+                        "delete from ledger.balance where account_id = '{used}'"),
+                Tampering.of("an account and what stands on it are removed", "codes-and-accounts", "{used}",
+                        "delete from ledger.account where id = '{used}'",
+                        "delete from ledger.balance where account_id = '{used}'"),
+                Tampering.of("something stands on no account", "balances-agree", "{posted}",
+                        "insert into ledger.balance select '{posted}', floor, posted, reserved_out, reserved_in, entries, last_recorded_at,"
+                                + " head from ledger.balance where account_id = '{used}'"),
+                Tampering.of("two accounts change what stands on them", "balances-agree", "{award}|{used}",
+                        "update ledger.balance set account_id = '{posted}' where account_id = '{award}'",
+                        "update ledger.balance set account_id = '{award}' where account_id = '{used}'",
+                        "update ledger.balance set account_id = '{used}' where account_id = '{posted}'"),
                 Tampering.of("an account changes its unit", "codes-and-accounts", "{posted}",
                         "update ledger.account set unit = 'SEAT' where id = '{used}'"),
                 Tampering.of("an account changes its unit, and so the sums", "transfers-sum-to-zero", "CPU_SECOND",
@@ -189,7 +205,9 @@ class TamperingTests {
                 "delete from ledger.transfer where id = '{posted}'",
                 "truncate ledger.transfer",
                 "delete from ledger.account where id = '{award}'",
-                "update ledger.account set posted = -1 where id = '{award}'",
+                "update ledger.balance set posted = -1 where account_id = '{award}'",
+                "delete from ledger.balance where account_id = '{award}'",
+                "truncate ledger.balance",
                 COPY.formatted("gen_random_uuid()", "key || '-twice'", "{settled}"),
                 COPY.formatted("gen_random_uuid()", "key", "{posted}"))) {
             assertThatThrownBy(() -> jdbc.sql(fill(sql)).update()).as(sql).isInstanceOf(DataAccessException.class);
@@ -213,7 +231,8 @@ class TamperingTests {
                 "alter table ledger.transfer disable trigger user",
                 "alter table ledger.account disable trigger user",
                 "alter table ledger.transfer drop constraint transfer_amounts, drop constraint transfer_explained",
-                "alter table ledger.account drop constraint account_floor",
+                "alter table ledger.balance disable trigger user",
+                "alter table ledger.balance drop constraint balance_floor",
                 "drop index ledger.transfer_ends_once",
                 "alter table ledger.transfer alter column position set generated by default")) {
             jdbc.sql(sql).update();
@@ -226,7 +245,7 @@ class TamperingTests {
                 .replace("{ended}", settled.reservation().toString())
                 .replace("{held}", held.id().toString())
                 .replace("{last}", last.id().toString())
-                .replace("{award}", book.id(book.award).toString())
-                .replace("{used}", book.id(book.used).toString());
+                .replace("{award}", award.toString())
+                .replace("{used}", used.toString());
     }
 }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import kr.cheomdan.budgets.BudgetLine;
 import kr.cheomdan.budgets.BudgetVersion;
 import kr.cheomdan.budgets.Budgets;
@@ -106,7 +107,7 @@ abstract class BudgetScenarios extends FoundationScenarios {
 
     public Receipts.Receipt received(BudgetLine line, long amount) {
         return receipts.record(anOfficer(), new Receipts.Entry(
-                "receipt-" + number(), today(), List.of(new Commitment.Share(line.id(), amount)), null));
+                "receipt-" + number(), today(), List.of(new Commitment.Share(line.id(), amount)), null, true));
     }
 
     /** A contract that these lines bear, entered by an officer of its own. */
@@ -119,8 +120,32 @@ abstract class BudgetScenarios extends FoundationScenarios {
         return commitments.commit(anOfficer(), "test/" + number, new Commitment.Contract("Test contract " + number, shares, null));
     }
 
-    /** What an officer enters about something done today. */
+    /** What an officer enters about something done today, its evidence handed in. */
     public Commitment.Entry anAct(long amount) {
-        return new Commitment.Entry("act-" + number(), amount, today(), null, "evidence.pdf", null, null);
+        int number = number();
+        String evidence = "Evidence " + number;
+        String hash = commitments.keepEvidence(anOfficer(), evidence.getBytes(StandardCharsets.UTF_8)).sha256();
+        return new Commitment.Entry("act-" + number, amount, today(), null, "evidence.pdf", hash, null);
+    }
+
+    /** The same commitment after one person recorded and another accepted that the payee spent this much. */
+    public Commitment spent(Commitment commitment, long amount) {
+        return spent(commitment, anAct(amount));
+    }
+
+    public Commitment spent(Commitment commitment, Commitment.Entry entry) {
+        return accepted(commitments.recordSpending(anOfficer(), commitment.id(), commitment.version(), entry));
+    }
+
+    /** The same after one person recorded and another accepted that a source gave something in kind for the line. */
+    public Commitment givenInKind(Commitment commitment, BudgetLine line, Commitment.Entry entry) {
+        return accepted(commitments.recordInKind(anOfficer(), commitment.id(), commitment.version(), line.id(), entry));
+    }
+
+    /** The same after somebody else accepted the evidence that was recorded last. */
+    public Commitment accepted(Commitment recorded) {
+        Actor other = aLead();
+        UUID act = commitments.acts(other, recorded.id()).get(0).id();
+        return commitments.acceptEvidence(other, recorded.id(), recorded.version(), act, null);
     }
 }

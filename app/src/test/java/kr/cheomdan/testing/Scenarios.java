@@ -142,11 +142,6 @@ public class Scenarios extends CallScenarios {
         return commitments.pay(anOfficer(), commitment.id(), commitment.version(), anAct(amount));
     }
 
-    /** The same after the payee spent this much, the evidence of which is accepted. */
-    public Commitment spent(Commitment commitment, long amount) {
-        return commitments.spend(anOfficer(), commitment.id(), commitment.version(), anAct(amount));
-    }
-
     /** An award of {@link #ASKED} CPU-seconds in force from now on to the member's new organisation. */
     public Award anAwardInForce(Actor member) {
         return anAwardInForce(member, Unit.CPU_SECOND, ASKED);

@@ -27,6 +27,11 @@ import tools.jackson.databind.node.ObjectNode;
             BudgetPayments.Receive.class,
             BudgetPayments.Pay.class,
             BudgetPayments.Spend.class,
+            BudgetPayments.InKind.class,
+            BudgetEvidence.class,
+            BudgetPayments.Release.class,
+            BudgetPayments.Interest.class,
+            BudgetMatching.class,
             BudgetSettlement.class
         })
 final class BudgetCommand {

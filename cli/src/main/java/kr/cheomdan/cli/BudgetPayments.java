@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,7 +26,7 @@ final class BudgetPayments {
 
     private BudgetPayments() {}
 
-    private static void show(CommandSpec spec, Connection connection, JsonNode commitment) {
+    static void show(CommandSpec spec, Connection connection, JsonNode commitment) {
         new Output(spec.commandLine().getOut())
                 .facts(connection.json, commitment, "id", "title", "year", "amount@", "paid@", "spent@", "unpaid@");
     }
@@ -78,10 +79,18 @@ final class BudgetPayments {
         @Option(names = "--share", descriptionKey = "budget-share", paramLabel = "LINE=WON", required = true)
         Map<String, Long> shares;
 
+        @Option(names = "--note", descriptionKey = "budget-note", paramLabel = "TEXT")
+        String note;
+
+        @Option(names = "--confirmed", descriptionKey = "budget-receipt-confirmed")
+        boolean confirmed;
+
         @Override
         public Integer call() {
-            JsonNode receipt = connection.api()
-                    .post("/api/v1/budget/receipts", Map.of("number", number, "date", date, "parts", parts(shares)));
+            Map<String, Object> body = new HashMap<>(Map.of("number", number, "date", date, "parts", parts(shares)));
+            body.put("note", note);
+            body.put("confirmed", confirmed);
+            JsonNode receipt = connection.api().post("/api/v1/budget/receipts", body);
             new Output(spec.commandLine().getOut()).facts(connection.json, receipt, "id", "source", "number", "date", "amount@");
             return 0;
         }
@@ -110,32 +119,46 @@ final class BudgetPayments {
         @Option(names = "--reference", descriptionKey = "budget-reference", paramLabel = "NUMBER")
         String reference;
 
-        @Option(names = "--evidence", descriptionKey = "budget-evidence", paramLabel = "FILE")
+        @Option(names = {"--file", "--evidence"}, descriptionKey = "budget-evidence", paramLabel = "FILE")
         Path evidence;
 
         @Option(names = "--note", descriptionKey = "budget-note", paramLabel = "TEXT")
         String note;
 
+        String path() {
+            return AT + "/" + Api.encode(id);
+        }
+
         int act(String name) throws IOException {
-            Api api = connection.api();
-            String path = AT + "/" + Api.encode(id);
-            Map<String, Object> entry = entry();
-            show(spec, connection, once.ask(key -> {
-                entry.put("key", key);
-                return api.post(path + "/" + name, entry, api.read(path).etag());
-            }));
+            show(spec, connection, ask(path(), name, entry -> entry));
             return 0;
         }
 
-        private Map<String, Object> entry() throws IOException {
+        /**
+         * @param at the record whose version counts
+         * @param body what is sent of what was entered
+         */
+        JsonNode ask(String at, String name, Function<Map<String, Object>, Object> body) throws IOException {
+            Api api = connection.api();
+            Map<String, Object> entry = entry(api);
+            return once.ask(key -> {
+                entry.put("key", key);
+                return api.post(at + "/" + name, body.apply(entry), api.read(at).etag());
+            });
+        }
+
+        /** The file goes first: what is entered names it by its hash. */
+        private Map<String, Object> entry(Api api) throws IOException {
             Map<String, Object> entry = new HashMap<>();
             entry.put("amount", amount);
             entry.put("date", date);
             entry.put("reference", reference);
             entry.put("note", note);
             if (evidence != null) {
+                byte[] content = Files.readAllBytes(evidence);
+                api.post("/api/v1/budget/evidence", content, "application/octet-stream");
                 entry.put("evidence", evidence.getFileName().toString());
-                entry.put("evidenceSha256", sha256(Files.readAllBytes(evidence)));
+                entry.put("evidenceSha256", sha256(content));
             }
             return entry;
         }
@@ -162,6 +185,57 @@ final class BudgetPayments {
         @Override
         public Integer call() throws IOException {
             return act("spend");
+        }
+    }
+
+    @Command(name = "in-kind")
+    static final class InKind extends Act {
+        @Option(names = "--line", descriptionKey = "budget-line", paramLabel = "LINE", required = true)
+        String line;
+
+        @Override
+        public Integer call() throws IOException {
+            show(spec, connection, ask(path(), "in-kind", entry -> Map.of("line", line, "entry", entry)));
+            return 0;
+        }
+    }
+
+    @Command(name = "interest")
+    static final class Interest extends Act {
+        @Override
+        public Integer call() throws IOException {
+            BudgetSettlement.show(spec, connection, ask(path() + "/settlement", "interest", entry -> entry));
+            return 0;
+        }
+    }
+
+    @Command(name = "release")
+    static final class Release implements Callable<Integer> {
+        @Spec
+        CommandSpec spec;
+
+        @Mixin
+        Connection connection;
+
+        @Mixin
+        Once once;
+
+        @Parameters(index = "0", paramLabel = "COMMITMENT")
+        String id;
+
+        @Option(names = "--amount", descriptionKey = "budget-amount", paramLabel = "WON", required = true)
+        long amount;
+
+        @Option(names = "--reason", descriptionKey = "budget-reason", paramLabel = "TEXT", required = true)
+        String reason;
+
+        @Override
+        public Integer call() {
+            Api api = connection.api();
+            String path = AT + "/" + Api.encode(id);
+            show(spec, connection, once.ask(key -> api.post(
+                    path + "/release", Map.of("key", key, "amount", amount, "reason", reason), api.read(path).etag())));
+            return 0;
         }
     }
 }

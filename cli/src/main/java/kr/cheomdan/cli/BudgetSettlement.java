@@ -57,6 +57,11 @@ final class BudgetSettlement implements Callable<Integer> {
             String name = step.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
             settlement = api.post(path + "/" + name, body, now.etag());
         }
+        show(spec, connection, settlement);
+        return 0;
+    }
+
+    static void show(CommandSpec spec, Connection connection, JsonNode settlement) {
         Output out = new Output(spec.commandLine().getOut());
         if (connection.json) {
             out.json(settlement);
@@ -65,6 +70,5 @@ final class BudgetSettlement implements Callable<Integer> {
             out.line("");
             out.table(settlement.path("returns"), "source", "remainder@", "interest@", "total@");
         }
-        return 0;
     }
 }

@@ -45,6 +45,7 @@ final class DemoCommand implements Callable<Integer> {
             DemoGrant grant = new DemoGrant(steps, people, money);
             grant.award();
             grant.payAndEnd();
+            grant.settle();
             use.prove();
         } catch (Steps.Failed failed) {
             // Said where it happened; the steps after it build on it and are not tried.

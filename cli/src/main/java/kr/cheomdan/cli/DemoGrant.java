@@ -1,5 +1,6 @@
 package kr.cheomdan.cli;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -48,14 +49,16 @@ final class DemoGrant {
     }
 
     void payAndEnd() {
-        steps.refused("money.no-cash", "ledger.insufficient-balance", () -> pay(PAID));
+        steps.refused("money.no-cash", "budgets.cash-missing", () -> pay(PAID));
         steps.step("money.pay", () -> {
             receive("national", PAID * DemoMoney.NATIONAL / (DemoMoney.NATIONAL + DemoMoney.CITY));
             receive("city", PAID * DemoMoney.CITY / (DemoMoney.NATIONAL + DemoMoney.CITY));
             return pay(PAID);
         });
+        String evidence = steps.step("money.evidence", this::recordSpending);
+        steps.refused("money.not-by-oneself", "budgets.recorded-by-you", () -> accept("officer", evidence));
         steps.step("money.spend", () -> {
-            JsonNode spent = act("spend", SPENT);
+            JsonNode spent = accept("lead", evidence);
             Steps.expect(SPENT, standing().path("spent").asLong(), "spent");
             return spent;
         });
@@ -67,6 +70,28 @@ final class DemoGrant {
             Steps.expect(1_600_000, money.free("city"), "free");
             return true;
         });
+    }
+
+    /** By three persons; what was not spent goes back to the sources by what their lines bear. */
+    void settle() {
+        steps.step("money.claim", () -> settle("officer", "claim", Map.of("claimed", SPENT)));
+        steps.step("money.audit", () -> settle("auditor", "audit", Map.of()));
+        steps.step("money.settle", () -> {
+            JsonNode settled = settle("lead", "settle", Map.of());
+            Steps.expect(List.of(180_000L, 120_000L).toString(), settled.path("returns").valueStream()
+                    .map(each -> each.path("remainder").asLong()).toList().toString(), "returns");
+            return settled;
+        });
+        steps.step("money.return", () -> {
+            JsonNode returned = settle("officer", "return", Map.of());
+            Steps.expect("RETURNED", returned.path("state").asString(), "state");
+            return returned;
+        });
+    }
+
+    private JsonNode settle(String person, String step, Map<String, ?> body) {
+        String path = commitmentPath() + "/settlement";
+        return people.as(person).post(path + "/" + step, body, people.as(person).read(path).etag());
     }
 
     private String submit() {
@@ -134,14 +159,28 @@ final class DemoGrant {
     }
 
     private JsonNode pay(long amount) {
-        return act("pay", amount);
+        return act("pay", Map.of("key", UUID.randomUUID().toString(), "amount", amount, "date", today()));
     }
 
-    private JsonNode act(String what, long amount) {
-        JsonNode commitment = commitment();
-        return people.as("officer").post("/api/v1/budget/commitments/" + commitment.path("id").asString() + "/" + what,
-                Map.of("key", UUID.randomUUID().toString(), "amount", amount, "date", today(), "evidence", "demo.pdf"),
-                DemoCall.etag(commitment));
+    /** The evidence is a file; what is entered names it by its hash. */
+    private String recordSpending() {
+        JsonNode file = people.as("officer").post("/api/v1/budget/evidence",
+                ("세금계산서 / Tax invoice " + award).getBytes(StandardCharsets.UTF_8), "application/octet-stream");
+        act("spend", Map.of("key", UUID.randomUUID().toString(), "amount", SPENT, "date", today(),
+                "evidence", "invoice.txt", "evidenceSha256", file.path("sha256").asString()));
+        return people.as("officer").get(commitmentPath() + "/acts").path(0).path("id").asString();
+    }
+
+    private JsonNode accept(String person, String act) {
+        return people.as(person).post(commitmentPath() + "/acts/" + act + "/accept", Map.of(), DemoCall.etag(commitment()));
+    }
+
+    private JsonNode act(String what, Map<String, ?> entry) {
+        return people.as("officer").post(commitmentPath() + "/" + what, entry, DemoCall.etag(commitment()));
+    }
+
+    private String commitmentPath() {
+        return "/api/v1/budget/commitments/" + commitment().path("id").asString();
     }
 
     private static String today() {

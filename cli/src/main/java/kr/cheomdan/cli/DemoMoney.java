@@ -73,7 +73,7 @@ final class DemoMoney {
             Steps.expect(0, free("national") + free("city"), "free");
             return published;
         });
-        steps.refused("money.nothing-left", "ledger.insufficient-balance", () -> {
+        steps.refused("money.nothing-left", "budgets.more-than-free", () -> {
             JsonNode second = people.as("officer").post("/api/v1/calls", offer(code + "-2"));
             return people.as("lead").post(path() + "-2/publish", Map.of(), DemoCall.etag(second));
         });

@@ -67,7 +67,10 @@ class OnceTests {
                 "ledger exchange --from a --into KRW --amount 1",
                 "budget commit --title t --share l=1",
                 "budget pay c --amount 1 --date 2027-03-31",
-                "budget spend c --amount 1 --date 2027-03-31");
+                "budget spend c --amount 1 --date 2027-03-31",
+                "budget in-kind c --line l --amount 1 --date 2027-03-31",
+                "budget interest c --amount 1 --date 2027-03-31",
+                "budget release c --amount 1 --reason r");
     }
 
     @ParameterizedTest

@@ -49,6 +49,11 @@ class CommitmentForms {
         return page(actor, id, TypedAgain.nothing());
     }
 
+    /** What was typed, its file kept. */
+    Commitment.Entry entry(Actor actor, EntryForm form) throws IOException {
+        return form.entry(content -> commitments.keepEvidence(actor, content));
+    }
+
     /** @param form the form's name on the page */
     ModelAndView take(Actor actor, Commitment.Id id, String form, Input input, Step step) throws IOException {
         try {

@@ -61,11 +61,11 @@ class CommitmentPages {
             Actor actor, LineQuery query, @RequestParam MultiValueMap<String, String> typed, RedirectAttributes next) {
         ContractForm form = ContractForm.of(typed);
         try {
-            Commitment made = commitments.commit(actor, form.key(), form.contract(typed));
+            Commitment made = commitments.commit(actor, form.key(), form.contract(lines.shares(typed)));
             next.addFlashAttribute("notice", display.message("budgets.commitment.made"));
             return new ModelAndView("redirect:/budget/commitments/" + made.id());
         } catch (RefusedException refused) {
-            return form(actor, query, form, lines.problem(refused));
+            return form(actor, query, "key".equals(refused.field()) ? form.underAnotherKey() : form, lines.problem(refused));
         }
     }
 

@@ -59,7 +59,7 @@ class CommitmentSheet {
         Settlements.Settlement settlement = settlements.find(actor, commitment.id());
         Stream<UUID> settlers = Stream.of(settlement.claimedBy(), settlement.auditedBy(), settlement.settledBy())
                 .filter(Objects::nonNull);
-        Stream<UUID> doers = acts.stream().map(Commitment.Act::recordedBy);
+        Stream<UUID> doers = acts.stream().flatMap(act -> Stream.of(act.recordedBy(), act.decidedBy())).filter(Objects::nonNull);
         model.addAttribute("commitment", commitment);
         model.addAttribute("acts", acts);
         model.addAttribute("settlement", settlement);

@@ -88,23 +88,23 @@ class CommitmentsApi {
     }
 
     @PostMapping("/{id}/in-kind")
-    @Operation(summary = "Confirm what a source gives in kind: paid and spent in one, without cash. For officers and leads.")
-    ResponseEntity<Commitment> confirmInKind(
+    @Operation(summary = "Record evidence of what a source gives in kind. Somebody else has to accept it.")
+    ResponseEntity<Commitment> recordInKind(
             Actor actor,
             @PathVariable Commitment.Id id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody InKind body) {
-        return answer(commitments.confirmInKind(actor, id, Versions.required(ifMatch), body.line(), body.entry()));
+        return answer(commitments.recordInKind(actor, id, Versions.required(ifMatch), body.line(), body.entry()));
     }
 
     @PostMapping("/{id}/spend")
-    @Operation(summary = "Accept the evidence of what the payee has spent. For officers and leads.")
-    ResponseEntity<Commitment> spend(
+    @Operation(summary = "Record evidence of what the payee has spent. Somebody else has to accept it.")
+    ResponseEntity<Commitment> recordSpending(
             Actor actor,
             @PathVariable Commitment.Id id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody Commitment.Entry entry) {
-        return answer(commitments.spend(actor, id, Versions.required(ifMatch), entry));
+        return answer(commitments.recordSpending(actor, id, Versions.required(ifMatch), entry));
     }
 
     @PostMapping("/{id}/release")

@@ -1,7 +1,7 @@
 package kr.cheomdan.budgets.web;
 
 import java.math.BigDecimal;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,6 +25,11 @@ record ContractForm(String key, String title, Map<String, String> amounts, Map<S
         return new ContractForm(UUID.randomUUID().toString(), "", Map.of(), Map.of());
     }
 
+    /** The same where the key stands for something else, and would be refused for ever. */
+    ContractForm underAnotherKey() {
+        return new ContractForm(UUID.randomUUID().toString(), title, amounts, agreed);
+    }
+
     static ContractForm of(MultiValueMap<String, String> typed) {
         Map<String, String> agreed = new TreeMap<>();
         typed.forEach((name, values) -> {
@@ -39,17 +44,17 @@ record ContractForm(String key, String title, Map<String, String> amounts, Map<S
     static Map<String, String> amounts(MultiValueMap<String, String> typed) {
         List<String> lines = typed.getOrDefault("line", List.of());
         List<String> amounts = typed.getOrDefault("amount", List.of());
-        Map<String, String> found = new HashMap<>();
+        Map<String, String> found = new LinkedHashMap<>();
         for (int i = 0; i < Math.min(lines.size(), amounts.size()); i++) {
             found.put(lines.get(i), amounts.get(i));
         }
         return found;
     }
 
-    Commitment.Contract contract(MultiValueMap<String, String> typed) {
+    Commitment.Contract contract(List<Commitment.Share> lines) {
         Map<String, BigDecimal> shares = new TreeMap<>();
         agreed.forEach((source, percent) -> shares.put(source, Typed.percent("agreed-" + source, percent)));
-        return new Commitment.Contract(title, Typing.shares(typed), shares.isEmpty() ? null : shares);
+        return new Commitment.Contract(title, lines, shares.isEmpty() ? null : shares);
     }
 
     private static String text(@Nullable String value) {

@@ -3,6 +3,7 @@ package kr.cheomdan.budgets.web;
 import java.io.IOException;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import kr.cheomdan.budgets.Commitment;
 import kr.cheomdan.shared.Sha256;
 import kr.cheomdan.shared.TextRefusal;
@@ -15,9 +16,9 @@ import org.springframework.web.multipart.MultipartFile;
  *
  * @param key made with the form, so that sending it twice does it once
  * @param line asked for in kind alone
- * @param evidence a file; its name and hash are kept, so that what is shown later can be told from it
- * @param evidenceName the name of a file that came with the form before it was refused, since no page can choose a file for a person
- * @param evidenceSha256 that file's hash
+ * @param evidence a file; it is kept even where the form is refused, since no page can choose a file for a person
+ * @param evidenceName the name of a file that came with the form before it was refused
+ * @param evidenceSha256 the hash under which it is kept
  */
 record EntryForm(
         @Nullable String key,
@@ -30,7 +31,9 @@ record EntryForm(
         @Nullable String evidenceSha256,
         @Nullable String note) {
 
-    Commitment.Entry entry() throws IOException {
+    /** @param keep keeps a file */
+    Commitment.Entry entry(Function<byte[], Commitment.EvidenceFile> keep) throws IOException {
+        String hash = isFileNew() ? keep.apply(evidence.getBytes()).sha256() : given(evidenceSha256);
         Long won = Typed.won("amount", amount);
         if (won == null) {
             throw TextRefusal.EMPTY.at("amount", "amount");
@@ -41,21 +44,28 @@ record EntryForm(
                 Typed.day("date", date),
                 given(reference),
                 fileName(),
-                fileHash(),
+                hash,
                 given(note));
     }
 
     Map<String, String> typed() throws IOException {
+        boolean kept = !isFileNew() || evidence.getSize() <= Commitment.EvidenceFile.LARGEST_MEGABYTES * 1024L * 1024;
         return CommitmentForms.typed("key", key, "line", line, "amount", amount, "date", date, "reference", reference,
-                "evidenceName", fileName(), "evidenceSha256", fileHash(), "note", note);
+                "evidenceName", kept ? fileName() : null, "evidenceSha256", kept ? fileHash() : null, "note", note);
     }
 
+    private boolean isFileNew() {
+        return evidence != null && !evidence.isEmpty();
+    }
+
+    /** Without the folders that some browsers send with it. */
     private @Nullable String fileName() {
-        return evidence == null || evidence.isEmpty() ? given(evidenceName) : evidence.getOriginalFilename();
+        String name = isFileNew() ? given(evidence.getOriginalFilename()) : given(evidenceName);
+        return name == null ? null : name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
     }
 
     private @Nullable String fileHash() throws IOException {
-        return evidence == null || evidence.isEmpty() ? given(evidenceSha256) : Sha256.hexOf(evidence.getBytes());
+        return isFileNew() ? Sha256.hexOf(evidence.getBytes()) : given(evidenceSha256);
     }
 
     private static @Nullable String given(@Nullable String text) {

@@ -1,6 +1,7 @@
 package kr.cheomdan.budgets.web;
 
 import java.io.IOException;
+import java.util.UUID;
 import kr.cheomdan.budgets.Commitment;
 import kr.cheomdan.budgets.Commitments;
 import kr.cheomdan.shared.Actor;
@@ -8,7 +9,9 @@ import kr.cheomdan.shared.TextRefusal;
 import kr.cheomdan.web.Display;
 import kr.cheomdan.web.Typed;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -16,7 +19,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** What is done under a promise: paid, confirmed in kind, spent, released. */
+/** What is done under a promise: paid, given in kind, spent, released; and the evidence of it, accepted or refused. */
 @Controller
 @RequestMapping("/budget/commitments/{id}")
 class PaymentPages {
@@ -35,7 +38,7 @@ class PaymentPages {
     ModelAndView pay(Actor actor, @PathVariable Commitment.Id id, @RequestParam int version, EntryForm form, RedirectAttributes next)
             throws IOException {
         return forms.take(actor, id, "pay", form::typed, () -> {
-            commitments.pay(actor, id, version, form.entry());
+            commitments.pay(actor, id, version, forms.entry(actor, form));
             return done("paid", id, next);
         });
     }
@@ -45,17 +48,19 @@ class PaymentPages {
             Actor actor, @PathVariable Commitment.Id id, @RequestParam int version, EntryForm form, RedirectAttributes next)
             throws IOException {
         return forms.take(actor, id, "kind", form::typed, () -> {
-            commitments.confirmInKind(actor, id, version, Typing.line(form.line()), form.entry());
-            return done("confirmed", id, next);
+            Commitment.Entry entry = forms.entry(actor, form);
+            commitments.recordInKind(actor, id, version, Typing.line(form.line()), entry);
+            return done("evidence-recorded", id, next);
         });
     }
 
     @PostMapping("/spend")
-    ModelAndView spend(Actor actor, @PathVariable Commitment.Id id, @RequestParam int version, EntryForm form, RedirectAttributes next)
+    ModelAndView recordSpending(
+            Actor actor, @PathVariable Commitment.Id id, @RequestParam int version, EntryForm form, RedirectAttributes next)
             throws IOException {
         return forms.take(actor, id, "spend", form::typed, () -> {
-            commitments.spend(actor, id, version, form.entry());
-            return done("spent", id, next);
+            commitments.recordSpending(actor, id, version, forms.entry(actor, form));
+            return done("evidence-recorded", id, next);
         });
     }
 
@@ -77,6 +82,41 @@ class PaymentPages {
             commitments.release(actor, id, version, key, won, note);
             return done("released", id, next);
         });
+    }
+
+    @PostMapping("/acts/{act}/accept")
+    ModelAndView accept(
+            Actor actor,
+            @PathVariable Commitment.Id id,
+            @PathVariable UUID act,
+            @RequestParam int version,
+            @RequestParam(required = false) @Nullable String note,
+            RedirectAttributes next)
+            throws IOException {
+        return forms.take(actor, id, "accept-" + act, () -> CommitmentForms.typed("note", note), () -> {
+            commitments.acceptEvidence(actor, id, version, act, note);
+            return done("evidence-accepted", id, next);
+        });
+    }
+
+    @PostMapping("/acts/{act}/refuse")
+    ModelAndView refuse(
+            Actor actor,
+            @PathVariable Commitment.Id id,
+            @PathVariable UUID act,
+            @RequestParam int version,
+            @RequestParam(required = false) @Nullable String note,
+            RedirectAttributes next)
+            throws IOException {
+        return forms.take(actor, id, "refuse-" + act, () -> CommitmentForms.typed("note", note), () -> {
+            commitments.refuseEvidence(actor, id, version, act, note);
+            return done("evidence-refused", id, next);
+        });
+    }
+
+    @GetMapping("/acts/{act}/evidence")
+    ResponseEntity<byte[]> evidence(Actor actor, @PathVariable Commitment.Id id, @PathVariable UUID act) {
+        return EvidenceApi.file(commitments, actor, id, act);
     }
 
     private String done(String step, Commitment.Id id, RedirectAttributes next) {

@@ -69,11 +69,12 @@ class ReceiptPages {
             Actor actor, LineQuery query, @RequestParam MultiValueMap<String, String> typed, RedirectAttributes next) {
         try {
             receipts.record(actor, new Receipts.Entry(
-                    typed.getFirst("number"), Typed.day("date", typed.getFirst("date")), Typing.shares(typed), typed.getFirst("note")));
+                    typed.getFirst("number"), Typed.day("date", typed.getFirst("date")), lines.shares(typed),
+                    typed.getFirst("note"), typed.containsKey("confirmed")));
             next.addFlashAttribute("notice", display.message("budgets.receipt.recorded"));
             return new ModelAndView("redirect:/budget/receipts");
         } catch (RefusedException refused) {
-            Map<String, String> said = Stream.of("number", "date", "note")
+            Map<String, String> said = Stream.of("number", "date", "note", "confirmed")
                     .collect(Collectors.toMap(name -> name, name -> typed.getOrDefault(name, List.of("")).get(0)));
             return form(actor, query, said, ContractForm.amounts(typed), lines.problem(refused));
         }

@@ -57,7 +57,7 @@ class SettlementPages {
             Actor actor, @PathVariable Commitment.Id id, @RequestParam int version, EntryForm form, RedirectAttributes next)
             throws IOException {
         return forms.take(actor, id, "interest", form::typed, () -> {
-            settlements.addInterest(actor, id, version, form.entry());
+            settlements.addInterest(actor, id, version, forms.entry(actor, form));
             return done("interest", id, next);
         });
     }

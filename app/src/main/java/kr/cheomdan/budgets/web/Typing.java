@@ -9,7 +9,6 @@ import kr.cheomdan.budgets.BudgetLine;
 import kr.cheomdan.budgets.BudgetVersion;
 import kr.cheomdan.budgets.BudgetVersion.EntryDraft;
 import kr.cheomdan.budgets.BudgetVersion.Totals;
-import kr.cheomdan.budgets.Commitment;
 import kr.cheomdan.shared.TextRefusal;
 import kr.cheomdan.web.Typed;
 import org.jspecify.annotations.Nullable;
@@ -19,19 +18,6 @@ import org.springframework.util.MultiValueMap;
 final class Typing {
 
     private Typing() {}
-
-    /** Lines with an amount typed beside them. */
-    static List<Commitment.Share> shares(MultiValueMap<String, String> form) {
-        List<String> lines = form.getOrDefault("line", List.of());
-        List<Commitment.Share> shares = new ArrayList<>();
-        for (int i = 0; i < lines.size(); i++) {
-            Long amount = Typed.won("amount", at(form, "amount", i));
-            if (amount != null) {
-                shares.add(new Commitment.Share(line(lines.get(i)), amount));
-            }
-        }
-        return shares;
-    }
 
     /** What the form of a version says. */
     static BudgetVersion.Draft draft(MultiValueMap<String, String> form) {

@@ -219,7 +219,7 @@ class BudgetApiTests {
                     List.of(Map.of("line", line.id().toString(), "amount", 41))));
 
             assertThat(refused.status()).isEqualTo(409);
-            assertThat(refused.code()).isEqualTo("ledger.insufficient-balance");
+            assertThat(refused.code()).isEqualTo("budgets.more-than-free");
             assertThat(refused.text()).contains("40");
         }
     }

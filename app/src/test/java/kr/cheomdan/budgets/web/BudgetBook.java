@@ -63,7 +63,7 @@ class BudgetBook {
                 national, 120 * MILLION, city, 40 * MILLION, line(lines, "private-in-kind", "infrastructure"), 10 * MILLION);
         Actor officer = anOfficer();
         Commitment paid = commitments.pay(officer, contract.id(), contract.version(), scenarios.anAct(80 * MILLION));
-        Commitment spent = commitments.spend(officer, contract.id(), paid.version(), scenarios.anAct(50 * MILLION));
+        Commitment spent = scenarios.spent(paid, 50 * MILLION);
         settlements.addInterest(officer, contract.id(), settlements.find(officer, contract.id()).version(), scenarios.anAct(123_457));
         commitments.commit(officer, "long-" + plan, new Commitment.Contract(LONG.substring(0, 150),
                 List.of(new Commitment.Share(startups.id(), 5 * MILLION)), null));

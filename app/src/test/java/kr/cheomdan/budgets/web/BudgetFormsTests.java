@@ -14,6 +14,7 @@ import kr.cheomdan.budgets.BudgetVersion;
 import kr.cheomdan.budgets.Commitment;
 import kr.cheomdan.budgets.Commitments;
 import kr.cheomdan.budgets.Settlements;
+import kr.cheomdan.shared.Sha256;
 import kr.cheomdan.testing.Browserless;
 import kr.cheomdan.testing.CheomdanTest;
 import kr.cheomdan.testing.Pages;
@@ -57,7 +58,7 @@ class BudgetFormsTests {
     }
 
     /** The form with this action, as it stands on the page. */
-    private static String form(Browserless.Page page, String action) {
+    static String form(Browserless.Page page, String action) {
         int at = page.html().indexOf("action=\"" + action + "\"");
         assertThat(at).as("form %s on %s", action, page.text()).isPositive();
         return page.html().substring(at, page.html().indexOf("</form>", at));
@@ -65,7 +66,7 @@ class BudgetFormsTests {
 
     private static void assertRefused(Browserless.Page page, int status, String action, String sentence, String... kept) {
         assertThat(page.status()).isEqualTo(status);
-        assertThat(form(page, action)).contains(kept).containsPattern("class=\"error\" id=\"[a-z-]+-error\">[^<]*" + sentence);
+        assertThat(form(page, action)).contains(kept).containsPattern("class=\"error\" id=\"[a-z0-9-]+-error\">[^<]*" + sentence);
         assertThat(page.html().substring(0, page.html().indexOf("action=\"" + action + "\""))).as("open").containsPattern(
                 "<details open=\"open\">(?!.*<details)(?s:.*)$");
         assertThat(page.hasEveryMessage()).isTrue();
@@ -105,9 +106,21 @@ class BudgetFormsTests {
             Browserless.Page refused = browser.send(multipart(browser, spend, contract.version()));
             assertRefused(refused, 409, spend, "not accounted for", "value=\"501\"", "slip.pdf", "name=\"evidenceSha256\"");
             Browserless.Page done = browser.submit(spend, "amount", "400", "evidenceName", "slip.pdf",
-                    "evidenceSha256", "ab".repeat(32));
+                    "evidenceSha256", Sha256.hexOf("slip"));
             assertThat(done.status()).isEqualTo(200);
-            assertThat(commitments.acts(Scenarios.anOfficer(), contract.id())).extracting(Commitment.Act::evidence).contains("slip.pdf");
+            Commitment.Act act = commitments.acts(Scenarios.anOfficer(), contract.id()).get(0);
+            assertThat(act.evidence()).isEqualTo("slip.pdf");
+            assertThat(act.evidenceKept()).isTrue();
+            assertThat(done.text()).contains("Somebody else has to accept it", "Download slip.pdf");
+            assertThat(done.html()).as("not by the same person").doesNotContain(act.id() + "/accept");
+
+            Browserless other = officer();
+            String at = COMMITMENTS + contract.id() + "/acts/" + act.id();
+            other.get(COMMITMENTS + contract.id());
+            assertRefused(other.submit(at + "/refuse", "note", " "), 422, at + "/refuse", "fill this in", "name=\"note\"");
+            assertThat(other.submit(at + "/accept", "note", "Seen").text()).contains("The evidence is accepted.", "Seen");
+            assertThat(commitments.find(Scenarios.anOfficer(), contract.id()).spent()).isEqualTo(400);
+            assertThat(pages.as(people.auditor(), Locale.KOREAN).getOnly(at + "/evidence").html()).isEqualTo("slip");
         }
 
         private HttpRequest multipart(Browserless browser, String path, int version) {
@@ -132,8 +145,8 @@ class BudgetFormsTests {
             Browserless browser = officer();
             browser.get(COMMITMENTS + contract.id());
 
-            assertRefused(browser.submit(kind, "amount", "201", "date", today(), "evidenceName", "hours.csv", "note", "Work done"),
-                    409, kind, "promised and unpaid", "value=\"201\"", "Work done", "hours.csv");
+            assertRefused(browser.submit(kind, "amount", "201", "date", today(), "evidenceName", "hours.csv", "note", "Work done",
+                    "evidenceSha256", scenarios.anAct(1).evidenceSha256()), 409, kind, "promised and unpaid", "value=\"201\"", "Work done", "hours.csv");
             assertRefused(browser.submit(release, "amount", "1001", "note", "Not needed"),
                     409, release, "promised and unpaid", "value=\"1001\"", "Not needed");
             assertThat(browser.submit(release, "amount", "1,000").status()).isEqualTo(200);
@@ -226,21 +239,6 @@ class BudgetFormsTests {
                     String.valueOf(draft.version()), "content", HtmlUtils.htmlUnescape(content.group(1))));
             assertThat(applied.status()).isEqualTo(200);
             assertThat(applied.text()).contains("750");
-        }
-
-        @Test
-        void aReceiptIsRecordedAndARefusedOneStaysOnThePage() {
-            BudgetLine line = scenarios.aLine(100);
-            Browserless browser = officer();
-            browser.get("/budget/receipts/new?plan=" + line.planCode());
-
-            Browserless.Page refused = browser.submit("/budget/receipts", "number", "R-1", "date", "2999-01-01", "amount", "60",
-                    "note", "First half");
-            assertThat(refused.status()).isEqualTo(422);
-            assertThat(form(refused, "/budget/receipts")).contains("value=\"R-1\"", "value=\"60\"", "First half");
-            Browserless.Page done = browser.submit("/budget/receipts", "date", today());
-            assertThat(done.status()).isEqualTo(200);
-            assertThat(browser.get("/budget/receipts?plan=" + line.planCode()).text()).contains("R-1", "60");
         }
 
         @Test

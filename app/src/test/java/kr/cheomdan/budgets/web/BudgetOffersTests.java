@@ -47,7 +47,7 @@ class BudgetOffersTests {
     @Test
     void doesNotOfferWhatASettlementThatBegunRefuses() {
         BudgetLine line = scenarios.aLine(5_000);
-        Commitment contract = scenarios.aContract(line, 3_000);
+        Commitment contract = scenarios.paid(scenarios.aContract(line, 3_000), 1_000);
         String page = "/budget/commitments/" + contract.id();
         assertThat(pages.as(people.lead()).get(page).html()).contains(page + "/pay", page + "/release");
 

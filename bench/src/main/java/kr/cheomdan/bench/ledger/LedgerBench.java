@@ -33,7 +33,7 @@ public final class LedgerBench {
             }
             if (options.parts().contains(LedgerOptions.Part.BULK)) {
                 bulk = Optional.of(new BulkBench(book, postings, out).run(options.rows()));
-                new PgLedger(book, out).run(options.pgledger(), bulk.get().ours());
+                new PgLedger(book, postings, out).run(options.pgledger());
             }
             if (options.parts().contains(LedgerOptions.Part.SINGLE)) {
                 new SingleBench(book, postings, options, out).run();

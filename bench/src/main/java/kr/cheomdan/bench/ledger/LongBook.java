@@ -86,7 +86,7 @@ final class LongBook {
     private long entries() throws Exception {
         try (Connection connection = book.connect();
                 Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("select sum(entries) from ledger.account")) {
+                ResultSet row = statement.executeQuery("select sum(entries) from ledger.balance")) {
             row.next();
             return row.getLong(1);
         }
