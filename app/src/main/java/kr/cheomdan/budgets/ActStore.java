@@ -110,27 +110,23 @@ class ActStore {
 
     /** What acts of one kind come to, by commitment; those that have none are left out. */
     Map<Commitment.Id, Long> sums(Collection<Commitment.Id> commitments, Act.Kind kind) {
+        return sums(commitments, "a.state = 'DONE' and a.kind = '" + kind.name() + "'");
+    }
+
+    private Map<Commitment.Id, Long> sums(Collection<Commitment.Id> commitments, String which) {
         Map<Commitment.Id, Long> sums = new HashMap<>();
-        jdbc.sql("""
-                        select a.commitment_id, sum(a.amount)::bigint as amount
-                        from budgets.act a
-                        where a.commitment_id = any(:ids) and a.kind = :kind and a.state = 'DONE'
-                        group by a.commitment_id
-                        """)
+        jdbc.sql("select a.commitment_id, sum(a.amount)::bigint as amount from budgets.act a where a.commitment_id = any(:ids) and "
+                        + which + " group by a.commitment_id")
                 .param("ids", commitments.stream().map(Commitment.Id::value).toArray(UUID[]::new))
-                .param("kind", kind.name())
                 .query((ResultSet row) -> {
                     sums.put(new Commitment.Id(row.getObject("commitment_id", UUID.class)), row.getLong("amount"));
                 });
         return sums;
     }
 
-    /** What evidence was recorded for and nobody has accepted or refused. */
-    long waiting(Commitment.Id commitment) {
-        return jdbc.sql("select coalesce(sum(amount), 0)::bigint from budgets.act where commitment_id = :id and state = 'RECORDED'")
-                .param("id", commitment.value())
-                .query(Long.class)
-                .single();
+    /** What evidence was recorded for and nobody has accepted or refused, by commitment; those that have none are left out. */
+    Map<Commitment.Id, Long> waiting(Collection<Commitment.Id> commitments) {
+        return sums(commitments, "a.state = 'RECORDED'");
     }
 
     /** The latest first. */

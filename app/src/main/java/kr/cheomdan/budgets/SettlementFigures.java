@@ -43,16 +43,18 @@ class SettlementFigures {
         List<Commitment.Id> ids = rows.stream().map(SettlementStore.Row::commitment).toList();
         Map<Commitment.Id, Commitment> known = commitments.findAll(ids);
         Map<Commitment.Id, Long> interest = actStore.sums(ids, Act.Kind.INTEREST);
+        Map<Commitment.Id, Long> waiting = actStore.waiting(ids);
         Map<Commitment.Id, List<Return>> fixed = store.returns(ids);
         return rows.stream()
                 .map(row -> settlement(row, known.get(row.commitment()), interest.getOrDefault(row.commitment(), 0L),
-                        fixed.getOrDefault(row.commitment(), List.of())))
+                        waiting.getOrDefault(row.commitment(), 0L), fixed.getOrDefault(row.commitment(), List.of())))
                 .toList();
     }
 
-    private static Settlement settlement(SettlementStore.Row row, Commitment commitment, long interest, List<Return> fixed) {
+    private static Settlement settlement(
+            SettlementStore.Row row, Commitment commitment, long interest, long waiting, List<Return> fixed) {
         return new Settlement(row.commitment(), commitment.title(), row.state(), row.claimed(), sum(commitment, Part::paid),
-                spentInCash(commitment), interest, row.settledAt() != null ? fixed : returns(commitment, interest),
+                spentInCash(commitment), waiting, interest, row.settledAt() != null ? fixed : returns(commitment, interest),
                 row.claimedBy(), row.auditedBy(), row.settledBy(), row.settledAt(), row.returnedAt(), row.note(), row.version());
     }
 
@@ -65,7 +67,7 @@ class SettlementFigures {
         if (commitment.paid() == 0) {
             throw BudgetsRefusal.NOTHING_PAID.with(commitment.title());
         }
-        long waiting = actStore.waiting(commitment.id());
+        long waiting = actStore.waiting(List.of(commitment.id())).getOrDefault(commitment.id(), 0L);
         if (waiting > 0) {
             throw BudgetsRefusal.EVIDENCE_WAITING.with(commitment.title(), Book.krw(waiting));
         }

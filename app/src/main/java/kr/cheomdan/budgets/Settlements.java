@@ -85,6 +85,7 @@ public class Settlements {
      * @param claimed what the payee says was spent; null before it says so
      * @param paid what the payee was paid in cash
      * @param spent of it, what evidence was accepted for
+     * @param waiting what evidence was recorded for, of cash and in kind, that nobody has accepted or refused
      * @param interest what the payee earned on it
      * @param returns what goes back, or would if it were settled now
      */
@@ -95,6 +96,7 @@ public class Settlements {
             @Nullable Long claimed,
             long paid,
             long spent,
+            long waiting,
             long interest,
             List<Return> returns,
             @Nullable UUID claimedBy,

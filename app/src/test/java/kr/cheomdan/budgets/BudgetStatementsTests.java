@@ -77,7 +77,7 @@ class BudgetStatementsTests {
         List<Integer> statements = statements(size ->
                 figures.of(settled.list(line.planCode(), null, new PageQuery(0, size)).items()).size());
 
-        assertThat(statements.get(0)).isEqualTo(statements.get(1)).isLessThanOrEqualTo(6);
+        assertThat(statements.get(0)).isEqualTo(statements.get(1)).isLessThanOrEqualTo(7);
         assertThat(settlements.list(anOfficer(), line.planCode(), null, new PageQuery(0, 10)).items())
                 .allSatisfy(settlement -> assertThat(settlement.remainder()).isEqualTo(10));
     }

@@ -203,7 +203,9 @@ class SettlementTests {
         Commitment paid = commitments.pay(officer, contract.id(), contract.version(), scenarios.anAct(100));
         Commitment waiting = commitments.recordSpending(officer, paid.id(), paid.version(), scenarios.anAct(40));
         var undecided = refused(() -> settlements.claim(officer, contract.id(), 0, 40, null), BudgetsRefusal.EVIDENCE_WAITING);
+        assertThat(settlements.find(officer, contract.id()).waiting()).isEqualTo(40);
         scenarios.accepted(waiting);
+        assertThat(settlements.find(officer, contract.id()).waiting()).isZero();
 
         assertThat(nothing.arguments()).containsExactly(contract.title());
         assertThat(undecided.arguments()).containsExactly(contract.title(), Book.krw(40));

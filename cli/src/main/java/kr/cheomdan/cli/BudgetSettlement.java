@@ -66,7 +66,7 @@ final class BudgetSettlement implements Callable<Integer> {
         if (connection.json) {
             out.json(settlement);
         } else {
-            out.facts(settlement, "commitment", "title", "state", "paid@", "claimed@", "spent@", "remainder@", "interest@");
+            out.facts(settlement, "commitment", "title", "state", "paid@", "claimed@", "spent@", "waiting@", "remainder@", "interest@");
             out.line("");
             out.table(settlement.path("returns"), "source", "remainder@", "interest@", "total@");
         }
