@@ -3,6 +3,7 @@ package kr.cheomdan.budgets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import kr.cheomdan.budgets.Commitment.Act;
 import kr.cheomdan.budgets.Commitment.Act.Decision;
@@ -147,11 +148,9 @@ class Evidence {
             return Split.of(amount, unspent);
         }
         years.requireNotClosed(commitment.planCode(), commitment.year());
-        BudgetLine line = commitment.shares().stream().map(Part::line).filter(borne -> borne.id().equals(lineId)).findFirst()
-                .orElseThrow(() -> LifecycleRefusal.NOT_FOUND.with("budget-line", String.valueOf(lineId)));
-        if (line.source().isCash()) {
-            throw BudgetsRefusal.NOT_IN_KIND.at("line", line, commitment.title());
-        }
+        Optional<BudgetLine> borne = commitment.shares().stream().map(Part::line).filter(each -> each.id().equals(lineId)).findFirst();
+        BudgetLine line = borne.filter(each -> !each.source().isCash()).orElseThrow(() -> BudgetsRefusal.NOT_IN_KIND.at(
+                "line", borne.map(Object.class::cast).orElse(String.valueOf(lineId)), commitment.title()));
         return Payments.split(commitment, amount, part -> part.line().equals(line), Part::unpaid);
     }
 }
