@@ -29,19 +29,22 @@ class EntryStore {
             where e.account_id = :account and e.recorded_at >= :from and e.recorded_at < :to
             """;
 
-    /** What was recorded while it lasted, and what came later, class by class of how much later that can be. */
-    private static final String EFFECTIVE = RECORDED + """
-              and e.recorded_at <= :known and e.effective_at >= :from
-            union all
-            select e.* from generate_series(0, cardinality(ledger.lateness_bounds())) as c(class)
-            cross join lateral (
-                select e.* from ledger.entry e
-                where e.account_id = :account and e.effective_at < e.recorded_at
-                  and ledger.lateness(e.effective_at, e.recorded_at) = c.class
-                  and e.effective_at >= :from and e.effective_at < :to
-                  and e.recorded_at >= :to and e.recorded_at <= least(:known, coalesce(
-                      :to + make_interval(secs => (ledger.lateness_bounds())[c.class + 1]::double precision), 'infinity'))) e
+    /** What was recorded as it happened: in the order of its recording it is in that of its taking effect. */
+    private static final String ON_TIME = RECORDED + " and e.effective_at >= e.recorded_at and e.recorded_at <= :known ";
+
+    /** What was recorded later, which has an index of its own. */
+    private static final String LATE = """
+            select e.* from ledger.entry e
+            where e.account_id = :account and e.effective_at < e.recorded_at and e.effective_at >= :from and e.effective_at < :to
+              and e.effective_at <= :known and e.recorded_at <= :known
             """;
+
+    private static final String EFFECTIVE = ON_TIME + "union all " + LATE;
+
+    /** The latest of both, with no more of either than a page can reach: however long the account is, that many are read. */
+    private static final String LATEST_EFFECTIVE = "select e.* from (("
+            + ON_TIME + "order by e.recorded_at desc, e.number desc limit :size + :offset) union all ("
+            + LATE + "order by e.effective_at desc, e.number desc limit :size + :offset)) e ";
 
     private final JdbcClient jdbc;
 
@@ -51,7 +54,7 @@ class EntryStore {
 
     /** The latest first, with what stood on the account by when they were recorded. */
     List<Account.Entry> latest(AccountId account, Statements.Span span, PageQuery page) {
-        return select(ENTRIES.formatted(of(span)) + latestFirst(span), account, span)
+        return select(ENTRIES.formatted(latest(span)) + "order by e." + column(span) + " desc, e.number desc", account, span)
                 .param("size", page.size())
                 .param("offset", page.offset())
                 .query(EntryStore::entry)
@@ -64,8 +67,8 @@ class EntryStore {
                         select coalesce(sum(posted), 0)::bigint as after_posted,
                                coalesce(sum(reserved_out), 0)::bigint as after_reserved_out,
                                coalesce(sum(reserved_in), 0)::bigint as after_reserved_in
-                        from (select e.posted, e.reserved_out, e.reserved_in from (%s) e %s) before
-                        """.formatted(of(span), latestFirst(span)), account, span)
+                        from (%s) before
+                        """.formatted(latest(span)), account, span)
                 .param("size", page.offset())
                 .param("offset", 0)
                 .query((row, number) -> after(row))
@@ -91,8 +94,10 @@ class EntryStore {
         return span.time() == Statements.Time.EFFECTIVE ? EFFECTIVE : RECORDED;
     }
 
-    private static String latestFirst(Statements.Span span) {
-        return "order by e.%s desc, e.number desc limit :size offset :offset".formatted(column(span));
+    /** One page of them. */
+    private static String latest(Statements.Span span) {
+        String latest = span.time() == Statements.Time.EFFECTIVE ? LATEST_EFFECTIVE : RECORDED;
+        return latest + " order by e.%s desc, e.number desc limit :size offset :offset".formatted(column(span));
     }
 
     private static String column(Statements.Span span) {

@@ -78,7 +78,8 @@ public enum LedgerRefusal implements Refusal {
     /** Less than the smallest part of the other unit. Arguments: the quantity given, the unit wanted. */
     EXCHANGE_TOO_SMALL("ledger.exchange-too-small", 422),
     /** A part of the past that ends before it begins. Arguments: its beginning, its end. */
-    SPAN_BACKWARDS("ledger.span-backwards", 422);
+    SPAN_BACKWARDS("ledger.span-backwards", 422),
+    PAGE_TOO_FAR("ledger.page-too-far", 422);
 
     private final String code;
     private final int status;

@@ -4,6 +4,7 @@ import static kr.cheomdan.ledger.AccountStore.utc;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
 import kr.cheomdan.shared.PageQuery;
 import kr.cheomdan.shared.Subject;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -29,12 +31,29 @@ class SearchStore {
 
     private static final String AMOUNT = "case when t.kind in ('POSTED', 'SETTLED') then t.posted else abs(t.pending) end";
 
+    private static final String RECORDED =
+            "from ledger.transfer w where w.recorded_at >= :since and w.recorded_at < :until and w.recorded_at <= :by ";
+
+    private static final String ON_TIME = RECORDED + "and w.effective_at >= w.recorded_at ";
+
+    private static final String LATE = """
+            from ledger.transfer w where w.effective_at < w.recorded_at and w.effective_at >= :since and w.effective_at < :until
+              and w.effective_at <= :by and w.recorded_at <= :by
+            """;
+
     private final JdbcClient jdbc;
     private final TransferStore transfers;
+    private final int walked;
 
+    @Autowired
     SearchStore(JdbcClient jdbc, TransferStore transfers) {
+        this(jdbc, transfers, Statements.Search.WALKED);
+    }
+
+    SearchStore(JdbcClient jdbc, TransferStore transfers, int walked) {
         this.jdbc = jdbc;
         this.transfers = transfers;
+        this.walked = walked;
     }
 
     Optional<Statements.Found> find(TransferId id) {
@@ -64,7 +83,9 @@ class SearchStore {
     /** The last written first. */
     List<Statements.Found> list(Statements.Search search, PageQuery page) {
         Conditions conditions = conditions(search);
-        return jdbc.sql(TransferStore.TRANSFERS + conditions.where() + latestFirst(search) + " limit :size offset :offset")
+        String lines = "(select t.* from %s t %s %s limit :size offset :offset)"
+                .formatted(source(search, conditions), conditions.where(), latestFirst(search));
+        return jdbc.sql(TransferStore.transfers(lines) + latestFirst(search))
                 .params(conditions.params)
                 .param("size", Math.max(0, Math.min(page.size(), Statements.Search.COUNTED - page.offset())))
                 .param("offset", page.offset())
@@ -75,7 +96,8 @@ class SearchStore {
     /** How many there are, as far as it is worth counting. */
     long count(Statements.Search search) {
         Conditions conditions = conditions(search);
-        return jdbc.sql("select count(*) from (select 1 from ledger.transfer t " + conditions.where() + " limit :most) counted")
+        String source = source(search, conditions);
+        return jdbc.sql("select count(*) from (select 1 from " + source + " t " + conditions.where() + " limit :most) counted")
                 .params(conditions.params)
                 .param("most", Statements.Search.COUNTED)
                 .query(Long.class)
@@ -91,10 +113,60 @@ class SearchStore {
                 .query((ResultSet row) -> taker.accept(found(row, 0)));
     }
 
-    /** Up to the end of the book its lines are read backwards; a part before it is cut out by its times instead of walked to. */
+    /** How far back the lines were looked through; empty where that is to the beginning of the span. */
+    Optional<Instant> lookedBackTo(Statements.Search search) {
+        if (!isWalked(search)) {
+            return Optional.empty();
+        }
+        boolean effective = search.span().time() == Statements.Time.EFFECTIVE;
+        return select("select max(w.at) as at from (" + nth(effective ? ON_TIME : RECORDED, "recorded_at")
+                        + (effective ? " union all " + nth(LATE, "effective_at") : "") + ") w", search.span())
+                .param("most", walked - 1)
+                .query((row, number) -> Optional.ofNullable(AccountStore.instantOrNull(row, "at")))
+                .single();
+    }
+
+    private static String nth(String lines, String column) {
+        return "(select w.%s as at %s order by w.%1$s desc, w.position desc limit 1 offset :most)".formatted(column, lines);
+    }
+
+    /** Whether nothing is asked for that an index finds, so that line after line must be looked at. */
+    private static boolean isWalked(Statements.Search search) {
+        return (search.text() == null || search.text().isBlank())
+                && search.from().isEmpty() && search.to().isEmpty() && search.either().isEmpty();
+    }
+
+    /** Where lines must be looked at one by one, the latest of the span and no more of them than is bearable. */
+    private String source(Statements.Search search, Conditions conditions) {
+        if (!isWalked(search)) {
+            return "ledger.transfer";
+        }
+        conditions.params.put("walked", walked);
+        spanOf(search.span(), conditions.params);
+        return search.span().time() == Statements.Time.EFFECTIVE
+                ? "(" + walked(ON_TIME, "recorded_at") + " union all " + walked(LATE, "effective_at") + ")"
+                : walked(RECORDED, "recorded_at");
+    }
+
+    private static String walked(String lines, String column) {
+        return "(select w.* %s order by w.%s desc, w.position desc limit :walked)".formatted(lines, column);
+    }
+
+    private JdbcClient.StatementSpec select(String sql, Statements.Span span) {
+        Map<String, @Nullable Object> params = new HashMap<>();
+        spanOf(span, params);
+        return jdbc.sql(sql).params(params);
+    }
+
+    private static void spanOf(Statements.Span span, Map<String, @Nullable Object> params) {
+        params.put("since", utc(span.from()));
+        params.put("until", utc(span.to()));
+        params.put("by", utc(span.known()));
+    }
+
     private static String latestFirst(Statements.Search search) {
-        boolean endsBefore = search.span().time() == Statements.Time.RECORDED && search.span().to().isBefore(Statements.AsOf.LATEST);
-        return endsBefore ? " order by t.recorded_at desc, t.position desc" : " order by t.position desc";
+        return " order by t.%s desc, t.position desc"
+                .formatted(search.span().time() == Statements.Time.EFFECTIVE ? "effective_at" : "recorded_at");
     }
 
     private Conditions conditions(Statements.Search search) {

@@ -16,6 +16,9 @@ class StatementReader {
     /** As many points as a picture is wide enough for. */
     private static final int POINTS = 160;
 
+    /** Along the effective time a page is found by reading all that stands before it. */
+    private static final int REACH = 20_000;
+
     private final PastStore past;
     private final EntryStore entries;
 
@@ -34,6 +37,9 @@ class StatementReader {
     }
 
     Statements.Statement read(Account account, Statements.Span span, PageQuery page) {
+        if (span.time() == Statements.Time.EFFECTIVE && page.offset() > REACH) {
+            throw LedgerRefusal.PAGE_TOO_FAR.at("page", REACH);
+        }
         PastStore.Stood opening = past.asOf(account.id(), span.opening());
         PastStore.Stood closing = past.asOf(account.id(), span.closing());
         List<Account.Entry> latest = entries.latest(account.id(), span, page);

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import kr.cheomdan.shared.Actor;
@@ -90,10 +91,7 @@ public class Statements {
     }
 
     /** Which of its two times an entry is told by. */
-    public enum Time {
-        RECORDED,
-        EFFECTIVE
-    }
+    public enum Time { RECORDED, EFFECTIVE }
 
     /**
      * A part of the past, half-open.
@@ -156,9 +154,7 @@ public class Statements {
     /**
      * What happened on an account in a span.
      *
-     * @param account as it is now
      * @param opening what stood on it before the span's first entry
-     * @param closing what stood on it after the last one
      * @param entries the latest first, each with what stood there after it, in the order of the span's time
      */
     public record Statement(Account account, Span span, Balance opening, Balance closing, PageOf<Account.Entry> entries) {}
@@ -175,9 +171,6 @@ public class Statements {
      * @param text how the key begins, or the id of the transfer, of its cause, of an account or of its owner, or a part of the owner's
      * @param named records that the text names: their accounts, and what they caused, fit as well
      * @param actor the id of who did it
-     * @param from from one of these accounts
-     * @param to to one of these accounts
-     * @param either from or to one of these
      * @param least the smallest amount, in the unit's smallest part
      */
     public record Search(
@@ -196,6 +189,8 @@ public class Statements {
 
         /** More of them are not counted. */
         public static final int COUNTED = 1_000;
+        /** Without a text or an account to go by, that many lines of the span are looked through, the latest of them. */
+        public static final int WALKED = 200_000;
     }
 
     /** A transfer with the ids of its accounts. */
@@ -277,6 +272,12 @@ public class Statements {
     public PageOf<Found> search(Actor actor, Search wanted, PageQuery page) {
         requireReader(actor);
         return PageOf.of(search.list(wanted, page), page, search.count(wanted));
+    }
+
+    /** How far back a search has looked; empty: to the beginning of its span. What lies before is found by a span that ends there. */
+    public Optional<Instant> lookedBackTo(Actor actor, Search wanted) {
+        requireReader(actor);
+        return search.lookedBackTo(wanted);
     }
 
     /** Hands over every transfer that fits, the first written first. */

@@ -34,13 +34,7 @@ class TransferStore {
             t.to_reserved_in, t.hash, t.reason, t.reverses, t.batch, t.rate
             """;
 
-    static final String TRANSFERS = "select " + LINE + """
-            , f.owner_kind as f_owner_kind, f.owner_id as f_owner_id, f.kind as f_kind, f.unit as f_unit,
-            g.owner_kind as g_owner_kind, g.owner_id as g_owner_id, g.kind as g_kind, g.unit as g_unit
-            from ledger.transfer t
-            join ledger.account f on f.id = t.from_account
-            join ledger.account g on g.id = t.to_account
-            """;
+    static final String TRANSFERS = transfers("ledger.transfer");
 
     private final JdbcTemplate template;
     private final JdbcClient jdbc;
@@ -48,6 +42,17 @@ class TransferStore {
     TransferStore(JdbcTemplate template) {
         this.template = template;
         this.jdbc = JdbcClient.create(template);
+    }
+
+    /** The transfers of some source, with what their accounts are called. */
+    static String transfers(String source) {
+        return "select " + LINE + """
+            , f.owner_kind as f_owner_kind, f.owner_id as f_owner_id, f.kind as f_kind, f.unit as f_unit,
+            g.owner_kind as g_owner_kind, g.owner_id as g_owner_id, g.kind as g_kind, g.unit as g_unit
+            from %s t
+            join ledger.account f on f.id = t.from_account
+            join ledger.account g on g.id = t.to_account
+            """.formatted(source);
     }
 
     /**

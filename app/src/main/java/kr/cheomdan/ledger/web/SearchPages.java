@@ -48,9 +48,13 @@ class SearchPages {
 
     @GetMapping("/entries")
     String search(Actor actor, @ModelAttribute("query") Query query, PageQuery page, Model model) {
-        PageOf<Statements.Found> found = statements.search(actor, query.search(names.find(actor, query.q())), page);
+        Statements.Search wanted = query.search(names.find(actor, query.q()));
+        PageOf<Statements.Found> found = statements.search(actor, wanted, page);
         model.addAttribute("found", found);
         model.addAttribute("most", Statements.Search.COUNTED);
+        model.addAttribute("walked", Statements.Search.WALKED);
+        model.addAttribute("lookedBackTo", found.total() < Statements.Search.COUNTED
+                ? statements.lookedBackTo(actor, wanted).orElse(null) : null);
         model.addAttribute("names", names.ofTransfers(found.items().stream().map(Statements.Found::transfer).toList()));
         model.addAttribute("units", statements.sums(actor).stream().map(Account.Sum::unit).toList());
         model.addAttribute("codes", TransferCode.values());

@@ -78,9 +78,15 @@ class TransferApi {
     }
 
     @GetMapping("/entries")
-    @Operation(summary = "Transfers that fit, the last written first; up to 1,000 are counted. For staff.")
-    PageOf<Statements.Found> search(Actor actor, @ParameterObject Query query, PageQuery page) {
-        return statements.search(actor, query.search(names.find(actor, query.q())), page);
+    @Operation(summary = "Transfers that fit, the last written first; up to 1,000 are counted. Without a text or an account, the latest "
+            + "200,000 of the span are looked through, and the header Looked-Back-To says to when. For staff.")
+    PageOf<Statements.Found> search(Actor actor, @ParameterObject Query query, PageQuery page, HttpServletResponse response) {
+        Statements.Search wanted = query.search(names.find(actor, query.q()));
+        PageOf<Statements.Found> found = statements.search(actor, wanted, page);
+        if (found.total() < Statements.Search.COUNTED) {
+            statements.lookedBackTo(actor, wanted).ifPresent(then -> response.setHeader("Looked-Back-To", then.toString()));
+        }
+        return found;
     }
 
     @GetMapping("/entries.csv")
