@@ -1,0 +1,80 @@
+package kr.cheomdan.metering;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import kr.cheomdan.awards.AwardId;
+import kr.cheomdan.ledger.TransferCode;
+import kr.cheomdan.ledger.TransferId;
+import kr.cheomdan.shared.Unit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Batches and what they moved in the ledger. */
+@Repository
+class BatchStore {
+
+    private final JdbcClient jdbc;
+
+    BatchStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    UUID nextId() {
+        return jdbc.sql("select uuidv7()").query(UUID.class).single();
+    }
+
+    void insert(UUID id, int cluster, UsageImport.@Nullable Id importId, int records, Instant at) {
+        jdbc.sql("""
+                        insert into metering.batch (id, cluster_id, import_id, records, recorded_at)
+                        values (:id, :cluster, :import, :records, :at)
+                        """)
+                .param("id", id)
+                .param("cluster", cluster)
+                .param("import", importId == null ? null : importId.value())
+                .param("records", records)
+                .param("at", TermsStore.time(at))
+                .update();
+    }
+
+    void insertEntries(UUID batch, List<Charging.Made> made) {
+        for (Charging.Made each : made) {
+            jdbc.sql("""
+                            insert into metering.entry (transfer_id, batch_id, award_id, unit, code, amount, effective_at)
+                            values (:transfer, :batch, :award, :unit, :code, :amount, :effective)
+                            """)
+                    .param("transfer", each.transfer().id().value())
+                    .param("batch", batch)
+                    .param("award", each.award().value())
+                    .param("unit", each.transfer().unit().code())
+                    .param("code", each.code().name())
+                    .param("amount", each.transfer().amount())
+                    .param("effective", TermsStore.time(each.transfer().effectiveAt()))
+                    .update();
+        }
+    }
+
+    Optional<UsageBatch> find(UsageBatch.Id id) {
+        return jdbc.sql("""
+                        select b.*, c.name as cluster from metering.batch b join metering.cluster c on c.id = b.cluster_id where b.id = :id
+                        """)
+                .param("id", id.value())
+                .query((row, number) -> {
+                    UUID importId = row.getObject("import_id", UUID.class);
+                    return new UsageBatch(id, row.getString("cluster"), importId == null ? null : new UsageImport.Id(importId),
+                            row.getInt("records"), TermsStore.instant(row, "recorded_at"), entries(id));
+                })
+                .optional();
+    }
+
+    private List<UsageBatch.Entry> entries(UsageBatch.Id id) {
+        return jdbc.sql("select * from metering.entry where batch_id = :id order by effective_at, award_id, code")
+                .param("id", id.value())
+                .query((row, number) -> new UsageBatch.Entry(new AwardId(row.getObject("award_id", UUID.class)),
+                        Unit.of(row.getString("unit")), TransferCode.valueOf(row.getString("code")), row.getLong("amount"),
+                        new TransferId(row.getObject("transfer_id", UUID.class)), TermsStore.instant(row, "effective_at")))
+                .list();
+    }
+}

@@ -1,0 +1,139 @@
+package kr.cheomdan.metering;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import kr.cheomdan.awards.AwardId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Clusters, whose accounts are whose, classes of partitions, and rules. */
+@Repository
+class TermsStore {
+
+    private final JdbcClient jdbc;
+
+    TermsStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The cluster, made known if it was not; who writes its records takes turns from here to the end of the transaction. */
+    int lock(String cluster) {
+        jdbc.sql("insert into metering.cluster (name) values (:name) on conflict (name) do nothing").param("name", cluster).update();
+        return jdbc.sql("select id from metering.cluster where name = :name for no key update")
+                .param("name", cluster)
+                .query(Integer.class)
+                .single();
+    }
+
+    Optional<Integer> find(String cluster) {
+        return jdbc.sql("select id from metering.cluster where name = :name").param("name", cluster).query(Integer.class).optional();
+    }
+
+    List<String> clusters() {
+        return jdbc.sql("select name from metering.cluster order by name").query(String.class).list();
+    }
+
+    Map<String, NavigableMap<Instant, AwardId>> links(int cluster) {
+        Map<String, NavigableMap<Instant, AwardId>> links = new HashMap<>();
+        jdbc.sql("select account, valid_from, award_id from metering.account where cluster_id = :cluster")
+                .param("cluster", cluster)
+                .query(row -> {
+                    links.computeIfAbsent(row.getString("account"), account -> new TreeMap<>())
+                            .put(instant(row, "valid_from"), new AwardId(row.getObject("award_id", UUID.class)));
+                });
+        return links;
+    }
+
+    List<Metering.Link> allLinks() {
+        return jdbc.sql("""
+                        select c.name, a.account, a.award_id, a.valid_from, a.linked_by
+                        from metering.account a join metering.cluster c on c.id = a.cluster_id
+                        order by c.name, a.account, a.valid_from
+                        """)
+                .query((row, number) -> new Metering.Link(row.getString("name"), row.getString("account"),
+                        new AwardId(row.getObject("award_id", UUID.class)), instant(row, "valid_from"), row.getString("linked_by")))
+                .list();
+    }
+
+    /** False where the account belonged to an award from that instant on already. */
+    boolean insertLink(int cluster, Metering.Link link, Instant at) {
+        return jdbc.sql("""
+                        insert into metering.account (cluster_id, account, valid_from, award_id, linked_by, linked_at)
+                        values (:cluster, :account, :from, :award, :by, :at) on conflict do nothing
+                        """)
+                        .param("cluster", cluster)
+                        .param("account", link.account())
+                        .param("from", time(link.from()))
+                        .param("award", link.award().value())
+                        .param("by", link.linkedBy())
+                        .param("at", time(at))
+                        .update()
+                > 0;
+    }
+
+    Map<String, String> classes(int cluster) {
+        Map<String, String> classes = new TreeMap<>();
+        jdbc.sql("select partition, device_class from metering.device_class where cluster_id = :cluster")
+                .param("cluster", cluster)
+                .query(row -> {
+                    classes.put(row.getString("partition"), row.getString("device_class"));
+                });
+        return classes;
+    }
+
+    /** False where it was called so already. */
+    boolean nameClass(int cluster, String partition, String deviceClass) {
+        return jdbc.sql("""
+                        insert into metering.device_class (cluster_id, partition, device_class) values (:cluster, :partition, :class)
+                        on conflict (cluster_id, partition) do update set device_class = excluded.device_class
+                        where device_class.device_class <> excluded.device_class
+                        """)
+                        .param("cluster", cluster)
+                        .param("partition", partition)
+                        .param("class", deviceClass)
+                        .update()
+                > 0;
+    }
+
+    /** The latest first. */
+    List<MeteringRules> rules() {
+        return jdbc.sql("select * from metering.rule order by valid_from desc")
+                .query((row, number) -> new MeteringRules(instant(row, "valid_from"), row.getBoolean("credits_node_failures"),
+                        row.getInt("slack_seconds_per_device"), row.getInt("slack_permille")))
+                .list();
+    }
+
+    void insertRules(MeteringRules rules, String by, Instant at) {
+        jdbc.sql("""
+                        insert into metering.rule (valid_from, credits_node_failures, slack_seconds_per_device, slack_permille, changed_by,
+                            changed_at)
+                        values (:from, :credits, :slack, :permille, :by, :at)
+                        on conflict (valid_from) do nothing
+                        """)
+                .param("from", time(rules.validFrom()))
+                .param("credits", rules.creditsNodeFailures())
+                .param("slack", rules.slackSecondsPerDevice())
+                .param("permille", rules.slackPermille())
+                .param("by", by)
+                .param("at", time(at))
+                .update();
+    }
+
+    static OffsetDateTime time(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+}
