@@ -26,6 +26,7 @@ final class Tally implements AccountingText.Sink {
     private final Map<UsageReason, Long> counts = new EnumMap<>(UsageReason.class);
     private final List<Skipped> kept = new ArrayList<>();
     private final Map<String, Long> gpuSecondsByClass = new TreeMap<>();
+    private boolean noCluster;
     private long jobs;
     private long cpuSeconds;
     private long gpuSeconds;
@@ -37,6 +38,7 @@ final class Tally implements AccountingText.Sink {
     @Override
     public void take(UsageRecord record, long line) {
         jobs++;
+        noCluster |= record.cluster().isEmpty();
         cpuSeconds = Math.addExact(cpuSeconds, Math.multiplyExact(record.elapsedSeconds(), (long) record.cpus()));
         wallSeconds = Math.addExact(wallSeconds, record.elapsedSeconds());
         waitSeconds = Math.addExact(waitSeconds, record.waitSeconds().orElse(0L));
@@ -81,7 +83,15 @@ final class Tally implements AccountingText.Sink {
         return new DryRun(jobs, hours(cpuSeconds), hours(gpuSeconds), hours(wallSeconds), hours(waitSeconds),
                 options.from() == null ? first : options.from(), options.until() == null ? last : options.until(),
                 new TreeMap<>(counts), text.layout(), options.offset(), cpuSeconds,
-                gpuSeconds, gpuSecondsByClass, text.lines());
+                gpuSeconds, gpuSecondsByClass, text.lines(), missing(text));
+    }
+
+    private List<String> missing(AccountingText text) {
+        List<String> missing = new ArrayList<>(text.missing().stream().map(Column::spoken).toList());
+        if (noCluster) {
+            missing.add(Column.CLUSTER.spoken());
+        }
+        return missing;
     }
 
     private static BigDecimal hours(long seconds) {

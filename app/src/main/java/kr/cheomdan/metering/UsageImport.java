@@ -5,8 +5,11 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import kr.cheomdan.shared.RefusedException;
+import kr.cheomdan.shared.Text;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,6 +93,23 @@ public record UsageImport(
         public static Options none() {
             return new Options(null, null, null, null, ZoneOffset.UTC);
         }
+
+        /**
+         * As people type them; blank is as good as left out. A period is given in instants with their offset, or in days of the file's own
+         * clock, the last of which belongs to it.
+         *
+         * @throws RefusedException {@link MeteringRefusal#NOT_AN_INSTANT} and its like, at the field
+         */
+        public static Options typed(
+                @Nullable String layout, @Nullable String cluster, @Nullable String from, @Nullable String to, @Nullable String offset) {
+            ZoneOffset zone = TypedOptions.offset(offset);
+            Instant first = TypedOptions.instant("from", from, zone, false);
+            Instant until = TypedOptions.instant("to", to, zone, true);
+            if (first != null && until != null && !first.isBefore(until)) {
+                throw MeteringRefusal.PERIOD_EMPTY.at("to", first, until);
+            }
+            return new Options(TypedOptions.layout(layout), Text.optionalLine("cluster", cluster, 200), first, until, zone);
+        }
     }
 
     /**
@@ -98,6 +118,7 @@ public record UsageImport(
      * @param from the first end that counted: asked for, or else found
      * @param to the first end that would not have counted, or the last that was found
      * @param skipped how many lines were left out, by reason
+     * @param missing fields without which it can be looked at and not posted
      */
     public record DryRun(
             long jobs,
@@ -113,7 +134,8 @@ public record UsageImport(
             long cpuSeconds,
             long gpuSeconds,
             Map<String, Long> gpuSecondsByClass,
-            long lines) {}
+            long lines,
+            List<String> missing) {}
 
     /**
      * What an import did to the book.
