@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import kr.cheomdan.awards.AwardId;
 import kr.cheomdan.ledger.TransferCode;
 import kr.cheomdan.ledger.TransferId;
@@ -40,20 +41,24 @@ class BatchStore {
     }
 
     void insertEntries(UUID batch, List<Charging.Made> made) {
-        for (Charging.Made each : made) {
-            jdbc.sql("""
-                            insert into metering.entry (transfer_id, batch_id, award_id, unit, code, amount, effective_at)
-                            values (:transfer, :batch, :award, :unit, :code, :amount, :effective)
-                            """)
-                    .param("transfer", each.transfer().id().value())
-                    .param("batch", batch)
-                    .param("award", each.award().value())
-                    .param("unit", each.transfer().unit().code())
-                    .param("code", each.code().name())
-                    .param("amount", each.transfer().amount())
-                    .param("effective", TermsStore.time(each.transfer().effectiveAt()))
-                    .update();
-        }
+        jdbc.sql("""
+                        insert into metering.entry (transfer_id, batch_id, award_id, unit, code, amount, effective_at)
+                        select n.transfer::uuid, :batch, n.award::uuid, n.unit, n.code, n.amount, n.effective::timestamptz
+                        from unnest(:transfers::text[], :awards::text[], :units::text[], :codes::text[], :amounts::bigint[],
+                            :effective::text[]) as n(transfer, award, unit, code, amount, effective)
+                        """)
+                .param("batch", batch)
+                .param("transfers", texts(made, each -> each.transfer().id()))
+                .param("awards", texts(made, Charging.Made::award))
+                .param("units", texts(made, each -> each.transfer().unit().code()))
+                .param("codes", texts(made, Charging.Made::code))
+                .param("amounts", made.stream().map(each -> each.transfer().amount()).toArray(Long[]::new))
+                .param("effective", texts(made, each -> each.transfer().effectiveAt()))
+                .update();
+    }
+
+    private static String[] texts(List<Charging.Made> made, Function<Charging.Made, Object> part) {
+        return made.stream().map(each -> part.apply(each).toString()).toArray(String[]::new);
     }
 
     Optional<UsageBatch> find(UsageBatch.Id id) {

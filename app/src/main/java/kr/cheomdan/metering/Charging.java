@@ -82,7 +82,9 @@ class Charging {
     /** How much more the rows of each award need than it has free; awards that have enough are left out. */
     Map<AwardId, Long> shortages(Collection<Row> rows, Map<AwardId, Award> known) {
         Map<AwardId, Long> needs = new HashMap<>();
-        rows.stream().filter(row -> more(row) > 0).forEach(row -> needs.merge(Objects.requireNonNull(row.award), more(row), Math::addExact));
+        rows.stream()
+                .filter(row -> more(row) > 0)
+                .forEach(row -> needs.merge(Objects.requireNonNull(row.award), more(row), Math::addExact));
         Map<AwardId, Balance> balances =
                 awards.balances(needs.keySet().stream().map(known::get).filter(Objects::nonNull).toList());
         Map<AwardId, Long> shortages = new HashMap<>();
@@ -153,7 +155,8 @@ class Charging {
             AccountRef entitlement = awards.entitlement(award);
             boolean toAward = code == TransferCode.USAGE_CREDITED;
             AccountRef from = entitlement.as(toAward ? AccountKind.USED : AccountKind.UNCOVERED);
-            Posting posting = new Posting(key(batch, award, code, ""), code, from, toAward ? entitlement : issued(award), amount, cause(batch));
+            AccountRef to = toAward ? entitlement : issued(award);
+            Posting posting = new Posting(key(batch, award, code, ""), code, from, to, amount, cause(batch));
             postings.add(posting);
             whose.put(posting.key(), award.id());
         }
@@ -199,7 +202,8 @@ class Charging {
             }
             if (covered < due.left) {
                 planned.add(new Planned(new Posting(key(batch, due.award, TransferCode.USAGE_UNCOVERED, rest), TransferCode.USAGE_UNCOVERED,
-                        issued(due.award), entitlement.as(AccountKind.UNCOVERED), due.left - covered, cause(batch), when.of(due.last)), due));
+                        issued(due.award), entitlement.as(AccountKind.UNCOVERED), due.left - covered, cause(batch), when.of(due.last)),
+                        due));
             }
         }
         return planned;

@@ -21,9 +21,13 @@ final class Chunks {
     /** Some records; the last part has none and says how the reading ended. */
     private record Part(List<UsageRecord> records, @Nullable Exception fault) {}
 
-    /** Posts part by part; a fault of the reader is thrown after what was read before it was posted. */
-    void run(AccountingText text, UsageImport.Options options, Consumer<List<UsageRecord>> posting) throws IOException {
-        Thread reader = new Thread(() -> read(text, options), "usage-reader");
+    /**
+     * Posts part by part; a fault of the reader is thrown after what was read before it was posted.
+     *
+     * @param tally told of everything by the reader's thread; complete when this returns
+     */
+    void run(AccountingText text, UsageImport.Options options, Tally tally, Consumer<List<UsageRecord>> posting) throws IOException {
+        Thread reader = new Thread(() -> read(text, options, tally), "usage-reader");
         reader.setDaemon(true);
         reader.start();
         try {
@@ -44,8 +48,8 @@ final class Chunks {
         }
     }
 
-    private void read(AccountingText text, UsageImport.Options options) {
-        Gathering gathering = new Gathering();
+    private void read(AccountingText text, UsageImport.Options options, Tally tally) {
+        Gathering gathering = new Gathering(tally);
         try {
             text.read(new Selection(options, gathering));
             gathering.hand();
@@ -71,10 +75,16 @@ final class Chunks {
 
     private final class Gathering implements AccountingText.Sink {
 
+        private final Tally tally;
         private List<UsageRecord> records = new ArrayList<>(Intake.AT_ONCE);
+
+        Gathering(Tally tally) {
+            this.tally = tally;
+        }
 
         @Override
         public void take(UsageRecord record, long line) {
+            tally.take(record, line);
             records.add(record);
             if (records.size() == Intake.AT_ONCE) {
                 try {
@@ -95,7 +105,7 @@ final class Chunks {
 
         @Override
         public void skip(long line, UsageReason reason, String text) {
-            // The dry run has told.
+            tally.skip(line, reason, text);
         }
     }
 }

@@ -23,9 +23,10 @@ import org.springframework.stereotype.Repository;
 class DayStore {
 
     private static final String DAYS = """
-            insert into metering.day as d (day, cluster_id, unit, award_id, organisation_id, jobs, device_seconds, cpu_seconds, wall_seconds,
-                wait_seconds, charged, uncovered)
-            select n.day::date, ?, n.unit, n.award::uuid, n.organisation::uuid, n.jobs, n.device, n.cpu, n.wall, n.wait, n.charged, n.uncovered
+            insert into metering.day as d (day, cluster_id, unit, award_id, organisation_id, jobs, device_seconds, cpu_seconds,
+                wall_seconds, wait_seconds, charged, uncovered)
+            select n.day::date, ?, n.unit, n.award::uuid, n.organisation::uuid, n.jobs, n.device, n.cpu, n.wall, n.wait, n.charged,
+                n.uncovered
             from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 as n(day, unit, award, organisation, jobs, device, cpu, wall, wait, charged, uncovered)
             on conflict on constraint day_once do update set jobs = d.jobs + excluded.jobs,

@@ -15,4 +15,10 @@ import kr.cheomdan.shared.Unit;
  * @param open whether the job goes on, so that its records are settled with its end and not before
  */
 public record Hold(
-        String marker, Subject cause, AwardId award, Unit unit, TransferId reservation, long held, int devices, boolean open) {}
+        String marker, Subject cause, AwardId award, Unit unit, TransferId reservation, long held, int devices, boolean open) {
+
+    /** The same when the job has ended. */
+    Hold ended() {
+        return new Hold(marker, cause, award, unit, reservation, held, devices, false);
+    }
+}

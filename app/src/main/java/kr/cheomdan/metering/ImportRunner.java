@@ -10,11 +10,13 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import kr.cheomdan.metering.UsageImport.Options;
 import kr.cheomdan.metering.UsageImport.Posted;
 import kr.cheomdan.metering.UsageImport.State;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.RefusedException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -41,7 +43,8 @@ class ImportRunner {
         this.clock = clock;
     }
 
-    void run(Actor actor, UsageImport each) {
+    /** @return why it was refused; null where it was not */
+    @Nullable RefusedException run(Actor actor, UsageImport each) {
         try {
             if (each.state() == State.CHECKING) {
                 check(each);
@@ -50,13 +53,15 @@ class ImportRunner {
             }
         } catch (RefusedException refused) {
             fail(each, refused.refusal().code());
+            return refused;
         } catch (IOException unreadable) {
             LOG.warn("The file of import {} cannot be read", each.id(), unreadable);
             fail(each, MeteringRefusal.FILE_UNREADABLE.code());
         } catch (RuntimeException bug) {
             LOG.error("Import {} stopped", each.id(), bug);
-            fail(each, "metering.import-stopped");
+            fail(each, MeteringRefusal.IMPORT_STOPPED.code());
         }
+        return null;
     }
 
     private void fail(UsageImport each, String code) {
@@ -100,17 +105,26 @@ class ImportRunner {
         }
     }
 
+    private static void requireColumns(AccountingText text) {
+        if (!text.missing().isEmpty()) {
+            throw MeteringRefusal.COLUMNS_MISSING.with(text.missing().stream().map(Column::spoken).collect(Collectors.joining(", ")));
+        }
+    }
+
     private void post(Actor actor, UsageImport each) throws IOException {
         Sums sums = new Sums();
+        Tally tally = new Tally();
         try (Counted file = new Counted(files.open(each.id()))) {
             AccountingText text = AccountingText.open(file, each.options());
+            requireColumns(text);
             Beat beat = new Beat(each, file, text);
-            new Chunks().run(text, each.options(), records -> {
+            new Chunks().run(text, each.options(), tally, records -> {
                 sums.add(intake.take(actor, records, each.id()));
                 beat.now();
             });
             transactions.executeWithoutResult(status -> {
                 store.beat(each.id(), file.count(), text.lines(), clock.instant());
+                store.setDryRun(each.id(), tally.result(text, each.options()), tally.skipped());
                 store.setPosted(each.id(), sums.posted());
                 store.move(each.id(), State.POSTING, State.DONE, clock.instant());
             });

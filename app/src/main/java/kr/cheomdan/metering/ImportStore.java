@@ -32,11 +32,11 @@ class ImportStore {
         this.jdbc = jdbc;
     }
 
-    UsageImport.Id insert(Actor actor, String fileName, ImportFiles.Arrived file, Options options, Instant at) {
+    UsageImport.Id insert(Actor actor, String fileName, ImportFiles.Arrived file, Options options, State state, Instant at) {
         return new UsageImport.Id(jdbc.sql("""
-                        insert into metering.import (file_name, sha256, bytes, layout, cluster, ends_from, ends_until, offset_seconds, state,
-                            imported_by, actor_id, received_at, beat_at)
-                        values (:name, :sha256, :bytes, :layout, :cluster, :from, :until, :offset, 'CHECKING', :by, :actor, :at, :at)
+                        insert into metering.import (file_name, sha256, bytes, layout, cluster, ends_from, ends_until, offset_seconds,
+                            state, imported_by, actor_id, received_at, beat_at)
+                        values (:name, :sha256, :bytes, :layout, :cluster, :from, :until, :offset, :state, :by, :actor, :at, :at)
                         returning id
                         """)
                 .param("name", fileName)
@@ -47,6 +47,7 @@ class ImportStore {
                 .param("from", time(options.from()))
                 .param("until", time(options.until()))
                 .param("offset", options.offset().getTotalSeconds())
+                .param("state", state.name())
                 .param("by", actor.name())
                 .param("actor", actor.accountId())
                 .param("at", time(at))
@@ -158,7 +159,8 @@ class ImportStore {
         String run = row.getString("dry_run");
         String posted = row.getString("posted");
         return new UsageImport(
-                new UsageImport.Id(row.getObject("id", UUID.class)), row.getString("file_name"), row.getString("sha256"), row.getLong("bytes"),
+                new UsageImport.Id(row.getObject("id", UUID.class)), row.getString("file_name"), row.getString("sha256"),
+                row.getLong("bytes"),
                 new Options(layout == null ? null : Layout.valueOf(layout), row.getString("cluster"), instant(row, "ends_from"),
                         instant(row, "ends_until"), ZoneOffset.ofTotalSeconds(row.getInt("offset_seconds"))),
                 State.valueOf(row.getString("state")), row.getLong("bytes_read"), row.getLong("lines_read"),

@@ -24,6 +24,8 @@ public enum MeteringRefusal implements Refusal {
     NOT_A_LAYOUT("not-a-layout", 422),
     /** The file is gone or damaged on the server's disk. */
     FILE_UNREADABLE("file-unreadable", 409),
+    /** Something went wrong that nobody foresaw; what was posted before stays, and posting the file again goes on from there. */
+    IMPORT_STOPPED("import-stopped", 500),
     /** Nobody has handed in anything of such a cluster; argument: its name. */
     UNKNOWN_CLUSTER("unknown-cluster", 404),
     /** The account belongs to another award from the same instant on; argument: the award's number. */

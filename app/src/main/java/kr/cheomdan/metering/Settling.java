@@ -55,7 +55,7 @@ class Settling {
                 .filter(row -> row.charged() + row.uncovered() == 0)
                 .map(Row::of)
                 .toList();
-        Hold over = new Hold(hold.marker(), hold.cause(), hold.award(), hold.unit(), hold.reservation(), hold.held(), hold.devices(), false);
+        Hold over = hold.ended();
         Terms terms = placing.terms(cluster, attempts, Map.of(hold.marker(), over));
         attempts.forEach(terms::place);
         long used = attempts.stream().mapToLong(Row::countedSeconds).sum();
@@ -79,8 +79,8 @@ class Settling {
         long overrun = Math.min(Math.min(beyond, shares.slack()), Math.max(0, awards.balance(award).available()));
         AccountRef entitlement = awards.entitlement(award);
         if (overrun > 0) {
-            made.add(post(actor, award, new Posting(key(hold, "overrun"), TransferCode.USAGE_OVERRUN, entitlement, awards.used(award), overrun,
-                    hold.cause())));
+            made.add(post(actor, award, new Posting(key(hold, "overrun"), TransferCode.USAGE_OVERRUN, entitlement,
+                    awards.used(award), overrun, hold.cause())));
         }
         if (beyond > overrun) {
             made.add(post(actor, award, new Posting(key(hold, "uncovered"), TransferCode.USAGE_UNCOVERED, Charging.issued(award),

@@ -66,15 +66,23 @@ public class UsageImports implements DisposableBean {
     /**
      * Takes a file to disk and begins to read it. For operators; the caller closes the stream.
      *
-     * @throws RefusedException {@link MeteringRefusal#FILE_TOO_LARGE}, {@link MeteringRefusal#EMPTY_FILE}
+     * @param atOnce whether it is posted as it is read, and nobody asked before
+     *
+     * @throws RefusedException {@link MeteringRefusal#FILE_TOO_LARGE}, {@link MeteringRefusal#EMPTY_FILE}, and what is seen within a
+     *     moment to be wrong with it; the import then stands in the list as failed
      */
-    public UsageImport receive(Actor actor, String fileName, InputStream stream, Options options) {
+    public UsageImport receive(Actor actor, String fileName, InputStream stream, Options options, boolean atOnce) {
         Metering.requireOperator(actor);
         String name = Text.line("fileName", fileName, LONGEST_NAME);
         ImportFiles.Arrived arrived = files.receive(stream);
         try {
             UsageImport.Id id = inTransaction(() -> {
-                UsageImport.Id added = store.insert(actor, name, arrived, options, announcing.now());
+                State first = atOnce ? State.POSTING : State.CHECKING;
+                UsageImport.Id added = store.insert(actor, name, arrived, options, first, announcing.now());
+                if (atOnce) {
+                    announcing.publish(Change.of(actor, "metering.import", subject(added), null, null, first)
+                            .withDetails(Map.of("file", name, "sha256", arrived.sha256())));
+                }
                 files.keep(arrived, added);
                 return added;
             });
@@ -164,7 +172,7 @@ public class UsageImports implements DisposableBean {
         return taken;
     }
 
-    private Future<?> start(Actor actor, UsageImport.Id id) {
+    private Future<@Nullable RefusedException> start(Actor actor, UsageImport.Id id) {
         UsageImport each = find(id);
         return worker.submit(() -> runner.run(actor, each));
     }
@@ -187,9 +195,13 @@ public class UsageImports implements DisposableBean {
         return Objects.requireNonNull(transactions.execute(status -> work.get()));
     }
 
-    private static void await(Future<?> run) {
+    /** Throws what was refused within a moment. */
+    private static void await(Future<@Nullable RefusedException> run) {
         try {
-            run.get(SHORT_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+            RefusedException refused = run.get(SHORT_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+            if (refused != null) {
+                throw refused;
+            }
         } catch (TimeoutException takesLonger) {
             // It goes on; whoever asked looks again.
         } catch (InterruptedException stopped) {

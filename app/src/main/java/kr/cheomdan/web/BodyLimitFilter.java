@@ -11,6 +11,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -24,6 +25,17 @@ class BodyLimitFilter extends OncePerRequestFilter {
 
     /** More than any list or file that is sent so, and enough for a script that is too long to be refused by its own sentence. */
     static final long MOST_BYTES = 16L * 1024 * 1024;
+
+    private final List<LargeBodies> largeBodies;
+
+    BodyLimitFilter(List<LargeBodies> largeBodies) {
+        this.largeBodies = List.copyOf(largeBodies);
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return largeBodies.stream().anyMatch(each -> each.takes(request));
+    }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)

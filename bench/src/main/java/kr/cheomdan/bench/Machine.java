@@ -26,6 +26,18 @@ public final class Machine {
                 Runtime.version(), ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
     }
 
+    /** Gives this process and all that it starts, PostgreSQL among them, so many cores; 0: all. */
+    public static void pin(int cpus) throws IOException, InterruptedException {
+        if (cpus > 0) {
+            Process taskset = new ProcessBuilder("taskset", "--all-tasks", "--cpu-list", "--pid", "0-" + (cpus - 1),
+                    Long.toString(ProcessHandle.current().pid())).redirectErrorStream(true).start();
+            String said = new String(taskset.getInputStream().readAllBytes());
+            if (taskset.waitFor() != 0) {
+                throw new IOException("taskset: " + said);
+            }
+        }
+    }
+
     public static boolean busy() {
         return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage() > 1;
     }

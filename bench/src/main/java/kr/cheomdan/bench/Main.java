@@ -4,6 +4,8 @@ import java.io.PrintWriter;
 import java.util.Arrays;
 import kr.cheomdan.bench.ledger.LedgerBench;
 import kr.cheomdan.bench.ledger.LedgerOptions;
+import kr.cheomdan.bench.meter.MeterBench;
+import kr.cheomdan.bench.meter.MeterOptions;
 
 /** {@code cheomdan bench NAME}. Exit codes: 0 measured, 2 wrong usage, 3 could not measure. */
 public final class Main {
@@ -11,6 +13,7 @@ public final class Main {
     private static final int WRONG_USAGE = 2;
     private static final int FAULT = 3;
     private static final String LEDGER = "ledger";
+    private static final String METER = "meter";
 
     private static final String USAGE = """
             ./cheomdan bench start [--runs N] [--cpus N] [--jdk DIR]
@@ -21,6 +24,8 @@ public final class Main {
                                     [--pgledger DIR] [--soak MINUTES] [--cpus N] [--jdk DIR]
                 Bulk posting beside bare COPY and pgledger (the path of your copy), single durable postings beside pgbench -N, a book of
                 10,000,000 entries: posting, balances, the proof. --soak: 16 writers on the same accounts, looking for deadlocks.
+            ./cheomdan bench meter [--records N] [--awards N] [--cpus N] [--jdk DIR]
+                Accounting text of 1,000,000 jobs to posted entries and roll-ups of days, and the same file again; beside bare COPY.
             --cpus N pins the server and its PostgreSQL to N cores; --jdk DIR runs them on that JDK.
             """;
 
@@ -54,6 +59,9 @@ public final class Main {
     private static Measurement of(String[] arguments, PrintWriter out) {
         if (arguments.length > 0 && arguments[0].equals(LEDGER)) {
             return new LedgerBench(LedgerOptions.of(Arrays.copyOfRange(arguments, 1, arguments.length)), out)::run;
+        }
+        if (arguments.length > 0 && arguments[0].equals(METER)) {
+            return new MeterBench(MeterOptions.of(Arrays.copyOfRange(arguments, 1, arguments.length)), out)::run;
         }
         Options options = Options.of(arguments);
         return switch (options.name()) {

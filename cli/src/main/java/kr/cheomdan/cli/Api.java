@@ -12,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -97,6 +98,11 @@ final class Api {
 
     JsonNode post(String path, byte[] body, String contentType, String etag) {
         return send("POST", path, BodyPublishers.ofByteArray(body), Map.of("Content-Type", contentType, "If-Match", etag)).body();
+    }
+
+    /** The content of a file, however large, as it lies on the disk. */
+    JsonNode postFile(String path, Path file) throws IOException {
+        return send("POST", path, BodyPublishers.ofFile(file), Map.of("Content-Type", "application/octet-stream")).body();
     }
 
     /** Something that must not be done twice, whatever happens on the way: a repeated request carries the same key. */

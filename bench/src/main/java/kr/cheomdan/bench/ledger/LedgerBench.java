@@ -1,6 +1,5 @@
 package kr.cheomdan.bench.ledger;
 
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
@@ -21,7 +20,7 @@ public final class LedgerBench {
 
     public void run() throws Exception {
         out.println("machine: " + Machine.describe(options.cpus()));
-        pin();
+        Machine.pin(options.cpus());
         Optional<BulkBench.Result> bulk = Optional.empty();
         try (Workplace workplace = Workplace.create();
                 Book book = Book.open(workplace.data("ledger"), Math.max(options.connections(), Soak.WRITERS))) {
@@ -62,17 +61,5 @@ public final class LedgerBench {
         out.println("How to read it: the slowest case of bulk posting; ratio = ours / bare COPY of the same rows into a table with the "
                 + "same columns and indexes, 1 would be as fast as writing without checking anything.");
         out.printf(Locale.ROOT, "bench ledger: ratio=%.2f ours=%.0f theirs=%.0f unit=rows/s%n", bulk.ratio(), bulk.ours(), bulk.theirs());
-    }
-
-    /** This process and all that it starts, PostgreSQL and the peers' clients among them. */
-    private void pin() throws IOException, InterruptedException {
-        if (options.cpus() > 0) {
-            Process taskset = new ProcessBuilder("taskset", "--all-tasks", "--cpu-list", "--pid", "0-" + (options.cpus() - 1),
-                    Long.toString(ProcessHandle.current().pid())).redirectErrorStream(true).start();
-            String said = new String(taskset.getInputStream().readAllBytes());
-            if (taskset.waitFor() != 0) {
-                throw new IOException("taskset: " + said);
-            }
-        }
     }
 }
