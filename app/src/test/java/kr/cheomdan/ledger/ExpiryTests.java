@@ -116,7 +116,10 @@ class ExpiryTests {
         ExecutorService other = Executors.newSingleThreadExecutor();
         try {
             transaction.executeWithoutResult(status -> {
-                jdbc.sql("select 1 from ledger.account where owner_id = :owner for update")
+                jdbc.sql("""
+                                select 1 from ledger.balance b join ledger.account a on a.id = b.account_id
+                                where a.owner_id = :owner for update of b
+                                """)
                         .param("owner", held.award.ownerId())
                         .query()
                         .listOfRows();
