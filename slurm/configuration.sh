@@ -12,6 +12,7 @@ make_directories() {
   install -d -m 700 -o slurm -g slurm "$DIR/state"
   install -d -m 700 -o munge -g munge "$DIR/munge"
   install -d -m 755 -o munge -g munge "$DIR/run/munge"
+  install -d -m 711 "$DIR/jobs"                              # of servers that use it
   install -d -m 1777 "$DIR/work"                             # for the jobs of whoever tries something
 }
 

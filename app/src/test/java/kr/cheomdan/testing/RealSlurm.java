@@ -154,7 +154,7 @@ public final class RealSlurm implements AutoCloseable {
 
     /** The operating system's user that jobs run as. */
     public String jobUser() {
-        return connection.get("CHEOMDAN_SLURM_USER");
+        return connection.get("CHEOMDAN_COMPUTE_SLURM_USER");
     }
 
     /** Another user of the operating system, for jobs that somebody submits by hand. */
