@@ -13,9 +13,9 @@ public interface Holds {
 
     /**
      * Cancels jobs of the award that have not started, the newest first, until what they held is at least so much or there are none. Each
-     * is told why: the award was used up by jobs that went past the portal.
+     * is told why: the award was used up by jobs that went past the portal. Works in transactions of its own.
      *
-     * @return what was given back
+     * @return what is or will be given back
      */
     long makeRoom(Actor actor, AwardId award, long seconds);
 }

@@ -21,7 +21,8 @@ class Intake {
 
     private static final int TRIES = 3;
     private static final List<UsageReason> WAITING =
-            List.of(UsageReason.NO_ACCOUNT, UsageReason.BEFORE_AWARD, UsageReason.UNIT_NOT_AWARDED, UsageReason.UNKNOWN_DEVICE_CLASS);
+            List.of(UsageReason.NO_ACCOUNT, UsageReason.BEFORE_AWARD, UsageReason.UNIT_NOT_AWARDED, UsageReason.UNKNOWN_DEVICE_CLASS,
+                    UsageReason.JOB_GOES_ON);
 
     private final UsageBook book;
     private final Placing placing;
@@ -79,7 +80,7 @@ class Intake {
     private void makeRoom(Actor actor, UsageBook.RoomNeeded needed, String award) {
         needed.shortages().forEach((id, missing) -> {
             if (id.toString().equals(award)) {
-                transactions.executeWithoutResult(status -> placing.makeRoom(actor, id, missing));
+                placing.makeRoom(actor, id, missing);
             }
         });
     }

@@ -1,19 +1,19 @@
 package kr.cheomdan.metering;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
-import kr.cheomdan.awards.Award;
+import java.util.Optional;
 import kr.cheomdan.awards.AwardId;
-import kr.cheomdan.awards.Awards;
 import kr.cheomdan.shared.Actor;
-import kr.cheomdan.shared.Change;
 import kr.cheomdan.shared.LifecycleRefusal;
 import kr.cheomdan.shared.Named;
+import kr.cheomdan.shared.PageOf;
+import kr.cheomdan.shared.PageQuery;
 import kr.cheomdan.shared.RefusedException;
 import kr.cheomdan.shared.Role;
-import kr.cheomdan.shared.Subject;
-import kr.cheomdan.shared.Text;
 import kr.cheomdan.shared.Unit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -25,20 +25,18 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Metering {
 
-    private static final int LONGEST_NAME = 200;
-
     private final Intake intake;
     private final Settling settling;
-    private final TermsStore terms;
-    private final Awards awards;
-    private final Announcing announcing;
+    private final Linking linking;
+    private final Views views;
+    private final Sources sources;
 
-    Metering(Intake intake, Settling settling, TermsStore terms, Awards awards, Announcing announcing) {
+    Metering(Intake intake, Settling settling, Linking linking, Views views, Sources sources) {
         this.intake = intake;
         this.settling = settling;
-        this.terms = terms;
-        this.awards = awards;
-        this.announcing = announcing;
+        this.linking = linking;
+        this.views = views;
+        this.sources = sources;
     }
 
     /**
@@ -54,7 +52,7 @@ public class Metering {
             return parts.stream().map(UsageBook.Taken::outcome).reduce(new Outcome(0, 0, 0), Outcome::plus);
         }
 
-        private Outcome plus(Outcome other) {
+        Outcome plus(Outcome other) {
             return new Outcome(added + other.added, changed + other.changed, unchanged + other.unchanged);
         }
     }
@@ -78,6 +76,42 @@ public class Metering {
 
     /** An account of a cluster and the award it belongs to. */
     public record Link(String cluster, String account, AwardId award, Instant from, String linkedBy) {}
+
+    /**
+     * A record as the book has it, without who ran it.
+     *
+     * @param reason why it is not counted; null where it is
+     * @param charged posted to what the award used
+     * @param uncovered borne by the centre
+     * @param batch the batch that added it
+     */
+    public record Counted(
+            UsageRecord record,
+            Unit unit,
+            int devices,
+            @Nullable AwardId award,
+            @Nullable UsageReason reason,
+            long charged,
+            long uncovered,
+            UsageBatch.Id batch) {}
+
+    /**
+     * Which days of Seoul's calendar: from one to before another.
+     *
+     * @param cluster null: of any
+     * @param award null: of any
+     */
+    public record DaysWanted(LocalDate from, LocalDate until, @Nullable String cluster, @Nullable AwardId award) {}
+
+    /** A scheduler whose accounting can be read at any time. Whoever runs jobs on it has a bean of this. */
+    public interface Source {
+
+        /** As its records name it; empty while it cannot be asked. */
+        Optional<String> cluster();
+
+        /** The accounting of jobs that were there between two instants, in one of the layouts; the caller closes it. */
+        InputStream read(Instant from, Instant until) throws IOException;
+    }
 
     /**
      * Takes in ended attempts and posts them, those of the portal's jobs that go on left for {@link #settle}. Records that are known change
@@ -112,63 +146,34 @@ public class Metering {
      */
     public Link link(Actor actor, String cluster, String account, AwardId award, Instant from) {
         requireOperator(actor);
-        Award found = awards.find(award);
-        if (!found.quantity().unit().isTime()) {
-            throw MeteringRefusal.NOT_DEVICE_TIME.at("award", found.number());
-        }
-        Link link = new Link(Text.line("cluster", cluster, LONGEST_NAME), Text.line("account", account, LONGEST_NAME), award,
-                Instant.ofEpochSecond(from.getEpochSecond()), actor.name());
-        if (!terms.insertLink(terms.lock(link.cluster()), link, announcing.now())) {
-            return known(link);
-        }
-        announcing.publish(Change.of(actor, "metering.link", found.subject(), Subject.of("organisation", found.organisationId()))
-                .withDetails(Map.of("cluster", link.cluster(), "account", link.account(), "from", link.from().toString())));
-        return link;
-    }
-
-    private Link known(Link link) {
-        Link before = terms.allLinks().stream()
-                .filter(each -> each.cluster().equals(link.cluster()) && each.account().equals(link.account())
-                        && each.from().equals(link.from()))
-                .findFirst()
-                .orElseThrow();
-        if (!before.award().equals(link.award())) {
-            throw MeteringRefusal.ACCOUNT_TAKEN.at("account", link.account(), awards.find(before.award()).number());
-        }
-        return before;
+        return linking.link(actor, cluster, account, award, from);
     }
 
     /** Which accounts belong to which awards, for staff. */
     @Transactional(readOnly = true)
     public List<Link> links(Actor actor) {
         requireStaff(actor);
-        return terms.allLinks();
+        return linking.links();
     }
 
     /** Says of which class the GPUs of a partition are where the accounting does not. For operators and the system. */
     public void nameClass(Actor actor, String cluster, String partition, String deviceClass) {
         requireOperator(actor);
-        String name = Text.line("cluster", cluster, LONGEST_NAME);
-        String type = Text.line("deviceClass", deviceClass, LONGEST_NAME);
-        if (terms.nameClass(terms.lock(name), Text.line("partition", partition, LONGEST_NAME), type)) {
-            announcing.publish(Change.of(actor, "metering.name-class", Subject.of("cluster", name), null)
-                    .withDetails(Map.of("partition", partition, "class", type)));
-        }
+        linking.nameClass(actor, cluster, partition, deviceClass);
     }
 
     /** Looks again at records that were not counted for want of an account, a class or an award; answers how many are otherwise now. */
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public int recount(Actor actor, String cluster) {
         requireOperator(actor);
-        int id = terms.find(cluster).orElseThrow(() -> MeteringRefusal.UNKNOWN_CLUSTER.at("cluster", cluster));
-        return intake.recount(actor, id, cluster);
+        return intake.recount(actor, linking.cluster(cluster), cluster);
     }
 
     /** The rules, the latest first; for staff. */
     @Transactional(readOnly = true)
     public List<MeteringRules> rules(Actor actor) {
         requireStaff(actor);
-        return terms.rules();
+        return linking.rules();
     }
 
     /** Sets what holds for records that start from an instant on, not before now. For the programme lead. */
@@ -176,17 +181,60 @@ public class Metering {
         if (!actor.has(Role.PROGRAM_LEAD)) {
             throw LifecycleRefusal.NOT_YOUR_ROLE.with(new Named("metering.action.rules"));
         }
-        Instant now = announcing.now();
-        if (rules.validFrom().isBefore(now)) {
-            throw MeteringRefusal.RULES_IN_PAST.at("validFrom", now);
-        }
-        terms.insertRules(rules, actor.name(), now);
-        announcing.publish(Change.of(actor, "metering.set-rules", Subject.of("metering-rules", rules.validFrom()), null)
-                .withDetails(Map.of(
-                        "creditsNodeFailures", "" + rules.creditsNodeFailures(),
-                        "slackSecondsPerDevice", "" + rules.slackSecondsPerDevice(),
-                        "slackPermille", "" + rules.slackPermille())));
-        return rules;
+        return linking.setRules(actor, rules);
+    }
+
+    /** The clusters that handed in anything, for staff. */
+    @Transactional(readOnly = true)
+    public List<String> clusters(Actor actor) {
+        requireStaff(actor);
+        return linking.clusters();
+    }
+
+    /**
+     * Reads the last days of every scheduler's accounting again and takes what is new or otherwise; windows overlap, so what comes late is
+     * found. The server does it by itself; answers what it came to.
+     */
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
+    public Outcome reread(Actor actor) {
+        requireOperator(actor);
+        return sources.reread(actor);
+    }
+
+    /**
+     * Holds what the scheduler says against the book, for jobs that ended in the options' period on one cluster; for staff.
+     *
+     * @param text what the scheduler says; null: it is asked itself where it can be, and otherwise the records are held against the ledger
+     * @throws RefusedException {@link MeteringRefusal#UNKNOWN_CLUSTER}, and what is wrong with the text
+     */
+    public Reconciliation reconcile(Actor actor, String cluster, UsageImport.Options options, @Nullable InputStream text) {
+        requireStaff(actor);
+        return views.reconcile(cluster, options, text);
+    }
+
+    /** Records of a batch or of an award (null: of any), the last ended first; for staff, and of an award for its people too. */
+    @Transactional(readOnly = true)
+    public PageOf<Counted> records(Actor actor, UsageBatch.@Nullable Id batch, @Nullable AwardId award, PageQuery page) {
+        return views.records(actor, batch, award, page);
+    }
+
+    /** The batch, for staff. */
+    @Transactional(readOnly = true)
+    public UsageBatch batch(Actor actor, UsageBatch.Id id) {
+        requireStaff(actor);
+        return views.batch(id);
+    }
+
+    /** What ended on each day; for staff, and of an award for its people too. */
+    @Transactional(readOnly = true)
+    public List<UsageDay> days(Actor actor, DaysWanted wanted) {
+        return views.days(actor, wanted);
+    }
+
+    /** How long jobs that ended on these days had waited; for staff, and of an award for its people too. */
+    @Transactional(readOnly = true)
+    public UsageDay.Waits waits(Actor actor, DaysWanted wanted) {
+        return views.waits(actor, wanted);
     }
 
     static void requireOperator(Actor actor) {

@@ -50,11 +50,13 @@ class Placing {
 
     /** The terms for these rows; their awards include those they were charged to before. */
     Terms terms(int cluster, Collection<Row> rows) {
-        Map<String, Hold> held = holds(rows.stream().map(row -> row.record.marker()).filter(Objects::nonNull).collect(Collectors.toSet()));
-        return terms(cluster, rows, held);
+        return terms(cluster, rows, Map.of());
     }
 
-    Terms terms(int cluster, Collection<Row> rows, Map<String, Hold> held) {
+    /** @param given holds that the caller knows better than whoever is asked */
+    Terms terms(int cluster, Collection<Row> rows, Map<String, Hold> given) {
+        Map<String, Hold> held = holds(rows.stream().map(row -> row.record.marker()).filter(Objects::nonNull).collect(Collectors.toSet()));
+        held.putAll(given);
         Map<String, NavigableMap<Instant, AwardId>> links = store.links(cluster);
         Set<AwardId> named = new HashSet<>();
         for (Row row : rows) {

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -76,6 +77,18 @@ class RecordStore {
             }
         }
         return known;
+    }
+
+    /**
+     * The same for rows of our own jobs that were submitted once and so have one attempt, whatever start they were told by: who lost the
+     * job and who ran it may differ by seconds.
+     */
+    List<StoredRow> ofSameSubmission(int cluster, Collection<String> markers) {
+        return jdbc.sql(SELECT + "where r.cluster_id = :cluster and r.marker = any(:markers)")
+                .param("cluster", cluster)
+                .param("markers", markers.toArray(String[]::new))
+                .query(RecordStore::stored)
+                .list();
     }
 
     static Instant start(Row row) {
@@ -148,12 +161,14 @@ class RecordStore {
             StoredRow was = Objects.requireNonNull(row.stored);
             UsageRecord is = row.record;
             jdbc.sql("""
-                            update metering.record set job_id = :jobId, ended_at = to_timestamp(:ended), elapsed = :elapsed, state = :state,
-                                account = :account, user_name = :user, partition = :partition, qos = :qos, nodes = :nodes, cpus = :cpus,
+                            update metering.record set job_id = :jobId, started_at = to_timestamp(:started),
+                                ended_at = to_timestamp(:ended), elapsed = :elapsed, state = :state, account = :account,
+                                user_name = :user, partition = :partition, qos = :qos, nodes = :nodes, cpus = :cpus,
                                 memory_bytes = :memory, unit = :unit, devices = :devices, alloc_tres = :tres, marker = :marker,
                                 award_id = :award, reason = :reason, charged = :charged, uncovered = :uncovered, digest = :digest
                             where id = :id
                             """)
+                    .param("started", start(row).getEpochSecond())
                     .param("jobId", is.jobId()).param("ended", row.end().getEpochSecond()).param("elapsed", is.elapsedSeconds())
                     .param("state", is.state()).param("account", is.account()).param("user", is.user())
                     .param("partition", is.partition()).param("qos", is.qos()).param("nodes", is.nodes()).param("cpus", is.cpus())

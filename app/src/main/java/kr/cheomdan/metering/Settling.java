@@ -49,7 +49,7 @@ class Settling {
             return settled(hold, end);
         }
         // What it says is kept like every attempt of a job that goes on; then all of them are paid together.
-        book.take(actor, last.cluster(), List.of(last), null, true);
+        book.takeLast(actor, last, hold);
         int cluster = placing.lock(last.cluster());
         List<Row> attempts = records.withMarker(hold.marker()).stream()
                 .filter(row -> row.charged() + row.uncovered() == 0)

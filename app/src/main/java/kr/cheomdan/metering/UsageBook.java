@@ -59,6 +59,16 @@ class UsageBook {
      *     something could make room
      */
     Taken take(Actor actor, String cluster, List<UsageRecord> ended, UsageImport.@Nullable Id importId, boolean mayBeShort) {
+        return take(actor, cluster, ended, importId, Map.of(), mayBeShort);
+    }
+
+    /** The same for the last attempt of a job whose hold is about to be settled. */
+    Taken takeLast(Actor actor, UsageRecord last, Hold open) {
+        return take(actor, last.cluster(), List.of(last), null, Map.of(open.marker(), open), true);
+    }
+
+    private Taken take(Actor actor, String cluster, List<UsageRecord> ended, UsageImport.@Nullable Id importId, Map<String, Hold> given,
+            boolean mayBeShort) {
         int id = placing.lock(cluster);
         List<Row> rows = latest(ended, placing.classes(id));
         List<Row> fresh = new ArrayList<>(rows.size());
@@ -69,7 +79,7 @@ class UsageBook {
         if (all.isEmpty()) {
             return new Taken(new Metering.Outcome(0, 0, rows.size()), null, List.of());
         }
-        Terms terms = placing.terms(id, all);
+        Terms terms = placing.terms(id, all, given);
         all.forEach(terms::place);
         UUID batch = write(actor, id, importId, fresh, changed, terms, mayBeShort);
         return new Taken(new Metering.Outcome(fresh.size(), changed.size(), rows.size() - all.size()), batch, all);
@@ -141,11 +151,13 @@ class UsageBook {
                 otherwise.add(each);
             }
         }
+        List<Row> unknown = new ArrayList<>();
         for (int i = 0; i < known.length; i++) {
             if (!known[i]) {
-                fresh.add(rows.get(i));
+                unknown.add(rows.get(i));
             }
         }
+        bySubmission(cluster, unknown, fresh, changed);
         if (!otherwise.isEmpty()) {
             Map<Long, StoredRow> stored = records.load(otherwise.stream().map(RecordStore.Known::id).toList()).stream()
                     .collect(Collectors.toMap(StoredRow::id, Function.identity()));
@@ -155,5 +167,22 @@ class UsageBook {
                 changed.add(row);
             }
         }
+    }
+
+    /** Our own jobs are known by their submission alone. */
+    private void bySubmission(int cluster, List<Row> unknown, List<Row> fresh, List<Row> changed) {
+        Set<String> markers = unknown.stream().map(row -> row.record.marker()).filter(Objects::nonNull).collect(Collectors.toSet());
+        Map<String, StoredRow> stored = markers.isEmpty()
+                ? Map.of()
+                : records.ofSameSubmission(cluster, markers).stream()
+                        .collect(Collectors.toMap(row -> submission(row.record(), row.part()), Function.identity(), (one, other) -> one));
+        for (Row row : unknown) {
+            row.stored = row.record.marker() == null ? null : stored.get(submission(row.record, row.part));
+            (row.stored == null ? fresh : changed).add(row);
+        }
+    }
+
+    private static String submission(UsageRecord record, int part) {
+        return record.marker() + "/" + record.jobIdRaw() + "/" + record.submittedAt() + "/" + part;
     }
 }

@@ -55,6 +55,12 @@ public record UsageRecord(
         return gpus.values().stream().mapToInt(Integer::intValue).sum();
     }
 
+    /** The same without who ran it, for readers whom that does not concern. */
+    UsageRecord withoutUser() {
+        return new UsageRecord(cluster, jobIdRaw, jobId, submittedAt, startedAt, endedAt, elapsedSeconds, state, account, "", partition,
+                qos, nodes, cpus, gpus, allocTres, memoryBytes, marker);
+    }
+
     /** How long it waited between its submission and its start; empty where it never started. */
     Optional<Long> waitSeconds() {
         return startedAt == null

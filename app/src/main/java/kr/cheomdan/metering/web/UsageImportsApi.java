@@ -42,13 +42,17 @@ class UsageImportsApi {
         this.imports = imports;
     }
 
-    /** The body of an import goes to disk as it comes; the setting {@code cheomdan.metering.largest-file} bounds it. */
+    /**
+     * The body of an import goes to disk as it comes, and the setting {@code cheomdan.metering.largest-file} bounds it; that of a
+     * reconciliation is read line by line and kept nowhere.
+     */
     @Configuration(proxyBeanMethods = false)
     static class Bodies {
 
         @Bean
         LargeBodies usageImportBodies() {
-            return request -> request.getMethod().equals("POST") && request.getRequestURI().equals(AT);
+            return request -> request.getMethod().equals("POST")
+                    && (request.getRequestURI().equals(AT) || request.getRequestURI().equals("/api/v1/usage/reconciliation"));
         }
     }
 

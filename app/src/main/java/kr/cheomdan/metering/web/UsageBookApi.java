@@ -1,0 +1,131 @@
+package kr.cheomdan.metering.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.LocalDate;
+import java.util.List;
+import kr.cheomdan.awards.AwardId;
+import kr.cheomdan.metering.Metering;
+import kr.cheomdan.metering.MeteringRules;
+import kr.cheomdan.metering.Reconciliation;
+import kr.cheomdan.metering.UsageBatch;
+import kr.cheomdan.metering.UsageDay;
+import kr.cheomdan.metering.UsageImport.Options;
+import kr.cheomdan.shared.Actor;
+import kr.cheomdan.shared.PageOf;
+import kr.cheomdan.shared.PageQuery;
+import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The book of usage, for programs. */
+@RestController
+@RequestMapping("/api/v1/usage")
+@Tag(name = "usage")
+class UsageBookApi {
+
+    private final Metering metering;
+
+    UsageBookApi(Metering metering) {
+        this.metering = metering;
+    }
+
+    @GetMapping("/clusters")
+    @Operation(summary = "The clusters that handed in anything")
+    List<String> clusters(Actor actor) {
+        return metering.clusters(actor);
+    }
+
+    @GetMapping("/reconciliation")
+    @Operation(summary = "What the scheduler says, held against the ledger; a cluster that can be asked is asked")
+    Reconciliation reconcile(
+            Actor actor,
+            @RequestParam String cluster,
+            @RequestParam(required = false) @Nullable String from,
+            @RequestParam(required = false) @Nullable String to,
+            @RequestParam(required = false) @Nullable String offset) {
+        return metering.reconcile(actor, cluster, Options.typed(null, null, from, to, offset), null);
+    }
+
+    @PostMapping(path = "/reconciliation", consumes = {MediaType.APPLICATION_OCTET_STREAM_VALUE, MediaType.TEXT_PLAIN_VALUE})
+    @Operation(summary = "The same, with what the scheduler says as the body, in any layout of an import; nothing is posted")
+    Reconciliation reconcile(
+            Actor actor,
+            @RequestParam String cluster,
+            @RequestParam(required = false) @Nullable String layout,
+            @RequestParam(required = false) @Nullable String from,
+            @RequestParam(required = false) @Nullable String to,
+            @RequestParam(required = false) @Nullable String offset,
+            HttpServletRequest request)
+            throws IOException {
+        try (InputStream body = request.getInputStream()) {
+            return metering.reconcile(actor, cluster, Options.typed(layout, null, from, to, offset), body);
+        }
+    }
+
+    @GetMapping("/records")
+    @Operation(summary = "Records of a batch or an award, the last ended first")
+    PageOf<Metering.Counted> records(
+            Actor actor,
+            @RequestParam(required = false) UsageBatch.@Nullable Id batch,
+            @RequestParam(required = false) @Nullable AwardId award,
+            PageQuery page) {
+        return metering.records(actor, batch, award, page);
+    }
+
+    @GetMapping("/batches/{id}")
+    @Operation(summary = "A batch: what was posted together")
+    UsageBatch batch(Actor actor, @PathVariable UsageBatch.Id id) {
+        return metering.batch(actor, id);
+    }
+
+    @GetMapping("/days")
+    @Operation(summary = "What ended on each day of Asia/Seoul, from one day to before another")
+    List<UsageDay> days(
+            Actor actor,
+            @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate from,
+            @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate until,
+            @RequestParam(required = false) @Nullable String cluster,
+            @RequestParam(required = false) @Nullable AwardId award) {
+        return metering.days(actor, new Metering.DaysWanted(from, until, cluster, award));
+    }
+
+    @GetMapping("/waits")
+    @Operation(summary = "How long the jobs that ended on these days had waited; right to 2.5 per cent or a second")
+    UsageDay.Waits waits(
+            Actor actor,
+            @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate from,
+            @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate until,
+            @RequestParam(required = false) @Nullable String cluster,
+            @RequestParam(required = false) @Nullable AwardId award) {
+        return metering.waits(actor, new Metering.DaysWanted(from, until, cluster, award));
+    }
+
+    @PostMapping("/reread")
+    @Operation(summary = "Read the last days of every scheduler's accounting again now")
+    Metering.Outcome reread(Actor actor) {
+        return metering.reread(actor);
+    }
+
+    @GetMapping("/rules")
+    @Operation(summary = "The rules of metering, the latest first")
+    List<MeteringRules> rules(Actor actor) {
+        return metering.rules(actor);
+    }
+
+    @PostMapping("/rules")
+    @Operation(summary = "Set the rules for jobs that start from an instant on")
+    MeteringRules setRules(Actor actor, @RequestBody MeteringRules rules) {
+        return metering.setRules(actor, rules);
+    }
+}
