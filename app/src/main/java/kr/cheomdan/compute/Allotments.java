@@ -21,6 +21,7 @@ import kr.cheomdan.compute.engine.Allotment;
 import kr.cheomdan.compute.engine.Engine;
 import kr.cheomdan.compute.engine.EngineFault;
 import kr.cheomdan.compute.engine.EngineReport.Fault;
+import kr.cheomdan.metering.Metering;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.PageOf;
 import kr.cheomdan.shared.PageQuery;
@@ -42,15 +43,17 @@ class Allotments {
 
     private final Engine engine;
     private final Awards awards;
+    private final Metering metering;
     private final Clock clock;
     private final Map<AwardId, String> names = new ConcurrentHashMap<>();
     /** Awards that this server has told the engine of. */
     private final Set<AwardId> told = ConcurrentHashMap.newKeySet();
     private volatile List<Told> noticed = List.of();
 
-    Allotments(Engine engine, Awards awards, Clock clock) {
+    Allotments(Engine engine, Awards awards, Metering metering, Clock clock) {
         this.engine = engine;
         this.awards = awards;
+        this.metering = metering;
         this.clock = clock;
     }
 
@@ -103,6 +106,7 @@ class Allotments {
     private void tell(List<Award> all) {
         List<Award> timed = all.stream().filter(award -> award.quantity().unit().isTime()).toList();
         List<Fault> faults = engine.allot(timed.stream().map(this::allotment).toList());
+        engine.cluster().ifPresent(cluster -> timed.forEach(award -> link(cluster, award)));
         timed.forEach(award -> told.add(award.id()));
         Instant now = clock.instant();
         List<Told> kept = new ArrayList<>(noticed);
@@ -112,6 +116,13 @@ class Allotments {
             kept.add(new Told(fault, now));
         }
         noticed = List.copyOf(kept);
+    }
+
+    /** What runs under the account without us is the award's use too. */
+    private void link(String cluster, Award award) {
+        if (!told.contains(award.id())) {
+            metering.link(SYSTEM, cluster, account(award.id()), award.id(), award.use().from());
+        }
     }
 
     private Allotment allotment(Award award) {

@@ -66,9 +66,10 @@ public record Job(
      * @param signal the signal that ended it, null where none did
      * @param elapsed from its start to its end (or last sign of life), by a clock that is never set
      * @param usedSeconds elapsed x devices, each begun second of elapsed time in full
-     * @param chargedSeconds what the ledger posted: used, at most held
+     * @param chargedSeconds what the award paid: of what it held first, then of what else the award had, as far as the slack goes
      * @param releasedSeconds what the ledger gave back
-     * @param overrunSeconds used beyond held, stated and not charged
+     * @param overrunSeconds used beyond held
+     * @param uncoveredSeconds borne by the data centre; what is neither charged nor this was credited
      * @param cpuTime processor time of all its processes, as far as it was seen
      * @param peakMemoryBytes most memory of all its processes at one time, as far as it was seen
      * @param outputCut the output was larger than is kept
@@ -83,6 +84,7 @@ public record Job(
             long chargedSeconds,
             long releasedSeconds,
             long overrunSeconds,
+            long uncoveredSeconds,
             Duration cpuTime,
             long peakMemoryBytes,
             boolean outputCut) {}

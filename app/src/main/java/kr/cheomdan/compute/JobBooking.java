@@ -6,7 +6,6 @@ import kr.cheomdan.ledger.AccountRef;
 import kr.cheomdan.ledger.Ledger;
 import kr.cheomdan.ledger.LedgerRefusal;
 import kr.cheomdan.ledger.Posting;
-import kr.cheomdan.ledger.Transfer;
 import kr.cheomdan.ledger.TransferCode;
 import kr.cheomdan.ledger.TransferId;
 import kr.cheomdan.shared.Actor;
@@ -15,7 +14,7 @@ import kr.cheomdan.shared.RefusedException;
 import kr.cheomdan.shared.Subject;
 import org.springframework.stereotype.Component;
 
-/** What a job does to the ledger: it holds its time limit x devices, and at its end what it used is posted and the rest given back. */
+/** What a job does to the ledger when it is accepted: it holds its time limit x devices. Metering ends that with what it used. */
 @Component
 class JobBooking {
 
@@ -65,10 +64,5 @@ class JobBooking {
             }
             throw refused;
         }
-    }
-
-    /** Posts what was used and gives back the rest; the second time it changes nothing. */
-    Transfer settle(Actor actor, Job job, TransferId reservation, long seconds) {
-        return ledger.settle(actor, "job/" + job.id() + "/settle", reservation, seconds, subject(job.id()));
     }
 }

@@ -13,6 +13,7 @@ import kr.cheomdan.compute.engine.EngineObservation;
 import kr.cheomdan.compute.engine.EngineObservation.End;
 import kr.cheomdan.compute.engine.EngineObservation.Reason;
 import kr.cheomdan.compute.engine.EngineRef;
+import kr.cheomdan.metering.Metering;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.Change;
 import kr.cheomdan.shared.Subject;
@@ -30,16 +31,15 @@ import org.springframework.transaction.annotation.Transactional;
 class JobProgress {
 
     private static final Actor ENGINE = Actor.system("compute.engine");
-    private static final long MILLIS = 1_000;
 
     private final JobStore store;
-    private final JobBooking booking;
+    private final JobUsage usage;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    JobProgress(JobStore store, JobBooking booking, ApplicationEventPublisher events, Clock clock) {
+    JobProgress(JobStore store, JobUsage usage, ApplicationEventPublisher events, Clock clock) {
         this.store = store;
-        this.booking = booking;
+        this.usage = usage;
         this.events = events;
         this.clock = clock;
     }
@@ -115,20 +115,22 @@ class JobProgress {
     private void end(Actor actor, Row row, End end) {
         Job job = row.job();
         JobState to = LIFECYCLE.next(job.state(), action(end), actor);
-        long used = Math.multiplyExact((end.elapsed().toMillis() + MILLIS - 1) / MILLIS, (long) job.devices());
-        long charged = Math.min(used, job.held());
-        booking.settle(actor, job, Objects.requireNonNull(row.reservation()), charged);
+        long used = Math.multiplyExact(JobUsage.seconds(end), (long) job.devices());
+        Metering.Settlement settled = usage.settle(actor, row, end);
         Job.Outcome outcome = new Job.Outcome(
                 Job.EndReason.valueOf(end.reason().name()), end.exitCode(), end.signal(), end.endedAt(), end.elapsed(),
-                used, charged, job.held() - charged, used - charged, end.cpuTime(), end.peakMemoryBytes(), end.outputCut());
+                used, settled.charged(), settled.released(), Math.max(0, used - job.held()), settled.uncovered(), end.cpuTime(),
+                end.peakMemoryBytes(), end.outputCut());
         store.setEnded(job.id(), to, outcome);
         events.publishEvent(change(actor, "compute.end", job, to).withDetails(Map.of(
                 "reason", outcome.reason().name(),
-                "charged", charged + " " + job.unit(),
+                "charged", outcome.chargedSeconds() + " " + job.unit(),
                 "released", outcome.releasedSeconds() + " " + job.unit(),
-                "overrun", outcome.overrunSeconds() + " " + job.unit())));
+                "overrun", outcome.overrunSeconds() + " " + job.unit(),
+                "uncovered", outcome.uncoveredSeconds() + " " + job.unit())));
         events.publishEvent(new JobEnded(
-                job.id(), job.awardId(), job.organisationId(), job.workload(), to, charged, job.unit(), bookedAt(job, outcome)));
+                job.id(), job.awardId(), job.organisationId(), job.workload(), to, outcome.chargedSeconds(), job.unit(),
+                bookedAt(job, outcome)));
     }
 
     /** When the job ended, unless the machine's clock and the server's disagree so much that it ended before it was asked for. */

@@ -127,6 +127,16 @@ class JobStore {
         return jdbc.sql(SELECT + "where j.state in ('HELD', 'QUEUED', 'RUNNING') order by j.id").query(JobStore::row).list();
     }
 
+    /** Those of the award that have not started and nobody has cancelled, the newest first. */
+    List<Row> waitingOf(AwardId award) {
+        return jdbc.sql(SELECT + """
+                        where j.award_id = :award and j.state in ('HELD', 'QUEUED') and j.cancel_requested_at is null order by j.id desc
+                        """)
+                .param("award", award.value())
+                .query(JobStore::row)
+                .list();
+    }
+
     PageOf<Job> list(Filter filter, PageQuery page) {
         List<Job> items = matching(SELECT + MATCHING + "order by j.id desc limit :size offset :offset", filter)
                 .param("size", page.size())
@@ -184,7 +194,8 @@ class JobStore {
                         update compute.job
                         set state = :state, waiting_for = null, ended_at = :endedAt, end_reason = :reason, exit_code = :exitCode,
                             signal = :signal, elapsed_ms = :elapsed, used_seconds = :used, charged_seconds = :charged,
-                            overrun_seconds = :overrun, cpu_ms = :cpu, peak_memory_bytes = :peak, output_cut = :outputCut,
+                            overrun_seconds = :overrun, uncovered_seconds = :uncovered, cpu_ms = :cpu, peak_memory_bytes = :peak,
+                            output_cut = :outputCut,
                             version = version + 1
                         where id = :id
                         """)
@@ -197,6 +208,7 @@ class JobStore {
                 .param("used", outcome.usedSeconds())
                 .param("charged", outcome.chargedSeconds())
                 .param("overrun", outcome.overrunSeconds())
+                .param("uncovered", outcome.uncoveredSeconds())
                 .param("cpu", outcome.cpuTime().toMillis())
                 .param("peak", outcome.peakMemoryBytes())
                 .param("outputCut", outcome.outputCut())
@@ -256,8 +268,9 @@ class JobStore {
                 Duration.ofMillis(row.getLong("elapsed_ms")),
                 row.getLong("used_seconds"),
                 row.getLong("charged_seconds"),
-                row.getLong("held") - row.getLong("charged_seconds"),
+                Math.max(0, row.getLong("held") - row.getLong("charged_seconds")),
                 row.getLong("overrun_seconds"),
+                row.getLong("uncovered_seconds"),
                 Duration.ofMillis(row.getLong("cpu_ms")),
                 row.getLong("peak_memory_bytes"),
                 row.getBoolean("output_cut"));

@@ -17,6 +17,7 @@ import kr.cheomdan.compute.Job.EndReason;
 import kr.cheomdan.compute.JobRequest.Input;
 import kr.cheomdan.ledger.Ledger;
 import kr.cheomdan.ledger.Transfer;
+import kr.cheomdan.ledger.TransferCode;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.LifecycleRefusal;
 import kr.cheomdan.shared.PageQuery;
@@ -91,13 +92,17 @@ class JobsTests {
         }
 
         @Test
-        void statesAnOverrunAndDoesNotChargeIt() {
+        void chargesAnOverrunInFullWithinTheSlack() {
             Job job = jobs.submit(member, with("limit", Duration.ofSeconds(1), "script", "trap '' TERM; while true; do sleep 0.05; done"));
             Job ended = scenarios.ended(job.id());
             assertThat(ended.state()).isEqualTo(JobState.TIMED_OUT);
-            assertThat(ended.outcome().chargedSeconds()).isEqualTo(1);
+            assertThat(ended.outcome().usedSeconds()).isGreaterThan(1);
+            assertThat(ended.outcome().chargedSeconds()).isEqualTo(ended.outcome().usedSeconds());
             assertThat(ended.outcome().releasedSeconds()).isZero();
+            assertThat(ended.outcome().uncoveredSeconds()).isZero();
             assertThat(ended.outcome().overrunSeconds()).isEqualTo(ended.outcome().usedSeconds() - 1).isPositive();
+            assertThat(ledger.transfersOf(Subject.of("job", job.id()))).extracting(Transfer::code)
+                    .containsExactly(TransferCode.JOB_HELD, TransferCode.JOB_HELD, TransferCode.USAGE_OVERRUN);
         }
 
         @Test

@@ -1,7 +1,9 @@
 package kr.cheomdan.compute.engine;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import kr.cheomdan.compute.engine.EngineReport.Fault;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +61,34 @@ public interface Engine {
 
     /** Starts what fits. Engines that do so by themselves need not. */
     default void advance() {}
+
+    /**
+     * How accounting knows a job.
+     *
+     * @param cluster as its records name it
+     * @param job the scheduler's number
+     */
+    record Accounted(String cluster, String job, Instant submittedAt) {}
+
+    /** How the engine's accounting knows the job; empty where it keeps none. */
+    default Optional<Accounted> accounted(EngineRef ref) {
+        return Optional.empty();
+    }
+
+    /** What the engine's accounting is of; empty where it keeps none, or cannot be asked yet. */
+    default Optional<String> cluster() {
+        return Optional.empty();
+    }
+
+    /**
+     * What {@code sacct} says of all jobs that were there between two instants, whoever submitted them, with a header; only where there is
+     * a {@link #cluster}.
+     *
+     * @throws EngineFault where it cannot be asked
+     */
+    default String accounting(Instant from, Instant until) {
+        throw new UnsupportedOperationException("an engine without accounting");
+    }
 
     /** Whether jobs run under accounts of the engine's own, so that it is to be told of allotments. */
     default boolean keepsAccounts() {

@@ -1,6 +1,7 @@
 package kr.cheomdan.compute.slurm;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -20,6 +21,8 @@ final class CommandLine implements SlurmSurface {
     private static final List<String> LIVE_FIELDS = List.of(
             "JobID", "Name", "State", "Reason", "SubmitTime", "StartTime", "EndTime", "exit_code", "tres-alloc");
     private static final String BOOKED_FIELDS = "JobIDRaw,JobName%200,State%40,Submit,Start,End,ExitCode,AllocTRES%200";
+    private static final String ACCOUNTING_FIELDS = "JobIDRaw,JobID,Cluster,Account,User,Partition,QOS,State,Submit,Start,End,ElapsedRaw,"
+            + "NNodes,AllocCPUS,AllocTRES,NodeList,JobName";
     private static final String NO_SUCH_JOB = "Invalid job id specified";
     private static final int EXIT_BITS = 8;
 
@@ -108,6 +111,17 @@ final class CommandLine implements SlurmSurface {
         return rows(said, BOOKED_FIELDS.split(",").length, fields -> new SlurmRow(
                 number(fields[0]), fields[1], word(fields[2]), "", number(fields[3]), instant(fields[4]), instant(fields[5]),
                 (int) number(fields[6].split(":")[0]), fields[7]));
+    }
+
+    /** Of every job of the cluster, whoever submitted it; the name last, because it may hold anything. */
+    String accounting(Instant from, Instant until) {
+        return commands.run(
+                "sacct", "--allocations", "--duplicates", "--allusers", "--parsable2", "--delimiter=" + SEPARATOR,
+                "--starttime=" + time(from), "--endtime=" + time(until), "--format=" + ACCOUNTING_FIELDS);
+    }
+
+    private static String time(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.SECONDS).toString().replace("Z", "");
     }
 
     @Override

@@ -3,12 +3,14 @@ package kr.cheomdan.compute.slurm;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import kr.cheomdan.compute.engine.Allotment;
@@ -102,6 +104,28 @@ final class SlurmEngine implements Engine {
 
     private JobDirectory directory(SlurmRef ref) {
         return new JobDirectory(jobs.resolve(ref.marker()));
+    }
+
+    @Override
+    public Optional<Accounted> accounted(EngineRef name) {
+        SlurmRef ref = SlurmRef.of(name);
+        return ref.isRefused()
+                ? Optional.empty()
+                : Optional.of(new Accounted(ref.cluster(), "" + ref.job(), Instant.ofEpochSecond(ref.submitted())));
+    }
+
+    @Override
+    public Optional<String> cluster() {
+        try {
+            return Optional.of(cluster.identity().name());
+        } catch (EngineFault notYet) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public String accounting(Instant from, Instant until) {
+        return commandLine.accounting(from, until);
     }
 
     @Override
