@@ -16,10 +16,12 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
-@Command(name = "usage", subcommands = {UsageCommand.Import.class, UsageCommand.Link.class})
+@Command(
+        name = "usage",
+        subcommands = {UsageCommand.Import.class, UsageReconcileCommand.class, UsageCommand.Link.class, UsageCommand.Reread.class})
 final class UsageCommand {
 
-    private static final String AT = "/api/v1/usage";
+    static final String AT = "/api/v1/usage";
 
     /** Sends a file of accounting, says what is in it, and posts it unless asked not to. */
     @Command(name = "import")
@@ -142,6 +144,23 @@ final class UsageCommand {
             JsonNode link = connection.api().post(AT + "/accounts",
                     Map.of("cluster", cluster, "account", account, "award", award, "from", Times.start(from).toString()));
             new Output(spec.commandLine().getOut()).facts(connection.json, link, "cluster", "account", "award", "from");
+            return 0;
+        }
+    }
+
+    /** Has the server read the last days of every scheduler's accounting again. */
+    @Command(name = "reread")
+    static final class Reread implements Callable<Integer> {
+        @Spec
+        CommandSpec spec;
+
+        @Mixin
+        Connection connection;
+
+        @Override
+        public Integer call() {
+            JsonNode outcome = connection.api().post(AT + "/reread");
+            new Output(spec.commandLine().getOut()).facts(connection.json, outcome, "added@", "changed@", "unchanged@");
             return 0;
         }
     }
