@@ -46,7 +46,7 @@ public class BudgetView {
      * @param executed paid; in kind: confirmed
      * @param spent spent by payees, with accepted evidence
      * @param received paid in by the sources
-     * @param returned gone back to the sources of what was paid, without interest
+     * @param returned gone back to the sources of what was paid, without interest, and of what was received and never paid
      */
     public record Figures(
             long original,

@@ -44,7 +44,7 @@ public class FiscalYears {
         OPEN,
         /** What is left is being carried over, and what was promised paid or released. */
         CLOSING,
-        /** What was left has lapsed. */
+        /** What was left has lapsed, and its cash gone back. */
         CLOSED
     }
 
@@ -74,9 +74,10 @@ public class FiscalYears {
      * @param offered offered by calls and not awarded
      * @param unpaid promised and not paid
      * @param lapsing what no line has promised; it lapses
+     * @param returning received and not paid; it goes back to the sources
      * @param waiting what nobody could decide on any more once the year is closed
      */
-    public record Rest(long offered, long unpaid, long lapsing, Waiting waiting) {}
+    public record Rest(long offered, long unpaid, long lapsing, long returning, Waiting waiting) {}
 
     /**
      * What of a year is not decided.
@@ -126,7 +127,7 @@ public class FiscalYears {
     }
 
     /**
-     * Lets lapse what is left on the lines. For leads; refused while something is offered or unpaid, and while requests or versions of the
+     * Lets lapse what is left on the lines, and gives their cash back to the sources. For leads; refused while something is offered or unpaid, and while requests or versions of the
      * year wait for somebody.
      *
      * @param withdrawing why what waits is withdrawn with it; null: nothing is

@@ -1,9 +1,12 @@
 package kr.cheomdan.budgets;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import kr.cheomdan.ledger.AccountKind;
+import kr.cheomdan.ledger.AccountRef;
+import kr.cheomdan.ledger.Balance;
 import kr.cheomdan.ledger.Posting;
 import kr.cheomdan.ledger.TransferCode;
 import kr.cheomdan.shared.Actor;
@@ -29,20 +32,19 @@ class Lapsing {
         List<BudgetLine> all = of(plan, year);
         long offered = offers.of(all).stream().mapToLong(OfferStore.OfLine::left).sum();
         long unpaid = commitments.on(all).stream().mapToLong(Commitment::unpaid).sum();
-        long lapsing = free(all).values().stream().mapToLong(Long::longValue).sum();
-        return new FiscalYears.Rest(offered, unpaid, lapsing, waiting);
+        return new FiscalYears.Rest(
+                offered, unpaid, sum(left(all, AccountKind.BUDGET_LINE)), sum(left(all, AccountKind.CASH)), waiting);
     }
 
+    /** Everything promised is paid by now: no line needs its cash, and nobody could move it out of a closed year. */
     void lapse(Actor actor, FiscalYears.Year year) {
         List<BudgetLine> all = of(year.planCode(), year.year());
-        Map<BudgetLine.Id, Long> free = free(all);
         List<Posting> postings = new ArrayList<>();
-        for (BudgetLine line : all) {
-            if (free.get(line.id()) > 0) {
-                postings.add(new Posting(year.subject() + "/lapse/" + line.id(), TransferCode.LAPSED,
-                        line.account(), line.account(AccountKind.EXPIRED), free.get(line.id()), year.subject()));
-            }
-        }
+        left(all, AccountKind.BUDGET_LINE).forEach((line, free) -> postings.add(new Posting(year.subject() + "/lapse/" + line.id(),
+                TransferCode.LAPSED, line.account(), line.account(AccountKind.EXPIRED), free, year.subject())));
+        left(all, AccountKind.CASH).forEach((line, cash) -> postings.add(new Posting(year.subject() + "/cash/" + line.id(),
+                TransferCode.CASH_RETURNED, line.account(AccountKind.CASH), Book.returned(line.planCode(), line.source()), cash,
+                year.subject())));
         book.post(actor, postings);
     }
 
@@ -50,7 +52,20 @@ class Lapsing {
         return lines.list(plan, new BudgetLine.Filter(plan, null, null, null, year, null));
     }
 
-    private Map<BudgetLine.Id, Long> free(List<BudgetLine> all) {
-        return book.free(all.stream().map(BudgetLine::id).toList());
+    /** Of the lines that have something there. */
+    private Map<BudgetLine, Long> left(List<BudgetLine> all, AccountKind kind) {
+        Map<AccountRef, Balance> balances = book.balances(all.stream().map(line -> line.account(kind)).toList());
+        Map<BudgetLine, Long> left = new LinkedHashMap<>();
+        for (BudgetLine line : all) {
+            long available = balances.get(line.account(kind)).available();
+            if (available > 0) {
+                left.put(line, available);
+            }
+        }
+        return left;
+    }
+
+    private static long sum(Map<BudgetLine, Long> amounts) {
+        return amounts.values().stream().mapToLong(Long::longValue).sum();
     }
 }

@@ -28,6 +28,8 @@ class LineTotals {
     private static final Set<TransferCode> GIVEN = EnumSet.of(TransferCode.APPROPRIATED, TransferCode.APPROPRIATION_REDUCED);
     private static final Set<TransferCode> CORRECTED = EnumSet.of(TransferCode.ADJUSTMENT, TransferCode.REVERSAL);
 
+    private static final Set<TransferCode> SPENT_CASH = EnumSet.of(TransferCode.CASH_PAID, TransferCode.CASH_RETURNED);
+
     private final Book book;
     private final VersionStore versions;
     private final OfferStore offers;
@@ -82,9 +84,9 @@ class LineTotals {
                 offered,
                 sums.all(AccountKind.PAID_OUT) + inKind,
                 done.getOrDefault(Act.Kind.SPENT, 0L) + inKind,
-                sums.all(AccountKind.CASH) + sums.all(AccountKind.PAID_OUT),
+                sums.all(AccountKind.CASH) + sums.all(AccountKind.PAID_OUT) + sums.cashReturned(),
                 sums.out(TransferCode.LAPSED),
-                done.getOrDefault(Act.Kind.RETURNED, 0L));
+                done.getOrDefault(Act.Kind.RETURNED, 0L) + sums.cashReturned());
     }
 
     /** What came onto the line without being carried over from an earlier year. */
@@ -103,8 +105,8 @@ class LineTotals {
         turnovers(lines).values().forEach(list -> list.forEach(turnover -> {
             long net = turnover.in() - turnover.out();
             Moved moved = switch (turnover.account().kind()) {
-                // What is paid out leaves the cash; received is what came in, whether it is still there or not.
-                case CASH -> turnover.code() == TransferCode.CASH_PAID ? Moved.NOTHING : new Moved(net, 0, 0);
+                // What is paid out or goes back leaves the cash; received is what came in, whether it is still there or not.
+                case CASH -> SPENT_CASH.contains(turnover.code()) ? Moved.NOTHING : new Moved(net, 0, 0);
                 case PAID_OUT -> new Moved(0, net, 0);
                 default -> Moved.NOTHING;
             };
@@ -148,6 +150,12 @@ class LineTotals {
 
         long out(TransferCode code) {
             return of(AccountKind.BUDGET_LINE).stream().filter(each -> each.code() == code).mapToLong(Account.Turnover::out).sum();
+        }
+
+        long cashReturned() {
+            return of(AccountKind.CASH).stream()
+                    .filter(each -> each.code() == TransferCode.CASH_RETURNED)
+                    .mapToLong(Account.Turnover::out).sum();
         }
 
         long net(Set<TransferCode> codes) {

@@ -55,6 +55,8 @@ public enum TransferCode {
     CASH_PAID(EnumSet.of(CASH), EnumSet.of(PAID_OUT)),
     /** Received money follows the budget that it is for to another line. */
     CASH_MOVED(EnumSet.of(CASH), EnumSet.of(CASH)),
+    /** Received money that nobody was promised goes back to its source when the year ends. */
+    CASH_RETURNED(EnumSet.of(CASH), EnumSet.of(RETURNED)),
     /** A payee's spending, its evidence accepted. */
     SPENT(EnumSet.of(PAYEE), EnumSet.of(AccountKind.SPENT)),
     /** Interest on what a payee was paid. */

@@ -13,6 +13,8 @@ import kr.cheomdan.ledger.AccountKind;
 import kr.cheomdan.ledger.AccountRef;
 import kr.cheomdan.ledger.Corrections;
 import kr.cheomdan.ledger.Ledger;
+import kr.cheomdan.ledger.Transfer;
+import kr.cheomdan.ledger.TransferCode;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.LifecycleRefusal;
 import kr.cheomdan.testing.CheomdanTest;
@@ -66,7 +68,7 @@ class FiscalYearTests {
         List<BudgetLine> lines = scenarios.lines(anEntry("national", 100), anEntry("private-in-kind", 30), anEntry("city", 0));
         BudgetLine national = lines.get(0);
         assertThat(years.rest(officer, national.planCode(), national.year())).isEqualTo(
-                new FiscalYears.Rest(0, 0, 130, new FiscalYears.Waiting(List.of(), List.of())));
+                new FiscalYears.Rest(0, 0, 130, 0, new FiscalYears.Waiting(List.of(), List.of())));
 
         FiscalYears.Year year = closed(national);
 
@@ -91,6 +93,31 @@ class FiscalYearTests {
         commitments.release(officer, contract.id(), paid.version(), "rest", 10, "Not needed");
         assertThat(years.close(lead, line.planCode(), line.year(), closing.version(), null).state()).isEqualTo(FiscalYears.State.CLOSED);
         assertThat(ledger.balance(line.account(AccountKind.EXPIRED)).posted()).isEqualTo(50);
+    }
+
+    @Test
+    void givesCashThatWasNotPaidBackToEachSource() {
+        List<BudgetLine> lines = scenarios.lines(anEntry("national", 100), anEntry("city", 50));
+        BudgetLine national = lines.get(0);
+        BudgetLine city = lines.get(1);
+        scenarios.received(national, 80);
+        scenarios.received(city, 50);
+        Commitment contract = scenarios.aContract(national, 60);
+        commitments.pay(officer, contract.id(), contract.version(), scenarios.anAct(60));
+        assertThat(years.rest(officer, national.planCode(), national.year()).returning()).isEqualTo(70);
+
+        FiscalYears.Year year = closed(national);
+
+        assertThat(ledger.balance(national.account(AccountKind.CASH)).posted()).isZero();
+        assertThat(ledger.balance(Book.returned(national.planCode(), national.source())).posted()).isEqualTo(20);
+        assertThat(ledger.balance(Book.returned(city.planCode(), city.source())).posted()).isEqualTo(50);
+        assertThat(ledger.transfersOf(year.subject())).extracting(Transfer::code)
+                .filteredOn(TransferCode.CASH_RETURNED::equals).hasSize(2);
+        assertThat(years.rest(officer, national.planCode(), national.year()).returning()).isZero();
+        BudgetView.Figures figures = view.lines(officer, BudgetLine.Filter.ofPlan(national.planCode())).get(0).figures();
+        assertThat(figures.received()).isEqualTo(80);
+        assertThat(figures.returned()).isEqualTo(20);
+        assertThat(view.breaks(officer, national.planCode())).isEmpty();
     }
 
     @Test

@@ -43,6 +43,7 @@ class TransferCodeTests {
                 "CARRIED_OVER: BUDGET_LINE -> BUDGET_LINE",
                 "CASH_MOVED: CASH -> CASH",
                 "CASH_PAID: CASH -> PAID_OUT",
+                "CASH_RETURNED: CASH -> RETURNED",
                 "COMMITMENT_RELEASED: COMMITMENT -> BUDGET_LINE",
                 "COMMITTED: BUDGET_LINE -> COMMITMENT",
                 "ENTITLEMENT_EXPIRED: AWARD -> EXPIRED",

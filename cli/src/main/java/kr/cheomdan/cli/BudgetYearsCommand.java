@@ -84,7 +84,7 @@ final class BudgetYearsCommand {
                 return 0;
             }
             show(one);
-            out.facts(rest, "offered@", "unpaid@", "lapsing@");
+            out.facts(rest, "offered@", "unpaid@", "lapsing@", "returning@");
             JsonNode waiting = rest.path("waiting");
             if (!waiting.path("transfers").isEmpty()) {
                 out.line("");
