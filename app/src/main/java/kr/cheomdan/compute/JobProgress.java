@@ -9,11 +9,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import kr.cheomdan.compute.JobStore.Row;
+import kr.cheomdan.compute.engine.Engine;
 import kr.cheomdan.compute.engine.EngineObservation;
 import kr.cheomdan.compute.engine.EngineObservation.End;
 import kr.cheomdan.compute.engine.EngineObservation.Reason;
 import kr.cheomdan.compute.engine.EngineRef;
 import kr.cheomdan.metering.Metering;
+import kr.cheomdan.metering.UsageRecord;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.Change;
 import kr.cheomdan.shared.Subject;
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Moves jobs at the engine's word. Each move is a transaction of its own that looks at the job again under a lock, so the same word said
@@ -34,10 +38,12 @@ class JobProgress {
 
     private final JobStore store;
     private final JobUsage usage;
+    private final Engine engine;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    JobProgress(JobStore store, JobUsage usage, ApplicationEventPublisher events, Clock clock) {
+    JobProgress(JobStore store, JobUsage usage, Engine engine, ApplicationEventPublisher events, Clock clock) {
+        this.engine = engine;
         this.store = store;
         this.usage = usage;
         this.events = events;
@@ -77,11 +83,11 @@ class JobProgress {
                 }
             }
             case RUNNING -> started(row.job(), Objects.requireNonNull(seen.startedAt()));
-            case ENDED -> ended(row, seen.startedAt(), Objects.requireNonNull(seen.end()));
+            case ENDED -> ended(row, seen.startedAt(), Objects.requireNonNull(seen.end()), seen.usage());
             case UNSEEN -> { }
             case UNKNOWN -> {
                 Instant now = clock.instant();
-                ended(row, now, new End(Reason.NODE_FAILED, null, null, now, Duration.ZERO, Duration.ZERO, 0, false));
+                ended(row, now, new End(Reason.NODE_FAILED, null, null, now, Duration.ZERO, Duration.ZERO, 0, false), null);
             }
         }
     }
@@ -89,7 +95,13 @@ class JobProgress {
     /** Ends a job that the engine has never had. */
     Job endUnhanded(Actor actor, Job job) {
         End end = new End(Reason.CANCELLED, null, null, clock.instant(), Duration.ZERO, Duration.ZERO, 0, false);
-        end(actor, locked(job.id()), end);
+        end(actor, locked(job.id()), end, null);
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                engine.withdraw(job.id().toString());
+            }
+        });
         return locked(job.id()).job();
     }
 
@@ -105,18 +117,18 @@ class JobProgress {
         }
     }
 
-    private void ended(Row row, @Nullable Instant startedAt, End end) {
+    private void ended(Row row, @Nullable Instant startedAt, End end, @Nullable UsageRecord seen) {
         if (startedAt != null) {
             started(row.job(), startedAt);
         }
-        end(ENGINE, locked(row.job().id()), end);
+        end(ENGINE, locked(row.job().id()), end, seen);
     }
 
-    private void end(Actor actor, Row row, End end) {
+    private void end(Actor actor, Row row, End end, @Nullable UsageRecord seen) {
         Job job = row.job();
         JobState to = LIFECYCLE.next(job.state(), action(end), actor);
         long used = Math.multiplyExact(JobUsage.seconds(end), (long) job.devices());
-        Metering.Settlement settled = usage.settle(actor, row, end);
+        Metering.Settlement settled = usage.settle(actor, row, end, seen);
         Job.Outcome outcome = new Job.Outcome(
                 Job.EndReason.valueOf(end.reason().name()), end.exitCode(), end.signal(), end.endedAt(), end.elapsed(),
                 used, settled.charged(), settled.released(), Math.max(0, used - job.held()), settled.uncovered(), end.cpuTime(),

@@ -37,11 +37,16 @@ class JobUsage {
         this.engine = engine;
     }
 
-    /** Ends the job's hold with what it used. */
-    Metering.Settlement settle(Actor actor, Row row, End end) {
+    /**
+     * Ends the job's hold with what it used.
+     *
+     * @param seen the record that the engine's accounting will have, where the engine says it
+     */
+    Metering.Settlement settle(Actor actor, Row row, End end, @Nullable UsageRecord seen) {
         Job job = row.job();
         TransferId reservation = Objects.requireNonNull(row.reservation());
-        return metering.settle(actor, hold(job, reservation, true), job.startedAt() == null ? null : record(row, job.startedAt(), end));
+        UsageRecord last = seen != null || job.startedAt() == null ? seen : record(row, job.startedAt(), end);
+        return metering.settle(actor, hold(job, reservation, true), last);
     }
 
     static Hold hold(Job job, TransferId reservation, boolean open) {

@@ -56,6 +56,12 @@ public interface Engine {
     /** Ends a job; one that has ended, or is not known, is left alone. Asked again for one that does not end, it uses more force. */
     void cancel(EngineRef ref);
 
+    /**
+     * A job that has no name yet, because its handing over failed or had no answer, is not wanted any more: should the engine have it all
+     * the same, it ends as it begins.
+     */
+    default void withdraw(String id) {}
+
     /** What the jobs are doing, one observation for each reference. */
     List<EngineObservation> observe(Collection<EngineRef> refs);
 

@@ -3,6 +3,7 @@ package kr.cheomdan.compute.engine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import kr.cheomdan.metering.UsageRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param waitingFor in a word of the engine's, while it waits
  * @param devices the devices it was given, in the engine's words: {@code cpu:0}, {@code gres/gpu=2}
  * @param end how it ended, where it has
+ * @param usage the attempt that ended, in the words of the engine's accounting, where it has one of its own
  */
 public record EngineObservation(
         EngineRef ref,
@@ -18,7 +20,18 @@ public record EngineObservation(
         @Nullable String waitingFor,
         @Nullable Instant startedAt,
         List<String> devices,
-        @Nullable End end) {
+        @Nullable End end,
+        @Nullable UsageRecord usage) {
+
+    public EngineObservation(
+            EngineRef ref,
+            EngineState state,
+            @Nullable String waitingFor,
+            @Nullable Instant startedAt,
+            List<String> devices,
+            @Nullable End end) {
+        this(ref, state, waitingFor, startedAt, devices, end, null);
+    }
 
     public EngineObservation {
         devices = List.copyOf(devices);

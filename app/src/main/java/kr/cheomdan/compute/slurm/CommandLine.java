@@ -1,37 +1,50 @@
 package kr.cheomdan.compute.slurm;
 
+import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import kr.cheomdan.compute.slurm.SlurmCommands.Said;
+import kr.cheomdan.compute.slurm.SlurmRow.Place;
+import kr.cheomdan.metering.UsageRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Slurm's command line, the surface that every version has. */
 final class CommandLine implements SlurmSurface {
 
-    /** Between fields; no name of ours holds it. */
-    private static final String SEPARATOR = "\u001f";
+    private static final String UNIT = "\u001f";
     /** The most that one command line is given. */
     private static final int CHUNK = 2_000;
     private static final List<String> LIVE_FIELDS = List.of(
-            "JobID", "Name", "State", "Reason", "SubmitTime", "StartTime", "EndTime", "exit_code", "tres-alloc");
-    private static final String BOOKED_FIELDS = "JobIDRaw,JobName%200,State%40,Submit,Start,End,ExitCode,AllocTRES%200";
-    private static final String ACCOUNTING_FIELDS = "JobIDRaw,JobID,Cluster,Account,User,Partition,QOS,State,Submit,Start,End,ElapsedRaw,"
-            + "NNodes,AllocCPUS,AllocTRES,NodeList,JobName";
+            "JobID", "State", "Reason", "SubmitTime", "StartTime", "EndTime", "exit_code", "TimeUsed", "tres-alloc", "JobArrayID",
+            "Account", "UserName", "Partition", "QOS", "NumNodes", "NumCPUs", "Name");
+    private static final List<String> BOOKED_FIELDS = List.of(
+            "JobIDRaw", "State", "Submit", "Start", "End", "ExitCode", "ElapsedRaw", "AllocTRES", "JobID", "Account", "User", "Partition",
+            "QOS", "NNodes", "NCPUS", "JobName");
+    private static final DateTimeFormatter INSTANT = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss").withZone(ZoneOffset.UTC);
     private static final String NO_SUCH_JOB = "Invalid job id specified";
+    private static final String EVER = "--starttime=1970-01-01T00:00:00";
     private static final int EXIT_BITS = 8;
 
     private final SlurmCommands commands;
     private final SlurmUser user;
+    /** Between fields: what others call their jobs may hold anything, line ends too, but not what nobody can know. */
+    private final String separator;
 
     CommandLine(SlurmCommands commands, SlurmUser user) {
         this.commands = commands;
         this.user = user;
+        byte[] secret = new byte[8];
+        new SecureRandom().nextBytes(secret);
+        this.separator = UNIT + HexFormat.of().formatHex(secret);
     }
 
     @Override
@@ -85,43 +98,50 @@ final class CommandLine implements SlurmSurface {
     }
 
     private List<SlurmRow> squeue(String which) {
-        String format = LIVE_FIELDS.stream().map(field -> field + ":" + SEPARATOR).collect(Collectors.joining(","));
+        String format = LIVE_FIELDS.stream().map(field -> field + ":" + separator).collect(Collectors.joining(","));
         Said said = commands.ask("squeue", List.of("--noheader", "--all", "--states=all", which, "--Format=" + format), null);
         if (!said.succeeded() && !said.trouble().contains(NO_SUCH_JOB)) {
             throw SlurmTrouble.of("squeue", said);
         }
-        return rows(said.out(), LIVE_FIELDS.size() + 1, fields -> new SlurmRow(
-                number(fields[0]), fields[1], word(fields[2]), fields[3], number(fields[4]), instant(fields[5]), instant(fields[6]),
-                (int) (number(fields[7]) >> EXIT_BITS), fields[8]));
+        return rows(said.out(), LIVE_FIELDS.size(), fields -> new SlurmRow(
+                number(fields[0]), fields[16], word(fields[1]), fields[2], number(fields[3]), instant(fields[4]), instant(fields[5]),
+                (int) (number(fields[6]) >> EXIT_BITS), SlurmMachines.duration(fields[7]).map(Duration::toSeconds).orElse(0L),
+                SlurmRow.sorted(fields[8]), place(fields, 9)));
     }
 
     /** The accounting's rows of these jobs, attempts included, whichever it still has. */
     List<SlurmRow> booked(Collection<Long> jobs) {
-        return chunked(jobs, chunk -> sacct("--jobs=" + chunk));
+        return chunked(jobs, chunk -> sacct(EVER, "--jobs=" + chunk));
     }
 
     List<SlurmRow> bookedByName(Collection<String> names) {
-        return chunked(names, chunk -> sacct("--name=" + chunk));
+        return chunked(names, chunk -> sacct(EVER, "--name=" + chunk));
     }
 
-    private List<SlurmRow> sacct(String which) {
-        String said = commands.run(
-                "sacct", "--noheader", "--allocations", "--duplicates", "--allusers", "--parsable2", "--delimiter=" + SEPARATOR,
-                "--starttime=1970-01-01T00:00:00", "--format=" + BOOKED_FIELDS, which);
-        return rows(said, BOOKED_FIELDS.split(",").length, fields -> new SlurmRow(
-                number(fields[0]), fields[1], word(fields[2]), "", number(fields[3]), instant(fields[4]), instant(fields[5]),
-                (int) number(fields[6].split(":")[0]), fields[7]));
+    private List<SlurmRow> sacct(String... which) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "--noheader", "--allocations", "--duplicates", "--allusers", "--parsable2", "--delimiter=" + separator,
+                "--format=" + String.join(",", BOOKED_FIELDS)));
+        arguments.addAll(List.of(which));
+        String said = commands.run("sacct", arguments.toArray(String[]::new));
+        return rows(said, BOOKED_FIELDS.size(), fields -> new SlurmRow(
+                number(fields[0]), fields[15], word(fields[1]), "", number(fields[2]), instant(fields[3]), instant(fields[4]),
+                (int) number(fields[5].split(":")[0]), number(fields[6]), fields[7], place(fields, 8)));
     }
 
-    /** Of every job of the cluster, whoever submitted it; the name last, because it may hold anything. */
-    String accounting(Instant from, Instant until) {
-        return commands.run(
-                "sacct", "--allocations", "--duplicates", "--allusers", "--parsable2", "--delimiter=" + SEPARATOR,
-                "--starttime=" + time(from), "--endtime=" + time(until), "--format=" + ACCOUNTING_FIELDS);
+    private static Place place(String[] fields, int at) {
+        return new Place(
+                fields[at], fields[at + 1], fields[at + 2], fields[at + 3], fields[at + 4], (int) number(fields[at + 5]),
+                (int) number(fields[at + 6]));
     }
 
-    private static String time(Instant instant) {
-        return instant.truncatedTo(ChronoUnit.SECONDS).toString().replace("Z", "");
+    /** What ran or ended in the period, whoever submitted it. */
+    List<UsageRecord> usage(String cluster, Instant from, Instant until) {
+        return sacct("--clusters=" + cluster, "--starttime=" + INSTANT.format(from), "--endtime=" + INSTANT.format(until))
+                .stream()
+                .filter(row -> row.isRunning() || row.hasEnded())
+                .map(row -> row.usage(cluster))
+                .toList();
     }
 
     @Override
@@ -153,12 +173,12 @@ final class CommandLine implements SlurmSurface {
         return rows;
     }
 
-    /** A name that is not ours may hold anything, line ends too: what is not a whole row is not one. */
-    private static List<SlurmRow> rows(String text, int fields, Function<String[], SlurmRow> row) {
+    /** The name stands last: where it goes on in another line, that line has no separator and is no row. */
+    private List<SlurmRow> rows(String text, int fields, Function<String[], SlurmRow> row) {
         List<SlurmRow> rows = new ArrayList<>();
         for (String line : text.split("\n")) {
-            String[] parts = line.split(SEPARATOR, -1);
-            if (parts.length == fields && parts[0].matches("\\d+")) {
+            String[] parts = line.split(separator, -1);
+            if (parts.length >= fields && parts[0].matches("\\d+")) {
                 rows.add(row.apply(parts));
             }
         }

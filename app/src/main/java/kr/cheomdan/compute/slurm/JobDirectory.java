@@ -122,6 +122,17 @@ record JobDirectory(Path directory) {
         }
     }
 
+    /** Its supervisor, should there ever be one, ends it at once. */
+    void withdraw() {
+        try {
+            if (isInDoubt() && control().ended().isEmpty()) {
+                control().askToCancel();
+            }
+        } catch (IOException e) {
+            throw fault("cannot write to " + directory, e);
+        }
+    }
+
     private void write(String name, String text) {
         try {
             Path draft = handed().resolve(name + ".draft");

@@ -103,12 +103,25 @@ final class SlurmCluster {
                             "--Format=Partition:|,State:|,tres-alloc:|"),
                     settings.partitions());
             machines = seen;
-            faults = seen.faults();
+            List<Fault> all = new ArrayList<>(seen.faults());
+            accountingFault().ifPresent(all::add);
+            faults = List.copyOf(all);
         } catch (EngineFault fault) {
             faults = List.of(new Fault(fault.code(), String.valueOf(fault.getMessage())));
         } finally {
             // Zero stands for never.
             askedNanos = System.nanoTime() | 1;
+        }
+    }
+
+    private Optional<Fault> accountingFault() {
+        try {
+            commands.run("sacctmgr", "--noheader", "--parsable2", "show", "cluster", "format=Cluster");
+            return Optional.empty();
+        } catch (EngineFault fault) {
+            return Optional.of(new Fault(
+                    fault.code().equals("slurm-authentication") ? fault.code() : "slurm-accounting-down",
+                    String.valueOf(fault.getMessage())));
         }
     }
 

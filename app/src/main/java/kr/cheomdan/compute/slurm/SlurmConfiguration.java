@@ -1,6 +1,7 @@
 package kr.cheomdan.compute.slurm;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.BiFunction;
 import kr.cheomdan.compute.engine.Engine;
 import kr.cheomdan.compute.engine.EngineJob;
 import kr.cheomdan.compute.engine.EngineReport.Fault;
@@ -35,6 +37,15 @@ class SlurmConfiguration {
     }
 
     static SlurmEngine engine(SlurmProperties settings, Path directories, Clock clock) throws IOException {
+        return engine(settings, directories, clock, (commandLine, token) -> settings.rest().isEmpty()
+                ? commandLine
+                : new PreferredSurface(new RestSurface(URI.create(settings.rest()), token, settings.answerWithin()), commandLine));
+    }
+
+    /** With the surface that {@code choice} makes. */
+    static SlurmEngine engine(
+            SlurmProperties settings, Path directories, Clock clock, BiFunction<CommandLine, SlurmToken, SlurmSurface> choice)
+            throws IOException {
         SlurmUser user = SlurmUser.find(settings.user());
         Path jobs = Files.createDirectories(directories);
         if (user.isAnother()) {
@@ -57,8 +68,10 @@ class SlurmConfiguration {
         SlurmCommands commands = new SlurmCommands(settings);
         CommandLine commandLine = new CommandLine(commands, user);
         SlurmCluster cluster = new SlurmCluster(commands, settings, trouble == null && user.uid() != 0, standing);
+        SlurmToken token = new SlurmToken(Path.of(settings.jwtKey()), user.name(), settings.tokenLifetime(), clock);
         Parts parts = new Parts(
-                commandLine, commandLine, cluster, new SlurmAllotments(commands, cluster, user, settings.margin()), preparation, user);
+                choice.apply(commandLine, token), commandLine, cluster,
+                new SlurmAllotments(commands, cluster, user, settings.margin()), preparation, user);
         return new SlurmEngine(parts, settings, jobs, hands(settings), clock);
     }
 

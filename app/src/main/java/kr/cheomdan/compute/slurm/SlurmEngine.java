@@ -24,6 +24,7 @@ import kr.cheomdan.compute.engine.EngineReport.Fault;
 import kr.cheomdan.compute.engine.EngineState;
 import kr.cheomdan.compute.slurm.HandingOver.Parts;
 import kr.cheomdan.compute.supervised.ControlFiles;
+import kr.cheomdan.metering.UsageRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,7 +57,13 @@ final class SlurmEngine implements Engine {
 
     @Override
     public EngineReport report() {
-        return cluster.report();
+        EngineReport report = cluster.report();
+        if (surface.trouble().isEmpty()) {
+            return report;
+        }
+        List<Fault> faults = new ArrayList<>(report.faults());
+        faults.add(surface.trouble().get());
+        return new EngineReport(report.engine(), report.confined(), faults, report.partitions());
     }
 
     @Override
@@ -102,6 +109,11 @@ final class SlurmEngine implements Engine {
         surface.cancel(ref.job(), !force);
     }
 
+    @Override
+    public void withdraw(String id) {
+        new JobDirectory(jobs.resolve(id)).withdraw();
+    }
+
     private JobDirectory directory(SlurmRef ref) {
         return new JobDirectory(jobs.resolve(ref.marker()));
     }
@@ -125,7 +137,7 @@ final class SlurmEngine implements Engine {
 
     @Override
     public String accounting(Instant from, Instant until) {
-        return commandLine.accounting(from, until);
+        return AccountingText.of(usage(from, until));
     }
 
     @Override
@@ -138,6 +150,11 @@ final class SlurmEngine implements Engine {
         return allotments.allot(all);
     }
 
+    /** What ran or ended between the two, whoever submitted it. */
+    List<UsageRecord> usage(Instant from, Instant until) {
+        return commandLine.usage(cluster.identity().name(), from, until);
+    }
+
     @Override
     public List<EngineObservation> observe(Collection<EngineRef> names) {
         Map<EngineRef, SlurmRef> refs = new LinkedHashMap<>();
@@ -145,13 +162,13 @@ final class SlurmEngine implements Engine {
         for (EngineRef name : names) {
             try {
                 refs.put(name, SlurmRef.of(name));
-            } catch (IllegalArgumentException notOurs) {
-                seen.put(name, EngineObservation.unknown(name));
+            } catch (IllegalArgumentException ofAnotherEngine) {
+                seen.put(name, EngineObservation.unseen(name));
             }
         }
         refs.forEach((name, ref) -> {
             if (ref.isRefused()) {
-                seen.put(name, SlurmWord.withoutSlurm(name, directory(ref).control()));
+                seen.put(name, SlurmWord.withoutSlurm(name, ref, Optional.empty(), directory(ref).control()));
             }
         });
         match(surface.live(numbers(refs, seen)), refs, seen);
@@ -172,7 +189,7 @@ final class SlurmEngine implements Engine {
                 .filter(row -> row.is(ref))
                 .findFirst()
                 .ifPresent(row -> {
-                    seen.put(name, SlurmWord.of(name, row, directory(ref).control()));
+                    seen.put(name, SlurmWord.of(name, row, ref.cluster(), directory(ref).control()));
                     if (row.hasEnded()) {
                         ending.remove(ref.marker());
                     }
@@ -185,25 +202,30 @@ final class SlurmEngine implements Engine {
      */
     private void lookInAccounting(Map<EngineRef, SlurmRef> refs, Map<EngineRef, EngineObservation> seen) {
         boolean complete;
+        List<SlurmRow> booked = List.of();
         try {
             complete = commandLine.accountingIsUpToDate();
-            List<SlurmRow> ended = commandLine.booked(numbers(refs, seen)).stream().filter(SlurmRow::hasEnded).toList();
-            match(ended, refs, seen);
+            booked = commandLine.booked(numbers(refs, seen));
+            match(booked.stream().filter(SlurmRow::hasEnded).toList(), refs, seen);
         } catch (EngineFault fault) {
             LOG.debug("the accounting cannot be asked", fault);
             complete = false;
         }
         for (Map.Entry<EngineRef, SlurmRef> each : refs.entrySet()) {
-            if (!seen.containsKey(each.getKey())) {
-                seen.put(each.getKey(), complete ? lost(each.getKey(), each.getValue()) : EngineObservation.unseen(each.getKey()));
+            EngineRef name = each.getKey();
+            SlurmRef ref = each.getValue();
+            if (!seen.containsKey(name)) {
+                Optional<SlurmRow> last = booked.stream().filter(row -> row.is(ref)).findFirst();
+                seen.put(name, complete ? lost(name, ref, last) : EngineObservation.unseen(name));
             }
         }
     }
 
-    private EngineObservation lost(EngineRef name, SlurmRef ref) {
+    /** @param booked what the accounting goes on saying of it */
+    private EngineObservation lost(EngineRef name, SlurmRef ref, Optional<SlurmRow> booked) {
         JobDirectory directory = directory(ref);
         ControlFiles control = directory.control();
-        EngineObservation last = SlurmWord.withoutSlurm(name, control);
+        EngineObservation last = SlurmWord.withoutSlurm(name, ref, booked, control);
         if (last.state() == EngineState.UNKNOWN) {
             LOG.warn("job {}: Slurm has lost it before it began (it was {})", ref.marker(), ref.job());
             directory.forget();

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -52,7 +53,7 @@ record SlurmMachines(List<EnginePartition> partitions, Map<String, Target> targe
                 faults.add(new Fault("slurm-partition-closed", name + " " + values.get("State")));
             }
             List<Machine> of = byPartition.getOrDefault(name, List.of());
-            Duration limit = duration(values.getOrDefault("MaxTime", "UNLIMITED"));
+            Duration limit = duration(values.getOrDefault("MaxTime", "UNLIMITED")).orElse(LONGEST);
             Set<String> types = types(of);
             for (String type : types) {
                 String ours = type.isEmpty() || types.size() == 1 ? name : name + "-" + type.toLowerCase(Locale.ROOT);
@@ -158,15 +159,14 @@ record SlurmMachines(List<EnginePartition> partitions, Map<String, Target> targe
     }
 
     /** {@code 7-00:00:00}, {@code 30:00}. */
-    static Duration duration(String text) {
+    static Optional<Duration> duration(String text) {
         Matcher time = TIME.matcher(text);
-        if (!time.matches()) {
-            return LONGEST;
-        }
-        return Duration.ofDays(number(time.group(1)))
-                .plusHours(number(time.group(2)))
-                .plusMinutes(number(time.group(3)))
-                .plusSeconds(number(time.group(4)));
+        return !time.matches()
+                ? Optional.empty()
+                : Optional.of(Duration.ofDays(number(time.group(1)))
+                        .plusHours(number(time.group(2)))
+                        .plusMinutes(number(time.group(3)))
+                        .plusSeconds(number(time.group(4))));
     }
 
     private static long number(@Nullable String text) {

@@ -13,6 +13,9 @@ import org.springframework.util.unit.DataSize;
  * @param conf the cluster's {@code slurm.conf}; none: where the commands look by themselves
  * @param commands the directory of {@code sbatch} and the others; none: where the system's programs are
  * @param user the operating system user that jobs run as; none: the server's own, which must not be root then
+ * @param rest where slurmrestd answers, {@code http://host:port}; none: the commands are used for everything
+ * @param jwtKey the file with the key that slurmrestd checks tokens with (HS256)
+ * @param tokenLifetime how long a token is good for; renewed at half of it, so it is more than twice what clocks may differ
  * @param partitions those of the cluster that jobs may be sent to; none: all
  * @param answerWithin how long one command may take
  * @param atOnce how many jobs are handed over at the same time
@@ -28,6 +31,9 @@ record SlurmProperties(
         @DefaultValue("") String conf,
         @DefaultValue("") String commands,
         @DefaultValue("") String user,
+        @DefaultValue("") String rest,
+        @DefaultValue("") String jwtKey,
+        @DefaultValue("30m") Duration tokenLifetime,
         @DefaultValue List<String> partitions,
         @DefaultValue("20s") Duration answerWithin,
         @DefaultValue("4") int atOnce,

@@ -2,6 +2,8 @@ package kr.cheomdan.compute.slurm;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import kr.cheomdan.compute.engine.EngineReport.Fault;
 
 /** One way of talking to Slurm's controller. Every method throws an {@link kr.cheomdan.compute.engine.EngineFault} where it cannot. */
 interface SlurmSurface {
@@ -18,6 +20,11 @@ interface SlurmSurface {
 
     /** What it is called where it is told of: {@code cli}, {@code v0.0.38}. */
     String name();
+
+    /** What is wrong with it while another one is used in its place. */
+    default Optional<Fault> trouble() {
+        return Optional.empty();
+    }
 
     /** Slurm's number of the job that it took. */
     long submit(Submission job) throws Refused;

@@ -2,7 +2,9 @@ package kr.cheomdan.compute.slurm;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import kr.cheomdan.compute.engine.EngineObservation;
 import kr.cheomdan.compute.engine.EngineObservation.End;
@@ -11,6 +13,7 @@ import kr.cheomdan.compute.engine.EngineRef;
 import kr.cheomdan.compute.engine.EngineState;
 import kr.cheomdan.compute.supervised.ControlFiles;
 import kr.cheomdan.compute.supervised.ControlFiles.Started;
+import kr.cheomdan.metering.UsageRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,10 +24,12 @@ final class SlurmWord {
 
     private SlurmWord() {}
 
-    static EngineObservation of(EngineRef ref, SlurmRow row, ControlFiles files) {
+    static EngineObservation of(EngineRef ref, SlurmRow row, String cluster, ControlFiles files) {
         if (row.hasEnded()) {
             Instant began = began(row);
-            return new EngineObservation(ref, EngineState.ENDED, null, began, began == null ? List.of() : devices(row), end(row, files));
+            return new EngineObservation(
+                    ref, EngineState.ENDED, null, began, began == null ? List.of() : devices(row), end(row, files),
+                    began == null ? null : row.usage(cluster));
         }
         if (row.isRunning() && row.started() != null) {
             return new EngineObservation(ref, EngineState.RUNNING, null, row.started(), devices(row), null);
@@ -32,28 +37,33 @@ final class SlurmWord {
         return new EngineObservation(ref, EngineState.WAITING, row.reason(), null, List.of(), null);
     }
 
-    /** One that waited to its end is given the end as its start. */
     private static @Nullable Instant began(SlurmRow row) {
-        boolean waited = row.state().equals("CANCELLED") && row.started() != null && row.started().equals(row.ended());
-        return waited ? null : row.started();
+        return row.waitedToItsEnd() ? null : row.started();
     }
 
     private static End end(SlurmRow row, ControlFiles files) {
         Optional<End> seen = files.ended();
         Optional<Started> started = files.started();
         Instant endedAt = row.ended() == null ? Instant.ofEpochSecond(row.submitted()) : row.ended();
-        Instant began = began(row);
-        Duration elapsed = began == null || endedAt.isBefore(began) ? Duration.ZERO : Duration.between(began, endedAt);
-        if (seen.isPresent() && seen.get().reason() != Reason.NODE_FAILED) {
+        Duration elapsed = began(row) == null ? Duration.ZERO : Duration.ofSeconds(row.elapsedSeconds());
+        if (seen.isPresent() && !isSlurmsDoing(seen.get(), row)) {
             End end = seen.get();
             return new End(
                     end.reason(), end.exitCode(), end.signal(), endedAt, elapsed, end.cpuTime(), end.peakMemoryBytes(), end.outputCut());
         }
         End last = seen.or(() -> started.map(from -> files.lost(from.at())))
                 .orElse(new End(Reason.NOT_STARTED, null, null, endedAt, elapsed, Duration.ZERO, 0, false));
+        Reason reason = reason(row.state(), started.isPresent());
+        boolean neverBegan = began(row) == null && reason != Reason.CANCELLED;
         return new End(
-                reason(row.state(), started.isPresent()), null, null, endedAt, elapsed, last.cpuTime(), last.peakMemoryBytes(),
+                neverBegan ? Reason.NOT_STARTED : reason, null, null, endedAt, elapsed, last.cpuTime(), last.peakMemoryBytes(),
                 last.outputCut());
+    }
+
+    /** Slurm's signal reaches the program and its supervisor alike, and either may be the first to go. */
+    private static boolean isSlurmsDoing(End end, SlurmRow row) {
+        boolean endedByItself = row.state().equals("COMPLETED") || row.state().equals("FAILED");
+        return end.reason() == Reason.NODE_FAILED || !endedByItself && end.reason() == Reason.EXITED && end.signal() != null;
     }
 
     /** Why it ended where nobody but Slurm can say. */
@@ -67,17 +77,28 @@ final class SlurmWord {
         };
     }
 
-    /** What is known of a job of which Slurm has no trace: the supervisor's last word, if there is one. */
-    static EngineObservation withoutSlurm(EngineRef ref, ControlFiles files) {
+    /**
+     * What is known of a job of which the controller has no trace: the supervisor's last word, if there is one.
+     *
+     * @param booked what the accounting goes on saying of it
+     */
+    static EngineObservation withoutSlurm(EngineRef ref, SlurmRef name, Optional<SlurmRow> booked, ControlFiles files) {
         Optional<Started> started = files.started();
-        Optional<End> end = files.ended();
-        if (end.isPresent()) {
-            return new EngineObservation(
-                    ref, EngineState.ENDED, null, started.map(Started::at).orElse(null), List.of(), wholeSeconds(end.get()));
+        Optional<End> last = files.ended().or(() -> started.map(from -> files.lost(from.at())));
+        if (last.isEmpty()) {
+            return EngineObservation.unknown(ref);
         }
-        return started.map(from -> new EngineObservation(
-                        ref, EngineState.ENDED, null, from.at(), List.of(), wholeSeconds(files.lost(from.at()))))
-                .orElseGet(() -> EngineObservation.unknown(ref));
+        End end = wholeSeconds(last.get());
+        if (started.isEmpty()) {
+            return new EngineObservation(ref, EngineState.ENDED, null, null, List.of(), end);
+        }
+        Instant start = booked.map(SlurmRow::started).orElse(started.get().at().truncatedTo(ChronoUnit.SECONDS));
+        String word = end.reason() == Reason.NODE_FAILED ? "NODE_FAIL" : Objects.equals(end.exitCode(), 0) ? "COMPLETED" : "FAILED";
+        Optional<UsageRecord> usage = booked.map(row -> new SlurmRow(
+                        row.job(), row.name(), word, row.reason(), row.submitted(), start, start.plus(end.elapsed()), end.exitCode(),
+                        end.elapsed().toSeconds(), row.devices(), row.place())
+                .usage(name.cluster()));
+        return new EngineObservation(ref, EngineState.ENDED, null, start, List.of(), end, usage.orElse(null));
     }
 
     /** As Slurm counts. */

@@ -3,75 +3,112 @@ package kr.cheomdan.compute.slurm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
-import kr.cheomdan.compute.engine.Engine;
-import kr.cheomdan.compute.engine.EngineContract;
+import kr.cheomdan.compute.engine.EngineDriver;
 import kr.cheomdan.compute.engine.EngineJob;
+import kr.cheomdan.compute.engine.EngineObservation;
 import kr.cheomdan.compute.engine.EngineRef;
+import kr.cheomdan.compute.engine.EngineState;
+import kr.cheomdan.metering.UsageRecord;
 import kr.cheomdan.testing.RealSlurm;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** Real Slurm, through its command line, keeps the contract. */
-class SlurmEngineTests extends EngineContract {
-
-    private static RealSlurm slurm;
-    private static Path jobs;
-    private static String account;
-
-    private SlurmEngine engine;
-
-    @BeforeAll
-    static void aCluster() {
-        slurm = RealSlurm.shared();
-        jobs = SlurmEngines.directory(slurm);
-        account = slurm.anAccount();
-    }
-
-    @BeforeEach
-    void start() {
-        engine = SlurmEngines.engine(slurm, jobs);
-    }
+/** Through its commands, and what only Slurm has. */
+class SlurmEngineTests extends SlurmContract {
 
     @Override
-    protected Engine engine() {
-        return engine;
+    SlurmEngine anEngine(RealSlurm on, Path directory) {
+        return SlurmEngines.engine(on, directory);
     }
 
-    @Override
-    protected Engine engineAfterRestart(List<EngineJob> unfinished) {
-        Engine restarted = SlurmEngines.engine(slurm, jobs);
-        restarted.resume(unfinished);
-        return restarted;
+    private EngineDriver at(String partition) {
+        return new EngineDriver(engine(), jobs, partition, account);
     }
 
-    @Override
-    protected Path jobs() {
-        return jobs;
+    @Nested
+    class Machines {
+
+        @Test
+        void findsOutWhatTheClusterHas() {
+            assertThat(engine().report().faults()).isEmpty();
+            assertThat(engine().report().confined()).isTrue();
+            assertThat(engine().report().partitions()).extracting(each -> each.name() + " " + each.gpuClass() + " " + each.gpus())
+                    .containsExactlyInAnyOrder("cpu null 0", "h100 h100 8", "a100 a100 2");
+        }
+
+        @Test
+        void givesGpusOfTheClassAndTellsTheProgramWhich() {
+            EngineJob cpu = at("h100").job("echo [$CUDA_VISIBLE_DEVICES]");
+            EngineJob job = new EngineJob(
+                    cpu.id(), "h100", 1, 2, cpu.memoryBytes(), cpu.timeLimit(), cpu.directory(), null, EngineDriver.MEBI, EngineDriver.MEBI,
+                    account);
+            EngineObservation seen = at("h100").await(engine().submit(job), each -> each.state() == EngineState.ENDED);
+            assertThat(EngineDriver.output(job)).isIn("[0,1]\n", "[2,3]\n");
+            assertThat(seen.devices()).contains("gres/gpu:h100=2");
+            assertThat(seen.usage().gpus()).containsExactly(java.util.Map.entry("h100", 2));
+        }
     }
 
-    @Override
-    protected String partition() {
-        return "cpu";
+    @Nested
+    class Strangers {
+
+        @Test
+        void cannotSeeTheJobsOfOthersThoughTheyRunAsTheSameUser() {
+            EngineJob other = at("cpu").job("echo secret > secret.txt; chmod 777 secret.txt");
+            at("cpu").run(other);
+            String said = at("cpu").said("cat " + other.work() + "/secret.txt; ls " + jobs + " /etc/munge; env; echo end");
+            assertThat(said).doesNotContain("secret\n").doesNotContain("SLURM_").endsWith("end\n");
+        }
+
+        @Test
+        void cannotWriteAWholeRowIntoTheNameOfAJob() {
+            EngineRef ref = engine().submit(at("cpu").job("exit 5"));
+            SlurmRef mine = SlurmRef.of(ref);
+            at("cpu").awaitEnd(ref);
+            String forged = "x\n" + mine.job() + "\u001f" + mine.marker() + "\u001fCANCELLED\u001f\u001f" + mine.submitted() + "|\n|";
+            String job = slurm.sbatch(slurm.jobUser(), account, "true", "--partition=cpu", "--job-name=" + forged);
+            slurm.awaitEnd(job);
+            assertThat(at("cpu").awaitEnd(ref).exitCode()).isEqualTo(5);
+            RealSlurm.await("the accounting has both", () -> usage(mine.job()).size() == 1 && usage(Long.parseLong(job)).size() == 1);
+            assertThat(usage(mine.job())).allMatch(record -> mine.marker().equals(record.marker()));
+            assertThat(usage(Long.parseLong(job))).singleElement().satisfies(record -> assertThat(record.marker()).isNull());
+        }
     }
 
-    @Override
-    protected String account() {
-        return account;
+    @Nested
+    class Usage {
+
+        @Test
+        void tellsOfOurJobsAndOfThoseThatWentPastUs() {
+            EngineRef ref = engine().submit(at("cpu").job("sleep 1.1"));
+            EngineObservation seen = at("cpu").await(ref, each -> each.state() == EngineState.ENDED);
+            SlurmRef mine = SlurmRef.of(ref);
+            UsageRecord atOnce = seen.usage();
+            assertThat(atOnce.marker()).isEqualTo(mine.marker());
+            assertThat(atOnce.elapsedSeconds()).isEqualTo(seen.end().elapsed().toSeconds()).isPositive();
+            String byHand = slurm.sbatch(slurm.guest(), account, "sleep 1.1", "--partition=cpu", "--cpus-per-task=3");
+            slurm.awaitEnd(byHand);
+
+            RealSlurm.await("the accounting has both", () -> usage(mine.job()).size() == 1 && usage(Long.parseLong(byHand)).size() == 1);
+            assertThat(usage(mine.job())).containsExactly(atOnce);
+            assertThat(usage(Long.parseLong(byHand))).singleElement().satisfies(record -> {
+                assertThat(record.account()).isEqualTo(account);
+                assertThat(record.user()).isEqualTo(slurm.guest());
+                assertThat(record.cpus()).isEqualTo(3);
+                assertThat(record.state()).isEqualTo("COMPLETED");
+                assertThat(record.allocTres()).contains("cpu=3");
+                assertThat(record.elapsedSeconds()).isPositive();
+            });
+        }
     }
 
-    @Override
-    protected EngineRef neverGiven() {
-        return new SlurmRef(slurm.cluster(), 4_000_000, 1_000_000_000, UUID.randomUUID().toString()).toRef();
-    }
-
-    @Test
-    void findsOutWhatTheClusterHas() {
-        assertThat(engine.report().faults()).isEmpty();
-        assertThat(engine.report().confined()).isTrue();
-        assertThat(engine.report().partitions()).extracting(each -> each.name() + " " + each.gpuClass() + " " + each.gpus())
-                .containsExactlyInAnyOrder("cpu null 0", "h100 h100 8", "a100 a100 2");
+    private List<UsageRecord> usage(long job) {
+        Instant now = Instant.now();
+        return ((SlurmEngine) engine()).usage(now.minus(Duration.ofHours(1)), now.plus(Duration.ofMinutes(1))).stream()
+                .filter(record -> record.jobIdRaw().equals(String.valueOf(job)) && record.account().equals(account))
+                .toList();
     }
 }

@@ -4,33 +4,84 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import kr.cheomdan.compute.engine.Engine;
 import kr.cheomdan.testing.RealSlurm;
 import org.springframework.util.unit.DataSize;
 
 /** Engines on a real Slurm, for tests. */
-final class SlurmEngines {
+public final class SlurmEngines {
 
     private SlurmEngines() {}
 
-    static SlurmProperties settings(RealSlurm slurm) {
+    private static SlurmProperties settings(RealSlurm slurm, Duration answerWithin, String commands) {
         return new SlurmProperties(
-                slurm.configuration().toString(), "", slurm.jobUser(), List.of(), Duration.ofSeconds(20), 4, 2, "bwrap", 64,
+                slurm.configuration().toString(), commands, slurm.jobUser(), "", slurm.tokenKey().toString(), Duration.ofMinutes(30),
+                List.of(), answerWithin, 4, 2, "bwrap", 64,
                 DataSize.ofMegabytes(8), Duration.ofMillis(300), Duration.ofMillis(200));
     }
 
+    /** For tests of other packages. */
+    public static Engine on(RealSlurm slurm, Path jobs) {
+        return engine(slurm, jobs);
+    }
+
     static SlurmEngine engine(RealSlurm slurm, Path jobs) {
+        return engine(slurm, jobs, Duration.ofSeconds(20));
+    }
+
+    /** One with less patience. */
+    static SlurmEngine engine(RealSlurm slurm, Path jobs, Duration answerWithin) {
+        return engine(settings(slurm, answerWithin, ""), jobs);
+    }
+
+    /** One whose {@code sbatch} is killed when it has the controller's answer and before it says it. */
+    static SlurmEngine deafEngine(RealSlurm slurm, Path jobs) {
         try {
-            return SlurmConfiguration.engine(settings(slurm), jobs, Clock.systemUTC());
+            Path commands = Files.createTempDirectory(slurm.work(), "commands");
+            for (String command : List.of("squeue", "sacct", "scancel", "scontrol", "sacctmgr", "sdiag")) {
+                Files.createSymbolicLink(commands.resolve(command), Path.of("/usr/bin", command));
+            }
+            Path sbatch = Files.writeString(commands.resolve("sbatch"), "#!/bin/sh\n/usr/bin/sbatch \"$@\" > /dev/null; kill -9 $$\n");
+            Files.setPosixFilePermissions(sbatch, PosixFilePermissions.fromString("rwxr-xr-x"));
+            return engine(settings(slurm, Duration.ofSeconds(20), commands.toString()), jobs);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** One that has slurmrestd only, of the versions named, to talk to the controller. */
+    static SlurmEngine restEngine(RealSlurm slurm, Path jobs, List<String> versions) {
+        try {
+            Duration answerWithin = Duration.ofSeconds(20);
+            return SlurmConfiguration.engine(settings(slurm, answerWithin, ""), jobs, Clock.systemUTC(), (commandLine, token) ->
+                    new RestSurface(slurm.restUrl(), token, answerWithin, versions));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static SlurmToken token(RealSlurm slurm, Duration lifetime) {
+        return new SlurmToken(slurm.tokenKey(), slurm.jobUser(), lifetime, Clock.systemUTC());
+    }
+
+    static CommandLine commandLine(RealSlurm slurm) {
+        return new CommandLine(new SlurmCommands(settings(slurm, Duration.ofSeconds(20), "")), SlurmUser.find(slurm.jobUser()));
+    }
+
+    private static SlurmEngine engine(SlurmProperties settings, Path jobs) {
+        try {
+            return SlurmConfiguration.engine(settings, jobs, Clock.systemUTC());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     /** A directory that the nodes see. */
-    static Path directory(RealSlurm slurm) {
+    public static Path directory(RealSlurm slurm) {
         try {
             return Files.createTempDirectory(slurm.work(), "jobs");
         } catch (IOException e) {

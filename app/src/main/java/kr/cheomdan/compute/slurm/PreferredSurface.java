@@ -1,0 +1,116 @@
+package kr.cheomdan.compute.slurm;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import kr.cheomdan.compute.engine.EngineFault;
+import kr.cheomdan.compute.engine.EngineReport.Fault;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Slurm through slurmrestd while that does what it should, and through the commands for a while when it does not. What may have reached the
+ * server is not said again another way at once: whether it did is looked up first.
+ */
+final class PreferredSurface implements SlurmSurface {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PreferredSurface.class);
+    private static final Duration LEFT_ALONE = Duration.ofSeconds(30);
+    /** It was not asked at all. */
+    private static final Set<String> NOT_SAID = Set.of("slurm-rest-down", "slurm-rest-version");
+    private static final String OF_REST = "slurm-rest";
+
+    private final SlurmSurface rest;
+    private final SlurmSurface commandLine;
+    private final Duration leftAlone;
+    private volatile long troubleNanos;
+    private volatile @Nullable Fault trouble;
+
+    PreferredSurface(SlurmSurface rest, SlurmSurface commandLine) {
+        this(rest, commandLine, LEFT_ALONE);
+    }
+
+    PreferredSurface(SlurmSurface rest, SlurmSurface commandLine, Duration leftAlone) {
+        this.rest = rest;
+        this.commandLine = commandLine;
+        this.leftAlone = leftAlone;
+    }
+
+    @Override
+    public String name() {
+        return isLeftAlone() ? commandLine.name() : rest.name();
+    }
+
+    @Override
+    public Optional<Fault> trouble() {
+        return Optional.ofNullable(trouble);
+    }
+
+    private boolean isLeftAlone() {
+        return trouble != null && System.nanoTime() - troubleNanos < leftAlone.toNanos();
+    }
+
+    @Override
+    public long submit(Submission job) throws Refused {
+        if (!isLeftAlone()) {
+            try {
+                long number = rest.submit(job);
+                trouble = null;
+                return number;
+            } catch (EngineFault fault) {
+                note(fault);
+                if (!NOT_SAID.contains(fault.code())) {
+                    throw fault;
+                }
+            }
+        }
+        return commandLine.submit(job);
+    }
+
+    @Override
+    public List<SlurmRow> live(Collection<Long> jobs) {
+        return read(surface -> surface.live(jobs));
+    }
+
+    @Override
+    public List<SlurmRow> liveByName(Collection<String> names) {
+        return read(surface -> surface.liveByName(names));
+    }
+
+    /** Ending a job twice does no harm. */
+    @Override
+    public void cancel(long job, boolean onlyWhileWaiting) {
+        read(surface -> {
+            surface.cancel(job, onlyWhileWaiting);
+            return true;
+        });
+    }
+
+    private <T> T read(Function<SlurmSurface, T> question) {
+        if (!isLeftAlone()) {
+            try {
+                T answer = question.apply(rest);
+                trouble = null;
+                return answer;
+            } catch (EngineFault fault) {
+                note(fault);
+            }
+        }
+        return question.apply(commandLine);
+    }
+
+    /** The controller's own trouble is not slurmrestd's, but the commands tell more of it. */
+    private void note(EngineFault fault) {
+        if (fault.code().startsWith(OF_REST)) {
+            if (trouble == null) {
+                LOG.warn("slurmrestd is left alone for {} s: {}", leftAlone.toSeconds(), fault.getMessage());
+            }
+            troubleNanos = System.nanoTime();
+            trouble = new Fault(fault.code(), String.valueOf(fault.getMessage()));
+        }
+    }
+}

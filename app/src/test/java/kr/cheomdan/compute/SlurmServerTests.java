@@ -1,0 +1,151 @@
+package kr.cheomdan.compute;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Predicate;
+import kr.cheomdan.awards.Award;
+import kr.cheomdan.awards.Awards;
+import kr.cheomdan.compute.engine.Engine;
+import kr.cheomdan.compute.engine.EngineDriver;
+import kr.cheomdan.compute.slurm.SlurmEngines;
+import kr.cheomdan.metering.Metering;
+import kr.cheomdan.shared.Actor;
+import kr.cheomdan.testing.CheomdanTest;
+import kr.cheomdan.testing.RealSlurm;
+import kr.cheomdan.testing.Scenarios;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.util.FileSystemUtils;
+
+/** The server's rounds with a real Slurm at the other end: from the reservation to the ledger. */
+@CheomdanTest
+class SlurmServerTests {
+
+    @Autowired
+    private Scenarios scenarios;
+
+    @Autowired
+    private Jobs jobs;
+
+    @Autowired
+    private Awards awards;
+
+    @Autowired
+    private Metering metering;
+
+    @Autowired
+    private JobStore store;
+
+    @Autowired
+    private JobProgress progress;
+
+    @Autowired
+    private JobFiles accepted;
+
+    @Autowired
+    private ComputeProperties properties;
+
+    @Autowired
+    private Clock clock;
+
+    private final Actor member = Scenarios.anApplicant();
+    private final RealSlurm slurm = RealSlurm.shared();
+    private Path shared;
+    private Engine engine;
+    private Allotments allotments;
+    private EngineRounds rounds;
+    private Award award;
+
+    @BeforeEach
+    void aServerOnSlurm() {
+        shared = SlurmEngines.directory(slurm);
+        engine = SlurmEngines.on(slurm, shared);
+        allotments = new Allotments(engine, awards, metering, clock);
+        rounds = new EngineRounds(store, progress, new EngineJobs(new JobFiles(shared), properties, allotments), engine, allotments);
+        award = scenarios.anAwardInForce(member);
+    }
+
+    /** Accepted, and its files where the nodes see them: the suite's own directory is not for other users. */
+    private Job accept(String script) throws IOException {
+        Job job = scenarios.anAcceptedJob(member, award, script);
+        FileSystemUtils.copyRecursively(accepted.directory(job.id()), new JobFiles(shared).directory(job.id()));
+        return job;
+    }
+
+    private Job await(Job job, Predicate<Job> wanted) {
+        EngineDriver.awaitThat("the job is as wanted", () -> {
+            rounds.turn();
+            return wanted.test(jobs.find(job.id()));
+        });
+        return jobs.find(job.id());
+    }
+
+    private String account() {
+        return allotments.account(award.id());
+    }
+
+    @Test
+    void chargesWhatSlurmSaysAJobUsed() throws IOException {
+        Job ended = await(accept("echo hello; sleep 1.1\n"), job -> job.state().isEnded());
+
+        assertThat(ended.state()).isEqualTo(JobState.COMPLETED);
+        assertThat(Files.readString(new JobFiles(shared).output(ended.id()))).isEqualTo("hello\n");
+        Instant now = Instant.now();
+        String[] record = engine.accounting(now.minus(Duration.ofHours(1)), now.plusSeconds(60)).lines()
+                .filter(line -> line.endsWith(ended.id().toString()))
+                .findFirst()
+                .orElseThrow()
+                .split("\u001f");
+        assertThat(record[8]).isEqualTo(account());
+        assertThat(ended.outcome().chargedSeconds()).isEqualTo(Long.parseLong(record[6]) * ended.devices()).isPositive();
+        assertThat(awards.meter(award).used()).isEqualTo(ended.outcome().chargedSeconds());
+        assertThat(awards.meter(award).held()).isZero();
+    }
+
+    @Test
+    void givesTheAwardAnAccountWithItsLimitAndClosesItWithTheAward() throws IOException {
+        await(accept("true\n"), job -> job.state().isEnded());
+        long minutes = Scenarios.ASKED / 60 - 2;
+        assertThat(slurm.run("sacctmgr", "-nP", "show", "qos", account(), "format=GrpTRESMins,GrpSubmitJobs").strip())
+                .isEqualTo("cpu=" + minutes + ",gres/gpu=0|");
+
+        awards.suspend(Scenarios.aLead(), award.id(), awards.find(award.id()).version(), "test");
+        allotments.renew();
+
+        assertThat(slurm.run("sacctmgr", "-nP", "show", "qos", account(), "format=GrpSubmitJobs").strip()).isEqualTo("0");
+    }
+
+    @Test
+    void handsAJobOverAgainUnderItsAccountThatSomebodyDeleted() throws IOException {
+        await(accept("true\n"), job -> job.state().isEnded());
+        slurm.run("sacctmgr", "-i", "-Q", "delete", "account", account());
+        Job job = accept("true\n");
+        EngineDriver.awaitThat("Slurm does not take it", () -> {
+            rounds.turn();
+            return slurm.attempt("sbatch", "--account=" + account(), "--uid=" + slurm.jobUser(), "--wrap=true").errors()
+                    .contains("Invalid account");
+        });
+        assertThat(jobs.find(job.id()).state()).isEqualTo(JobState.HELD);
+
+        allotments.renew();
+
+        assertThat(allotments.noticed()).extracting(fault -> fault.code()).contains("slurm-account-restored");
+        assertThat(await(job, each -> each.state().isEnded()).state()).isEqualTo(JobState.COMPLETED);
+    }
+
+    @Test
+    void cancelsAJobOnSlurm() throws IOException {
+        Job running = await(accept("while true; do sleep 0.1; done\n"), job -> job.state() == JobState.RUNNING);
+        jobs.cancel(member, running.id(), null);
+        Job ended = await(running, job -> job.state().isEnded());
+        assertThat(ended.state()).isEqualTo(JobState.CANCELLED);
+        assertThat(ended.outcome().chargedSeconds()).isLessThan(ended.held());
+    }
+}
