@@ -1,28 +1,26 @@
 package kr.cheomdan.metering;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Divides a line into the fields of a header. Where it has more delimiters than the header they stand in a field that people write: the
- * one is found for which everything else fits.
+ * Divides a line into the fields of a header. Where it has more delimiters than the header they stand in fields that people write: a
+ * way is found in which everything else fits.
  */
 final class Splitting {
 
+    private static final int MOST_EXTRA = 1_000;
+    private static final int MOST_TRIES = 200_000;
+
     private final Header header;
-    private final int[] free;
     /** Where each raw field begins; one more than there are fields. */
     private int[] starts = new int[64];
+    private int tries;
 
     Splitting(Header header) {
         this.header = header;
-        this.free = java.util.stream.IntStream.range(0, header.size()).filter(this::isFree).toArray();
-    }
-
-    private boolean isFree(int index) {
-        Column column = header.columns().get(index);
-        return column != null && column.isFree();
     }
 
     static List<String> all(String line, char delimiter) {
@@ -51,7 +49,7 @@ final class Splitting {
 
     private void mark(int index, int position) {
         if (index >= starts.length) {
-            starts = java.util.Arrays.copyOf(starts, starts.length * 2);
+            starts = Arrays.copyOf(starts, starts.length * 2);
         }
         starts[index] = position;
     }
@@ -63,46 +61,42 @@ final class Splitting {
             return false;
         }
         if (extra == 0) {
-            fill(line, into, -1, 0, -1, 0);
+            fill(line, into);
             return true;
         }
-        for (int one : free) {
-            if (fits(line, into, one, extra, -1, 0)) {
+        tries = MOST_TRIES;
+        return extra <= MOST_EXTRA && fits(line, into, 0, 0, extra);
+    }
+
+    private void fill(String line, @Nullable String[] into) {
+        for (int index = 0; index < header.size(); index++) {
+            Column column = header.columns().get(index);
+            if (column != null) {
+                into[column.ordinal()] = line.substring(starts[index], starts[index + 1] - 1);
+            }
+        }
+    }
+
+    /** Whether the columns from one on fit the raw fields from one on, so many of which are pieces of what people wrote. */
+    private boolean fits(String line, @Nullable String[] into, int index, int raw, int extra) {
+        if (index == header.size()) {
+            return extra == 0;
+        }
+        Column column = header.columns().get(index);
+        for (int more = 0; more <= (column != null && column.isFree() ? extra : 0); more++) {
+            if (tries-- == 0) {
+                return false;
+            }
+            String value = line.substring(starts[raw], starts[raw + more + 1] - 1);
+            boolean possible = column == null || column.takes(value);
+            if (possible && fits(line, into, index + 1, raw + more + 1, extra - more)) {
+                if (column != null) {
+                    into[column.ordinal()] = value;
+                }
                 return true;
             }
         }
-        for (int i = 0; i < free.length; i++) {
-            for (int j = i + 1; j < free.length; j++) {
-                for (int first = 1; first < extra; first++) {
-                    if (fits(line, into, free[i], first, free[j], extra - first)) {
-                        return true;
-                    }
-                }
-            }
-        }
         return false;
-    }
-
-    private boolean fits(String line, @Nullable String[] into, int one, int oneExtra, int other, int otherExtra) {
-        fill(line, into, one, oneExtra, other, otherExtra);
-        for (Column column : header.columns()) {
-            if (column != null && !column.takes(orEmpty(into[column.ordinal()]))) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private void fill(String line, @Nullable String[] into, int one, int oneExtra, int other, int otherExtra) {
-        int raw = 0;
-        for (int index = 0; index < header.size(); index++) {
-            int last = raw + (index == one ? oneExtra : 0) + (index == other ? otherExtra : 0);
-            Column column = header.columns().get(index);
-            if (column != null) {
-                into[column.ordinal()] = line.substring(starts[raw], starts[last + 1] - 1);
-            }
-            raw = last + 1;
-        }
     }
 
     /** Whether a line that is too short may be where a record begins, and not where a field of the one before goes on. */
@@ -121,9 +115,5 @@ final class Splitting {
             }
         }
         return tells;
-    }
-
-    private static String orEmpty(@Nullable String value) {
-        return value == null ? "" : value;
     }
 }

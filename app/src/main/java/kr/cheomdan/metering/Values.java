@@ -13,6 +13,7 @@ final class Values {
 
     private static final Pattern JOB_ID = Pattern.compile("\\d+([_+](\\d+|\\[[^\\]]*]))?(\\.\\S+)?");
     private static final Pattern DURATION = Pattern.compile("(\\d+-)?\\d+:\\d\\d(:\\d\\d)?(\\.\\d+)?");
+    private static final Pattern EXIT_CODE = Pattern.compile("-?\\d+:\\d+");
     private static final Pattern STATE = Pattern.compile("[A-Z_]{2,}\\+?( by \\S+)?");
     private static final Set<String> NO_TIME = Set.of("", "Unknown", "None", "N/A");
     private static final int TIME_LENGTH = "2016-12-30T03:43:09".length();
@@ -44,6 +45,10 @@ final class Values {
 
     static boolean isState(String value) {
         return STATE.matcher(value).matches();
+    }
+
+    static boolean isExitCode(String value) {
+        return value.isEmpty() || EXIT_CODE.matcher(value).matches();
     }
 
     static boolean isTres(String value) {

@@ -56,6 +56,19 @@ class BadTextTests {
             assertThat(read.skipped()).isEmpty();
         }
 
+        /** Constraints, a name and a command line, each with delimiters of its own. */
+        @Test
+        void mayHoldDelimitersInSeveralFieldsAtOnce() {
+            String header = "Account|AllocCPUS|Constraints|Elapsed|End|JobID|JobName|NNodes|Start|State|Submit|SubmitLine|TimelimitRaw|UID\n";
+            String line = "a|4|cpu-a|cpu-b|gpu|00:01:00|2026-11-20T00:02:00|7|x|y||1|2026-11-20T00:01:00|COMPLETED|2026-11-20T00:00:00|"
+                    + "sbatch --wrap=env | grep A | sort|5|1000\n";
+            ReadText read = ReadText.of(header + line);
+
+            assertThat(read.only().jobId()).isEqualTo("7");
+            assertThat(read.only().elapsedSeconds()).isEqualTo(60);
+            assertThat(read.only().cpus()).isEqualTo(4);
+        }
+
         @Test
         void thatAreNoUtf8AreReadNevertheless() throws IOException {
             byte[] bytes = (HEADER + job("1")).getBytes(StandardCharsets.UTF_8);
