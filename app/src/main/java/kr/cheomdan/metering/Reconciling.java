@@ -192,11 +192,20 @@ class Reconciling {
             for (StoredRow was : records.load(List.copyOf(otherwise.keySet()))) {
                 Row row = Objects.requireNonNull(otherwise.get(was.id()));
                 long more = row.deviceSeconds() - was.record().elapsedSeconds() * was.devices();
+                if (more == 0 && saysTheSame(row, was)) {
+                    continue;
+                }
                 findings.add(difference(Kind.CHANGED, row.record, row.deviceSeconds(), was.charged() + was.uncovered(), row.unit));
                 if (was.award() != null) {
                     scheduler(lines, new Whose(was.award(), was.unit()), 0, more);
                 }
             }
+        }
+
+        /** What does not matter for who pays may differ until the scheduler's window is read again. */
+        private boolean saysTheSame(Row row, StoredRow was) {
+            return row.unit.equals(was.unit())
+                    && row.record.state().equals(SlurmState.NODE_FAIL) == was.record().state().equals(SlurmState.NODE_FAIL);
         }
 
         private void missing(List<Row> missing) {
