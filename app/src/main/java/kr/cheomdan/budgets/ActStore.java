@@ -24,6 +24,7 @@ class ActStore {
     private static final String SELECT = """
             select a.id, a.kind, a.state, a.done_on, a.amount, a.line_id, a.reference, a.evidence, a.evidence_sha256, a.note,
                    a.recorded_by, a.recorded_at, a.decided_by, a.decided_at, a.decision,
+                   a.undone_asked_by, a.undone_by, a.undone_at, a.undone_reason,
                    exists (select from budgets.evidence_file f where f.sha256 = a.evidence_sha256) as evidence_kept
             from budgets.act a
             """;
@@ -68,6 +69,28 @@ class ActStore {
                 .param("by", actor.accountId())
                 .param("now", YearStore.utc(now))
                 .param("decision", decision)
+                .param("id", act)
+                .update();
+    }
+
+    /** Which commitment the act is under; empty where there is no such act. */
+    Optional<Commitment.Id> commitmentOf(UUID act) {
+        return jdbc.sql("select commitment_id from budgets.act where id = :id")
+                .param("id", act)
+                .query((row, number) -> new Commitment.Id(row.getObject("commitment_id", UUID.class)))
+                .optional();
+    }
+
+    void undo(UUID act, Act.Undone undone) {
+        jdbc.sql("""
+                        update budgets.act
+                        set state = 'UNDONE', undone_asked_by = :asked, undone_by = :by, undone_at = :at, undone_reason = :reason
+                        where id = :id and state = 'DONE'
+                        """)
+                .param("asked", undone.askedBy())
+                .param("by", undone.by())
+                .param("at", YearStore.utc(undone.at()))
+                .param("reason", undone.reason())
                 .param("id", act)
                 .update();
     }
@@ -145,7 +168,7 @@ class ActStore {
         return lines.isEmpty() ? List.of() : jdbc.sql("""
                         select p.line_id, a.kind, a.done_on, sum(p.amount)::bigint as amount
                         from budgets.act_part p join budgets.act a on a.id = p.act_id
-                        where p.line_id = any(:lines)
+                        where p.line_id = any(:lines) and a.state = 'DONE'
                         group by p.line_id, a.kind, a.done_on
                         """)
                 .param("lines", lines.stream().map(line -> line.id().value()).toArray(UUID[]::new))
@@ -194,6 +217,13 @@ class ActStore {
                 row.getObject("decided_by", UUID.class),
                 YearStore.instant(row, "decided_at"),
                 row.getString("decision"),
+                undone(row),
                 List.of());
+    }
+
+    private static Act.@Nullable Undone undone(ResultSet row) throws SQLException {
+        UUID by = row.getObject("undone_by", UUID.class);
+        return by == null ? null : new Act.Undone(
+                row.getObject("undone_asked_by", UUID.class), by, YearStore.given(row, "undone_at"), row.getString("undone_reason"));
     }
 }

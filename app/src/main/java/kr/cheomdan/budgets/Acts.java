@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,6 +28,7 @@ class Acts {
     private static final int LONGEST_KEY = 200;
     private static final int LONGEST_TEXT = 200;
     private static final int LONGEST_NOTE = 1_000;
+    private static final Pattern POSTING = Pattern.compile("commitment-act/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/.+");
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
     private final CommitmentStore commitments;
@@ -239,6 +241,16 @@ class Acts {
 
     static String postingKey(Act act, String what) {
         return "commitment-act/" + act.id() + "/" + what;
+    }
+
+    /** The act that a posting with this key belongs to; empty where it belongs to none. */
+    static Optional<UUID> ofPostingKey(String key) {
+        Matcher of = POSTING.matcher(key);
+        return of.matches() ? Optional.of(UUID.fromString(of.group(1))) : Optional.empty();
+    }
+
+    void touch(Commitment commitment) {
+        commitments.touch(commitment);
     }
 
     /** Those parts that are above zero. */

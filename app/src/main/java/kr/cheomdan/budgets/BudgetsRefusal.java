@@ -46,6 +46,12 @@ enum BudgetsRefusal implements Refusal {
     YEAR_CLOSED("budgets.year-closed", 409),
     /** Arguments: what calls offer, what is promised and unpaid. */
     YEAR_HAS_PROMISES("budgets.year-has-promises", 409),
+    /** The documents and the ledger. Arguments: the year, how many figures, where the first is, what the documents say, the ledger. */
+    BOOK_DIFFERS("budgets.book-differs", 409),
+    /** Argument: the code of the transfer. */
+    NOT_UNDONE_IN_LEDGER("budgets.not-undone-in-ledger", 409),
+    /** Arguments: what the commitment is about, what was paid, what evidence was accepted for. */
+    PAYMENT_IS_SPENT("budgets.payment-is-spent", 409),
     /** Arguments: the year, how many requests and versions wait, each of them. */
     YEAR_HAS_WAITING("budgets.year-has-waiting", 409),
     /** Arguments: the kind, the amount, the giving line, the receiving line, the state. */

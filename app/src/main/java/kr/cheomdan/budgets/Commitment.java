@@ -97,7 +97,8 @@ public record Commitment(
      * @param note what the person said who recorded it
      * @param decidedBy who accepted or refused it; null where nobody has to, or has yet
      * @param decision what that person said to it
-     * @param parts what of it each line bears; of interest none
+     * @param undone how it came to count no more; null where it counts
+     * @param parts what of it each line bears, or bore; of interest none
      */
     public record Act(
             UUID id,
@@ -116,6 +117,7 @@ public record Commitment(
             @Nullable UUID decidedBy,
             @Nullable Instant decidedAt,
             @Nullable String decision,
+            @Nullable Undone undone,
             List<Share> parts) {
 
         public Act {
@@ -124,8 +126,11 @@ public record Commitment(
 
         Act with(List<Share> borne) {
             return new Act(id, kind, state, date, amount, line, reference, evidence, evidenceSha256, evidenceKept, note, recordedBy,
-                    recordedAt, decidedBy, decidedAt, decision, borne);
+                    recordedAt, decidedBy, decidedAt, decision, undone, borne);
         }
+
+        /** That an act was undone together with its transfers, asked for by one person with a reason and approved by another. */
+        public record Undone(UUID askedBy, UUID by, Instant at, String reason) {}
 
         /** What an act is. */
         public enum Kind {
@@ -143,7 +148,9 @@ public record Commitment(
         public enum State {
             RECORDED,
             DONE,
-            REFUSED
+            REFUSED,
+            /** It counted until a correction of the ledger undid it. */
+            UNDONE
         }
 
         /** What somebody else says to evidence. */

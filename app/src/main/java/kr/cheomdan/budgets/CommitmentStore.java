@@ -213,7 +213,7 @@ class CommitmentStore {
                                coalesce(sum(p.amount) filter (where a.kind = 'RETURNED'), 0) as returned
                         from budgets.share s
                         join budgets.line l on l.id = s.line_id
-                        left join budgets.act a on a.commitment_id = s.commitment_id
+                        left join budgets.act a on a.commitment_id = s.commitment_id and a.state = 'DONE'
                         left join budgets.act_part p on p.act_id = a.id and p.line_id = s.line_id
                         where s.commitment_id = any(:ids)
                         group by s.commitment_id, s.amount, l.id

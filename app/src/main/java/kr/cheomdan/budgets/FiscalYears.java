@@ -30,12 +30,14 @@ public class FiscalYears {
     private final YearStore store;
     private final Lapsing lapsing;
     private final Awaiting awaiting;
+    private final Agreement agreement;
     private final Agency agency;
 
-    FiscalYears(YearStore store, Lapsing lapsing, Awaiting awaiting, Agency agency) {
+    FiscalYears(YearStore store, Lapsing lapsing, Awaiting awaiting, Agreement agreement, Agency agency) {
         this.store = store;
         this.lapsing = lapsing;
         this.awaiting = awaiting;
+        this.agreement = agreement;
         this.agency = agency;
     }
 
@@ -127,8 +129,8 @@ public class FiscalYears {
     }
 
     /**
-     * Lets lapse what is left on the lines, and gives their cash back to the sources. For leads; refused while something is offered or unpaid, and while requests or versions of the
-     * year wait for somebody.
+     * Lets lapse what is left on the lines, and gives their cash back to the sources. For leads; refused while something is offered or
+     * unpaid, while the documents and the ledger do not agree, and while requests or versions of the year wait for somebody.
      *
      * @param withdrawing why what waits is withdrawn with it; null: nothing is
      */
@@ -142,6 +144,7 @@ public class FiscalYears {
         if (rest.offered() > 0 || rest.unpaid() > 0) {
             throw BudgetsRefusal.YEAR_HAS_PROMISES.with(Book.krw(rest.offered()), Book.krw(rest.unpaid()));
         }
+        agreement.require(before.planCode(), year);
         if (why == null) {
             Awaiting.requireNone(rest.waiting(), year);
         } else {

@@ -10,6 +10,7 @@ import kr.cheomdan.shared.LifecycleRefusal;
 import kr.cheomdan.shared.Subject;
 import kr.cheomdan.shared.Text;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,12 +26,16 @@ class Correcting {
     private final TransferStore transfers;
     private final Bookkeeper bookkeeper;
     private final BulkBookkeeper bulk;
+    private final ObjectProvider<Transfer.Owner> owners;
     private final ApplicationEventPublisher events;
 
-    Correcting(TransferStore transfers, Bookkeeper bookkeeper, BulkBookkeeper bulk, ApplicationEventPublisher events) {
+    Correcting(
+            TransferStore transfers, Bookkeeper bookkeeper, BulkBookkeeper bulk, ObjectProvider<Transfer.Owner> owners,
+            ApplicationEventPublisher events) {
         this.transfers = transfers;
         this.bookkeeper = bookkeeper;
         this.bulk = bulk;
+        this.owners = owners;
         this.events = events;
     }
 
@@ -66,6 +71,7 @@ class Correcting {
         String reason = reason(reversal.reason());
         Transfer named = reversible(reversal.transfer());
         List<Transfer> together = toBeReversed(named);
+        owners.forEach(owner -> owner.requireReversible(together));
         List<Step> steps = new ArrayList<>();
         int others = 0;
         for (Transfer transfer : together) {
@@ -75,6 +81,12 @@ class Correcting {
             steps.add(step(actor, reversal, transfer, key, reason));
         }
         return new Plan(steps, together.indexOf(named));
+    }
+
+    /** Undoes what the modules above keep beside a transfer, and beside those written with it. */
+    void undoBeside(Actor approver, Corrections.Correction correction, TransferId reversed) {
+        List<Transfer> together = toBeReversed(reversible(reversed));
+        owners.forEach(owner -> owner.reversing(approver, correction, together));
     }
 
     /** A transfer that can be undone, as far as that depends on what it is. */

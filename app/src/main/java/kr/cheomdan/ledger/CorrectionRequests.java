@@ -72,8 +72,11 @@ class CorrectionRequests {
     }
 
     Transfer write(Actor actor, Correction correction) {
-        String action = correction.kind() == Corrections.Kind.REVERSAL ? "ledger.reverse" : "ledger.adjust";
-        return correcting.write(actor, plan(actor, correction), action);
+        if (correction.kind() == Corrections.Kind.REVERSAL) {
+            correcting.undoBeside(actor, correction, Objects.requireNonNull(correction.reverses()));
+            return correcting.write(actor, plan(actor, correction), "ledger.reverse");
+        }
+        return correcting.write(actor, plan(actor, correction), "ledger.adjust");
     }
 
     private Correcting.Plan plan(Actor actor, Correction correction) {

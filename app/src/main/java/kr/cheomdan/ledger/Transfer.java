@@ -1,7 +1,9 @@
 package kr.cheomdan.ledger;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.Subject;
 import kr.cheomdan.shared.Unit;
 import org.jspecify.annotations.Nullable;
@@ -57,5 +59,26 @@ public record Transfer(
 
     public Unit unit() {
         return from.unit();
+    }
+
+    /**
+     * A module above that keeps something of its own beside the transfers it wrote. Neither is undone without the other. Both methods are
+     * told every transfer that was written together, all or none, and pass over those that are not the module's.
+     */
+    public interface Owner {
+
+        /**
+         * Asked when a reversal is asked for, shown and approved. Changes nothing and holds nothing.
+         *
+         * @throws kr.cheomdan.shared.RefusedException where what the module keeps cannot be undone so
+         */
+        void requireReversible(List<Transfer> together);
+
+        /**
+         * Undoes what the module keeps beside them, in the transaction that writes the reversal and before it locks an account.
+         *
+         * @param approver who approved the correction, which names who asked for it and why
+         */
+        void reversing(Actor approver, Corrections.Correction correction, List<Transfer> together);
     }
 }

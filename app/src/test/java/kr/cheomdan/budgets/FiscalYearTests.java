@@ -163,6 +163,21 @@ class FiscalYearTests {
     }
 
     @Test
+    void staysWhileTheDocumentsAndTheLedgerDoNotAgree() {
+        BudgetLine line = scenarios.aLine(100);
+        Commitment contract = scenarios.aContract(line, 60);
+        commitments.release(officer, contract.id(), contract.version(), "all", 60, null);
+        Corrections.Correction asked = corrections.requestAdjustment(officer, new Corrections.Adjustment("test/strand/" + line.id(),
+                account(line.account()), account(contract.account()), 40, "By hand", contract.recordSubject(), null));
+        corrections.approve(lead, asked.id(), asked.version(), null);
+        FiscalYears.Year closing = years.beginClosing(lead, line.planCode(), line.year(), 0);
+
+        var refusal = refused(() -> years.close(lead, line.planCode(), line.year(), closing.version(), null), BudgetsRefusal.BOOK_DIFFERS);
+
+        assertThat(refusal.arguments()).containsExactly(String.valueOf(line.year()), 1, contract.title(), Book.krw(0), Book.krw(40));
+    }
+
+    @Test
     void isListedTheLatestFirst() {
         BudgetLine line = scenarios.aLine(100);
         years.open(officer, line.planCode(), line.year() + 1);

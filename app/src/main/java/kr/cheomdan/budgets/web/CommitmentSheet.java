@@ -11,6 +11,7 @@ import kr.cheomdan.ledger.Ledger;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.Subject;
 import kr.cheomdan.web.SubjectLinks;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
@@ -59,7 +60,7 @@ class CommitmentSheet {
         Settlements.Settlement settlement = settlements.find(actor, commitment.id());
         Stream<UUID> settlers = Stream.of(settlement.claimedBy(), settlement.auditedBy(), settlement.settledBy())
                 .filter(Objects::nonNull);
-        Stream<UUID> doers = acts.stream().flatMap(act -> Stream.of(act.recordedBy(), act.decidedBy())).filter(Objects::nonNull);
+        Stream<UUID> doers = acts.stream().flatMap(CommitmentSheet::doers).filter(Objects::nonNull);
         model.addAttribute("commitment", commitment);
         model.addAttribute("acts", acts);
         model.addAttribute("settlement", settlement);
@@ -70,5 +71,12 @@ class CommitmentSheet {
                 Stream.concat(Stream.of(commitment.committedBy()), Stream.concat(settlers, doers)).distinct().toList()));
         model.addAttribute("history", records.historyOf(Subject.of("commitment", commitment.id())));
         model.addAttribute("can", Records.open(Settlements.Action.LIFECYCLE, settlement.state(), actor));
+    }
+
+    private static Stream<@Nullable UUID> doers(Commitment.Act act) {
+        Commitment.Act.Undone undone = act.undone();
+        return undone == null
+                ? Stream.of(act.recordedBy(), act.decidedBy())
+                : Stream.of(act.recordedBy(), act.decidedBy(), undone.askedBy(), undone.by());
     }
 }
