@@ -53,13 +53,10 @@ class Correcting {
      */
     record Plan(List<Step> steps, int named) {}
 
-    /** A move of an amount between any two accounts of one unit. The posting's code is {@code ADJUSTMENT} and it says why. */
+    /** A move of an amount between any two accounts of one unit, which says why. */
     Plan adjustment(Actor actor, Posting posting) {
         Posting clean = posting.because(reason(posting.reason()));
-        PostingRules.check(clean, bookkeeper.now());
-        if (clean.code() != TransferCode.ADJUSTMENT) {
-            throw LedgerRefusal.CODE_NOT_POSTED.at("code", clean.code());
-        }
+        PostingRules.checkMove(clean, bookkeeper.now());
         return new Plan(List.of(Step.of(Draft.posted(clean, PostingRules.actor(actor)))), 0);
     }
 
@@ -96,14 +93,6 @@ class Correcting {
             throw LedgerRefusal.NOT_REVERSIBLE.with(named.id(), named.kind(), named.code());
         }
         return named;
-    }
-
-    Transfer adjust(Actor actor, Posting posting) {
-        return write(actor, adjustment(actor, posting), "ledger.adjust");
-    }
-
-    Transfer reverse(Actor actor, Reversal reversal) {
-        return write(actor, reversal(actor, reversal), "ledger.reverse");
     }
 
     /** What the plan would do to each account now, with nothing written; refused as writing it would be. */

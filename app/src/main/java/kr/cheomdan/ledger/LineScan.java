@@ -3,11 +3,15 @@ package kr.cheomdan.ledger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import kr.cheomdan.shared.Subject;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -52,10 +56,41 @@ class LineScan {
         return last == null ? 0 : last;
     }
 
-    /** The transfers that some reversal names. */
-    Set<UUID> reversed() {
-        return new HashSet<>(template.queryForList(
-                "select t.reverses from ledger.transfer t where t.reverses is not null", UUID.class));
+    /** What the lines that correct others are held against. */
+    CorrectionTerms corrections() {
+        return new CorrectionTerms(
+                ids("select t.reverses from ledger.transfer t where t.reverses is not null"),
+                ids("""
+                        select distinct t.batch from ledger.transfer t
+                        join ledger.transfer r on r.reverses = t.id where t.batch is not null
+                        """),
+                template.query("""
+                        select id, kind, from_account, to_account, amount, reverses, requested_by, decided_by, transfer
+                        from ledger.correction where state = 'POSTED'
+                        """, LineScan::posted).stream().collect(Collectors.toMap(CorrectionTerms.Posted::id, Function.identity())),
+                template.query("select name, after_position from ledger.rule", LineScan::rule).stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+    }
+
+    private Set<UUID> ids(String sql) {
+        return new HashSet<>(template.queryForList(sql, UUID.class));
+    }
+
+    private static CorrectionTerms.Posted posted(ResultSet row, int number) throws SQLException {
+        return new CorrectionTerms.Posted(
+                row.getObject("id", UUID.class),
+                row.getString("kind"),
+                row.getObject("from_account", UUID.class),
+                row.getObject("to_account", UUID.class),
+                row.getLong("amount"),
+                row.getObject("reverses", UUID.class),
+                row.getObject("requested_by", UUID.class),
+                row.getObject("decided_by", UUID.class),
+                row.getObject("transfer", UUID.class));
+    }
+
+    private static Map.Entry<String, Long> rule(ResultSet row, int number) throws SQLException {
+        return Map.entry(row.getString("name"), row.getLong("after_position"));
     }
 
     /** The whole book in an order in which each line comes after those before it on both its accounts. */

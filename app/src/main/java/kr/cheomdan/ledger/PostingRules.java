@@ -19,9 +19,9 @@ final class PostingRules {
     /** What may be dated into a locked period, where it says why. */
     private static final Set<TransferCode> CORRECTS = EnumSet.of(TransferCode.ADJUSTMENT, TransferCode.REVERSAL);
 
-    /** What always names another record of the book, which a posting cannot. */
-    private static final Set<TransferCode> NEVER_POSTED =
-            EnumSet.of(TransferCode.REVERSAL, TransferCode.EXCHANGE_GIVEN, TransferCode.EXCHANGE_TAKEN);
+    /** What always names another record of the book, which a posting cannot, or takes two people. */
+    private static final Set<TransferCode> NEVER_POSTED = EnumSet.of(
+            TransferCode.ADJUSTMENT, TransferCode.REVERSAL, TransferCode.EXCHANGE_GIVEN, TransferCode.EXCHANGE_TAKEN);
 
     private PostingRules() {}
 

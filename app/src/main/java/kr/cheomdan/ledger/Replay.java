@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -32,15 +31,16 @@ final class Replay implements AutoCloseable {
     private final HashCheck hashes = new HashCheck(hashed);
     private final PeriodReplay periods;
     private final ReversalReplay reversals;
+    private final CorrectionReplay corrections;
     private final ExchangeReplay exchanges;
     private final DigestChain chain;
     private final DigestReplay digests;
     private long lines;
 
-    /** @param reversed the transfers that some reversal names */
-    Replay(BookTerms terms, Set<UUID> reversed, DigestChain chain, DigestReplay digests) {
+    Replay(BookTerms terms, CorrectionTerms corrections, DigestChain chain, DigestReplay digests) {
         this.periods = new PeriodReplay(terms.locks());
-        this.reversals = new ReversalReplay(reversed);
+        this.reversals = new ReversalReplay(corrections);
+        this.corrections = new CorrectionReplay(corrections);
         this.exchanges = new ExchangeReplay(terms.rates());
         this.chain = chain;
         this.digests = digests;
@@ -75,7 +75,8 @@ final class Replay implements AutoCloseable {
         rules.checkAllowed(line, from.stored, to.stored);
         reservations.line(line);
         periods.line(position, line);
-        reversals.line(line);
+        reversals.line(position, line);
+        corrections.line(position, line);
         exchanges.line(line, from.stored, to.stored);
         hashes.line(line, from.head, to.head);
         digests.changes(from);
@@ -104,7 +105,7 @@ final class Replay implements AutoCloseable {
         List<Tally> tallies = List.of(
                 sumOfTransfers, sumOfBalances, balances, floorNow, floorAlways, reservations.endedOnce(), reservations.withinReserved(),
                 reservations.listed(), running, numbered, inOrder, hashed, rules.allowed(), rules.explained(),
-                reversals.checked(), exchanges.checked(), periods.kept(), digests.agreed(), chain.chained(), chain.signed(), chain.kept());
+                reversals.checked(), corrections.checked(), exchanges.checked(), periods.kept(), digests.agreed(), chain.chained(), chain.signed(), chain.kept());
         return Verification.of(at, accounts.size(), lines, reservations.openOnes(), tallies.stream().map(Tally::result).toList());
     }
 

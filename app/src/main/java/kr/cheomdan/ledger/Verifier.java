@@ -40,7 +40,7 @@ class Verifier {
     public Verification verify(@Nullable SignedDigest published, Progress progress) {
         DigestChain chain = digests.chain(published);
         BookTerms terms = digests.terms();
-        try (Replay replay = new Replay(terms, lines.reversed(), chain, digests.replay(chain, terms))) {
+        try (Replay replay = new Replay(terms, lines.corrections(), chain, digests.replay(chain, terms))) {
             accounts.each(replay::account);
             accounts.eachStray(replay::stray);
             long last = lines.lastPosition();

@@ -21,8 +21,8 @@ import kr.cheomdan.budgets.Settlements;
 import kr.cheomdan.calls.Calls;
 import kr.cheomdan.ledger.AccountKind;
 import kr.cheomdan.ledger.Balance;
+import kr.cheomdan.ledger.Corrections;
 import kr.cheomdan.ledger.Ledger;
-import kr.cheomdan.ledger.Posting;
 import kr.cheomdan.ledger.Transfer;
 import kr.cheomdan.ledger.TransferCode;
 import kr.cheomdan.shared.Actor;
@@ -30,6 +30,7 @@ import kr.cheomdan.shared.RefusedException;
 import kr.cheomdan.testing.CheomdanTest;
 import kr.cheomdan.testing.Scenarios;
 import kr.cheomdan.testing.TestClock;
+import kr.cheomdan.testing.TwoPeople;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,9 @@ class AwardsInWonTests {
 
     @Autowired
     private Ledger ledger;
+
+    @Autowired
+    private Corrections corrections;
 
     @Autowired
     private TestClock clock;
@@ -189,8 +193,8 @@ class AwardsInWonTests {
     void endsThoughMoneyWasPutOnItInTheLedgerAlone() {
         Award award = scenarios.anAwardInWon(member, lines, AMOUNT);
         scenarios.paid(awards.commitment(award).orElseThrow(), 600);
-        ledger.post(aLead(), new Posting("test/won-alone/" + award.id(), TransferCode.ADJUSTMENT,
-                awards.entitlement(award).as(AccountKind.PAYEE), awards.entitlement(award), 7, award.subject()).because("Counted again"));
+        new TwoPeople(ledger, corrections)
+                .adjust(awards.entitlement(award).as(AccountKind.PAYEE), awards.entitlement(award), 7, "Counted again");
         clock.advanceTo(award.use().until());
 
         awards.endDue();

@@ -26,9 +26,8 @@ import kr.cheomdan.budgets.BudgetView.Month;
 import kr.cheomdan.budgets.BudgetView.Pivot;
 import kr.cheomdan.budgets.BudgetView.Stated;
 import kr.cheomdan.ledger.AccountKind;
+import kr.cheomdan.ledger.Corrections;
 import kr.cheomdan.ledger.Ledger;
-import kr.cheomdan.ledger.Posting;
-import kr.cheomdan.ledger.TransferCode;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.LifecycleRefusal;
 import kr.cheomdan.shared.RefusedException;
@@ -36,6 +35,7 @@ import kr.cheomdan.shared.Role;
 import kr.cheomdan.shared.Subject;
 import kr.cheomdan.testing.CheomdanTest;
 import kr.cheomdan.testing.Scenarios;
+import kr.cheomdan.testing.TwoPeople;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -57,6 +57,9 @@ class BudgetViewTests {
 
     @Autowired
     private Ledger ledger;
+
+    @Autowired
+    private Corrections corrections;
 
     private final Actor officer = anOfficer();
 
@@ -259,8 +262,8 @@ class BudgetViewTests {
         BudgetLine startup = lines.get(1);
         assertThat(view.breaks(officer, startup.planCode())).isEmpty();
 
-        ledger.post(aLead(), new Posting("test/break/" + startup.id(), TransferCode.ADJUSTMENT, startup.account(AccountKind.PAID_OUT),
-                startup.account(AccountKind.CASH), 7, startup.subject()).because("Paid by mistake"));
+        new TwoPeople(ledger, corrections)
+                .adjust(startup.account(AccountKind.PAID_OUT), startup.account(AccountKind.CASH), 7, "Paid by mistake");
 
         assertThat(view.breaks(officer, startup.planCode())).containsExactly(new Break("paid", startup.label(), 200, 193));
         refused(() -> view.breaks(somebody(Role.APPLICANT), startup.planCode()), LifecycleRefusal.NOT_YOUR_ROLE);

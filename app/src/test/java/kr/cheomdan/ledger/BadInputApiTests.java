@@ -89,9 +89,9 @@ class BadInputApiTests {
 
         @Test
         void areBetweenTwoAccountsOfOneUnit() {
-            AccountRef won = new AccountRef("award", "won-" + book.unique, AccountKind.AWARD, Unit.KRW);
+            AccountRef won = new AccountRef("plan", "won-" + book.unique, AccountKind.CAPACITY, Unit.KRW);
             ledger.post(TestBook.ACTOR, new Posting(
-                    book.key(), TransferCode.ADJUSTMENT, new AccountRef("plan", "won-" + book.unique, AccountKind.ISSUED, Unit.KRW),
+                    book.key(), TransferCode.CAPACITY_DECLARED, won.as(AccountKind.ISSUED),
                     won, 5, book.cause));
             assertThat(adjust(Map.of("to", book.id(won).toString())).code()).isEqualTo("ledger.units-differ");
             assertThat(adjust(Map.of("to", book.id(book.award).toString())).code()).isEqualTo("ledger.same-account");

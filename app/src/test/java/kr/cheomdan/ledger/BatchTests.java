@@ -225,7 +225,7 @@ class BatchTests {
     }
 
     private static Step dated(String key, TransferCode code, @Nullable String reason, @Nullable Instant effectiveAt) {
-        return step(Posting.Instruction.post(new Posting(key, code, AWARD, USED, 1, CAUSE, effectiveAt, reason)));
+        return Step.of(Draft.posted(new Posting(key, code, AWARD, USED, 1, CAUSE, effectiveAt, reason), ACTOR));
     }
 
     private static Step reserve(String key, long amount, @Nullable Instant expiresAt) {

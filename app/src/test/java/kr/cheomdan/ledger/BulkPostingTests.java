@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.RefusedException;
 import kr.cheomdan.shared.Role;
@@ -97,8 +98,9 @@ class BulkPostingTests {
 
     @Test
     void letsBatchesAndSinglePostingsMeetOnTheSameAccounts() throws Exception {
-        TestBook book = TestBook.withAward(ledger, 300);
-        List<AccountRef> accounts = new ArrayList<>(List.of(book.call, book.award, book.used, book.capacity));
+        TestBook book = new TestBook(ledger);
+        List<AccountRef> accounts = Stream.of("one", "two", "three", "four").map(name -> book.account(name, AccountKind.BUDGET_LINE)).toList();
+        book.post(TransferCode.APPROPRIATED, book.issued, accounts.get(0), 300);
         List<Callable<Void>> writers = new ArrayList<>();
         for (int writer = 0; writer < 8; writer++) {
             Random random = new Random(writer);
@@ -108,10 +110,10 @@ class BulkPostingTests {
                     for (int p = 0; p < 80; p++) {
                         int from = random.nextInt(accounts.size());
                         int to = (from + 1 + random.nextInt(accounts.size() - 1)) % accounts.size();
-                        postings.add(book.posting(TransferCode.ADJUSTMENT, accounts.get(from), accounts.get(to), 1 + random.nextInt(30)));
+                        postings.add(book.posting(TransferCode.BUDGET_TRANSFERRED, accounts.get(from), accounts.get(to), 1 + random.nextInt(30)));
                     }
                     ledger.postAll(TestBook.ACTOR, postings);
-                    book.post(TransferCode.CAPACITY_DECLARED, book.issued, book.capacity, 1);
+                    book.post(TransferCode.APPROPRIATED, book.issued, accounts.get(3), 1);
                 }
                 return null;
             });

@@ -155,7 +155,7 @@ class ConcurrencyTests {
             TestBook book = new TestBook(ledger);
             together(WRITERS, writer -> writer % 2 == 0
                     ? book.post(TransferCode.CAPACITY_DECLARED, book.issued, book.capacity, 10)
-                    : book.post(TransferCode.ADJUSTMENT, book.issued, book.award, 10));
+                    : book.post(TransferCode.APPROPRIATED, book.issued, book.account("line", AccountKind.BUDGET_LINE), 10));
             assertThat(ledger.balance(book.issued).posted()).isEqualTo(-10L * WRITERS);
             assertThat(ledger.accountsOf("plan", "plan-" + book.unique)).hasSize(2);
         }
@@ -170,7 +170,7 @@ class ConcurrencyTests {
                 if (writer % 2 == 0) {
                     book.post(TransferCode.JOB_HELD, book.award, book.used, 1);
                 } else {
-                    book.post(TransferCode.ADJUSTMENT, book.used, book.award, 1);
+                    book.post(TransferCode.USAGE_CREDITED, book.used, book.award, 1);
                 }
             }
             return null;

@@ -19,7 +19,9 @@ import kr.cheomdan.shared.Subject;
 import kr.cheomdan.shared.Unit;
 import kr.cheomdan.testing.CheomdanTest;
 import kr.cheomdan.testing.TestClock;
+import kr.cheomdan.testing.TwoPeople;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -37,7 +39,7 @@ class CorrectingTests {
     private Ledger ledger;
 
     @Autowired
-    private Correcting correcting;
+    private Corrections corrections;
 
     @Autowired
     private ExchangeRates rates;
@@ -51,6 +53,13 @@ class CorrectingTests {
     @Autowired
     private TestClock clock;
 
+    private TwoPeople people;
+
+    @BeforeEach
+    void nameTwoPeople() {
+        people = new TwoPeople(ledger, corrections);
+    }
+
     @Nested
     class Reversing {
 
@@ -58,7 +67,7 @@ class CorrectingTests {
         void namesTheFirstAndSaysWhy() {
             TestBook book = TestBook.withAward(ledger, 100);
             Transfer first = book.post(TransferCode.JOB_HELD, book.award, book.used, 30);
-            Transfer reversal = correcting.reverse(LEAD, reversal(book, first));
+            Transfer reversal = people.reverse(first.id(), WHY);
             assertThat(reversal.code()).isEqualTo(TransferCode.REVERSAL);
             assertThat(reversal.reverses()).isEqualTo(first.id());
             assertThat(reversal.reason()).isEqualTo(WHY);
@@ -72,13 +81,13 @@ class CorrectingTests {
         @Test
         void isKeptInTheAuditTrailOnce() {
             TestBook book = TestBook.withAward(ledger, 100);
-            Correcting.Reversal wanted = reversal(book, book.post(TransferCode.JOB_HELD, book.award, book.used, 30));
-            Transfer reversal = correcting.reverse(LEAD, wanted);
-            assertThat(correcting.reverse(LEAD, wanted)).isEqualTo(reversal);
+            TransferId first = book.post(TransferCode.JOB_HELD, book.award, book.used, 30).id();
+            Transfer reversal = people.reverse(book.unique, first, WHY, null);
+            assertThat(people.reverse(book.unique, first, WHY, null)).isEqualTo(reversal);
             assertThat(trail.historyOf(Subject.of("transfer", reversal.id()))).singleElement().satisfies(step -> {
                 assertThat(step.action()).isEqualTo("ledger.reverse");
                 assertThat(step.reason()).isEqualTo(WHY);
-                assertThat(step.accountId()).isEqualTo(LEAD.accountId());
+                assertThat(step.accountId()).isEqualTo(people.lead.accountId());
             });
         }
 
@@ -88,7 +97,7 @@ class CorrectingTests {
             Transfer first = book.post(TransferCode.JOB_HELD, book.award, book.used, 30);
             List<CompletableFuture<Transfer>> all = new ArrayList<>();
             for (int i = 0; i < 8; i++) {
-                all.add(CompletableFuture.supplyAsync(() -> correcting.reverse(LEAD, reversal(book, first))));
+                all.add(CompletableFuture.supplyAsync(() -> people.reverse(first.id(), WHY)));
             }
             long done = all.stream().filter(each -> each.handle((transfer, fault) -> fault == null)
                             .orTimeout(1, TimeUnit.MINUTES).join())
@@ -101,27 +110,27 @@ class CorrectingTests {
         void saysWhatUndidItAndWhen() {
             TestBook book = TestBook.withAward(ledger, 100);
             Transfer first = book.post(TransferCode.JOB_HELD, book.award, book.used, 30);
-            Transfer reversal = correcting.reverse(LEAD, reversal(book, first));
+            Transfer reversal = people.reverse(first.id(), WHY);
             RefusedException refused =
-                    catchThrowableOfType(RefusedException.class, () -> correcting.reverse(LEAD, reversal(book, first)));
+                    catchThrowableOfType(RefusedException.class, () -> people.reverse(first.id(), WHY));
             assertThat(refused.refusal()).isEqualTo(LedgerRefusal.ALREADY_REVERSED);
             assertThat(refused.arguments()).containsExactly(first.id(), reversal.id(), reversal.recordedAt());
         }
 
         @Test
         void tiesTheTwoHalvesOfAnExchangeTogether() {
-            AccountRef h100 = new AccountRef("award", UUID.randomUUID().toString(), AccountKind.AWARD, Unit.gpuSecond("h100"));
-            AccountRef a100 = new AccountRef("award", h100.ownerId(), AccountKind.AWARD, Unit.gpuSecond("a100"));
+            AccountRef h100 = new AccountRef("award", UUID.randomUUID().toString(), AccountKind.CAPACITY, Unit.gpuSecond("h100"));
+            AccountRef a100 = new AccountRef("award", h100.ownerId(), AccountKind.CAPACITY, Unit.gpuSecond("a100"));
             rates.set(LEAD, new ExchangeRates.NewRate(h100.unit(), a100.unit(), 1, 4, clock.instant(), "Table of the call"));
             Subject cause = Subject.of("test", h100.ownerId());
             AccountRef issued = new AccountRef("plan", h100.ownerId(), AccountKind.ISSUED, h100.unit());
-            ledger.post(TestBook.ACTOR, new Posting(h100 + "/1", TransferCode.ADJUSTMENT, issued, h100, 10, cause));
+            ledger.post(TestBook.ACTOR, new Posting(h100 + "/1", TransferCode.CAPACITY_DECLARED, issued, h100, 10, cause));
             ExchangeRates.Exchange exchange =
                     rates.exchange(TestBook.ACTOR, new ExchangeRates.Order(h100 + "/2", h100, a100, 10, cause, null));
 
-            Transfer undone = correcting.reverse(LEAD, new Correcting.Reversal(h100 + "/3", exchange.taken().id(), WHY, cause, null));
+            Transfer undone = people.reverse(exchange.taken().id(), WHY);
             assertThat(undone.reverses()).isEqualTo(exchange.taken().id());
-            List<Transfer> reversals = ledger.transfersOf(cause).stream().filter(transfer -> transfer.reverses() != null).toList();
+            List<Transfer> reversals = ledger.transfersOf(undone.cause());
             assertThat(reversals).extracting(Transfer::reverses).containsExactly(exchange.taken().id(), exchange.given().id());
             assertThat(reversals).extracting(Transfer::batch).containsOnly(undone.batch()).doesNotContainNull();
             assertThat(reversals).extracting(Transfer::rate).containsOnly(exchange.rate().id());
@@ -133,7 +142,7 @@ class CorrectingTests {
         void isGuardedByTheDatabaseToo() {
             TestBook book = TestBook.withAward(ledger, 100);
             Transfer first = book.post(TransferCode.JOB_HELD, book.award, book.used, 30);
-            correcting.reverse(LEAD, reversal(book, first));
+            people.reverse(first.id(), WHY);
             assertThatThrownBy(() -> jdbc.sql("""
                             insert into ledger.transfer (id, kind, code, from_account, to_account, unit, posted, pending, cause_kind, cause_id,
                                 actor_kind, actor_id, key, effective_at, recorded_at, from_number, from_posted, from_reserved_out,
@@ -146,10 +155,6 @@ class CorrectingTests {
                     .isInstanceOf(DataAccessException.class)
                     .hasMessageContaining("transfer_reversed_once");
         }
-
-        private Correcting.Reversal reversal(TestBook book, Transfer transfer) {
-            return new Correcting.Reversal(book.key(), transfer.id(), WHY, book.cause, null);
-        }
     }
 
     @Nested
@@ -159,9 +164,8 @@ class CorrectingTests {
         void isKeptInTheAuditTrailOnce() {
             TestBook book = TestBook.withAward(ledger, 100);
             Instant yesterday = clock.instant().minusSeconds(86_400);
-            Posting wanted = new Posting(book.key(), TransferCode.ADJUSTMENT, book.issued, book.award, 7, book.cause, yesterday).because(WHY);
-            Transfer adjusted = correcting.adjust(LEAD, wanted);
-            assertThat(correcting.adjust(LEAD, wanted)).isEqualTo(adjusted);
+            Transfer adjusted = people.adjust(book.unique, book.issued, book.award, 7, WHY, yesterday);
+            assertThat(people.adjust(book.unique, book.issued, book.award, 7, WHY, yesterday)).isEqualTo(adjusted);
             assertThat(adjusted.reason()).isEqualTo(WHY);
             assertThat(adjusted.effectiveAt()).isEqualTo(yesterday);
             assertThat(trail.historyOf(Subject.of("transfer", adjusted.id()))).singleElement().satisfies(step -> {
@@ -171,29 +175,31 @@ class CorrectingTests {
         }
 
         @Test
-        void takesNothingThatIsNoAdjustment() {
+        void isTheOnlyWayToMoveAnythingAnywhere() {
             TestBook book = TestBook.withAward(ledger, 100);
-            Posting posting = book.posting(TransferCode.JOB_HELD, book.award, book.used, 7).because(WHY);
-            assertThat(refusal(() -> correcting.adjust(LEAD, posting))).isEqualTo(LedgerRefusal.CODE_NOT_POSTED);
+            Posting alone = book.posting(TransferCode.ADJUSTMENT, book.issued, book.award, 7).because(WHY);
+            assertThat(refusal(() -> ledger.post(people.lead, alone))).isEqualTo(LedgerRefusal.CODE_NOT_POSTED);
+            assertThat(refusal(() -> ledger.reserve(people.lead, alone, null))).isEqualTo(LedgerRefusal.CODE_NOT_POSTED);
+            assertThat(refusal(() -> ledger.writeTogether(people.lead, List.of(Posting.Instruction.post(alone)))))
+                    .isEqualTo(LedgerRefusal.CODE_NOT_POSTED);
+            assertThat(ledger.balance(book.award).posted()).isEqualTo(100);
         }
 
         @Test
         void refusesWhatHappenedBeforeThereWasTime() {
             TestBook book = TestBook.withAward(ledger, 100);
-            Posting posting = new Posting(
-                    book.key(), TransferCode.ADJUSTMENT, book.issued, book.award, 7, book.cause, Instant.MIN).because(WHY);
-            assertThat(refusal(() -> correcting.adjust(LEAD, posting))).isEqualTo(LedgerRefusal.EFFECTIVE_TOO_EARLY);
+            Instant early = Instant.EPOCH.minusSeconds(1);
+            assertThat(refusal(() -> people.adjust(book.unique, book.issued, book.award, 7, WHY, early))).isEqualTo(LedgerRefusal.EFFECTIVE_TOO_EARLY);
         }
 
         @Test
         void refusesReasonsThatAreTooLongOrHideSomething() {
             TestBook book = TestBook.withAward(ledger, 100);
             for (String reason : List.of("x".repeat(501), "found\u202E by audit", "found\0by audit")) {
-                Posting posting = book.posting(TransferCode.ADJUSTMENT, book.issued, book.award, 7).because(reason);
-                assertThatThrownBy(() -> correcting.adjust(LEAD, posting)).isInstanceOf(RefusedException.class);
+                assertThatThrownBy(() -> people.adjust(book.issued, book.award, 7, reason)).isInstanceOf(RefusedException.class);
                 assertThat(ledger.balance(book.award).posted()).isEqualTo(100);
             }
-            Posting module = book.posting(TransferCode.ADJUSTMENT, book.issued, book.award, 7).because("x\0yyyyy");
+            Posting module = book.posting(TransferCode.CAPACITY_DECLARED, book.issued, book.capacity, 7).because("x\0yyyyy");
             assertThat(refusal(() -> ledger.post(TestBook.ACTOR, module))).isEqualTo(LedgerRefusal.REASON_INVALID);
         }
     }

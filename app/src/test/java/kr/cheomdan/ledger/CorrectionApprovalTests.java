@@ -174,7 +174,7 @@ class CorrectionApprovalTests {
             assertThat(refusal(() -> corrections.approve(desk.lead, adjusted.id(), adjusted.version(), null)))
                     .isEqualTo(LedgerRefusal.INSUFFICIENT_BALANCE);
             assertThat(refusal(() -> corrections.effects(desk.lead, adjusted.id()))).isEqualTo(LedgerRefusal.INSUFFICIENT_BALANCE);
-            Transfer spent = desk.book.post(TransferCode.ADJUSTMENT, desk.book.used, desk.book.issued, 1);
+            Transfer spent = desk.book.post(TransferCode.USAGE_CREDITED, desk.book.used, desk.book.award, 1);
             assertThat(refusal(() -> corrections.approve(desk.lead, reversed.id(), reversed.version(), null)))
                     .isEqualTo(LedgerRefusal.INSUFFICIENT_BALANCE);
             assertThat(corrections.find(desk.lead, reversed.id())).isEqualTo(reversed);

@@ -3,6 +3,7 @@ package kr.cheomdan.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -12,6 +13,7 @@ import kr.cheomdan.shared.Role;
 import kr.cheomdan.shared.Unit;
 import kr.cheomdan.testing.CheomdanTest;
 import kr.cheomdan.testing.TestClock;
+import kr.cheomdan.testing.TwoPeople;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +32,7 @@ class CorrectionTamperingTests {
     private Ledger ledger;
 
     @Autowired
-    private Correcting corrections;
+    private Corrections corrections;
 
     @Autowired
     private ExchangeRates rates;
@@ -50,6 +52,7 @@ class CorrectionTamperingTests {
     @Autowired
     private TestClock clock;
 
+    private TwoPeople people;
     private TestBook book;
     private Transfer first;
     private Transfer second;
@@ -62,7 +65,8 @@ class CorrectionTamperingTests {
         book = TestBook.withAward(ledger, 1_000);
         first = book.post(TransferCode.JOB_HELD, book.award, book.used, 10);
         second = book.post(TransferCode.JOB_HELD, book.award, book.used, 20);
-        reversal = corrections.reverse(LEAD, new Correcting.Reversal(book.key(), first.id(), "booked twice", book.cause, null));
+        people = new TwoPeople(ledger, corrections);
+        reversal = people.reverse(first.id(), "booked twice");
         Unit unit = Unit.of("SEAT");
         // A rate, and so an account of exchange, of this test's own.
         clock.advance(Duration.ofMillis(1));
@@ -95,6 +99,25 @@ class CorrectionTamperingTests {
                         "update ledger.transfer set reverses = '{first}' where id = '{second}'"),
                 Tampering.of("a transfer is reversed before it happened", "reversals", "{reversal}: reverses {first}, which moved nothing",
                         "update ledger.transfer set position = -position where id = '{reversal}'"),
+                Tampering.of("a posting becomes an adjustment", "two-people", "{second}: corrects without a request",
+                        "update ledger.transfer set code = 'ADJUSTMENT', reason = 'counted again' where id = '{second}'"),
+                Tampering.of("a reversal has another cause", "two-people", "{reversal}: corrects without a request",
+                        "update ledger.transfer set cause_id = 'none' where id = '{reversal}'"),
+                Tampering.of("an adjustment hides behind somebody's correction", "two-people", "{second}: was not written by who approved",
+                        "update ledger.transfer set code = 'ADJUSTMENT', reason = 'counted again', cause_kind = 'correction',"
+                                + " cause_id = '{correction}' where id = '{second}'"),
+                Tampering.of("an adjustment hides behind a correction of its writer", "two-people", "{second}: is not what correction",
+                        "update ledger.transfer set code = 'ADJUSTMENT', reason = 'counted again', cause_kind = 'correction',"
+                                + " cause_id = '{correction}', actor_kind = 'account', actor_id = '{approver}' where id = '{second}'"),
+                Tampering.of("a correction is approved by who asked for it", "two-people", "was not approved by another person",
+                        "alter table ledger.correction drop constraint correction_two_people",
+                        "update ledger.correction set requested_by = decided_by where id = '{correction}'"),
+                Tampering.of("a correction was for another amount", "two-people", "{reversal}: is not what correction",
+                        "update ledger.correction set amount = 11 where id = '{correction}'"),
+                Tampering.of("a correction is taken away", "two-people", "{reversal}: corrects without a request",
+                        "delete from ledger.correction where id = '{correction}'"),
+                Tampering.of("a request was never approved", "two-people", "{reversal}: corrects without a request",
+                        "update ledger.correction set state = 'REJECTED' where id = '{correction}'"),
                 Tampering.of("more is taken for what was given", "exchanges", "{taken}: takes",
                         "update ledger.transfer set posted = posted + 1 where id = '{taken}'"),
                 Tampering.of("a rate is altered", "exchanges", "{taken}: takes",
@@ -125,7 +148,7 @@ class CorrectionTamperingTests {
             status.setRollbackOnly();
             Forger forger = new Forger(jdbc, scan);
             forger.takeGuardsAway();
-            tampering.sql().forEach(sql -> assertThat(jdbc.sql(fill(sql)).update()).as(sql).isPositive());
+            tampering.sql().forEach(sql -> assertThat(jdbc.sql(fill(sql)).update()).as(sql).isGreaterThanOrEqualTo(sql.startsWith("alter") ? 0 : 1));
             forger.makeFit(accounts);
             return proof.verify(LEAD);
         });
@@ -137,8 +160,7 @@ class CorrectionTamperingTests {
     /** Both halves of an exchange are undone together. */
     @Test
     void findsThatOnlyOneHalfOfAnExchangeWasUndone() {
-        Transfer undone = corrections.reverse(
-                LEAD, new Correcting.Reversal(book.key(), exchange.given().id(), "wrong rate", book.cause, null));
+        Transfer undone = people.reverse(exchange.given().id(), "wrong rate");
         assertThat(proof.verify(LEAD).ok()).isTrue();
         Verification found = transaction.execute(status -> {
             status.setRollbackOnly();
@@ -152,10 +174,33 @@ class CorrectionTamperingTests {
                 .satisfies(check -> assertThat(check.firstWrong()).contains(undone.id() + ": reverses one half of an exchange"));
     }
 
+    /** The lines of one batch, which are no exchange, are undone together. */
+    @Test
+    void findsThatOnlyAPartOfABatchWasUndone() {
+        Posting one = book.posting(TransferCode.JOB_HELD, book.award, book.used, 3);
+        Posting other = book.posting(TransferCode.JOB_HELD, book.award, book.used, 4);
+        List<Transfer> linked = ledger.writeTogether(
+                TestBook.ACTOR, List.of(Posting.Instruction.post(one), Posting.Instruction.post(other)));
+        Transfer undone = people.reverse(linked.get(0).id(), "booked twice");
+        assertThat(proof.verify(LEAD).ok()).isTrue();
+        Verification found = transaction.execute(status -> {
+            status.setRollbackOnly();
+            Forger forger = new Forger(jdbc, scan);
+            forger.takeGuardsAway();
+            jdbc.sql("delete from ledger.transfer where reverses = :other").param("other", linked.get(1).id().value()).update();
+            forger.makeFit(accounts);
+            return proof.verify(LEAD);
+        });
+        assertThat(found.checks()).filteredOn(check -> check.name().equals("reversals")).singleElement()
+                .satisfies(check -> assertThat(check.firstWrong()).contains(undone.id() + ": reverses a part of what was written"));
+    }
+
     private String fill(String text) {
         return text.replace("{first}", first.id().toString())
                 .replace("{second}", second.id().toString())
                 .replace("{reversal}", reversal.id().toString())
+                .replace("{correction}", reversal.cause().id())
+                .replace("{approver}", people.lead.accountId().toString())
                 .replace("{given}", exchange.given().id().toString())
                 .replace("{taken}", exchange.taken().id().toString())
                 .replace("{rate}", exchange.rate().id().toString());

@@ -59,14 +59,14 @@ class ExchangeRatesTests {
 
     private final Unit from = Unit.of("GPU_SECOND.F" + unique);
     private final Unit to = Unit.of("GPU_SECOND.T" + unique);
-    private final AccountRef giver = new AccountRef("award", unique, AccountKind.AWARD, from);
-    private final AccountRef taker = new AccountRef("award", unique, AccountKind.AWARD, to);
+    private final AccountRef giver = new AccountRef("award", unique, AccountKind.CAPACITY, from);
+    private final AccountRef taker = new AccountRef("award", unique, AccountKind.CAPACITY, to);
     private final Subject cause = Subject.of("test", unique);
 
     @BeforeEach
     void giveSomething() {
         AccountRef issued = new AccountRef("plan", unique, AccountKind.ISSUED, from);
-        ledger.post(TestBook.ACTOR, new Posting(unique + "/0", TransferCode.ADJUSTMENT, issued, giver, 100, cause));
+        ledger.post(TestBook.ACTOR, new Posting(unique + "/0", TransferCode.CAPACITY_DECLARED, issued, giver, 100, cause));
     }
 
     @ParameterizedTest

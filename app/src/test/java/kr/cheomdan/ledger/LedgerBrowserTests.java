@@ -65,7 +65,7 @@ class LedgerBrowserTests {
             used = ledger.settle(TestBook.ACTOR, key(), held.id(), 3_600L * i, held.cause());
         }
         Instant lastMonth = clock.instant().minus(Duration.ofDays(9)).truncatedTo(ChronoUnit.MICROS);
-        post(TransferCode.ADJUSTMENT, award, award.as(AccountKind.USED), lastMonth,
+        post(TransferCode.USAGE_RECORDED, award, award.as(AccountKind.USED), lastMonth,
                 "계량기 점검 중에 빠진 사용량을 담당자 확인을 거쳐 뒤늦게 반영합니다. ".repeat(4));
         rates.set(people.lead().actor(), new ExchangeRates.NewRate(
                 Unit.gpuSecond("h100"), Unit.gpuSecond("a100"), 1, 4, clock.instant(), "자원 환산 기준 고시"));
@@ -73,7 +73,7 @@ class LedgerBrowserTests {
 
     private void post(TransferCode code, AccountRef from, AccountRef to, @Nullable Instant effectiveAt, @Nullable String reason) {
         ledger.post(TestBook.ACTOR, new Posting(
-                key(), code, from, to, code == TransferCode.ADJUSTMENT ? 1_800 : 360_000, Subject.of("call", call.ownerId()), effectiveAt,
+                key(), code, from, to, code == TransferCode.USAGE_RECORDED ? 1_800 : 360_000, Subject.of("call", call.ownerId()), effectiveAt,
                 reason));
     }
 

@@ -19,6 +19,7 @@ import kr.cheomdan.shared.Seoul;
 import kr.cheomdan.shared.Subject;
 import kr.cheomdan.shared.Unit;
 import kr.cheomdan.testing.TestClock;
+import kr.cheomdan.testing.TwoPeople;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +37,7 @@ final class LedgerTableRun {
     private static final Actor LEAD = new Actor(new UUID(0, 7), "lead", Set.of(Role.PROGRAM_LEAD), "test");
 
     /** What a table's steps are done to. */
-    record Book(Ledger ledger, Correcting corrections, Periods periods, ExchangeRates rates, TestClock clock) {}
+    record Book(Ledger ledger, TwoPeople people, Periods periods, ExchangeRates rates, TestClock clock) {}
 
     private final LedgerTable table;
     private final Book book;
@@ -135,9 +136,9 @@ final class LedgerTableRun {
             case "reserve" -> book.ledger().reserve(ACTOR, posting(row, null), time(row));
             case "settle" -> book.ledger().settle(ACTOR, key, reservation(row), amount(row.get("amount")), cause(row));
             case "release" -> book.ledger().release(ACTOR, key, reservation(row), cause(row));
-            case "adjust" -> book.corrections().adjust(LEAD, posting(row, time(row)));
-            case "reverse" -> book.corrections().reverse(
-                    LEAD, new Correcting.Reversal(key, reservation(row), row.get("reason"), cause(row), time(row)));
+            case "adjust" -> book.people().adjust(
+                    key, accounts.get(row.get("from")), accounts.get(row.get("to")), amount(row.get("amount")), row.get("reason"), time(row));
+            case "reverse" -> book.people().reverse(key, reservation(row), row.get("reason"), time(row));
             case "exchange" -> book.rates().exchange(ACTOR, new ExchangeRates.Order(
                     key, accounts.get(row.get("from")), accounts.get(row.get("to")), amount(row.get("amount")), cause(row), time(row)))
                     .given();
@@ -176,7 +177,7 @@ final class LedgerTableRun {
     private Posting posting(LedgerTable.Row row, @Nullable Instant effectiveAt) {
         return new Posting(
                 key(row.get("key")),
-                TransferCode.valueOf(row.has("code") ? row.get("code") : "ADJUSTMENT"),
+                TransferCode.valueOf(row.get("code")),
                 accounts.get(row.get("from")),
                 accounts.get(row.get("to")),
                 amount(row.get("amount")),

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import kr.cheomdan.testing.CheomdanTest;
 import kr.cheomdan.testing.TestClock;
+import kr.cheomdan.testing.TwoPeople;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -22,7 +23,7 @@ class LedgerTableTests {
     private Ledger ledger;
 
     @Autowired
-    private Correcting corrections;
+    private Corrections corrections;
 
     @Autowired
     private Periods periods;
@@ -35,7 +36,7 @@ class LedgerTableTests {
 
     @TestFactory
     Stream<DynamicTest> holdsInEveryTable() {
-        LedgerTableRun.Book book = new LedgerTableRun.Book(ledger, corrections, periods, rates, clock);
+        LedgerTableRun.Book book = new LedgerTableRun.Book(ledger, new TwoPeople(ledger, corrections), periods, rates, clock);
         return FILES.stream()
                 .flatMap(file -> LedgerTable.read(file).stream())
                 .map(table -> DynamicTest.dynamicTest(table.file() + ": " + table.name(), () -> new LedgerTableRun(table, book).run()));

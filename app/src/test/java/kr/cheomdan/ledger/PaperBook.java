@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -128,9 +129,7 @@ final class PaperBook {
         BookTerms terms = new BookTerms(locks, rates);
         DigestChain chain = new DigestChain(digests, KEY);
         kept.forEach(chain::known);
-        Set<UUID> reversed = lines.stream().map(line -> line.remarks().reverses()).filter(java.util.Objects::nonNull)
-                .collect(Collectors.toSet());
-        try (Replay replay = new Replay(terms, reversed, chain, new DigestReplay(chain.readable(), terms, heads::get))) {
+        try (Replay replay = new Replay(terms, corrections(), chain, new DigestReplay(chain.readable(), terms, heads::get))) {
             accounts.values().forEach(replay::account);
             for (int i = 0; i < lines.size(); i++) {
                 replay.line(i + 1, lines.get(i));
@@ -138,6 +137,14 @@ final class PaperBook {
             open.forEach(replay::open);
             return replay.result(now);
         }
+    }
+
+    /** Nobody asks for corrections on paper. */
+    private CorrectionTerms corrections() {
+        Set<UUID> reversed = lines.stream().map(line -> line.remarks().reverses()).filter(Objects::nonNull).collect(Collectors.toSet());
+        Set<UUID> batches = lines.stream().filter(line -> reversed.contains(line.id())).map(line -> line.remarks().batch())
+                .filter(Objects::nonNull).collect(Collectors.toSet());
+        return new CorrectionTerms(reversed, batches, Map.of(), Map.of(CorrectionReplay.RULE, Long.MAX_VALUE));
     }
 
     /** Alters a field of a line. */

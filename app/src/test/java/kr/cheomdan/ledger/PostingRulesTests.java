@@ -99,7 +99,7 @@ class PostingRulesTests {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"REVERSAL", "EXCHANGE_GIVEN", "EXCHANGE_TAKEN"})
+    @EnumSource(names = {"ADJUSTMENT", "REVERSAL", "EXCHANGE_GIVEN", "EXCHANGE_TAKEN"})
     void leaveSomeCodesToOthers(TransferCode code) {
         AccountRef exchange = AWARD.as(AccountKind.EXCHANGE);
         boolean taken = code == TransferCode.EXCHANGE_TAKEN;

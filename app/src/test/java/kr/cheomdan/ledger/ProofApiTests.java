@@ -50,7 +50,7 @@ class ProofApiTests {
             Api.Answer proof = auditor.get("/api/v1/ledger/verify");
             assertThat(proof.status()).isEqualTo(200);
             assertThat(proof.json().path("ok").asBoolean()).isTrue();
-            assertThat(proof.json().path("checks")).hasSize(21).allSatisfy(check ->
+            assertThat(proof.json().path("checks")).hasSize(22).allSatisfy(check ->
                     assertThat(check.path("ok").asBoolean()).as(check.toString()).isTrue());
         }
 

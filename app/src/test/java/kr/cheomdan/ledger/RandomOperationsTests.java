@@ -20,6 +20,7 @@ import kr.cheomdan.shared.Subject;
 import kr.cheomdan.shared.Unit;
 import kr.cheomdan.testing.CheomdanTest;
 import kr.cheomdan.testing.TestClock;
+import kr.cheomdan.testing.TwoPeople;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,7 +45,7 @@ class RandomOperationsTests {
     private Proof proof;
 
     @Autowired
-    private Correcting corrections;
+    private Corrections corrections;
 
     @Autowired
     private TestClock clock;
@@ -73,11 +74,14 @@ class RandomOperationsTests {
 
         private final long seed;
         private final Random random;
+        private final TwoPeople people = new TwoPeople(ledger, corrections);
         private final String unique = UUID.randomUUID().toString();
         private final Map<String, AccountRef> accounts = new HashMap<>();
         private final List<String> names = List.of("issued", "one", "two", "three");
         private final PlainBook plain = new PlainBook("issued");
         private final List<String> keys = new ArrayList<>();
+        /** Requests have keys of their own. */
+        private final List<String> reversals = new ArrayList<>();
         private final Map<String, TransferId> reservations = new HashMap<>();
         private final Map<String, TransferId> written = new HashMap<>();
         private final Instant start = clock.instant();
@@ -86,7 +90,7 @@ class RandomOperationsTests {
             this.seed = seed;
             this.random = new Random(seed);
             for (String name : names) {
-                AccountKind kind = name.equals("issued") ? AccountKind.ISSUED : AccountKind.AWARD;
+                AccountKind kind = name.equals("issued") ? AccountKind.ISSUED : AccountKind.BUDGET_LINE;
                 accounts.put(name, new AccountRef("random", name + "-" + unique, kind, Unit.SEAT));
             }
         }
@@ -120,7 +124,7 @@ class RandomOperationsTests {
             } else if (dice < 85 && !reservations.isEmpty()) {
                 release(step, newOrOldKey());
             } else if (dice < 93 && !written.isEmpty()) {
-                reverse(step, newOrOldKey());
+                reverse(step, "r" + random.nextInt(30));
             } else if (dice < 95) {
                 ledger.expireDue();
                 plain.expireDue(clock.instant());
@@ -165,19 +169,17 @@ class RandomOperationsTests {
 
         private void reverse(int step, String key) {
             String transfer = any(List.copyOf(written.keySet()));
-            Correcting.Reversal reversal = new Correcting.Reversal(
-                    unique + key, written.get(transfer), "Undone at random", Subject.of("random", unique), null);
-            String real = result(key, () -> corrections.reverse(TestBook.ACTOR, reversal));
+            String real = result(key, () -> people.reverse(unique + key, written.get(transfer), "Undone at random", null));
             agree(step, real, plain.reverse(key, transfer), key);
         }
 
         private String result(String key, Supplier<Transfer> act) {
             try {
                 Transfer transfer = act.get();
-                if (keys.contains(key)) {
+                if (keys.contains(key) || reversals.contains(key)) {
                     return "same";
                 }
-                keys.add(key);
+                (key.startsWith("r") ? reversals : keys).add(key);
                 written.put(key, transfer.id());
                 if (transfer.kind() == Transfer.Kind.RESERVED) {
                     reservations.put(key, transfer.id());
@@ -193,8 +195,8 @@ class RandomOperationsTests {
         }
 
         private Posting posting(String key, String from, String to, long amount) {
-            return new Posting(
-                    unique + key, TransferCode.ADJUSTMENT, accounts.get(from), accounts.get(to), amount, Subject.of("random", unique));
+            TransferCode code = TestBook.code(accounts.get(from), accounts.get(to));
+            return new Posting(unique + key, code, accounts.get(from), accounts.get(to), amount, Subject.of("random", unique));
         }
 
         private String newOrOldKey() {

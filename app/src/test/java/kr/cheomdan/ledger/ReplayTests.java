@@ -40,7 +40,7 @@ class ReplayTests {
                 "transfers-sum-to-zero 2", "balances-sum-to-zero 2", "balances-agree 8", "floor-now 8", "floor-at-every-entry 24",
                 "reservations-end-once 2", "settled-within-reserved 2", "open-reservations 1", "running-balances 24",
                 "numbered-without-gaps 32", "recorded-in-order 24", "hash-chain 20", "codes-and-accounts 12", "cause-and-actor 12",
-                "reversals 1", "exchanges 1", "locked-periods 12", "digests-agree 2", "digests-chained 2", "digests-signed 2",
+                "reversals 1", "two-people 0", "exchanges 1", "locked-periods 12", "digests-agree 2", "digests-chained 2", "digests-signed 2",
                 "digests-kept 2");
     }
 

@@ -60,7 +60,7 @@ class SearchTests {
         beforeLate = clock.instant();
         clock.advance(Duration.ofDays(1));
         late = ledger.post(TestBook.ACTOR, new Posting(
-                book.key(), TransferCode.ADJUSTMENT, book.award, book.used, 60, book.cause,
+                book.key(), TransferCode.USAGE_RECORDED, book.award, book.used, 60, book.cause,
                 clock.instant().truncatedTo(ChronoUnit.MICROS).minus(Duration.ofHours(36)), "=HYPERLINK(\"x\") 뒤늦게 반영"));
     }
 
@@ -90,7 +90,7 @@ class SearchTests {
             assertThat(found(mine + "&unit=CPU_SECOND")).hasSize(6);
             assertThat(found(mine + "&unit=SEAT")).isEmpty();
             assertThat(found(mine + "&code=JOB_HELD")).hasSize(2);
-            assertThat(found(mine + "&code=JOB_HELD&code=ADJUSTMENT")).hasSize(3);
+            assertThat(found(mine + "&code=JOB_HELD&code=USAGE_RECORDED")).hasSize(3);
             assertThat(found(mine + "&kind=RESERVED")).containsExactly(held.id().toString());
             assertThat(found(mine + "&least=7200&most=7200")).containsExactly(held.id().toString());
             assertThat(found(mine + "&most=3599")).containsExactly(late.id().toString());

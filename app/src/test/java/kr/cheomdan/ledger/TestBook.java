@@ -1,5 +1,6 @@
 package kr.cheomdan.ledger;
 
+import java.util.Arrays;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import kr.cheomdan.shared.Actor;
@@ -57,6 +58,11 @@ final class TestBook {
 
     String key() {
         return unique + "/" + keys.incrementAndGet();
+    }
+
+    /** The first code that moves something between accounts of these kinds. */
+    static TransferCode code(AccountRef from, AccountRef to) {
+        return Arrays.stream(TransferCode.values()).filter(code -> code.allows(from.kind(), to.kind())).findFirst().orElseThrow();
     }
 
     /** The account's id; something must have happened on it. */

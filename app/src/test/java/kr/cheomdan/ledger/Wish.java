@@ -52,12 +52,12 @@ record Wish(
 
     private static Wish bad(int dice, String key) {
         return switch (dice) {
-            case 11 -> post(key, "hot", "one", 0, TransferCode.ADJUSTMENT);
-            case 12 -> post(key, "hot", "hot", 1, TransferCode.ADJUSTMENT);
+            case 11 -> post(key, "hot", "one", 0, TransferCode.BUDGET_TRANSFERRED);
+            case 12 -> post(key, "hot", "hot", 1, TransferCode.BUDGET_TRANSFERRED);
             case 13 -> post(key, "hot", "one", 1, TransferCode.CALL_OFFERED);
-            case 14 -> new Wish(Act.RESERVE, key, "issued", "hot", 1, TransferCode.ADJUSTMENT, "", false, 0);
-            case 15 -> new Wish(Act.RELEASE, " ", "", "", 0, TransferCode.ADJUSTMENT, key, false, null);
-            default -> post(key, "hot", "one", -1, TransferCode.ADJUSTMENT);
+            case 14 -> new Wish(Act.RESERVE, key, "issued", "hot", 1, TransferCode.APPROPRIATED, "", false, 0);
+            case 15 -> new Wish(Act.RELEASE, " ", "", "", 0, TransferCode.BUDGET_TRANSFERRED, key, false, null);
+            default -> post(key, "hot", "one", -1, TransferCode.BUDGET_TRANSFERRED);
         };
     }
 
@@ -67,7 +67,7 @@ record Wish(
         String other = to.equals(from) ? "hot" : to;
         Act act = random.nextInt(5) < 2 ? Act.RESERVE : Act.POST;
         Integer seconds = random.nextInt(3) == 0 ? 1 + random.nextInt(60) : null;
-        return new Wish(act, key, from, other, 1 + random.nextInt(20), TransferCode.ADJUSTMENT, "", false, seconds);
+        return new Wish(act, key, from, other, 1 + random.nextInt(20), code(from, other), "", false, seconds);
     }
 
     /** Mostly of a reservation, and mostly of a recent one, so that many end in the batch that makes them. */
@@ -80,7 +80,13 @@ record Wish(
         boolean settles = random.nextInt(3) > 0;
         long amount = random.nextInt(12) == 0 ? of.amount() + 1 : random.nextInt(12) == 0 ? -1 : random.nextLong(Math.max(1, of.amount() + 1));
         return new Wish(
-                settles ? Act.SETTLE : Act.RELEASE, key, "", "", amount, TransferCode.ADJUSTMENT, of.key(), random.nextInt(3) == 0, null);
+                settles ? Act.SETTLE : Act.RELEASE, key, "", "", amount, TransferCode.BUDGET_TRANSFERRED, of.key(), random.nextInt(3) == 0, null);
+    }
+
+    private static TransferCode code(String from, String to) {
+        return from.equals("issued")
+                ? TransferCode.APPROPRIATED
+                : to.equals("issued") ? TransferCode.APPROPRIATION_REDUCED : TransferCode.BUDGET_TRANSFERRED;
     }
 
     private static Wish recent(Random random, List<Wish> of) {

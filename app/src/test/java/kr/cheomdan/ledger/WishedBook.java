@@ -31,7 +31,7 @@ final class WishedBook {
     }
 
     AccountRef account(String name) {
-        return new AccountRef("bulk", name + unique, name.equals("issued") ? AccountKind.ISSUED : AccountKind.AWARD, Unit.SEAT);
+        return new AccountRef("bulk", name + unique, name.equals("issued") ? AccountKind.ISSUED : AccountKind.BUDGET_LINE, Unit.SEAT);
     }
 
     List<Posting.Instruction> instructions(List<Wish> wishes, Instant now) {

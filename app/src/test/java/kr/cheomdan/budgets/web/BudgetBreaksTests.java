@@ -45,7 +45,7 @@ class BudgetBreaksTests {
         assertThat(pages.as(people.officer()).get(cube).text()).doesNotContain("예산 문서와 원장이 서로 다릅니다");
         assertThat(api.as(people.auditor()).get(breaks).text()).isEqualTo("[]");
 
-        ledger.post(aLead(), new Posting("test/break-page/" + line.id(), TransferCode.ADJUSTMENT, line.account(AccountKind.CASH),
+        ledger.post(aLead(), new Posting("test/break-page/" + line.id(), TransferCode.CASH_PAID, line.account(AccountKind.CASH),
                 line.account(AccountKind.PAID_OUT), 1_234, line.subject()).because("Paid without a voucher"));
 
         assertThat(pages.as(people.officer()).get(cube).text()).contains("예산 문서와 원장이 서로 다릅니다", "1,234");

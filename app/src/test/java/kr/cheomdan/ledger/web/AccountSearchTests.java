@@ -49,8 +49,11 @@ class AccountSearchTests {
     void openAccounts() {
         LocaleContextHolder.setLocale(Locale.KOREAN);
         officer = people.officer().actor();
-        post(issued, award);
-        post(award, award.as(AccountKind.USED));
+        AccountRef call = aCall();
+        post(TransferCode.CAPACITY_DECLARED, issued, issued.as(AccountKind.CAPACITY), 1_000);
+        post(TransferCode.CALL_OFFERED, issued.as(AccountKind.CAPACITY), call, 1);
+        post(TransferCode.AWARD_OFFERED, call, award, 1);
+        post(TransferCode.JOB_HELD, award, award.as(AccountKind.USED), 1);
     }
 
     @AfterEach
@@ -83,12 +86,12 @@ class AccountSearchTests {
 
     @Test
     void showsSoManyAndSaysThatThereAreMore() {
-        IntStream.range(0, AccountSearch.SHOWN).forEach(i ->
-                post(issued, new AccountRef("call", UUID.randomUUID().toString(), AccountKind.CALL, unit)));
+        IntStream.range(1, AccountSearch.SHOWN).forEach(i ->
+                post(TransferCode.CALL_OFFERED, issued.as(AccountKind.CAPACITY), aCall(), 1));
         AccountSearch.Found all = search.find(officer, query(null, AccountKind.CALL, null));
         assertThat(all.accounts()).hasSize(AccountSearch.SHOWN);
         assertThat(all.all()).isTrue();
-        post(issued, new AccountRef("call", UUID.randomUUID().toString(), AccountKind.CALL, unit));
+        post(TransferCode.CALL_OFFERED, issued.as(AccountKind.CAPACITY), aCall(), 1);
         AccountSearch.Found some = search.find(officer, query(null, AccountKind.CALL, null));
         assertThat(some.accounts()).hasSize(AccountSearch.SHOWN);
         assertThat(some.all()).isFalse();
@@ -107,8 +110,11 @@ class AccountSearchTests {
                 .filter(account -> account.ref().equals(ref)).findFirst().orElseThrow().id();
     }
 
-    private void post(AccountRef from, AccountRef to) {
-        ledger.post(Actor.system("test"), new Posting(
-                UUID.randomUUID().toString(), TransferCode.ADJUSTMENT, from, to, from.equals(issued) ? 10 : 1, Subject.of("test", "search")));
+    private AccountRef aCall() {
+        return new AccountRef("call", UUID.randomUUID().toString(), AccountKind.CALL, unit);
+    }
+
+    private void post(TransferCode code, AccountRef from, AccountRef to, long amount) {
+        ledger.post(Actor.system("test"), new Posting(UUID.randomUUID().toString(), code, from, to, amount, Subject.of("test", "search")));
     }
 }

@@ -57,9 +57,15 @@ class CorrectionApiTests {
 
     @BeforeEach
     void writeABook() {
-        ledger.post(Actor.system("test"), new Posting(owner, TransferCode.ADJUSTMENT, issued, award, 1_000, Subject.of("test", owner)));
+        post(TransferCode.CAPACITY_DECLARED, issued, issued.as(AccountKind.CAPACITY), 1_000);
+        post(TransferCode.CALL_OFFERED, issued.as(AccountKind.CAPACITY), issued.as(AccountKind.CALL), 1_000);
+        post(TransferCode.AWARD_OFFERED, issued.as(AccountKind.CALL), award, 1_000);
         lead = people.lead();
         wanted = Map.of("from", id(award), "to", id(issued), "amount", 400, "reason", WHY);
+    }
+
+    private void post(TransferCode code, AccountRef from, AccountRef to, long amount) {
+        ledger.post(Actor.system("test"), new Posting(owner + code, code, from, to, amount, Subject.of("test", owner)));
     }
 
     @Test
@@ -113,7 +119,7 @@ class CorrectionApiTests {
         assertThat(refused.code()).isEqualTo("ledger.insufficient-balance");
         assertThat(refused.json().path("detail").asString()).startsWith("배정 · ").contains("1,001원", "1,000원");
         Api.Answer asked = api.as(people.officer()).post(AT + "/adjustments", wanted);
-        ledger.post(Actor.system("test"), new Posting(owner + "2", TransferCode.ADJUSTMENT, award, issued, 900, Subject.of("test", owner)));
+        post(TransferCode.AWARD_RETURNED, award, issued.as(AccountKind.CAPACITY), 900);
         String at = AT + "/" + asked.json().path("correction").path("id").asString();
         assertThat(api.as(lead).get(at).json().path("impossible").path("detail").asString()).startsWith("배정 · ").contains("100원");
         assertThat(api.as(lead).post(at + "/approve", "{}", asked.etag()).text()).contains("배정 · ");
