@@ -15,3 +15,9 @@ from unnest(array[
 
 create trigger rule_append_only before update or delete or truncate on ledger.rule
     for each statement execute function ledger.refuse_change();
+
+-- What an account is never changes: whose it is, of what kind and unit, and how low it may go.
+create trigger account_never_changed before update on ledger.account
+    for each statement execute function ledger.refuse_change();
+create trigger balance_floor_never_changed before update of floor on ledger.balance
+    for each statement execute function ledger.refuse_change();

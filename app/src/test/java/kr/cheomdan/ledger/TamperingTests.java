@@ -205,6 +205,8 @@ class TamperingTests {
                 "delete from ledger.transfer where id = '{posted}'",
                 "truncate ledger.transfer",
                 "delete from ledger.account where id = '{award}'",
+                "update ledger.account set owner_id = 'somebody-else' where id = '{award}'",
+                "update ledger.balance set floor = -1000 where account_id = '{award}'",
                 "update ledger.rule set after_position = after_position + 1000",
                 "update ledger.balance set posted = -1 where account_id = '{award}'",
                 "delete from ledger.balance where account_id = '{award}'",
