@@ -1,5 +1,6 @@
 package kr.cheomdan.compute;
 
+import java.util.Optional;
 import kr.cheomdan.awards.Award;
 import kr.cheomdan.awards.Awards;
 import kr.cheomdan.ledger.AccountRef;
@@ -12,6 +13,8 @@ import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.Quantity;
 import kr.cheomdan.shared.RefusedException;
 import kr.cheomdan.shared.Subject;
+import kr.cheomdan.shares.ShareId;
+import kr.cheomdan.shares.Shares;
 import org.springframework.stereotype.Component;
 
 /** What a job does to the ledger when it is accepted: it holds its time limit x devices. Metering ends that with what it used. */
@@ -20,10 +23,12 @@ class JobBooking {
 
     private final Ledger ledger;
     private final Awards awards;
+    private final Shares shares;
 
-    JobBooking(Ledger ledger, Awards awards) {
+    JobBooking(Ledger ledger, Awards awards, Shares shares) {
         this.ledger = ledger;
         this.awards = awards;
+        this.shares = shares;
     }
 
     static String holdKey(JobId id) {
@@ -39,12 +44,22 @@ class JobBooking {
         return awards.requireUsable(actor, job.awardId());
     }
 
-    /** @throws RefusedException {@link ComputeRefusal#BALANCE_TOO_SMALL} */
+    /**
+     * @throws RefusedException {@link ComputeRefusal#BALANCE_TOO_SMALL}, or {@link kr.cheomdan.shares.SharesRefusal#TOO_SMALL} where it is
+     *     not the award but the actor's part of it that does not suffice
+     */
     TransferId hold(Actor actor, Award award, Job job) {
         AccountRef entitlement = awards.entitlement(award);
         if (!entitlement.unit().equals(job.unit())) {
             throw ComputeRefusal.UNIT_NOT_AWARDED.at("partition", job.partition(), job.unit(), entitlement.unit());
         }
+        Optional<ShareId> share = shares.require(actor, award, job.held());
+        TransferId reservation = reserve(actor, award, job, entitlement);
+        share.ifPresent(id -> shares.draw(id, reservation, subject(job.id()), job.held()));
+        return reservation;
+    }
+
+    private TransferId reserve(Actor actor, Award award, Job job, AccountRef entitlement) {
         try {
             return ledger.reserve(
                             actor,

@@ -7,7 +7,10 @@
  *
  * <p>Not here: who is given how much (awards), and what the shipped programs do (solutions).
  */
-@ApplicationModule(allowedDependencies = {"shared", "identity", "web", "ledger", "organisations", "programmes", "awards", "metering"})
+@ApplicationModule(
+        allowedDependencies = {
+            "shared", "identity", "web", "ledger", "organisations", "programmes", "awards", "shares", "metering"
+        })
 @NullMarked
 package kr.cheomdan.compute;
 

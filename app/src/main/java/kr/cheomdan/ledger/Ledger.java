@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.LifecycleRefusal;
 import kr.cheomdan.shared.PageOf;
@@ -184,6 +185,12 @@ public class Ledger {
     @Transactional(readOnly = true)
     public Optional<Transfer> end(TransferId reservation) {
         return transfers.findEnd(reservation);
+    }
+
+    /** The transfers that ended these reservations, by reservation; without those that are open. In one statement however many they are. */
+    @Transactional(readOnly = true)
+    public Map<TransferId, Transfer> ends(Collection<TransferId> reservations) {
+        return transfers.findEnds(reservations.stream().map(TransferId::value).collect(Collectors.toSet()));
     }
 
     /** What the record caused, oldest first. */

@@ -92,6 +92,10 @@ final class Api {
         return send("PUT", path, json(body), Map.of("Content-Type", "application/json", "If-Match", etag)).body();
     }
 
+    void delete(String path, String etag) {
+        send("DELETE", path, BodyPublishers.noBody(), Map.of("If-Match", etag));
+    }
+
     JsonNode post(String path, byte[] body, String contentType) {
         return send("POST", path, BodyPublishers.ofByteArray(body), Map.of("Content-Type", contentType)).body();
     }

@@ -11,7 +11,8 @@ import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-@Command(name = "award", subcommands = {AwardCommand.ListAll.class, AwardCommand.Show.class})
+@Command(name = "award", subcommands = {AwardCommand.ListAll.class, AwardCommand.Show.class, AwardShares.ListAll.class,
+        AwardShares.Give.class})
 final class AwardCommand {
 
     private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");

@@ -7,9 +7,9 @@ import kr.cheomdan.awards.AwardId;
 import kr.cheomdan.awards.Awards;
 import kr.cheomdan.compute.DataCentre;
 import kr.cheomdan.compute.Partition;
-import kr.cheomdan.ledger.Balance;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.Quantity;
+import kr.cheomdan.shares.Shares;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -32,22 +32,24 @@ class HoldPreview {
             boolean unitsDiffer,
             boolean enough) {}
 
-    /** An award that can be used now, with what is left of it. */
+    /** An award that can be used now, with what a job of the actor may hold at most: of it, and of his part of it. */
     record UsableAward(Award award, Quantity available) {}
 
     private final Awards awards;
+    private final Shares shares;
     private final DataCentre dataCentre;
 
-    HoldPreview(Awards awards, DataCentre dataCentre) {
+    HoldPreview(Awards awards, Shares shares, DataCentre dataCentre) {
         this.awards = awards;
+        this.shares = shares;
         this.dataCentre = dataCentre;
     }
 
     List<UsableAward> usable(Actor actor) {
         List<Award> usable = awards.usableBy(actor);
-        Map<AwardId, Balance> balances = awards.balances(usable);
+        Map<AwardId, Long> most = shares.maxUsable(actor, usable);
         return usable.stream()
-                .map(award -> new UsableAward(award, Quantity.of(balances.get(award.id()).available(), award.quantity().unit())))
+                .map(award -> new UsableAward(award, Quantity.of(most.get(award.id()), award.quantity().unit())))
                 .toList();
     }
 
