@@ -19,6 +19,8 @@ final class SlurmTrouble {
         CODES.put("authentication", "slurm-authentication");
         CODES.put("credential", "slurm-authentication");
         CODES.put("security violation", "slurm-authentication");
+        // A controller that is there and does not believe who asks hangs up.
+        CODES.put("zero bytes", "slurm-authentication");
         CODES.put("slurmdbd", "slurm-accounting-down");
         CODES.put("slurm_persist_conn", "slurm-accounting-down");
         CODES.put("problem talking to the database", "slurm-accounting-down");
@@ -27,7 +29,6 @@ final class SlurmTrouble {
         CODES.put("connection refused", "slurm-controller-down");
         CODES.put("connect failure", "slurm-controller-down");
         CODES.put("socket timed out", "slurm-controller-down");
-        CODES.put("zero bytes", "slurm-controller-down");
         CODES.put("configuration source", "slurm-configuration");
         CODES.put("slurm.conf", "slurm-configuration");
         CODES.put("violates accounting/qos policy", "slurm-policy");

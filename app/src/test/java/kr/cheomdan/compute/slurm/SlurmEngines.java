@@ -38,6 +38,17 @@ public final class SlurmEngines {
         return engine(settings(slurm, answerWithin, ""), jobs);
     }
 
+    /** One whose munge key is not the cluster's. */
+    static SlurmEngine strangersEngine(RealSlurm slurm, Path jobs) {
+        SlurmProperties own = settings(slurm, Duration.ofSeconds(20), "");
+        return engine(
+                new SlurmProperties(
+                        slurm.strangersConfiguration().toString(), "", own.user(), "", own.jwtKey(), own.tokenLifetime(), List.of(),
+                        own.answerWithin(), own.atOnce(), own.margin(), own.bubblewrap(), own.processes(), own.fileSize(), own.grace(),
+                        own.heartbeat()),
+                jobs);
+    }
+
     /** One whose {@code sbatch} is killed when it has the controller's answer and before it says it. */
     static SlurmEngine deafEngine(RealSlurm slurm, Path jobs) {
         try {

@@ -266,6 +266,16 @@ class SlurmFaultTests {
     }
 
     @Test
+    void saysThatItsMungeKeyIsAnother() {
+        SlurmEngine stranger = SlurmEngines.strangersEngine(slurm, jobs);
+        EngineJob job = at.job("echo run >> runs");
+        assertThatThrownBy(() -> stranger.submit(job)).isInstanceOf(EngineFault.class);
+        assertThat(stranger.report().faults()).extracting(Fault::code).contains("slurm-authentication");
+        assertThat(at.awaitEnd(handedOver(job)).exitCode()).isZero();
+        assertThat(job.work().resolve("runs")).hasContent("run");
+    }
+
+    @Test
     void seesThatAnOperatorCancelledAJob() {
         EngineRef ref = at.engine().submit(at.job(UNTIL_LET_GO));
         at.awaitRunning(ref);
