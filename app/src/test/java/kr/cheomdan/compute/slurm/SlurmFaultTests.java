@@ -52,7 +52,11 @@ class SlurmFaultTests {
     @BeforeEach
     void start() {
         at = driver(SlurmEngines.engine(slurm, jobs, Duration.ofSeconds(3)));
-        EngineDriver.awaitThat("the cluster is well", () -> SlurmEngines.engine(slurm, jobs).report().faults().isEmpty());
+        EngineDriver.awaitThat("the cluster is well", () -> {
+            // Slurm keeps a node back whose job it lost sight of with its controller.
+            slurm.attempt("scontrol", "update", "NodeName=ALL", "State=RESUME");
+            return SlurmEngines.engine(slurm, jobs).report().faults().isEmpty();
+        });
     }
 
     private static EngineDriver driver(SlurmEngine engine) {
@@ -121,8 +125,15 @@ class SlurmFaultTests {
             if (seen.state() == EngineState.UNKNOWN) {
                 seen = at.await(handedOver(job), each -> each.state() == EngineState.ENDED);
             }
-            assertThat(seen.end().exitCode()).isEqualTo(6);
-            assertThat(job.work().resolve("runs")).hasContent("run");
+            // One that had just begun may go down with the controller; then that is said, and it is not begun again.
+            assertThat(seen.end().reason()).isIn(Reason.EXITED, Reason.NODE_FAILED, Reason.NOT_STARTED);
+            if (seen.end().reason() == Reason.EXITED) {
+                assertThat(seen.end().exitCode()).isEqualTo(6);
+                assertThat(job.work().resolve("runs")).hasContent("run");
+            } else {
+                assertThat(job.work().resolve("runs")).satisfiesAnyOf(
+                        runs -> assertThat(runs).doesNotExist(), runs -> assertThat(runs).hasContent("run"));
+            }
         }
     }
 
