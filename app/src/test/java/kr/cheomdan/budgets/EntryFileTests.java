@@ -8,10 +8,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import kr.cheomdan.budgets.BudgetVersion.EntryDraft;
@@ -26,6 +29,7 @@ import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -168,7 +172,31 @@ class EntryFileTests {
                 BudgetsRefusal.FILE_COLUMNS);
     }
 
+    /** The reader keeps every name there is, and looks each up among those that are like it: for the first of these that takes an hour. */
+    @Test
+    @Timeout(60)
+    void nameNoMoreThanAWorkbookDoes() throws IOException {
+        String many = numbered(400_000, " a%d='1'");
+        String hidden = "<row a='\u3c41'" + many + "/>";
+        List<byte[]> files = List.of(
+                aSheet("<row r='1'><c" + many + "/></row>"), aSheet(numbered(3_000, "<n%d/>")), aSheet(numbered(3_000, "<?n%d?>")),
+                aSheet("<row" + numbered(3_000, " xmlns:n%d='n'") + "/>"), aSheet(numbered(3_000, "<row a%d='1'/>")),
+                aSheet(hidden, StandardCharsets.UTF_16BE), aSheet(hidden, StandardCharsets.UTF_16LE),
+                aSheet(hidden, StandardCharsets.UTF_16));
+        for (byte[] file : files) {
+            refused(() -> budgets.read(officer, draft.id(), draft.version(), file, true), BudgetsRefusal.FILE_UNREADABLE);
+        }
+    }
+
+    private static String numbered(int many, String pattern) {
+        return IntStream.range(0, many).mapToObj(pattern::formatted).collect(Collectors.joining());
+    }
+
     private byte[] aSheet(String rows) throws IOException {
+        return aSheet(rows, StandardCharsets.UTF_8);
+    }
+
+    private byte[] aSheet(String rows, Charset charset) throws IOException {
         byte[] workbook = budgets.write(officer, draft.id(), Format.XLSX);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipFile from = ZipFile.builder().setByteArray(workbook).get(); ZipOutputStream to = new ZipOutputStream(bytes)) {
@@ -176,7 +204,7 @@ class EntryFileTests {
                 to.putNextEntry(new ZipEntry(entry.getName()));
                 if (entry.getName().startsWith("xl/worksheets/sheet")) {
                     to.write(("<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>" + rows
-                            + "</sheetData></worksheet>").getBytes(StandardCharsets.UTF_8));
+                            + "</sheetData></worksheet>").getBytes(charset));
                 } else {
                     from.getInputStream(entry).transferTo(to);
                 }
