@@ -135,6 +135,9 @@ final class Replay implements AutoCloseable {
         numbered.check(stored.entries() == account.entries, "account %s: says %d entries, the last found is %d",
                 stored.id(), stored.entries(), account.entries);
         hashed.check(Arrays.equals(stored.head(), account.head), "account %s: its last transfer is not the one it remembers", stored.id());
+        // A later one would stand in every line to come: no line is recorded before the one before it.
+        inOrder.check(stored.lastRecordedAt().equals(account.lastRecordedAt), "account %s: says it was last written at %s, was at %s",
+                stored.id(), stored.lastRecordedAt(), account.lastRecordedAt);
         Long floor = account.floor;
         boolean floorKept = (floor == null) == (stored.floor() == null) && (floor == null || floor.equals(stored.floor()));
         floorNow.check(floorKept && (floor == null || stored.balance().available() >= floor),

@@ -122,6 +122,8 @@ class TamperingTests {
                         "update ledger.transfer set hash = sha256('x') where id = '{posted}'"),
                 Tampering.of("the head of an account is altered", "hash-chain", "{award}",
                         "update ledger.balance set head = sha256('x') where account_id = '{award}'"),
+                Tampering.of("the time of an account's last transfer is put off", "recorded-in-order", "{award}",
+                        "update ledger.balance set last_recorded_at = '2999-01-01Z' where account_id = '{award}'"),
                 Tampering.of("an account is given to another owner", "hash-chain", "account {award}",
                         "update ledger.account set owner_id = 'thief-{award}' where id = '{award}'"),
                 Tampering.of("a floor is taken away", "floor-now", "{award}",
