@@ -12,24 +12,51 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.servlet.LocaleResolver;
 
 /**
- * How much a body that is read into memory may be. The container limits forms and their files; what a handler reads itself, as JSON or as
- * bytes, it lets be of any size.
+ * How much bodies may bring: each of them, where it is read into memory (the container limits forms and their files; what a handler reads
+ * itself, as JSON or as bytes, it lets be of any size), and all that are taken in at the same time, so that no number of large ones takes
+ * the memory that everybody else needs. Small ones never wait.
  */
 @Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 2)
 class BodyLimitFilter extends OncePerRequestFilter {
 
-    /** More than any list or file that is sent so, and enough for a script that is too long to be refused by its own sentence. */
-    static final long MOST_BYTES = 16L * 1024 * 1024;
+    private static final int SMALL_BYTES = 32 * 1024;
+    private static final int BYTES_OF_A_PERMIT = 1024;
+    /** What is read as text is held as it came, letter by letter and as the texts that are made of it. */
+    private static final int TIMES_AS_TEXT = 6;
+    /** What is a file is held once or twice; of a form with files only the files are large, and they wait on the disk. */
+    private static final int TIMES_AS_FILE = 2;
 
+    private final WebProperties properties;
+    private final Problems problems;
+    private final LocaleResolver languages;
+    private final BareAnswers answers;
     private final List<LargeBodies> largeBodies;
+    private final int permits;
+    private final Semaphore room;
 
-    BodyLimitFilter(List<LargeBodies> largeBodies) {
+    BodyLimitFilter(
+            WebProperties properties, Problems problems, LocaleResolver languages, BareAnswers answers, List<LargeBodies> largeBodies) {
+        this.properties = properties;
+        this.problems = problems;
+        this.languages = languages;
+        this.answers = answers;
         this.largeBodies = List.copyOf(largeBodies);
+        this.permits = Math.max(1, Math.toIntExact(properties.bodiesAtOnce().toBytes() / BYTES_OF_A_PERMIT));
+        this.room = new Semaphore(permits, true);
     }
 
     @Override
@@ -40,24 +67,67 @@ class BodyLimitFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        chain.doFilter(new Limited(request), response);
+        int needed = needed(request);
+        if (!isGranted(needed)) {
+            refuse(request, response);
+            return;
+        }
+        try {
+            chain.doFilter(new Limited(request, properties.largestBody().toBytes()), response);
+        } finally {
+            room.release(needed);
+        }
+    }
+
+    /** What does not say how long it is may be as long as is allowed. More than all there is needs all of it. */
+    private int needed(HttpServletRequest request) {
+        long stated = request.getContentLengthLong();
+        boolean chunked = stated < 0 && request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
+        long bytes = chunked ? properties.largestBody().toBytes() : stated;
+        return bytes <= SMALL_BYTES ? 0 : (int) Math.min(permits, bytes / BYTES_OF_A_PERMIT * times(request));
+    }
+
+    private static int times(HttpServletRequest request) {
+        String type = request.getContentType() == null ? "" : request.getContentType().toLowerCase(Locale.ROOT);
+        return type.startsWith("multipart/") || type.startsWith("application/octet-stream") ? TIMES_AS_FILE : TIMES_AS_TEXT;
+    }
+
+    private boolean isGranted(int needed) {
+        try {
+            return needed == 0 || room.tryAcquire(needed, properties.longestWait().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        LocaleContextHolder.setLocale(languages.resolveLocale(request));
+        try {
+            response.setHeader(HttpHeaders.RETRY_AFTER, "30");
+            answers.write(problems.of(WebRefusal.BUSY), request.getRequestURI().startsWith("/api/"), response);
+        } finally {
+            LocaleContextHolder.resetLocaleContext();
+        }
     }
 
     private static final class Limited extends HttpServletRequestWrapper {
 
+        private final long most;
         private @Nullable ServletInputStream body;
 
-        Limited(HttpServletRequest request) {
+        Limited(HttpServletRequest request, long most) {
             super(request);
+            this.most = most;
         }
 
         @Override
         public ServletInputStream getInputStream() throws IOException {
             if (body == null) {
-                if (getContentLengthLong() > MOST_BYTES) {
+                if (getContentLengthLong() > most) {
                     throw WebRefusal.TOO_LARGE.with();
                 }
-                body = new LimitedStream(super.getInputStream());
+                body = new LimitedStream(super.getInputStream(), most);
             }
             return body;
         }
@@ -73,10 +143,12 @@ class BodyLimitFilter extends OncePerRequestFilter {
     private static final class LimitedStream extends ServletInputStream {
 
         private final ServletInputStream stream;
+        private final long most;
         private long count;
 
-        LimitedStream(ServletInputStream stream) {
+        LimitedStream(ServletInputStream stream, long most) {
             this.stream = stream;
+            this.most = most;
         }
 
         @Override
@@ -97,7 +169,7 @@ class BodyLimitFilter extends OncePerRequestFilter {
 
         private void count(int read) {
             count += read;
-            if (count > MOST_BYTES) {
+            if (count > most) {
                 throw WebRefusal.TOO_LARGE.with();
             }
         }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -31,6 +32,7 @@ import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
 
 /** Languages, message files, the theme folder. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(WebProperties.class)
 @OpenAPIDefinition(
         info = @Info(
                 title = "Cheomdan",

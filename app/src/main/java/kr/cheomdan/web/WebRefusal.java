@@ -15,6 +15,7 @@ enum WebRefusal implements Refusal {
     MISSING("web.missing", 400),
     INVALID("web.invalid", 400),
     TOO_LARGE("web.too-large", 413),
+    BUSY("web.busy", 503),
     NOT_ALLOWED("web.not-allowed", 403),
     DATABASE_UNAVAILABLE("database.unavailable", 503),
     FAULT("web.fault", 500);

@@ -19,7 +19,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 @CheomdanTest
 class OddRequestTests {
 
-    private static final byte[] LARGE = ("{" + " ".repeat((int) BodyLimitFilter.MOST_BYTES) + "}").getBytes(StandardCharsets.UTF_8);
+    private static final byte[] LARGE = ("{" + " ".repeat(16 * 1024 * 1024) + "}").getBytes(StandardCharsets.UTF_8);
 
     @Autowired private Api api;
     @Autowired private People people;
