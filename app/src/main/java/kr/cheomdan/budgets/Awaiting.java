@@ -13,17 +13,24 @@ class Awaiting {
 
     private final MoveStore moves;
     private final VersionStore versions;
+    private final TaskStore tasks;
     private final Agency agency;
 
-    Awaiting(MoveStore moves, VersionStore versions, Agency agency) {
+    Awaiting(MoveStore moves, VersionStore versions, TaskStore tasks, Agency agency) {
         this.moves = moves;
         this.versions = versions;
+        this.tasks = tasks;
         this.agency = agency;
     }
 
     FiscalYears.Waiting of(String plan, int year) {
         return new FiscalYears.Waiting(
                 moves.waiting(plan, year), versions.list(plan, year).stream().filter(BudgetVersion::isPrepared).toList());
+    }
+
+    /** Of all years, for one person. */
+    List<FiscalYears.ToDo> of(Actor actor) {
+        return tasks.waitingFor(actor);
     }
 
     /** Others who would decide on it wait until the transaction ends. They hold it before they hold the year, and so does who closes it. */

@@ -7,6 +7,7 @@ import static kr.cheomdan.shared.Role.PROGRAM_LEAD;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.Change;
 import kr.cheomdan.shared.Lifecycle;
@@ -101,6 +102,30 @@ public class FiscalYears {
         public boolean isEmpty() {
             return size() == 0;
         }
+    }
+
+    /** What somebody has to decide on, or to do once it is decided. */
+    public enum Task {
+        APPROVE_VERSION,
+        MAKE_EFFECTIVE,
+        APPROVE_TRANSFER,
+        POST_TRANSFER,
+        DECIDE_EVIDENCE,
+        AUDIT_CLAIM,
+        SETTLE
+    }
+
+    /**
+     * That something waits for a person.
+     *
+     * @param first the record that has waited longest: a version, a transfer or, for what is done under one, a commitment
+     */
+    public record ToDo(Task task, long count, UUID first) {}
+
+    /** What of all years waits for the person, who may do it; nothing for who has no part in the budget. */
+    @Transactional(readOnly = true)
+    public List<ToDo> toDo(Actor actor) {
+        return awaiting.of(actor);
     }
 
     /** Opens a year; one that is open stays so. For officers and leads; refused where it is closing or closed. */

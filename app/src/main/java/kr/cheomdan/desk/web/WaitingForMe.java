@@ -15,12 +15,14 @@ class WaitingForMe {
     private final ReviewerDesk reviewer;
     private final OfficeDesk office;
     private final OperatorDesk operator;
+    private final BudgetDesk budget;
 
-    WaitingForMe(ApplicantDesk applicant, ReviewerDesk reviewer, OfficeDesk office, OperatorDesk operator) {
+    WaitingForMe(ApplicantDesk applicant, ReviewerDesk reviewer, OfficeDesk office, OperatorDesk operator, BudgetDesk budget) {
         this.applicant = applicant;
         this.reviewer = reviewer;
         this.office = office;
         this.operator = operator;
+        this.budget = budget;
     }
 
     List<Waiting> list(Actor actor) {
@@ -37,6 +39,7 @@ class WaitingForMe {
         if (actor.has(Role.OPERATOR)) {
             all.addAll(operator.waiting(actor));
         }
+        all.addAll(budget.waiting(actor));
         all.sort(Comparator.comparing(Waiting::due, Comparator.nullsLast(Comparator.naturalOrder())));
         return all;
     }

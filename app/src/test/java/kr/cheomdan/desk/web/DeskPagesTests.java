@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Locale;
 import kr.cheomdan.awards.Award;
+import kr.cheomdan.budgets.BudgetVersion;
+import kr.cheomdan.budgets.Budgets;
 import kr.cheomdan.calls.Call;
 import kr.cheomdan.organisations.OrganisationKind;
 import kr.cheomdan.organisations.Organisations;
@@ -33,6 +35,9 @@ class DeskPagesTests {
     private Organisations organisations;
 
     @Autowired
+    private Budgets budgets;
+
+    @Autowired
     private People people;
 
     @Autowired
@@ -59,6 +64,19 @@ class DeskPagesTests {
             Browserless.Page page = pages.as(people.applicant()).get("/");
 
             assertThat(page.html()).contains("/organisations/new");
+        }
+
+        @Test
+        void namesWhatOfTheBudgetWaitsForTheOneWhoDecides() {
+            BudgetVersion draft = scenarios.aDraftVersion(Scenarios.anOfficer(), scenarios.aPlanOfItsOwn().code(), scenarios.thisYear(),
+                    Scenarios.anEntry("city", 5));
+            budgets.submit(Scenarios.anOfficer(), draft.id(), draft.version(), true);
+
+            Browserless client = pages.as(people.with(Role.PROGRAM_LEAD), Locale.KOREAN);
+            Browserless.Page page = client.get("/");
+
+            assertThat(page.text()).contains("승인을 기다리는 예산안");
+            assertThat(client.get(page.html().replaceAll("(?s).*href=\"(/budget/versions/[0-9a-f-]+)\".*", "$1")).status()).isEqualTo(200);
         }
 
         @Test
