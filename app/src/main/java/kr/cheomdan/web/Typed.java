@@ -22,6 +22,7 @@ public final class Typed {
         /** Arguments: what was typed. */
         DATE_MALFORMED("web.date-malformed"),
         DAY_MALFORMED("web.day-malformed"),
+        MONTH_MALFORMED("web.month-malformed"),
         HOURS_MALFORMED("web.hours-malformed"),
         WON_MALFORMED("web.won-malformed"),
         NUMBER_MALFORMED("web.number-malformed"),
@@ -63,13 +64,13 @@ public final class Typed {
         try {
             return LocalDateTime.parse(typed.strip()).atZone(Seoul.ZONE).toInstant();
         } catch (DateTimeException notADate) {
-            throw malformedDate(field, typed);
+            throw TypedRefusal.DATE_MALFORMED.at(field, shown(typed));
         }
     }
 
-    /** What is no date, said of its field. */
-    public static RefusedException malformedDate(String field, String typed) {
-        return TypedRefusal.DATE_MALFORMED.at(field, shown(typed));
+    /** What is no month, said of its field. */
+    public static RefusedException malformedMonth(String field, String typed) {
+        return TypedRefusal.MONTH_MALFORMED.at(field, shown(typed));
     }
 
     /** The same instant as a date field wants it. */

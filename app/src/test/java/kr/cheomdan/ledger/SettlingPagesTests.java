@@ -67,7 +67,7 @@ class SettlingPagesTests {
 
     @Test
     void locksForProgramsToo() {
-        assertThat(leadApi.post("/api/v1/ledger/periods", "{\"month\": \"soon\", \"note\": \"x\"}").code()).isEqualTo("web.date-malformed");
+        assertThat(leadApi.post("/api/v1/ledger/periods", "{\"month\": \"soon\", \"note\": \"x\"}").code()).isEqualTo("web.month-malformed");
         YearMonth current = YearMonth.from(Seoul.dayOf(clock.instant()));
         assertThat(leadApi.post("/api/v1/ledger/periods", "{\"month\": \"" + current + "\", \"note\": \"아직\"}").code())
                 .isEqualTo("ledger.lock-in-future");

@@ -59,7 +59,7 @@ class BookTermsApi {
         try {
             return periods.lock(actor, YearMonth.parse(month), body.note() == null ? "" : body.note());
         } catch (DateTimeParseException noMonth) {
-            throw Typed.malformedDate("month", month);
+            throw Typed.malformedMonth("month", month);
         }
     }
 
