@@ -84,6 +84,11 @@ public class BudgetView {
             return current() - committed - carriedOut - lapsed;
         }
 
+        /** What its source has still to send. */
+        public long expected() {
+            return Math.max(0, current() - carriedOut - received);
+        }
+
         /** Executed of the current budget, in per cent; null where there is no budget. */
         @JsonProperty
         public @Nullable BigDecimal executionRate() {

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import kr.cheomdan.budgets.BudgetView.Figures;
 import kr.cheomdan.ledger.AccountKind;
 import kr.cheomdan.ledger.Posting;
 import kr.cheomdan.ledger.TransferCode;
@@ -38,16 +37,12 @@ class ReceiptPostings {
     List<Excess> excess(Map<BudgetLine, Long> parts) {
         List<Excess> excess = new ArrayList<>();
         totals.of(List.copyOf(parts.keySet())).forEach((line, figures) -> {
-            long expected = expected(figures);
+            long expected = figures.expected();
             if (parts.get(line) > expected) {
                 excess.add(new Excess(line, expected, parts.get(line)));
             }
         });
         return excess;
-    }
-
-    private static long expected(Figures figures) {
-        return Math.max(0, figures.current() - figures.carriedOut() - figures.received());
     }
 
     void post(Actor actor, Receipts.Receipt receipt, Map<BudgetLine, Long> parts) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import kr.cheomdan.budgets.BudgetLine;
+import kr.cheomdan.budgets.BudgetView;
 import kr.cheomdan.budgets.Budgets;
 import kr.cheomdan.budgets.Commitment;
 import kr.cheomdan.shared.Actor;
@@ -23,10 +24,12 @@ import org.springframework.util.MultiValueMap;
 class LinePicker {
 
     private final Budgets budgets;
+    private final BudgetView view;
     private final Problems problems;
 
-    LinePicker(Budgets budgets, Problems problems) {
+    LinePicker(Budgets budgets, BudgetView view, Problems problems) {
         this.budgets = budgets;
+        this.view = view;
         this.problems = problems;
     }
 
@@ -45,13 +48,18 @@ class LinePicker {
         }
     }
 
-    /** @param free not promised yet, in won */
-    record Choice(BudgetLine line, long free) {}
+    /**
+     * @param free not promised yet, in won
+     * @param expected what its source has still to send
+     */
+    record Choice(BudgetLine line, long free, long expected) {}
 
     List<Choice> of(Actor actor, BudgetLine.Filter filter) {
-        List<BudgetLine> lines = budgets.lines(actor, filter);
-        Map<BudgetLine.Id, Long> free = free(lines);
-        return lines.stream().map(line -> new Choice(line, free.getOrDefault(line.id(), 0L))).toList();
+        List<BudgetView.LineFigures> lines = view.lines(actor, filter);
+        Map<BudgetLine.Id, Long> free = free(lines.stream().map(BudgetView.LineFigures::line).toList());
+        return lines.stream()
+                .map(one -> new Choice(one.line(), free.getOrDefault(one.line().id(), 0L), one.figures().expected()))
+                .toList();
     }
 
     Map<BudgetLine.Id, Long> free(Collection<BudgetLine> lines) {

@@ -41,6 +41,9 @@ class ReceiptFormsTests {
         Browserless.Page done = browser.submit("/budget/receipts", "date", today());
         assertThat(done.status()).isEqualTo(200);
         assertThat(browser.get("/budget/receipts?plan=" + line.planCode()).text()).contains("R-1", "60");
+        assertThat(browser.get("/budget/receipts/new?plan=" + line.planCode()).text())
+                .as("what the source has still to send, not what can be promised")
+                .containsPattern("Still expected[^0-9]*Amount[^>]*40").doesNotContain("Free");
     }
 
     @Test
