@@ -232,6 +232,7 @@ class BudgetFormsTests {
 
             assertThat(compared.status()).as(compared.text()).isEqualTo(200);
             assertThat(compared.text()).contains("750");
+            assertThat(compared.html()).as("what all lines come to").containsPattern("(?s)<tfoot.*>500<.*>750<.*>\\+250<");
             assertThat(browser.get(at).text()).as("nothing is changed yet").doesNotContain("750");
             Matcher content = Pattern.compile("name=\"content\" value=\"([^\"]*)\"").matcher(compared.html());
             assertThat(content.find()).isTrue();
