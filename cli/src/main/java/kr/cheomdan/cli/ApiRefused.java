@@ -20,6 +20,10 @@ final class ApiRefused extends RuntimeException {
     static ApiRefused of(int status, JsonNode problem) {
         String code = problem.path("code").asString("http-" + status);
         StringBuilder sentence = new StringBuilder(problem.path("detail").asString("HTTP " + status));
+        String field = problem.path("field").asString("");
+        if (!field.isEmpty() && sentence.indexOf(field) < 0) {
+            sentence.append(" (").append(field).append(')');
+        }
         for (JsonNode fault : problem.path("errors")) {
             sentence.append("\n  - ").append(fault.path("detail").asString(""));
         }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -155,6 +156,10 @@ final class BudgetCommand {
         public Integer call() {
             JsonNode cube = connection.api()
                     .get(AT + "/cube" + which.query() + "rows=" + Api.encode(rows) + "&columns=" + Api.encode(columns));
+            if (!cube.path("total").has(measure)) {
+                throw new CommandLine.ParameterException(spec.commandLine(),
+                        Main.text("budget.no-measure", measure, String.join(", ", cube.path("total").propertyNames())));
+            }
             Output out = new Output(spec.commandLine().getOut());
             if (connection.json) {
                 out.json(cube);

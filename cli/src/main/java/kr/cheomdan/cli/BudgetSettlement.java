@@ -1,6 +1,7 @@
 package kr.cheomdan.cli;
 
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -21,7 +22,13 @@ final class BudgetSettlement implements Callable<Integer> {
         AUDIT,
         SEND_BACK,
         SETTLE,
-        RETURN
+        RETURN;
+
+        /** As it is typed and as the server calls it. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 
     @Spec
@@ -33,7 +40,7 @@ final class BudgetSettlement implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "COMMITMENT")
     String id;
 
-    @Parameters(index = "1", paramLabel = "STEP", defaultValue = "SHOW")
+    @Parameters(index = "1", paramLabel = "STEP", arity = "0..1", defaultValue = "show")
     Step step;
 
     @Option(names = "--claimed", descriptionKey = "budget-claimed", paramLabel = "WON")
@@ -54,8 +61,7 @@ final class BudgetSettlement implements Callable<Integer> {
             if (claimed != null) {
                 body.put("claimed", claimed);
             }
-            String name = step.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
-            settlement = api.post(path + "/" + name, body, now.etag());
+            settlement = api.post(path + "/" + step, body, now.etag());
         }
         show(spec, connection, settlement);
         return 0;

@@ -51,10 +51,10 @@ final class LedgerCorrecting {
         @Mixin
         Once once;
 
-        @Option(names = "--from", paramLabel = "ACCOUNT", required = true)
+        @Option(names = "--from", descriptionKey = "from-account", paramLabel = "ACCOUNT", required = true)
         String from;
 
-        @Option(names = "--to", paramLabel = "ACCOUNT", required = true)
+        @Option(names = "--to", descriptionKey = "to-account", paramLabel = "ACCOUNT", required = true)
         String to;
 
         @Option(names = "--amount", paramLabel = "N", required = true)

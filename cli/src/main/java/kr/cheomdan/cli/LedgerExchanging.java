@@ -61,7 +61,7 @@ final class LedgerExchanging {
         @Mixin
         Once once;
 
-        @Option(names = "--from", paramLabel = "ACCOUNT", required = true)
+        @Option(names = "--from", descriptionKey = "from-account", paramLabel = "ACCOUNT", required = true)
         String from;
 
         @Option(names = "--into", paramLabel = "UNIT", required = true)
