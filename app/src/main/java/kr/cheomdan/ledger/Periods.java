@@ -33,11 +33,13 @@ public class Periods {
     private static final int LONGEST_NOTE = 500;
 
     private final PeriodStore store;
+    private final LedgerProperties properties;
     private final Clock clock;
     private final ApplicationEventPublisher events;
 
-    Periods(PeriodStore store, Clock clock, ApplicationEventPublisher events) {
+    Periods(PeriodStore store, LedgerProperties properties, Clock clock, ApplicationEventPublisher events) {
         this.store = store;
+        this.properties = properties;
         this.clock = clock;
         this.events = events;
     }
@@ -70,8 +72,9 @@ public class Periods {
         Instant until = endOf(month);
         store.awaitWriters(LONGEST_WAIT);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        if (until.isAfter(now)) {
-            throw LedgerRefusal.LOCK_IN_FUTURE.at("month", until, now);
+        Instant earliest = until.plus(properties.lockMargin());
+        if (earliest.isAfter(now)) {
+            throw LedgerRefusal.LOCK_IN_FUTURE.at("month", until, now, earliest);
         }
         Optional<Lock> last = store.list().stream().findFirst();
         if (last.isPresent() && last.get().until().equals(until)) {

@@ -2,6 +2,7 @@ package kr.cheomdan.ledger;
 
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,7 +24,7 @@ final class PaperBook {
 
     static final Instant OPENED = Instant.parse("2026-01-01T00:00:00Z");
 
-    private static final SigningKey KEY = new SigningKey(Path.of("target", "paper-book"), new LedgerProperties(List.of()));
+    private static final SigningKey KEY = new SigningKey(Path.of("target", "paper-book"), new LedgerProperties(List.of(), Duration.ZERO));
     private static final Subject CAUSE = new Subject("test", "1");
 
     final Map<AccountRef, AccountState> accounts = new LinkedHashMap<>();

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -92,6 +94,27 @@ class PeriodsTests {
         assertThat(refusal(() -> periods.lock(LEAD, now, "Too early"))).isEqualTo(LedgerRefusal.LOCK_IN_FUTURE);
         assertThat(refusal(() -> periods.lock(LEAD, YearMonth.of(999_999_999, 12), "Never"))).isEqualTo(LedgerRefusal.LOCK_IN_FUTURE);
         assertThat(refusal(() -> periods.lock(LEAD, YearMonth.of(-999_999_999, 1), "Ever"))).isEqualTo(LedgerRefusal.LOCK_NOT_LATER);
+    }
+
+    /** What is recorded without a date by a server whose clock is behind must not count into a month that is locked. */
+    @Test
+    void waitsUntilNoClockCanBeInTheMonthAnyMore() {
+        YearMonth month = YearMonth.from(Seoul.dayOf(clock.instant()));
+        Instant end = Seoul.startOf(month.plusMonths(1).atDay(1));
+        Instant early = end.plus(Duration.ofMinutes(10)).minusNanos(1_000);
+        Periods behind = new Periods(
+                store, new LedgerProperties(List.of(), Duration.ofMinutes(10)), Clock.fixed(early, ZoneOffset.UTC), event -> {});
+        RefusedException refused = transaction.execute(status ->
+                catchThrowableOfType(RefusedException.class, () -> behind.lock(LEAD, month, "Too early")));
+        assertThat(refused.refusal()).isEqualTo(LedgerRefusal.LOCK_IN_FUTURE);
+        assertThat(refused.arguments()).containsExactly(end, early, end.plus(Duration.ofMinutes(10)));
+        Periods after = new Periods(
+                store, new LedgerProperties(List.of(), Duration.ofMinutes(10)), Clock.fixed(early.plusNanos(1_000), ZoneOffset.UTC),
+                event -> {});
+        transaction.executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            assertThat(after.lock(LEAD, month, "Agreed").until()).isEqualTo(end);
+        });
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -67,11 +68,18 @@ class SigningKeyTests {
         assertThat(bind(Map.of("cheomdan.ledger.trusted-keys", "one,two")).trustedKeys()).containsExactly("one", "two");
     }
 
+    @Test
+    void locksMonthsThatHaveBeenOverForTenMinutesUnlessToldOtherwise() {
+        assertThat(bind(Map.of()).lockMargin()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(bind(Map.of("cheomdan.ledger.lock-margin", "2h")).lockMargin()).isEqualTo(Duration.ofHours(2));
+        assertThatThrownBy(() -> bind(Map.of("cheomdan.ledger.lock-margin", "-1s"))).rootCause().hasMessageContaining("lock-margin");
+    }
+
     private static LedgerProperties bind(Map<String, String> values) {
         return new Binder(new MapConfigurationPropertySource(values)).bindOrCreate("cheomdan.ledger", Bindable.of(LedgerProperties.class));
     }
 
     private static SigningKey key(Path directory, String... trusted) {
-        return new SigningKey(directory, new LedgerProperties(List.of(trusted)));
+        return new SigningKey(directory, new LedgerProperties(List.of(trusted), Duration.ZERO));
     }
 }
