@@ -27,8 +27,8 @@ final class Attempt {
         this.keysUnknown = keysUnknown;
     }
 
-    /** False, with nothing written, where the batch has to be decided again with what the book has under its keys. */
-    boolean isSettledBy(BulkStore store) {
+    /** Decides and writes; false, with nothing written, where the batch has to be decided again with what the book has under its keys. */
+    boolean write(BulkStore store) {
         boolean written = store.write(this::decide);
         if (written) {
             store.updateOpen(batch.lines());

@@ -82,7 +82,7 @@ class BulkBookkeeper {
         // can matter: where something is refused, or where the database finds a key there already.
         Known known = known(steps, reservations);
         Attempt attempt = new Attempt(steps, new Batch(locked, known, at, common), linked, true);
-        for (int tries = 0; !attempt.isSettledBy(bulk); tries++) {
+        for (int tries = 0; !attempt.write(bulk); tries++) {
             if (tries == TRIES) {
                 throw new ConcurrencyFailureException("others keep writing under the keys of this batch");
             }

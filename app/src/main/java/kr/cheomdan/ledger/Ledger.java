@@ -1,6 +1,7 @@
 package kr.cheomdan.ledger;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -34,7 +35,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Ledger {
 
     private static final int DUE_AT_ONCE = 1_000;
-    private static final int ACCOUNTS_OF_ONE = 200;
+    private static final int AT_ONCE = 200;
 
     private final AccountStore accounts;
     private final TransferStore transfers;
@@ -202,7 +203,13 @@ public class Ledger {
     /** The accounts of an owner, by unit and kind. */
     @Transactional(readOnly = true)
     public List<Account> accountsOf(String ownerKind, String ownerId) {
-        return accounts.list(new Account.Filter(ownerKind, ownerId, null, null), new PageQuery(0, ACCOUNTS_OF_ONE));
+        List<Account> all = new ArrayList<>();
+        List<Account> some;
+        do {
+            some = accounts.list(new Account.Filter(ownerKind, ownerId, null, null), new PageQuery(all.size() / AT_ONCE, AT_ONCE));
+            all.addAll(some);
+        } while (some.size() == AT_ONCE);
+        return all;
     }
 
     /**

@@ -62,7 +62,11 @@ class TransferStore {
      */
     boolean append(Line line) {
         String sql = LineInsert.sql(Transfer.Kind.valueOf(line.kind()));
-        return template.update(sql, statement -> LineInsert.bind(statement, line)) > 0;
+        int balances = template.update(sql, statement -> LineInsert.bind(statement, line));
+        if (balances != 0 && balances != 2) {
+            throw new IllegalStateException("transfer " + line.id() + " changed " + balances + " balances instead of two");
+        }
+        return balances != 0;
     }
 
     Optional<Transfer> find(TransferId id) {

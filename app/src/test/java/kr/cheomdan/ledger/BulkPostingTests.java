@@ -15,11 +15,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.RefusedException;
 import kr.cheomdan.shared.Role;
+import kr.cheomdan.shared.Unit;
 import kr.cheomdan.testing.CheomdanTest;
+import kr.cheomdan.testing.TestClock;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,6 +41,15 @@ class BulkPostingTests {
 
     @Autowired
     private Proof proof;
+
+    @Autowired
+    private AccountStore accounts;
+
+    @Autowired
+    private TransferStore transfers;
+
+    @Autowired
+    private TestClock clock;
 
     @Autowired
     private JdbcClient jdbc;
@@ -94,6 +106,31 @@ class BulkPostingTests {
         TestBook book = new TestBook(ledger);
         ledger.postAll(TestBook.ACTOR, List.of(book.posting(TransferCode.CAPACITY_DECLARED, book.issued, book.capacity, 0)));
         assertThat(ledger.accountsOf(book.issued.ownerKind(), book.issued.ownerId())).isEmpty();
+    }
+
+    @Test
+    void showsEveryAccountOfAnOwnerHoweverMany() {
+        TestBook book = new TestBook(ledger);
+        List<Posting> postings = IntStream.range(0, 201).mapToObj(i -> new AccountRef(
+                        book.issued.ownerKind(), book.issued.ownerId(), AccountKind.ISSUED, Unit.gpuSecond("many-" + i)))
+                .map(issued -> book.posting(TransferCode.CAPACITY_DECLARED, issued, issued.as(AccountKind.CAPACITY), 1))
+                .toList();
+        ledger.postAll(TestBook.ACTOR, postings);
+        assertThat(ledger.accountsOf(book.issued.ownerKind(), book.issued.ownerId())).hasSize(402).doesNotHaveDuplicates();
+    }
+
+    /** An account that the book does not have, where it should have been locked before. */
+    @Test
+    void writesNothingThatChangesOtherThanTwoBalances() {
+        TestBook book = TestBook.withAward(ledger, 10);
+        Posting posting = book.posting(TransferCode.JOB_HELD, book.award, book.used, 1);
+        transaction.executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            AccountState award = accounts.find(book.award).orElseThrow();
+            AccountState none = AccountState.opened(UUID.randomUUID(), book.used, award.openedAt());
+            Line line = Bookkeeping.book(award, none, Draft.posted(posting, book.cause), clock.instant()).line();
+            assertThatThrownBy(() -> transfers.append(line)).hasMessageContaining("changed 1 balances instead of two");
+        });
     }
 
     @Test
