@@ -59,6 +59,11 @@ final class DigestChain {
                 stored == null ? "and the book has none of this number" : "and the book's has " + stored);
     }
 
+    /** A digest of this server's of which there is no copy outside the database any more. */
+    void lost(long number) {
+        kept.wrong("digest %d: this server signed it, and its copy beside the database is missing", number);
+    }
+
     /** What the digests say, those left out that nobody can read. */
     List<DigestContent> readable() {
         return readable;

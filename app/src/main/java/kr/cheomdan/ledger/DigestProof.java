@@ -1,6 +1,8 @@
 package kr.cheomdan.ledger;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -21,7 +23,13 @@ class DigestProof {
     DigestChain chain(@Nullable SignedDigest published) {
         List<SignedDigest> stored = store.all();
         DigestChain chain = new DigestChain(stored, key);
-        kept.hashes().forEach(chain::known);
+        SortedMap<Long, String> copies = kept.hashes();
+        copies.forEach(chain::known);
+        // The last may just have been made, its copy being written.
+        stored.stream()
+                .limit(Math.max(0, stored.size() - 1L))
+                .filter(digest -> Arrays.equals(digest.publicKey(), key.publicKey()) && !copies.containsKey(digest.number()))
+                .forEach(digest -> chain.lost(digest.number()));
         if (published != null) {
             chain.known(published.number(), published.hash());
         }

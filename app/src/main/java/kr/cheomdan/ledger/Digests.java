@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import kr.cheomdan.shared.Seoul;
@@ -61,7 +62,7 @@ class Digests {
             made.accept(next);
             return Optional.of(next);
         });
-        digest.ifPresent(kept::keep);
+        keepMissing();
         return digest;
     }
 
@@ -69,6 +70,12 @@ class Digests {
     Optional<SignedDigest> makeDue(Consumer<SignedDigest> made) {
         LocalDate today = Seoul.dayOf(clock.instant());
         return make(last -> Seoul.dayOf(last.madeAt()).isBefore(today), made);
+    }
+
+    /** A copy that could not be written when its digest was made is written at the next run. */
+    private void keepMissing() {
+        Set<Long> there = kept.hashes().keySet();
+        store.all().stream().filter(digest -> !there.contains(digest.number())).forEach(kept::keep);
     }
 
     /** Refuses somebody's copy of a digest that nobody trusted has signed: it says nothing about the book. */

@@ -99,6 +99,20 @@ class DigestTests {
         assertThat(Files.readString(dataDirectory.resolve("digests/%08d.txt".formatted(digest.number())))).isEqualTo(digest.content());
     }
 
+    /** The disk was full, say, when the digest was made. */
+    @Test
+    void isKeptOutsideTheDatabaseAtTheNextRunWhereItsCopyIsMissing() throws Exception {
+        Proof.Digest lost = proof.makeDigest(AUDITOR);
+        proof.makeDigest(AUDITOR);
+        Path copy = dataDirectory.resolve("digests/%08d.txt".formatted(lost.number()));
+        Files.delete(copy);
+        assertThat(proof.verify(AUDITOR).checks()).filteredOn(check -> check.name().equals("digests-kept")).singleElement()
+                .satisfies(check -> assertThat(check.firstWrong()).contains("digest " + lost.number(), "its copy beside the database"));
+        proof.makeDigestDue();
+        assertThat(Files.readString(copy)).isEqualTo(lost.content());
+        assertThat(proof.verify(AUDITOR).ok()).isTrue();
+    }
+
     @Test
     void isMadeOnceADay() {
         proof.makeDigestDue();
