@@ -113,7 +113,7 @@ public class Proof {
         if (wanted != null) {
             digests.requireSigned(wanted);
         }
-        return verifications.start(actor.name(), wanted);
+        return verifications.start(PostingRules.actor(actor), wanted);
     }
 
     /** How far that proof has come and, once it has ended, what came out, for staff; 404 where there is none. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import kr.cheomdan.shared.Subject;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +22,7 @@ public record Verification(boolean ok, Instant at, long accounts, long transfers
     /**
      * One run of the proof.
      *
-     * @param startedBy who asked for it
+     * @param startedBy who asked for it, never by name: {@code account/<id>} or {@code system/<task>}
      * @param position how far it has read
      * @param last what it will have read at its end; 0 before it knows
      * @param result what came out; null before the end, and where it could not be brought to its end
@@ -29,7 +30,7 @@ public record Verification(boolean ok, Instant at, long accounts, long transfers
     public record Run(
             UUID id,
             State state,
-            String startedBy,
+            Subject startedBy,
             Instant startedAt,
             long position,
             long last,

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import kr.cheomdan.shared.PageQuery;
+import kr.cheomdan.shared.Subject;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -21,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 class VerificationStore {
 
     private static final String RUN =
-            "select id, started_by, started_at, position, last, finished_at, result from ledger.verification ";
+            "select id, started_kind, started_by, started_at, position, last, finished_at, result from ledger.verification ";
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -32,12 +33,14 @@ class VerificationStore {
     }
 
     /** Empty where one is running. */
-    Optional<UUID> start(String startedBy, Instant at) {
+    Optional<UUID> start(Subject startedBy, Instant at) {
         return jdbc.sql("""
-                        insert into ledger.verification (started_by, started_at, beat_at) values (:startedBy, :at, :at)
+                        insert into ledger.verification (started_kind, started_by, started_at, beat_at)
+                        values (:kind, :by, :at, :at)
                         on conflict do nothing returning id
                         """)
-                .param("startedBy", startedBy)
+                .param("kind", startedBy.kind())
+                .param("by", startedBy.id())
                 .param("at", utc(at))
                 .query(UUID.class)
                 .optional();
@@ -108,7 +111,7 @@ class VerificationStore {
         return new Verification.Run(
                 row.getObject("id", UUID.class),
                 state,
-                row.getString("started_by"),
+                new Subject(row.getString("started_kind"), row.getString("started_by")),
                 instant(row, "started_at"),
                 row.getLong("position"),
                 row.getLong("last"),

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import kr.cheomdan.shared.PageOf;
 import kr.cheomdan.shared.PageQuery;
+import kr.cheomdan.shared.Subject;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +28,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Verifications implements DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(Verifications.class);
+    private static final Subject SYSTEM = Subject.of("system", "ledger.verify");
     private static final Duration SILENT_AT_MOST = Duration.ofMinutes(2);
     private static final Duration BETWEEN_BEATS = Duration.ofMillis(500);
     private static final Duration SHORT_WAIT = Duration.ofSeconds(2);
@@ -51,7 +53,7 @@ class Verifications implements DisposableBean {
     }
 
     /** A book that is read in a moment is proved when this returns. */
-    Verification.Run start(String startedBy, @Nullable SignedDigest published) {
+    Verification.Run start(Subject startedBy, @Nullable SignedDigest published) {
         Optional<UUID> started = begin(startedBy);
         if (started.isEmpty() && published != null) {
             throw LedgerRefusal.ALREADY_VERIFYING.with();
@@ -65,7 +67,7 @@ class Verifications implements DisposableBean {
 
     /** Runs it on this thread; false where one was running already or something is wrong. */
     boolean runNow() {
-        Optional<UUID> started = begin("system");
+        Optional<UUID> started = begin(SYSTEM);
         started.ifPresent(id -> run(id, null));
         return started.flatMap(this::find).map(Verification.Run::result).map(Verification::ok).orElse(false);
     }
@@ -84,7 +86,7 @@ class Verifications implements DisposableBean {
         return store.lastDone();
     }
 
-    private Optional<UUID> begin(String startedBy) {
+    private Optional<UUID> begin(Subject startedBy) {
         giveUpTheSilent();
         return store.start(startedBy, clock.instant());
     }

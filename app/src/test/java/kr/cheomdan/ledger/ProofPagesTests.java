@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import kr.cheomdan.shared.Subject;
 import kr.cheomdan.testing.Browserless;
 import kr.cheomdan.testing.CheomdanTest;
 import kr.cheomdan.testing.Pages;
@@ -61,8 +62,8 @@ class ProofPagesTests {
     @Test
     void showsHowFarAProofHasCome() {
         UUID id = jdbc.sql("""
-                        insert into ledger.verification (started_by, started_at, beat_at, position, last)
-                        values ('somebody', timestamptz '2000-01-01', timestamptz '9999-01-01', 250, 1000) returning id
+                        insert into ledger.verification (started_kind, started_by, started_at, beat_at, position, last)
+                        values ('account', 'somebody', timestamptz '2000-01-01', timestamptz '9999-01-01', 250, 1000) returning id
                         """).query(UUID.class).single();
         try {
             Browserless officer = pages.as(people.officer());
@@ -82,7 +83,7 @@ class ProofPagesTests {
     @Test
     void warnsOnEveryPageOfABookThatIsNotSound() {
         Verification.Check wrong = new Verification.Check("hash-chain", 3, 1, "transfer x");
-        UUID id = store.start("somebody", Instant.parse("9000-01-01T00:00:00Z")).orElseThrow();
+        UUID id = store.start(Subject.of("account", "somebody"), Instant.parse("9000-01-01T00:00:00Z")).orElseThrow();
         store.finish(id, Verification.of(Instant.EPOCH, 1, 2, 0, List.of(wrong)), Instant.EPOCH);
         try {
             Browserless officer = pages.as(people.officer());

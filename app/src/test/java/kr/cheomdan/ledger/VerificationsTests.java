@@ -13,6 +13,7 @@ import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.PageQuery;
 import kr.cheomdan.shared.RefusedException;
 import kr.cheomdan.shared.Role;
+import kr.cheomdan.shared.Subject;
 import kr.cheomdan.testing.CheomdanTest;
 import kr.cheomdan.testing.TestClock;
 import org.junit.jupiter.api.AfterEach;
@@ -54,7 +55,7 @@ class VerificationsTests {
         TestBook.withAward(ledger, 100);
         Verification.Run run = proof.start(AUDITOR, null);
         assertThat(run.state()).isEqualTo(Verification.State.DONE);
-        assertThat(run.startedBy()).isEqualTo("auditor");
+        assertThat(run.startedBy()).isEqualTo(Subject.of("account", AUDITOR.accountId()));
         assertThat(run.percent()).isEqualTo(100);
         assertThat(run.finishedAt()).isEqualTo(clock.instant());
         assertThat(run.result()).isEqualTo(proof.run(AUDITOR, run.id()).result());
@@ -64,9 +65,9 @@ class VerificationsTests {
 
     @Test
     void joinsTheOneThatIsRunningOnAnotherServer() {
-        UUID other = store.start("somebody", clock.instant()).orElseThrow();
+        UUID other = store.start(Subject.of("account", "somebody"), clock.instant()).orElseThrow();
         store.beat(other, 40, 80, clock.instant());
-        assertThat(store.start("else", clock.instant())).isEmpty();
+        assertThat(store.start(Subject.of("account", "else"), clock.instant())).isEmpty();
         Verification.Run run = proof.start(AUDITOR, null);
         assertThat(run.id()).isEqualTo(other);
         assertThat(run.state()).isEqualTo(Verification.State.RUNNING);
@@ -77,7 +78,7 @@ class VerificationsTests {
     @Test
     void doesNotJoinOneThatLooksForNoDigest() {
         Proof.Digest digest = proof.makeDigest(AUDITOR);
-        store.start("somebody", clock.instant()).orElseThrow();
+        store.start(Subject.of("account", "somebody"), clock.instant()).orElseThrow();
         Proof.Published published = new Proof.Published(digest.content(), digest.publicKey(), digest.signature());
         assertThatThrownBy(() -> proof.start(AUDITOR, published))
                 .isInstanceOf(RefusedException.class).hasMessageContaining("ledger.already-verifying");
@@ -85,7 +86,7 @@ class VerificationsTests {
 
     @Test
     void givesUpOneThatNobodyHasHeardOf() {
-        UUID killed = store.start("somebody", clock.instant()).orElseThrow();
+        UUID killed = store.start(Subject.of("account", "somebody"), clock.instant()).orElseThrow();
         clock.advance(Duration.ofSeconds(119));
         assertThat(proof.run(AUDITOR, killed).state()).isEqualTo(Verification.State.RUNNING);
         clock.advance(Duration.ofSeconds(2));
@@ -104,7 +105,7 @@ class VerificationsTests {
             }
         };
         Verifications verifications = new Verifications(broken, store, clock, transactions);
-        Verification.Run run = verifications.start("auditor", null);
+        Verification.Run run = verifications.start(Subject.of("account", "auditor"), null);
         verifications.destroy();
         assertThat(run.state()).isEqualTo(Verification.State.FAILED);
         assertThat(run.position()).isEqualTo(1);
@@ -117,7 +118,7 @@ class VerificationsTests {
     void isDoneEveryNightWithoutBeingAsked() {
         assertThat(proof.verifyUnasked()).isTrue();
         assertThat(proof.runs(AUDITOR, new PageQuery(0, 1)).items()).singleElement()
-                .satisfies(run -> assertThat(run.startedBy()).isEqualTo("system"));
+                .satisfies(run -> assertThat(run.startedBy()).isEqualTo(Subject.of("system", "ledger.verify")));
     }
 
     @Test

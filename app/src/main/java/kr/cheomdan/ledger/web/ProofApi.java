@@ -33,16 +33,9 @@ class ProofApi {
     /** @param digest one that was published: the proof says whether the book still has it as it was */
     record Wanted(Proof.@Nullable Published digest) {}
 
-    @GetMapping("/verify")
-    @Operation(summary = "Proves the whole book and answers when it is done: every check with what it looked at and the first record that "
-            + "is wrong. For auditors, administrators and the programme lead.")
-    Verification verify(Actor actor) {
-        return proof.verify(actor);
-    }
-
     @PostMapping("/verifications")
-    @Operation(summary = "Begins the same in the background, optionally with a published digest that the book must still have. "
-            + "For auditors, administrators and the programme lead.")
+    @Operation(summary = "Begins to prove the whole book, in the background and one at a time, optionally with a published digest that the book must "
+            + "still have. For auditors, administrators and the programme lead.")
     ResponseEntity<Verification.Run> start(Actor actor, @RequestBody(required = false) @Nullable Wanted wanted) {
         Verification.Run run = proof.start(actor, wanted == null ? null : wanted.digest());
         return ResponseEntity.accepted().location(URI.create("/api/v1/ledger/verifications/" + run.id())).body(run);

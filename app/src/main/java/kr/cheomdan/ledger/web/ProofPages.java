@@ -4,6 +4,7 @@ import java.util.UUID;
 import kr.cheomdan.ledger.Proof;
 import kr.cheomdan.ledger.Verification;
 import kr.cheomdan.shared.Actor;
+import kr.cheomdan.shared.PageOf;
 import kr.cheomdan.shared.PageQuery;
 import kr.cheomdan.shared.Role;
 import org.springframework.stereotype.Controller;
@@ -17,9 +18,11 @@ import org.springframework.web.bind.annotation.PostMapping;
 class ProofPages {
 
     private final Proof proof;
+    private final Names.Finder names;
 
-    ProofPages(Proof proof) {
+    ProofPages(Proof proof, Names.Finder names) {
         this.proof = proof;
+        this.names = names;
     }
 
     static boolean mayVerify(Actor actor) {
@@ -28,7 +31,9 @@ class ProofPages {
 
     @GetMapping("/ledger/verify")
     String verifications(Actor actor, PageQuery page, Model model) {
-        model.addAttribute("runs", proof.runs(actor, page));
+        PageOf<Verification.Run> runs = proof.runs(actor, page);
+        model.addAttribute("runs", runs);
+        model.addAttribute("names", names.of(runs.items().stream().map(Verification.Run::startedBy).toList()));
         model.addAttribute("mayVerify", mayVerify(actor));
         return "ledger/verify";
     }
