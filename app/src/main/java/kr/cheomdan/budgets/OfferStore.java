@@ -28,6 +28,11 @@ class OfferStore {
                 .listOfRows();
     }
 
+    /** Others who would make the call's first offer wait until the transaction ends: there is no row yet to hold. */
+    void lockNew(Subject call) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:call, 0))").param("call", "budgets.offer/" + call).query().listOfRows();
+    }
+
     void insert(Subject call, Map<BudgetLine, Long> taken, Instant now) {
         taken.forEach((line, amount) -> jdbc.sql("""
                         insert into budgets.offer (call_kind, call_id, line_id, offered, offered_at)

@@ -53,6 +53,7 @@ class Offers {
         Map<BudgetLine, Long> taken = lines.shares(shares);
         BudgetLine first = taken.keySet().iterator().next();
         years.requireOpen(first.planCode(), first.year());
+        store.lockNew(call);
         store.lock(call);
         Optional<Offer> before = find(call);
         if (before.isPresent()) {

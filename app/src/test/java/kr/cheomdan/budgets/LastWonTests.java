@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -17,6 +18,7 @@ import java.util.concurrent.Future;
 import kr.cheomdan.ledger.AccountKind;
 import kr.cheomdan.ledger.Ledger;
 import kr.cheomdan.shared.RefusedException;
+import kr.cheomdan.shared.Subject;
 import kr.cheomdan.testing.CheomdanTest;
 import kr.cheomdan.testing.Scenarios;
 import org.junit.jupiter.api.RepeatedTest;
@@ -102,6 +104,18 @@ class LastWonTests {
         assertThat(outcomes).filteredOn(outcome -> outcome != null)
                 .allSatisfy(outcome -> assertThat(outcome.refusal()).isEqualTo(BudgetsRefusal.MORE_THAN_FREE));
         assertThat(ledger.balance(lines.get(0).account()).posted()).isEqualTo(10);
+    }
+
+    @RepeatedTest(5)
+    void isOfferedOnceByACallThatIsPublishedTwiceAtTheSameTime() throws Exception {
+        BudgetLine line = scenarios.aLine(100);
+        Subject call = Subject.of("call", UUID.randomUUID());
+
+        List<RefusedException> outcomes = together(
+                2, () -> commitments.offer(anOfficer(), call, List.of(new Commitment.Share(line.id(), 60))));
+
+        assertThat(outcomes).containsOnlyNulls();
+        assertThat(ledger.balance(line.account()).available()).isEqualTo(40);
     }
 
     @Test
