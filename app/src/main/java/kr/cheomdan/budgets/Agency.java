@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.UUID;
 import kr.cheomdan.identity.Accounts;
+import kr.cheomdan.ledger.Periods;
 import kr.cheomdan.programmes.Plan;
 import kr.cheomdan.programmes.Programmes;
 import kr.cheomdan.shared.Change;
@@ -25,12 +26,14 @@ class Agency {
 
     private final Programmes programmes;
     private final Accounts accounts;
+    private final Periods periods;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Agency(Programmes programmes, Accounts accounts, ApplicationEventPublisher events, Clock clock) {
+    Agency(Programmes programmes, Accounts accounts, Periods periods, ApplicationEventPublisher events, Clock clock) {
         this.programmes = programmes;
         this.accounts = accounts;
+        this.periods = periods;
         this.events = events;
         this.clock = clock;
     }
@@ -58,9 +61,12 @@ class Agency {
         return year;
     }
 
-    /** When something done on a day is effective; null, which is now, where that day is today. */
+    /**
+     * When something done on a day is effective; null, which is now, where that day is today. What was done in a month that is locked
+     * meanwhile counts from where the book is open again; its document keeps the day.
+     */
     @Nullable Instant effective(LocalDate date) {
-        return date.equals(today()) ? null : Seoul.startOf(date);
+        return date.equals(today()) ? null : periods.open(Seoul.startOf(date));
     }
 
     /** Whether there is a lead who can sign in and is none of these people. */

@@ -98,6 +98,12 @@ public class Periods {
         return Optional.ofNullable(store.lockedUntil());
     }
 
+    /** When something counts that happened then: then, or where that is locked, from where the book is open. */
+    @Transactional(readOnly = true)
+    public Instant open(Instant happened) {
+        return lockedUntil().filter(happened::isBefore).orElse(happened);
+    }
+
     /** Every lock there was, the latest first, for staff. */
     @Transactional(readOnly = true)
     public List<Lock> list(Actor actor) {
