@@ -108,6 +108,10 @@ enum BudgetsRefusal implements Refusal {
     EVIDENCE_ALTERED("budgets.evidence-altered", 409),
     /** Arguments: what the commitment is about, what waits. */
     EVIDENCE_WAITING("budgets.evidence-waiting", 409),
+    /** Arguments: the name of the file, what the commitment is about for which it was accepted, the amount there, the day. */
+    EVIDENCE_ACCEPTED_BEFORE("budgets.evidence-accepted-before", 409),
+    /** Arguments: what the commitment is about, the amount of the evidence, its day. */
+    AUDITS_OWN_EVIDENCE("budgets.audits-own-evidence", 403),
     HASH_MALFORMED("budgets.hash-malformed", 422),
     /** Argument: the sum. */
     SHARES_NOT_WHOLE("budgets.shares-not-whole", 422),

@@ -155,7 +155,8 @@ public class Commitments {
     }
 
     /** Records what a source says it gives in kind for a line that bears a part of the promise. Somebody else has to accept it. */
-    public Commitment recordInKind(Actor actor, Commitment.Id id, int version, BudgetLine.Id line, Commitment.Entry entry) {
+    public Commitment recordInKind(
+            Actor actor, Commitment.Id id, int version, BudgetLine.@Nullable Id line, Commitment.@Nullable Entry entry) {
         return evidence.recordInKind(actor, id, version, line, entry);
     }
 
@@ -166,9 +167,11 @@ public class Commitments {
 
     /**
      * Accepts evidence: what was spent is accounted for; what was given in kind is paid and spent in one, without cash. For officers and
-     * leads, but not for the person who recorded it.
+     * leads, but not for the person who recorded it; where its file was accepted before, only with a note that says why. In kind also
+     * refused where a {@link PaymentStop} says so.
      */
     public Commitment acceptEvidence(Actor actor, Commitment.Id id, int version, UUID act, @Nullable String note) {
+        payments.requireAcceptable(actor, id, act);
         return evidence.accept(actor, id, version, act, note);
     }
 

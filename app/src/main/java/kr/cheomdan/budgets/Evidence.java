@@ -19,7 +19,7 @@ import kr.cheomdan.shared.Text;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Evidence of what a payee has spent and of what is given in kind: recorded by one person, accepted or refused by another. */
+/** Evidence of what a payee has spent or earned and of what is given in kind: recorded by one person, accepted or refused by another. */
 @Component
 class Evidence {
 
@@ -73,7 +73,10 @@ class Evidence {
         return propose(actor, id, version, new Acts.Request(Act.Kind.SPENT, entered));
     }
 
-    Commitment recordInKind(Actor actor, Commitment.Id id, int version, BudgetLine.Id line, Entry entered) {
+    Commitment recordInKind(Actor actor, Commitment.Id id, int version, BudgetLine.@Nullable Id line, @Nullable Entry entered) {
+        if (entered == null) {
+            throw BudgetsRefusal.VALUE_MISSING.at("entry");
+        }
         return propose(actor, id, version, new Acts.Request(Act.Kind.IN_KIND, entered, line));
     }
 
@@ -101,11 +104,25 @@ class Evidence {
         requireAnother(actor, commitment, version, recorded, Decision.ACCEPT);
         String said = Text.optionalBlock("note", note, LONGEST_NOTE);
         Map<BudgetLine, Long> parts = parts(commitment, recorded.kind(), recorded.line(), recorded.amount());
+        requireNewOrExplained(recorded, said);
         return acts.accept(actor, commitment, recorded, said, parts, (promised, accepted) -> {
             Instant at = agency.effective(accepted.date());
-            return accepted.kind() == Act.Kind.SPENT
-                    ? List.of(Payments.spent(promised, accepted, at))
-                    : List.of(Payments.paid(promised, accepted, at), Payments.spent(promised, accepted, at));
+            return switch (accepted.kind()) {
+                case SPENT -> List.of(Payments.spent(promised, accepted, at));
+                case INTEREST -> List.of(Payments.earned(promised, accepted, at));
+                default -> List.of(Payments.paid(promised, accepted, at), Payments.spent(promised, accepted, at));
+            };
+        });
+    }
+
+    /** One slip may stand for several things; whoever accepts it again has seen the first time and says why. */
+    private void requireNewOrExplained(Act recorded, @Nullable String said) {
+        if (recorded.evidenceSha256() == null || said != null) {
+            return;
+        }
+        files.accepted(recorded.evidenceSha256()).ifPresent(before -> {
+            throw BudgetsRefusal.EVIDENCE_ACCEPTED_BEFORE.at(
+                    "note", recorded.evidence(), before.title(), Book.krw(before.amount()), before.date());
         });
     }
 
@@ -138,6 +155,9 @@ class Evidence {
     /** What each line bears of it now; refused where that is not possible any more. */
     private Map<BudgetLine, Long> parts(Commitment commitment, Act.Kind kind, BudgetLine.@Nullable Id lineId, long amount) {
         settlements.requireOpen(commitment);
+        if (kind == Act.Kind.INTEREST) {
+            return Map.of();
+        }
         if (kind == Act.Kind.SPENT) {
             Map<BudgetLine, Long> unspent = Payments.weights(
                     commitment, part -> part.line().source().isCash(), part -> part.paid() - part.spent());

@@ -1,6 +1,7 @@
 package kr.cheomdan.budgets;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 import kr.cheomdan.shared.Actor;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,6 +36,24 @@ class EvidenceStore {
                 .param("hash", sha256)
                 .query(Boolean.class)
                 .single();
+    }
+
+    /** Where a file was accepted. */
+    record Accepted(String title, long amount, LocalDate date) {}
+
+    /** Where the file was first accepted, if it was. Who would accept it at the same time is waited for. */
+    Optional<Accepted> accepted(String sha256) {
+        jdbc.sql("select sha256 from budgets.evidence_file where sha256 = :hash for update").param("hash", sha256).query().listOfRows();
+        return jdbc.sql("""
+                        select c.title, a.amount, a.done_on
+                        from budgets.act a join budgets.commitment c on c.id = a.commitment_id
+                        where a.evidence_sha256 = :hash and a.state = 'DONE' and a.kind in ('SPENT', 'IN_KIND', 'INTEREST')
+                        order by a.decided_at, a.id limit 1
+                        """)
+                .param("hash", sha256)
+                .query((row, number) -> new Accepted(
+                        row.getString("title"), row.getLong("amount"), row.getObject("done_on", LocalDate.class)))
+                .optional();
     }
 
     Optional<byte[]> content(String sha256) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import kr.cheomdan.budgets.Commitment.Act;
@@ -89,6 +90,16 @@ class Payments {
         return acts.list(id);
     }
 
+    /** What is given in kind is paid as it is accepted, so the same is asked, and at the same time. */
+    void requireAcceptable(Actor actor, Commitment.Id id, UUID act) {
+        Act.Decision.LIFECYCLE.requireRole(Act.Decision.ACCEPT, actor);
+        Commitment commitment = acts.find(id);
+        Act recorded = acts.find(commitment, act);
+        if (recorded.kind() == Act.Kind.IN_KIND && recorded.state() == Act.State.RECORDED) {
+            stops.forEach(stop -> stop.requirePayable(commitment.subject()));
+        }
+    }
+
     /** Before the promise is locked: who ends an award holds the award first and then gives back what was promised to it. */
     private void requirePayable(Commitment commitment, Entry entered) {
         if (!acts.isRepeated(commitment, new Acts.Request(Act.Kind.PAID, entered))) {
@@ -118,6 +129,11 @@ class Payments {
     static Posting spent(Commitment commitment, Act act, @Nullable Instant at) {
         return new Posting(Acts.postingKey(act, "spent"), TransferCode.SPENT, commitment.payee(),
                 commitment.payee().as(AccountKind.SPENT), act.amount(), cause(commitment), at);
+    }
+
+    static Posting earned(Commitment commitment, Act act, @Nullable Instant at) {
+        return new Posting(Acts.postingKey(act, "interest"), TransferCode.INTEREST_EARNED, Book.interest(commitment), commitment.payee(),
+                act.amount(), cause(commitment), at);
     }
 
     private static Subject cause(Commitment commitment) {

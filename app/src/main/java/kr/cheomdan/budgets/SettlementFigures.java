@@ -3,9 +3,11 @@ package kr.cheomdan.budgets;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.ToLongFunction;
 import kr.cheomdan.budgets.BudgetLine.Source;
@@ -23,6 +25,9 @@ import org.springframework.stereotype.Component;
 /** The figures of a settlement, and what it posts. */
 @Component
 class SettlementFigures {
+
+    /** What somebody records and somebody else accepts. */
+    private static final Set<Act.Kind> EVIDENCED = EnumSet.of(Act.Kind.SPENT, Act.Kind.IN_KIND, Act.Kind.INTEREST);
 
     private final SettlementStore store;
     private final CommitmentStore commitments;
@@ -73,6 +78,17 @@ class SettlementFigures {
         }
     }
 
+    /** Who audits has not made what is audited. */
+    void requireNoPartInEvidence(Actor actor, Commitment commitment) {
+        actStore.list(commitment.id()).stream()
+                .filter(act -> EVIDENCED.contains(act.kind()) && act.state() == Act.State.DONE)
+                .filter(act -> actor.accountId().equals(act.recordedBy()) || actor.accountId().equals(act.decidedBy()))
+                .findFirst()
+                .ifPresent(act -> {
+                    throw BudgetsRefusal.AUDITS_OWN_EVIDENCE.with(commitment.title(), Book.krw(act.amount()), act.date());
+                });
+    }
+
     /** What goes back, were it settled now. */
     List<Return> returns(Commitment commitment) {
         return returns(commitment, actStore.sums(List.of(commitment.id()), Act.Kind.INTEREST).getOrDefault(commitment.id(), 0L));
@@ -92,7 +108,7 @@ class SettlementFigures {
         if (row.version() != version) {
             throw LifecycleRefusal.STALE_VERSION.with(version, row.version());
         }
-        if (row.state() == Settlements.State.SETTLED || row.state() == Settlements.State.RETURNED) {
+        if (row.state() != Settlements.State.OPEN) {
             throw BudgetsRefusal.SETTLEMENT_BEGUN.with(commitment.title(), row.state());
         }
         if (sum(commitment, Part::paid) == 0) {
@@ -100,9 +116,7 @@ class SettlementFigures {
             throw BudgetsRefusal.INTEREST_ON_NOTHING.with(commitment.title());
         }
         Commitment.Entry entry = acts.cleanOfAnyYear(entered);
-        acts.record(actor, commitment, new Acts.Request(Act.Kind.INTEREST, entry), Map.of(), (earned, act) -> List.of(new Posting(
-                Acts.postingKey(act, "interest"), TransferCode.INTEREST_EARNED, Book.interest(earned), earned.payee(), act.amount(),
-                earned.recordSubject(), agency.effective(act.date()))));
+        acts.propose(actor, commitment, new Acts.Request(Act.Kind.INTEREST, entry));
         store.update(row);
     }
 

@@ -126,7 +126,9 @@ public class Settlements {
         }
     }
 
-    /** Records interest that the payee earned on what it was paid, until it is settled. For officers and leads. */
+    /**
+     * Records interest that the payee earned on what it was paid, until the claim. Somebody else has to accept it. For officers and leads.
+     */
     public Settlement addInterest(Actor actor, Commitment.Id id, int version, Commitment.Entry entry) {
         Rights.requireRecorder(actor);
         figures.addInterest(actor, id, version, entry);
@@ -156,12 +158,16 @@ public class Settlements {
         return moved(actor, row, open, "budgets.send-settlement-back");
     }
 
-    /** Confirms that what was claimed is what evidence was accepted for. For staff and auditors who have not recorded the claim. */
+    /**
+     * Confirms that what was claimed is what evidence was accepted for. For staff and auditors who have neither recorded the claim nor
+     * recorded or accepted any of the evidence.
+     */
     public Settlement audit(Actor actor, Commitment.Id id, int version, @Nullable String note) {
         SettlementStore.Row row = lock(actor, id, version, Action.AUDIT);
         State to = Action.LIFECYCLE.next(row.state(), Action.AUDIT, actor);
         Commitment commitment = acts.lock(id);
         requireAnother(actor, commitment, row.claimedBy(), Action.CLAIM);
+        figures.requireNoPartInEvidence(actor, commitment);
         long spent = SettlementFigures.spentInCash(commitment);
         if (row.claimed() == null || row.claimed() != spent) {
             throw BudgetsRefusal.CLAIM_DIFFERS.with(

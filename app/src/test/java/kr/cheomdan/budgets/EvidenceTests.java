@@ -143,6 +143,30 @@ class EvidenceTests {
                 .extracting(Commitment.Part::paid).containsExactly(0L, 20L);
     }
 
+    @Test
+    void ofOneFileIsAcceptedASecondTimeOnlyWithTheReason() {
+        Commitment first = paid(100);
+        Commitment.Entry slip = scenarios.anAct(60);
+        scenarios.spent(first, slip);
+        Commitment second = paid(100);
+        Commitment recorded = commitments.recordSpending(officer, second.id(), second.version(), slip);
+
+        refusedAt(() -> commitments.acceptEvidence(lead, second.id(), recorded.version(), last(second), " "),
+                BudgetsRefusal.EVIDENCE_ACCEPTED_BEFORE, "note");
+        var again = refused(() -> commitments.acceptEvidence(lead, second.id(), recorded.version(), last(second), null),
+                BudgetsRefusal.EVIDENCE_ACCEPTED_BEFORE);
+        assertThat(again.arguments()).containsExactly("evidence.pdf", first.title(), Book.krw(60), scenarios.today());
+
+        assertThat(commitments.acceptEvidence(lead, second.id(), recorded.version(), last(second), "One bill for both").spent()).isEqualTo(60);
+    }
+
+    @Test
+    void ofThingsInKindNamesWhatItIsAbout() {
+        Commitment paid = paid(100);
+
+        refusedAt(() -> commitments.recordInKind(officer, paid.id(), paid.version(), null, null), BudgetsRefusal.VALUE_MISSING, "entry");
+    }
+
     @Nested
     class AsAFile {
 

@@ -79,8 +79,9 @@ class SettlementTests {
     @Test
     void givesRemainderAndInterestBackToTheWon() {
         Commitment commitment = paid(null, 680_000, 220_000, 100_000, 876_543);
-        Settlement interest = settlements.addInterest(officer, commitment.id(), 0, scenarios.anAct(1_001));
-        assertThat(interest.interest()).isEqualTo(1_001);
+        settlements.addInterest(officer, commitment.id(), 0, scenarios.anAct(1_001));
+        scenarios.accepted(commitments.find(officer, commitment.id()));
+        assertThat(settlements.find(officer, commitment.id()).interest()).isEqualTo(1_001);
 
         Settlement settled = settled(commitment);
         Settlement done = settlements.recordReturn(officer, commitment.id(), settled.version(), "Bank slip 7");
@@ -238,6 +239,7 @@ class SettlementTests {
         Commitment commitment = paid(null, 70, 20, 10, 60);
         Commitment.Entry interest = scenarios.anAct(3);
         settlements.addInterest(officer, commitment.id(), 0, interest);
+        scenarios.accepted(commitments.find(officer, commitment.id()));
         assertThat(settlements.addInterest(officer, commitment.id(), 0, interest).interest()).isEqualTo(3);
         Settlement settled = settled(commitment);
 

@@ -41,7 +41,7 @@ class CommitmentsApi {
     /** @param key names this very act, so that asking twice does it once */
     record Release(String key, long amount, @Nullable String reason) {}
 
-    record InKind(BudgetLine.Id line, Commitment.Entry entry) {}
+    record InKind(BudgetLine.@Nullable Id line, Commitment.@Nullable Entry entry) {}
 
     @GetMapping
     @Operation(summary = "Commitments, the newest first; q is a part of the title. For staff.")

@@ -65,6 +65,7 @@ class BudgetBook {
         Commitment paid = commitments.pay(officer, contract.id(), contract.version(), scenarios.anAct(80 * MILLION));
         Commitment spent = scenarios.spent(paid, 50 * MILLION);
         settlements.addInterest(officer, contract.id(), settlements.find(officer, contract.id()).version(), scenarios.anAct(123_457));
+        scenarios.accepted(commitments.find(officer, contract.id()));
         commitments.commit(officer, "long-" + plan, new Commitment.Contract(LONG.substring(0, 150),
                 List.of(new Commitment.Share(startups.id(), 5 * MILLION)), null));
         BudgetTransfer transfer = transfers.request(officer, BudgetTransfer.Request.transfer(

@@ -182,6 +182,7 @@ class BudgetFormsTests {
             assertRefused(first.submit(at + "/interest", "amount", "7", "date", "2999-01-01", "note", "Bank"),
                     422, at + "/interest", "has not come yet", "value=\"7\"", "2999-01-01", "Bank");
             first.submit(at + "/interest", "date", today());
+            scenarios.accepted(commitments.find(Scenarios.anOfficer(), contract.id()));
             assertRefused(first.submit(at + "/claim", "amount", "12won", "note", "As reported"),
                     422, at + "/claim", "", "value=\"12won\"", "As reported");
             first.submit(at + "/claim", "amount", "0");

@@ -15,6 +15,7 @@ import kr.cheomdan.budgets.BudgetLine;
 import kr.cheomdan.budgets.BudgetTransfer;
 import kr.cheomdan.budgets.BudgetTransfers;
 import kr.cheomdan.budgets.Commitment;
+import kr.cheomdan.budgets.Commitments;
 import kr.cheomdan.budgets.Receipts;
 import kr.cheomdan.budgets.Settlements;
 import kr.cheomdan.calls.Calls;
@@ -43,6 +44,9 @@ import tools.jackson.databind.JsonNode;
 /** What the records of the budget are called in the ledger, and whether they are found by that. */
 @CheomdanTest
 class LedgerNamesTests {
+
+    @Autowired
+    private Commitments commitments;
 
     @Autowired private Scenarios scenarios;
     @Autowired private Pages pages;
@@ -81,6 +85,7 @@ class LedgerNamesTests {
         Commitment contract = scenarios.paid(scenarios.aContract(line, 500), 400);
         settlements.addInterest(
                 anOfficer(), contract.id(), settlements.find(anOfficer(), contract.id()).version(), scenarios.anAct(7));
+        scenarios.accepted(commitments.find(anOfficer(), contract.id()));
         BudgetTransfer carried = transfers.request(
                 anOfficer(), BudgetTransfer.Request.carryOver(line.id(), line.year() + 1, 30, "Delivery is late"));
         String plan = line.planCode();
