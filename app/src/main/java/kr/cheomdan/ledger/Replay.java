@@ -105,7 +105,8 @@ final class Replay implements AutoCloseable {
         List<Tally> tallies = List.of(
                 sumOfTransfers, sumOfBalances, balances, floorNow, floorAlways, reservations.endedOnce(), reservations.withinReserved(),
                 reservations.listed(), running, numbered, inOrder, hashed, rules.allowed(), rules.explained(),
-                reversals.checked(), corrections.checked(), exchanges.checked(), periods.kept(), digests.agreed(), chain.chained(), chain.signed(), chain.kept());
+                reversals.checked(), corrections.checked(),
+                exchanges.checked(), periods.kept(), digests.agreed(), chain.chained(), chain.signed(), chain.kept());
         return Verification.of(at, accounts.size(), lines, reservations.openOnes(), tallies.stream().map(Tally::result).toList());
     }
 

@@ -34,8 +34,8 @@ class ProofApi {
     record Wanted(Proof.@Nullable Published digest) {}
 
     @PostMapping("/verifications")
-    @Operation(summary = "Begins to prove the whole book, in the background and one at a time, optionally with a published digest that the book must "
-            + "still have. For auditors, administrators and the programme lead.")
+    @Operation(summary = "Begins to prove the whole book, in the background and one at a time, optionally with a published digest that "
+            + "the book must still have. For auditors, administrators and the programme lead.")
     ResponseEntity<Verification.Run> start(Actor actor, @RequestBody(required = false) @Nullable Wanted wanted) {
         Verification.Run run = proof.start(actor, wanted == null ? null : wanted.digest());
         return ResponseEntity.accepted().location(URI.create("/api/v1/ledger/verifications/" + run.id())).body(run);
