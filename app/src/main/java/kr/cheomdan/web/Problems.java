@@ -21,10 +21,11 @@ public class Problems {
 
     private final MessageSource messages;
     private final Display display;
-    private final SubjectLinks subjects;
+    /** Asked for when a record is to be named: a server whose database is not there yet must be able to say so. */
+    private final ObjectProvider<SubjectLinks> subjects;
     private final ObjectProvider<ArgumentNames> names;
 
-    Problems(MessageSource messages, Display display, SubjectLinks subjects, ObjectProvider<ArgumentNames> names) {
+    Problems(MessageSource messages, Display display, ObjectProvider<SubjectLinks> subjects, ObjectProvider<ArgumentNames> names) {
         this.messages = messages;
         this.display = display;
         this.subjects = subjects;
@@ -102,7 +103,7 @@ public class Problems {
             return several.stream().map(one -> String.valueOf(written(one))).collect(Collectors.joining(" "));
         }
         if (argument instanceof Subject subject) {
-            return subjects.of(List.of(subject)).get(subject).text();
+            return subjects.getObject().of(List.of(subject)).get(subject).text();
         }
         return names.stream()
                 .filter(one -> one.knows(argument))
