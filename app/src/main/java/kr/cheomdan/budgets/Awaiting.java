@@ -59,7 +59,7 @@ class Awaiting {
     void withdraw(Actor actor, FiscalYears.Waiting waiting, String reason) {
         for (BudgetTransfer transfer : waiting.transfers()) {
             BudgetTransfer.State to = BudgetTransfer.Action.LIFECYCLE.next(transfer.state(), BudgetTransfer.Action.WITHDRAW, actor);
-            moves.move(transfer, new MoveStore.Move(to, null, reason, agency.now()));
+            moves.move(transfer, new MoveStore.Move(to, actor.accountId(), reason, agency.now()));
             agency.tell(Change.of(actor, "budgets.withdraw-transfer", transfer.subject(), null, transfer.state(), to).because(reason));
         }
         for (BudgetVersion version : waiting.versions()) {

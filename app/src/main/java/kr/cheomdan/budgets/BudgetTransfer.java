@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param requestedBy the account of the person who asked
  * @param decidedBy the account of the person who approved or rejected
  * @param decision what that person said
+ * @param withdrawnBy the account of the person who took it back: who made it, or who closed the year in which it waited
+ * @param withdrawal why, where the year was closed
  * @param version goes up with every change
  */
 public record BudgetTransfer(
@@ -40,6 +42,9 @@ public record BudgetTransfer(
         @Nullable UUID decidedBy,
         @Nullable Instant decidedAt,
         @Nullable String decision,
+        @Nullable UUID withdrawnBy,
+        @Nullable Instant withdrawnAt,
+        @Nullable String withdrawal,
         @Nullable Instant postedAt,
         int version) {
 

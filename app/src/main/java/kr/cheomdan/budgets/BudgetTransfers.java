@@ -92,7 +92,7 @@ public class BudgetTransfers {
         if (!before.requestedBy().equals(actor.accountId())) {
             throw BudgetsRefusal.NOT_YOURS.with();
         }
-        return moved(actor, before, "budgets.withdraw-transfer", new MoveStore.Move(to, null, null, agency.now()));
+        return moved(actor, before, "budgets.withdraw-transfer", new MoveStore.Move(to, actor.accountId(), null, agency.now()));
     }
 
     /** Moves what was approved, and of the cash of the line what it does not need for what it has promised. */
@@ -100,7 +100,7 @@ public class BudgetTransfers {
         BudgetTransfer before = lock(actor, id, version, POST);
         BudgetTransfer.State to = LIFECYCLE.next(before.state(), POST, actor);
         postings.post(actor, before);
-        return moved(actor, before, "budgets.post-transfer", new MoveStore.Move(to, null, null, agency.now()));
+        return moved(actor, before, "budgets.post-transfer", new MoveStore.Move(to, actor.accountId(), null, agency.now()));
     }
 
     /** Whether there is somebody who could approve what the actor asks for. For staff. */
@@ -149,7 +149,7 @@ public class BudgetTransfers {
     private BudgetTransfer moved(Actor actor, BudgetTransfer before, String action, MoveStore.Move move) {
         store.move(before, move);
         Change change = Change.of(actor, action, before.subject(), null, before.state(), move.to());
-        agency.tell(move.decision() == null ? change : change.because(move.decision()));
+        agency.tell(move.said() == null ? change : change.because(move.said()));
         return store.find(before.id()).orElseThrow();
     }
 }

@@ -5,9 +5,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -23,12 +25,14 @@ import org.springframework.stereotype.Repository;
 @Repository
 class MoveStore {
 
+    private static final Set<BudgetTransfer.State> DECIDED =
+            EnumSet.of(BudgetTransfer.State.APPROVED, BudgetTransfer.State.REJECTED);
     private static final String JOINED = """
             from budgets.transfer t join budgets.line f on f.id = t.from_line left join budgets.line r on r.id = t.to_line
             """;
     private static final String SELECT = """
             select t.id, t.kind, t.amount, t.reason, t.state, t.requested_by, t.requested_at, t.decided_by, t.decided_at, t.decision,
-                   t.posted_at, t.version, t.to_year,
+                   t.withdrawn_by, t.withdrawn_at, t.withdrawal, t.posted_at, t.version, t.to_year,
                    f.id as f_id, f.plan_code as f_plan_code, f.source as f_source, f.phase as f_phase, f.axis as f_axis, f.year as f_year,
                    f.programme as f_programme, f.item as f_item,
                    r.id as r_id, r.plan_code as r_plan_code, r.source as r_source, r.phase as r_phase, r.axis as r_axis, r.year as r_year,
@@ -48,8 +52,8 @@ class MoveStore {
         this.jdbc = jdbc;
     }
 
-    /** What becomes of a request; null leaves what stands there. */
-    record Move(BudgetTransfer.State to, @Nullable UUID decidedBy, @Nullable String decision, Instant at) {}
+    /** What becomes of a request, and what the person who does it says; kept with what it is: a decision, a withdrawal, or the posting. */
+    record Move(BudgetTransfer.State to, UUID by, @Nullable String said, Instant at) {}
 
     BudgetTransfer insert(BudgetTransfer.Kind kind, BudgetLine from, BudgetLine to, long amount, String reason, UUID by, Instant now) {
         UUID id = jdbc.sql("""
@@ -113,15 +117,20 @@ class MoveStore {
     void move(BudgetTransfer transfer, Move move) {
         int updated = jdbc.sql("""
                         update budgets.transfer
-                        set state = :state, version = version + 1, decided_by = coalesce(:by, decided_by),
-                            decided_at = case when :by::uuid is null then decided_at else :at end,
-                            decision = coalesce(:decision, decision),
+                        set state = :state, version = version + 1,
+                            decided_by = case when :decides then :by else decided_by end,
+                            decided_at = case when :decides then :at else decided_at end,
+                            decision = case when :decides then coalesce(:said, decision) else decision end,
+                            withdrawn_by = case when :state = 'WITHDRAWN' then :by else withdrawn_by end,
+                            withdrawn_at = case when :state = 'WITHDRAWN' then :at else withdrawn_at end,
+                            withdrawal = case when :state = 'WITHDRAWN' then :said else withdrawal end,
                             posted_at = case when :state = 'POSTED' then :at else posted_at end
                         where id = :id and version = :version
                         """)
                 .param("state", move.to().name())
-                .param("by", move.decidedBy())
-                .param("decision", move.decision())
+                .param("decides", DECIDED.contains(move.to()))
+                .param("by", move.by())
+                .param("said", move.said())
                 .param("at", YearStore.utc(move.at()))
                 .param("id", transfer.id().value())
                 .param("version", transfer.version())
@@ -207,6 +216,9 @@ class MoveStore {
                 row.getObject("decided_by", UUID.class),
                 YearStore.instant(row, "decided_at"),
                 row.getString("decision"),
+                row.getObject("withdrawn_by", UUID.class),
+                YearStore.instant(row, "withdrawn_at"),
+                row.getString("withdrawal"),
                 YearStore.instant(row, "posted_at"),
                 row.getInt("version"));
     }

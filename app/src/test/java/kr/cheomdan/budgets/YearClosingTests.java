@@ -104,7 +104,9 @@ class YearClosingTests {
 
         BudgetTransfer after = transfers.find(officer, carried.id());
         assertThat(after.state()).isEqualTo(BudgetTransfer.State.WITHDRAWN);
-        assertThat(after.decision()).isEqualTo("The year is over");
+        assertThat(after.withdrawal()).isEqualTo("The year is over");
+        assertThat(after.withdrawnBy()).isEqualTo(lead.accountId());
+        assertThat(after.decidedBy()).isNull();
         BudgetVersion gone = budgets.version(officer, supplement.id());
         assertThat(gone.state()).isEqualTo(BudgetVersion.State.WITHDRAWN);
         assertThat(gone.stateReason()).isEqualTo("The year is over");
@@ -113,6 +115,22 @@ class YearClosingTests {
             assertThat(step.reason()).isEqualTo("The year is over");
         });
         assertThat(ledger.balance(line.account(AccountKind.EXPIRED)).posted()).isEqualTo(100);
+    }
+
+    @Test
+    void leavesWhatAnotherPersonDecidedAsItWasSaid() {
+        Actor approver = aLead();
+        BudgetTransfer approved = transfers.approve(approver, carried.id(), carried.version(), "In time");
+
+        close("The year is over");
+
+        BudgetTransfer after = transfers.find(officer, carried.id());
+        assertThat(after.decidedBy()).isEqualTo(approver.accountId());
+        assertThat(after.decision()).isEqualTo("In time");
+        assertThat(after.decidedAt()).isEqualTo(approved.decidedAt());
+        assertThat(after.withdrawnBy()).isEqualTo(lead.accountId());
+        assertThat(after.withdrawnAt()).isNotNull();
+        assertThat(after.withdrawal()).isEqualTo("The year is over");
     }
 
     @Test

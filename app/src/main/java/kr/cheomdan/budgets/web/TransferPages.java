@@ -87,7 +87,7 @@ class TransferPages {
         choices.withoutPlan(actor, transfer.from().planCode(), model);
         model.addAttribute("transfer", transfer);
         model.addAttribute("free", lines.free(List.of(transfer.from(), transfer.to())));
-        model.addAttribute("people", records.people(transfer.requestedBy(), transfer.decidedBy()));
+        model.addAttribute("people", records.people(transfer.requestedBy(), transfer.decidedBy(), transfer.withdrawnBy()));
         model.addAttribute("history", records.historyOf(transfer.subject()));
         model.addAttribute("can", Records.open(Action.LIFECYCLE, transfer.state(), actor));
         model.addAttribute("alone", !transfers.hasApprover(actor, transfer));
