@@ -8,6 +8,7 @@ import static kr.cheomdan.budgets.BudgetTransfer.Action.WITHDRAW;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.Change;
 import kr.cheomdan.shared.LifecycleRefusal;
@@ -52,16 +53,47 @@ public class BudgetTransfers {
         }
     }
 
-    /** Asks for a move. For officers and leads; refused where the line has less, saying what it has. */
-    public BudgetTransfer request(Actor actor, BudgetTransfer.Request request) {
+    /**
+     * Asks for a move. For officers and leads; refused where the line has less, saying what it has.
+     *
+     * @param key names this very request: with the same one again it gives the first, and something else is refused
+     */
+    public BudgetTransfer request(Actor actor, String key, BudgetTransfer.Request request) {
         Rights.requireRecorder(actor);
         String reason = Text.block("reason", request.reason(), LONGEST_REASON);
         long amount = Lines.positive("amount", request.amount());
         TransferPostings.Way way = postings.way(request);
+        MoveStore.New asked = new MoveStore.New(Acts.key(key), way, amount, reason, actor.accountId());
+        Optional<BudgetTransfer> before = store.byKey(asked.key());
+        if (before.isPresent()) {
+            return same(before.get(), asked);
+        }
         postings.requireMovable(way.kind(), way.from(), way.to(), amount);
-        BudgetTransfer transfer = store.insert(way.kind(), way.from(), way.to(), amount, reason, actor.accountId(), agency.now());
+        Optional<BudgetTransfer> entered = store.insert(asked, agency.now());
+        if (entered.isEmpty()) {
+            return same(store.byKey(asked.key()).orElseThrow(), asked);
+        }
+        BudgetTransfer transfer = entered.get();
         agency.tell(Change.of(actor, "budgets.request-transfer", transfer.subject(), null, null, transfer.state()).because(reason));
         return transfer;
+    }
+
+    /** What was asked for under the key; whoever asks for something else, or is somebody else, is shown both. */
+    private static BudgetTransfer same(BudgetTransfer before, MoveStore.New asked) {
+        TransferPostings.Way way = asked.way();
+        boolean isSame = before.kind() == way.kind() && before.from().equals(way.from())
+                && before.to().unnamed(before.to().year()).equals(way.to().unnamed(way.to().year()))
+                && before.amount() == asked.amount() && before.reason().equals(asked.reason()) && before.requestedBy().equals(asked.by());
+        if (!isSame) {
+            throw BudgetsRefusal.KEY_REUSED.at("key", before.subject(),
+                    told(before.from(), before.to(), before.amount(), before.reason()),
+                    told(way.from(), way.to(), asked.amount(), asked.reason()));
+        }
+        return before;
+    }
+
+    private static String told(BudgetLine from, BudgetLine to, long amount, String reason) {
+        return String.join("; ", from.label(), to.label(), String.valueOf(amount), reason);
     }
 
     /** Approves a request and opens the line of the later year where it is not there. For a lead who has not made it. */

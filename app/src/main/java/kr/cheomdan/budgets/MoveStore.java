@@ -55,23 +55,34 @@ class MoveStore {
     /** What becomes of a request, and what the person who does it says; kept with what it is: a decision, a withdrawal, or the posting. */
     record Move(BudgetTransfer.State to, UUID by, @Nullable String said, Instant at) {}
 
-    BudgetTransfer insert(BudgetTransfer.Kind kind, BudgetLine from, BudgetLine to, long amount, String reason, UUID by, Instant now) {
-        UUID id = jdbc.sql("""
-                        insert into budgets.transfer (kind, from_line, to_line, to_year, amount, reason, requested_by, requested_at)
-                        values (:kind, :from, :to, :year, :amount, :reason, :by, :now)
+    /** What is asked for, and under which key. */
+    record New(String key, TransferPostings.Way way, long amount, String reason, UUID by) {}
+
+    /** Nothing where something was asked for under the key. */
+    Optional<BudgetTransfer> insert(New asked, Instant now) {
+        BudgetLine to = asked.way().to();
+        return jdbc.sql("""
+                        insert into budgets.transfer (key, kind, from_line, to_line, to_year, amount, reason, requested_by, requested_at)
+                        values (:key, :kind, :from, :to, :year, :amount, :reason, :by, :now)
+                        on conflict (key) do nothing
                         returning id
                         """)
-                .param("kind", kind.name())
-                .param("from", from.id().value())
+                .param("key", asked.key())
+                .param("kind", asked.way().kind().name())
+                .param("from", asked.way().from().id().value())
                 .param("to", to.isOpened() ? to.id().value() : null)
                 .param("year", to.year())
-                .param("amount", amount)
-                .param("reason", reason)
-                .param("by", by)
+                .param("amount", asked.amount())
+                .param("reason", asked.reason())
+                .param("by", asked.by())
                 .param("now", YearStore.utc(now))
                 .query(UUID.class)
-                .single();
-        return find(new BudgetTransfer.Id(id)).orElseThrow();
+                .optional()
+                .flatMap(id -> find(new BudgetTransfer.Id(id)));
+    }
+
+    Optional<BudgetTransfer> byKey(String key) {
+        return jdbc.sql(SELECT + "where t.key = :key").param("key", key).query(MoveStore::transfer).optional();
     }
 
     Optional<BudgetTransfer> find(BudgetTransfer.Id id) {

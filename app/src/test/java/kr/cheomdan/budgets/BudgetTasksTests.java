@@ -1,5 +1,6 @@
 package kr.cheomdan.budgets;
 
+import static kr.cheomdan.testing.Scenarios.aKey;
 import static kr.cheomdan.testing.Scenarios.aLead;
 import static kr.cheomdan.testing.Scenarios.anEntry;
 import static kr.cheomdan.testing.Scenarios.anOfficer;
@@ -62,7 +63,7 @@ class BudgetTasksTests {
         long toPost = of(officer, Task.POST_TRANSFER);
 
         BudgetTransfer asked = transfers.request(
-                officer, BudgetTransfer.Request.transfer(lines.get(0).id(), lines.get(1).id(), 4, "reason"));
+                officer, aKey(), BudgetTransfer.Request.transfer(lines.get(0).id(), lines.get(1).id(), 4, "reason"));
 
         assertThat(of(lead, Task.APPROVE_TRANSFER)).isEqualTo(before + 1);
         BudgetTransfer approved = transfers.approve(lead, asked.id(), asked.version(), null);

@@ -1,6 +1,7 @@
 package kr.cheomdan.budgets;
 
 import static kr.cheomdan.testing.Refusals.refused;
+import static kr.cheomdan.testing.Scenarios.aKey;
 import static kr.cheomdan.testing.Scenarios.aLead;
 import static kr.cheomdan.testing.Scenarios.anEntry;
 import static kr.cheomdan.testing.Scenarios.anOfficer;
@@ -69,7 +70,7 @@ class BudgetViewTests {
     }
 
     private void moved(BudgetTransfer.Request request) {
-        BudgetTransfer requested = transfers.request(officer, request);
+        BudgetTransfer requested = transfers.request(officer, aKey(), request);
         BudgetTransfer approved = transfers.approve(aLead(), requested.id(), requested.version(), null);
         transfers.post(officer, approved.id(), approved.version());
     }

@@ -1,5 +1,6 @@
 package kr.cheomdan.budgets;
 
+import static kr.cheomdan.testing.Scenarios.aKey;
 import static kr.cheomdan.testing.Scenarios.aLead;
 import static kr.cheomdan.testing.Scenarios.anEntry;
 import static kr.cheomdan.testing.Scenarios.anOfficer;
@@ -149,7 +150,7 @@ class LastWonTests {
     }
 
     private BudgetTransfer approved(BudgetTransfer.Request request) {
-        BudgetTransfer requested = transfers.request(anOfficer(), request);
+        BudgetTransfer requested = transfers.request(anOfficer(), aKey(), request);
         return transfers.approve(aLead(), requested.id(), requested.version(), null);
     }
 
@@ -172,8 +173,7 @@ class LastWonTests {
     void isMovedOrCommittedAndNeverBoth() throws Exception {
         List<BudgetLine> lines = scenarios.lines(anEntry("national", "startup", 100), anEntry("national", "infrastructure", 50));
         BudgetLine startup = lines.get(1);
-        BudgetTransfer requested = transfers.request(
-                anOfficer(), BudgetTransfer.Request.transfer(startup.id(), lines.get(0).id(), 100, "All of it"));
+        BudgetTransfer requested = transfers.request(anOfficer(), aKey(), BudgetTransfer.Request.transfer(startup.id(), lines.get(0).id(), 100, "All of it"));
         BudgetTransfer approved = transfers.approve(aLead(), requested.id(), requested.version(), null);
 
         List<RefusedException> outcomes = together(2,

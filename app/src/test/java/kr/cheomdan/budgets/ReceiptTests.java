@@ -2,6 +2,7 @@ package kr.cheomdan.budgets;
 
 import static kr.cheomdan.testing.Refusals.refused;
 import static kr.cheomdan.testing.Refusals.refusedAt;
+import static kr.cheomdan.testing.Scenarios.aKey;
 import static kr.cheomdan.testing.Scenarios.aLead;
 import static kr.cheomdan.testing.Scenarios.anEntry;
 import static kr.cheomdan.testing.Scenarios.anOfficer;
@@ -136,8 +137,7 @@ class ReceiptTests {
         void countsWhatWasCarriedOutOfItAsNotExpected() {
             BudgetLine line = scenarios.aLine(100);
             Actor lead = aLead();
-            BudgetTransfer asked = transfers.request(officer,
-                    BudgetTransfer.Request.carryOver(line.id(), line.year() + 1, 30, "Goes on next year"));
+            BudgetTransfer asked = transfers.request(officer, aKey(), BudgetTransfer.Request.carryOver(line.id(), line.year() + 1, 30, "Goes on next year"));
             BudgetTransfer approved = transfers.approve(lead, asked.id(), asked.version(), null);
             transfers.post(officer, approved.id(), approved.version());
 

@@ -2,6 +2,7 @@ package kr.cheomdan.budgets;
 
 import static kr.cheomdan.testing.Refusals.refused;
 import static kr.cheomdan.testing.Refusals.refusedAt;
+import static kr.cheomdan.testing.Scenarios.aKey;
 import static kr.cheomdan.testing.Scenarios.aLead;
 import static kr.cheomdan.testing.Scenarios.anEntry;
 import static kr.cheomdan.testing.Scenarios.anOfficer;
@@ -49,7 +50,7 @@ class TransferTests {
     private final Actor lead = aLead();
 
     private BudgetTransfer posted(Request request) {
-        BudgetTransfer requested = transfers.request(officer, request);
+        BudgetTransfer requested = transfers.request(officer, aKey(), request);
         BudgetTransfer approved = transfers.approve(lead, requested.id(), requested.version(), null);
         return transfers.post(officer, approved.id(), approved.version());
     }
@@ -100,7 +101,7 @@ class TransferTests {
             BudgetLine startup = lines.get(1);
             scenarios.aContract(startup, 40);
 
-            var refusal = refused(() -> transfers.request(officer, Request.transfer(startup.id(), lines.get(0).id(), 61, "Too much")),
+            var refusal = refused(() -> transfers.request(officer, aKey(), Request.transfer(startup.id(), lines.get(0).id(), 61, "Too much")),
                     BudgetsRefusal.MORE_THAN_FREE);
 
             assertThat(refusal.arguments()).containsExactly(startup, Book.krw(60), Book.krw(61));
@@ -110,7 +111,7 @@ class TransferTests {
         void looksAgainWhenItIsApprovedAndPosted() {
             List<BudgetLine> lines = scenarios.lines(anEntry("national", "startup", 100), anEntry("national", "infrastructure", 50));
             BudgetLine startup = lines.get(1);
-            BudgetTransfer requested = transfers.request(officer, Request.transfer(startup.id(), lines.get(0).id(), 80, "All of it"));
+            BudgetTransfer requested = transfers.request(officer, aKey(), Request.transfer(startup.id(), lines.get(0).id(), 80, "All of it"));
             scenarios.aContract(startup, 10);
             BudgetTransfer approved = transfers.approve(lead, requested.id(), requested.version(), "Agreed");
             scenarios.aContract(startup, 11);
@@ -125,21 +126,21 @@ class TransferTests {
             BudgetLine foreign = scenarios.aLine(10);
             BudgetLine.Id from = lines.get(0).id();
 
-            refusedAt(() -> transfers.request(officer, Request.transfer(from, from, 1, "Nowhere")), BudgetsRefusal.SAME_LINE, "toLine");
-            refusedAt(() -> transfers.request(officer, Request.transfer(from, lines.get(1).id(), 1, "To the city")),
+            refusedAt(() -> transfers.request(officer, aKey(), Request.transfer(from, from, 1, "Nowhere")), BudgetsRefusal.SAME_LINE, "toLine");
+            refusedAt(() -> transfers.request(officer, aKey(), Request.transfer(from, lines.get(1).id(), 1, "To the city")),
                     BudgetsRefusal.ACROSS_SOURCES, "toLine");
-            refusedAt(() -> transfers.request(officer, Request.transfer(from, foreign.id(), 1, "Elsewhere")),
+            refusedAt(() -> transfers.request(officer, aKey(), Request.transfer(from, foreign.id(), 1, "Elsewhere")),
                     BudgetsRefusal.LINES_APART, "toLine");
-            refusedAt(() -> transfers.request(officer, Request.transfer(from, lines.get(1).id(), 0, "Nothing")),
+            refusedAt(() -> transfers.request(officer, aKey(), Request.transfer(from, lines.get(1).id(), 0, "Nothing")),
                     BudgetsRefusal.AMOUNT_NOT_POSITIVE, "amount");
-            refusedAt(() -> transfers.request(officer, Request.transfer(null, from, 1, "Out of nothing")),
+            refusedAt(() -> transfers.request(officer, aKey(), Request.transfer(null, from, 1, "Out of nothing")),
                     BudgetsRefusal.VALUE_MISSING, "fromLine");
-            refusedAt(() -> transfers.request(officer, new Request(null, from, lines.get(1).id(), null, 1, "What?")),
+            refusedAt(() -> transfers.request(officer, aKey(), new Request(null, from, lines.get(1).id(), null, 1, "What?")),
                     BudgetsRefusal.VALUE_MISSING, "kind");
-            refused(() -> transfers.request(officer, Request.transfer(BudgetLine.Id.of("00000000-0000-0000-0000-000000000001"), from, 1, "x")),
+            refused(() -> transfers.request(officer, aKey(), Request.transfer(BudgetLine.Id.of("00000000-0000-0000-0000-000000000001"), from, 1, "x")),
                     LifecycleRefusal.NOT_FOUND);
             BudgetVersion next = scenarios.anEffectiveVersion(lines.get(0).planCode(), scenarios.thisYear() + 1, anEntry("national", 9));
-            refusedAt(() -> transfers.request(officer, Request.transfer(from, next.entries().get(0).line().id(), 1, "Next year")),
+            refusedAt(() -> transfers.request(officer, aKey(), Request.transfer(from, next.entries().get(0).line().id(), 1, "Next year")),
                     BudgetsRefusal.ACROSS_YEARS, "toLine");
         }
 
@@ -147,29 +148,29 @@ class TransferTests {
         void isApprovedBySomebodyElseAndTakenBackByTheSame() {
             List<BudgetLine> lines = scenarios.lines(anEntry("national", "startup", 100), anEntry("national", "infrastructure", 50));
             Request request = Request.transfer(lines.get(1).id(), lines.get(0).id(), 10, "A little");
-            BudgetTransfer own = transfers.request(lead, request);
+            BudgetTransfer own = transfers.request(lead, aKey(), request);
 
             refused(() -> transfers.approve(lead, own.id(), own.version(), null), BudgetsRefusal.SAME_PERSON);
             refused(() -> transfers.approve(officer, own.id(), own.version(), null), LifecycleRefusal.NOT_YOUR_ROLE);
             refused(() -> transfers.withdraw(officer, own.id(), own.version()), BudgetsRefusal.NOT_YOURS);
             assertThat(transfers.withdraw(lead, own.id(), own.version()).state()).isEqualTo(State.WITHDRAWN);
-            BudgetTransfer other = transfers.request(officer, request);
+            BudgetTransfer other = transfers.request(officer, aKey(), request);
             assertThat(transfers.reject(lead, other.id(), other.version(), "Not now").decision()).isEqualTo("Not now");
-            refused(() -> transfers.request(somebody(Role.AUDITOR), request), LifecycleRefusal.NOT_YOUR_ROLE);
+            refused(() -> transfers.request(somebody(Role.AUDITOR), aKey(), request), LifecycleRefusal.NOT_YOUR_ROLE);
         }
 
         @Test
         void aClosingYearNothingIsMovedAnyMore() {
             List<BudgetLine> lines = scenarios.lines(anEntry("national", "startup", 100), anEntry("national", "infrastructure", 50));
             Request request = Request.transfer(lines.get(1).id(), lines.get(0).id(), 10, "A little");
-            BudgetTransfer requested = transfers.request(officer, request);
+            BudgetTransfer requested = transfers.request(officer, aKey(), request);
             String plan = lines.get(0).planCode();
             FiscalYears.Year closing = years.beginClosing(lead, plan, scenarios.thisYear(), 0);
 
-            refused(() -> transfers.request(officer, request), BudgetsRefusal.YEAR_NOT_OPEN);
+            refused(() -> transfers.request(officer, aKey(), request), BudgetsRefusal.YEAR_NOT_OPEN);
             refused(() -> transfers.approve(lead, requested.id(), requested.version(), null), BudgetsRefusal.YEAR_NOT_OPEN);
             years.close(lead, plan, scenarios.thisYear(), closing.version(), "The year is over");
-            refused(() -> transfers.request(officer, request), BudgetsRefusal.YEAR_CLOSED);
+            refused(() -> transfers.request(officer, aKey(), request), BudgetsRefusal.YEAR_CLOSED);
         }
     }
 
@@ -195,7 +196,7 @@ class TransferTests {
             BudgetLine line = scenarios.aLine(100);
             int next = scenarios.thisYear() + 1;
 
-            BudgetTransfer asked = transfers.request(officer, Request.carryOver(line.id(), next, 30, "Delivery is late"));
+            BudgetTransfer asked = transfers.request(officer, aKey(), Request.carryOver(line.id(), next, 30, "Delivery is late"));
 
             assertThat(asked.to().isOpened()).isFalse();
             assertThat(asked.to().label()).isEqualTo(line.unnamed(next).label());
@@ -206,7 +207,7 @@ class TransferTests {
             transfers.reject(lead, asked.id(), asked.version(), "Not this time");
             assertThat(budgets.lines(officer, BudgetLine.Filter.ofPlan(line.planCode()))).containsExactly(line);
 
-            BudgetTransfer again = transfers.request(officer, Request.carryOver(line.id(), next, 30, "Delivery is late"));
+            BudgetTransfer again = transfers.request(officer, aKey(), Request.carryOver(line.id(), next, 30, "Delivery is late"));
             BudgetTransfer approved = transfers.approve(lead, again.id(), again.version(), null);
 
             assertThat(approved.to().isOpened()).isTrue();
@@ -222,7 +223,7 @@ class TransferTests {
             posted(Request.carryOver(line.id(), year + 1, 30, "Delivery is late"));
             years.close(lead, line.planCode(), year, closing.version(), null);
 
-            refused(() -> transfers.request(officer, Request.carryOver(line.id(), year + 1, 1, "Too late")), BudgetsRefusal.YEAR_CLOSED);
+            refused(() -> transfers.request(officer, aKey(), Request.carryOver(line.id(), year + 1, 1, "Too late")), BudgetsRefusal.YEAR_CLOSED);
         }
 
         @Test
@@ -233,7 +234,7 @@ class TransferTests {
             FiscalYears.Year closing = years.beginClosing(lead, line.planCode(), next, 0);
             years.close(lead, line.planCode(), next, closing.version(), null);
 
-            refused(() -> transfers.request(officer, Request.carryOver(line.id(), next, 1, "Over there")), BudgetsRefusal.YEAR_CLOSED);
+            refused(() -> transfers.request(officer, aKey(), Request.carryOver(line.id(), next, 1, "Over there")), BudgetsRefusal.YEAR_CLOSED);
         }
 
         @Test
@@ -241,9 +242,9 @@ class TransferTests {
             BudgetLine line = scenarios.aLine(100);
             int year = scenarios.thisYear();
 
-            refusedAt(() -> transfers.request(officer, Request.carryOver(line.id(), year, 1, "Here")), BudgetsRefusal.CARRY_NOT_LATER, "toYear");
+            refusedAt(() -> transfers.request(officer, aKey(), Request.carryOver(line.id(), year, 1, "Here")), BudgetsRefusal.CARRY_NOT_LATER, "toYear");
             var refusal = refused(
-                    () -> transfers.request(officer, Request.carryOver(line.id(), year + 3, 1, "Far away")), BudgetsRefusal.CARRY_TOO_LATE);
+                    () -> transfers.request(officer, aKey(), Request.carryOver(line.id(), year + 3, 1, "Far away")), BudgetsRefusal.CARRY_TOO_LATE);
             assertThat(refusal.arguments()).containsExactly(String.valueOf(year + 3), 2, Book.krw(0), Book.krw(1), line);
         }
 
@@ -258,11 +259,11 @@ class TransferTests {
 
             // Of the 150 there only the 50 granted in that year may go on; the other 100 are two years old.
             var refusal = refused(
-                    () -> transfers.request(officer, Request.carryOver(later.id(), year + 3, 51, "On and on")), BudgetsRefusal.CARRY_TOO_LATE);
+                    () -> transfers.request(officer, aKey(), Request.carryOver(later.id(), year + 3, 51, "On and on")), BudgetsRefusal.CARRY_TOO_LATE);
 
             assertThat(refusal.arguments().get(2)).isEqualTo(Book.krw(50));
             posted(Request.carryOver(later.id(), year + 3, 50, "What may go"));
-            refused(() -> transfers.request(officer, Request.carryOver(later.id(), year + 3, 1, "More")), BudgetsRefusal.CARRY_TOO_LATE);
+            refused(() -> transfers.request(officer, aKey(), Request.carryOver(later.id(), year + 3, 1, "More")), BudgetsRefusal.CARRY_TOO_LATE);
             assertThat(on(later, AccountKind.BUDGET_LINE)).isEqualTo(100);
         }
 
@@ -278,12 +279,12 @@ class TransferTests {
 
             // 80 of the 130 there are two years old, however they came to this line; so are the 20 that stayed.
             var refusal = refused(
-                    () -> transfers.request(officer, Request.carryOver(other.id(), year + 3, 51, "On and on")), BudgetsRefusal.CARRY_TOO_LATE);
+                    () -> transfers.request(officer, aKey(), Request.carryOver(other.id(), year + 3, 51, "On and on")), BudgetsRefusal.CARRY_TOO_LATE);
             assertThat(refusal.arguments().get(2)).isEqualTo(Book.krw(50));
             posted(Request.carryOver(other.id(), year + 3, 50, "What may go"));
 
             posted(Request.transfer(other.id(), later.id(), 80, "Back again"));
-            refused(() -> transfers.request(officer, Request.carryOver(later.id(), year + 3, 1, "Round about")), BudgetsRefusal.CARRY_TOO_LATE);
+            refused(() -> transfers.request(officer, aKey(), Request.carryOver(later.id(), year + 3, 1, "Round about")), BudgetsRefusal.CARRY_TOO_LATE);
             assertThat(on(later, AccountKind.BUDGET_LINE)).isEqualTo(100);
         }
     }

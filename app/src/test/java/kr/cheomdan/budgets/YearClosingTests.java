@@ -1,6 +1,7 @@
 package kr.cheomdan.budgets;
 
 import static kr.cheomdan.testing.Refusals.refused;
+import static kr.cheomdan.testing.Scenarios.aKey;
 import static kr.cheomdan.testing.Scenarios.aLead;
 import static kr.cheomdan.testing.Scenarios.anEntry;
 import static kr.cheomdan.testing.Scenarios.anOfficer;
@@ -58,7 +59,7 @@ class YearClosingTests {
     @BeforeEach
     void aYearInWhichSomethingWaits() {
         line = scenarios.aLine(100);
-        carried = transfers.request(officer, BudgetTransfer.Request.carryOver(line.id(), line.year() + 1, 30, "Delivery is late"));
+        carried = transfers.request(officer, aKey(), BudgetTransfer.Request.carryOver(line.id(), line.year() + 1, 30, "Delivery is late"));
         BudgetVersion draft = scenarios.aDraftVersion(officer, line.planCode(), line.year(), anEntry("national", 120));
         supplement = budgets.submit(officer, draft.id(), draft.version(), true);
         closing = years.beginClosing(lead, line.planCode(), line.year(), 0);

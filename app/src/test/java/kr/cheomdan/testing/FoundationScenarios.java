@@ -60,6 +60,11 @@ abstract class FoundationScenarios {
         return somebody(Role.PROGRAM_OFFICER);
     }
 
+    /** A key under which nobody has asked for anything. */
+    public static String aKey() {
+        return UUID.randomUUID().toString();
+    }
+
     public static Actor aLead() {
         return somebody(Role.PROGRAM_LEAD);
     }

@@ -63,6 +63,9 @@ final class BudgetTransferCommand {
         @Mixin
         Connection connection;
 
+        @Mixin
+        Once once;
+
         @Option(names = "--from", descriptionKey = "budget-from", paramLabel = "LINE", required = true)
         String from;
 
@@ -87,7 +90,7 @@ final class BudgetTransferCommand {
             body.put("toYear", toYear);
             body.put("amount", amount);
             body.put("reason", reason);
-            show(spec, connection, connection.api().post(AT, body));
+            show(spec, connection, once.ask(key -> connection.api().postOnce(key, AT, body)));
             return 0;
         }
     }

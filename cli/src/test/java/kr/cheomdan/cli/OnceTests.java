@@ -66,6 +66,7 @@ class OnceTests {
                 "ledger reverse t --reason r",
                 "ledger exchange --from a --into KRW --amount 1",
                 "budget commit --title t --share l=1",
+                "budget transfer request --from a --to b --amount 1 --reason r",
                 "budget pay c --amount 1 --date 2027-03-31",
                 "budget spend c --amount 1 --date 2027-03-31",
                 "budget in-kind c --line l --amount 1 --date 2027-03-31",

@@ -1,12 +1,18 @@
 package kr.cheomdan.budgets.web;
 
+import java.util.UUID;
 import kr.cheomdan.budgets.BudgetTransfer;
 import kr.cheomdan.shared.TextRefusal;
 import kr.cheomdan.web.Typed;
 import org.jspecify.annotations.Nullable;
 
-/** A request to move money between lines, as it is typed. */
+/**
+ * A request to move money between lines, as it is typed.
+ *
+ * @param key made with the form, so that sending it twice asks once
+ */
 record TransferForm(
+        @Nullable String key,
         BudgetTransfer.@Nullable Kind kind,
         @Nullable String from,
         @Nullable String to,
@@ -15,7 +21,17 @@ record TransferForm(
         @Nullable String reason) {
 
     static TransferForm from(@Nullable String line) {
-        return new TransferForm(BudgetTransfer.Kind.TRANSFER, line, null, null, null, null);
+        return new TransferForm(UUID.randomUUID().toString(), BudgetTransfer.Kind.TRANSFER, line, null, null, null, null);
+    }
+
+    /** The same where the key stands for something else, and would be refused for ever. */
+    TransferForm underAnotherKey() {
+        return new TransferForm(UUID.randomUUID().toString(), kind, from, to, toYear, amount, reason);
+    }
+
+    /** One of its own for a form that was sent without. */
+    String givenKey() {
+        return key == null || key.isBlank() ? UUID.randomUUID().toString() : key;
     }
 
     BudgetTransfer.Request request() {

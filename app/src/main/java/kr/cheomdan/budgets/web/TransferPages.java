@@ -73,11 +73,11 @@ class TransferPages {
     @PostMapping
     ModelAndView request(Actor actor, LineQuery query, TransferForm form, RedirectAttributes next) {
         try {
-            BudgetTransfer asked = transfers.request(actor, form.request());
+            BudgetTransfer asked = transfers.request(actor, form.givenKey(), form.request());
             next.addFlashAttribute("notice", display.message("budgets.transfer.requested"));
             return new ModelAndView(TO_TRANSFER + asked.id());
         } catch (RefusedException refused) {
-            return form(actor, query, form, lines.problem(refused));
+            return form(actor, query, "key".equals(refused.field()) ? form.underAnotherKey() : form, lines.problem(refused));
         }
     }
 

@@ -2,6 +2,7 @@ package kr.cheomdan.budgets.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.UUID;
 import kr.cheomdan.budgets.BudgetLine;
 import kr.cheomdan.budgets.BudgetTransfer;
 import kr.cheomdan.budgets.BudgetTransfers;
@@ -29,6 +30,8 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "budget")
 class TransfersApi {
 
+    private static final String KEY = "Idempotency-Key";
+
     private final BudgetTransfers transfers;
     private final Display display;
 
@@ -51,9 +54,13 @@ class TransfersApi {
     }
 
     @PostMapping
-    @Operation(summary = "Ask to move money to another line (TRANSFER) or to the same line of a later year (CARRY_OVER)")
-    ResponseEntity<Warned<BudgetTransfer>> request(Actor actor, @RequestBody BudgetTransfer.Request request) {
-        BudgetTransfer asked = transfers.request(actor, request);
+    @Operation(summary = "Ask to move money to another line (TRANSFER) or to the same line of a later year (CARRY_OVER); "
+            + "the same Idempotency-Key again gives the same request")
+    ResponseEntity<Warned<BudgetTransfer>> request(
+            Actor actor,
+            @RequestBody BudgetTransfer.Request request,
+            @RequestHeader(name = KEY, required = false) @Nullable String key) {
+        BudgetTransfer asked = transfers.request(actor, key == null ? UUID.randomUUID().toString() : key, request);
         return ResponseEntity.status(HttpStatus.CREATED)
                 .eTag(Versions.etag(asked.version()))
                 .body(Warned.ofApproval(asked, transfers.hasApprover(actor, asked), display));

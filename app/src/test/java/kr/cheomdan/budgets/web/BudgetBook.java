@@ -1,5 +1,6 @@
 package kr.cheomdan.budgets.web;
 
+import static kr.cheomdan.testing.Scenarios.aKey;
 import static kr.cheomdan.testing.Scenarios.aLead;
 import static kr.cheomdan.testing.Scenarios.anEntry;
 import static kr.cheomdan.testing.Scenarios.anOfficer;
@@ -68,7 +69,7 @@ class BudgetBook {
         scenarios.accepted(commitments.find(officer, contract.id()));
         commitments.commit(officer, "long-" + plan, new Commitment.Contract(LONG.substring(0, 150),
                 List.of(new Commitment.Share(startups.id(), 5 * MILLION)), null));
-        BudgetTransfer transfer = transfers.request(officer, BudgetTransfer.Request.transfer(
+        BudgetTransfer transfer = transfers.request(officer, aKey(), BudgetTransfer.Request.transfer(
                 startups.id(), national.id(), 7 * MILLION, "데이터센터 냉방 설비를 먼저 갖추기 위해 옮깁니다."));
         matching.agree(aLead(), new Matching.Entry(plan, "phase-1", null,
                 Map.of("national", new BigDecimal("60"), "city", new BigDecimal("40")), BigDecimal.ONE, null));

@@ -1,6 +1,7 @@
 package kr.cheomdan.budgets.web;
 
 import static kr.cheomdan.testing.Refusals.refused;
+import static kr.cheomdan.testing.Scenarios.aKey;
 import static kr.cheomdan.testing.Scenarios.aLead;
 import static kr.cheomdan.testing.Scenarios.anEntry;
 import static kr.cheomdan.testing.Scenarios.anOfficer;
@@ -87,7 +88,7 @@ class LedgerNamesTests {
                 anOfficer(), contract.id(), settlements.find(anOfficer(), contract.id()).version(), scenarios.anAct(7));
         scenarios.accepted(commitments.find(anOfficer(), contract.id()));
         BudgetTransfer carried = transfers.request(
-                anOfficer(), BudgetTransfer.Request.carryOver(line.id(), line.year() + 1, 30, "Delivery is late"));
+                anOfficer(), aKey(), BudgetTransfer.Request.carryOver(line.id(), line.year() + 1, 30, "Delivery is late"));
         String plan = line.planCode();
 
         assertThat(called(contract.subject())).isEqualTo(contract.title());

@@ -1,5 +1,6 @@
 package kr.cheomdan.budgets.web;
 
+import static kr.cheomdan.testing.Scenarios.aKey;
 import static kr.cheomdan.testing.Scenarios.anOfficer;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -33,7 +34,7 @@ class YearPagesTests {
     @Autowired private FiscalYears years;
 
     private BudgetTransfer aCarryOver(BudgetLine line) {
-        return transfers.request(anOfficer(), BudgetTransfer.Request.carryOver(line.id(), line.year() + 1, 1_000, "Delivery is late"));
+        return transfers.request(anOfficer(), aKey(), BudgetTransfer.Request.carryOver(line.id(), line.year() + 1, 1_000, "Delivery is late"));
     }
 
     @Test
