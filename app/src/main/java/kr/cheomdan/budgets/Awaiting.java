@@ -1,7 +1,10 @@
 package kr.cheomdan.budgets;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.Change;
 import kr.cheomdan.shared.RefusedException;
@@ -34,9 +37,18 @@ class Awaiting {
     }
 
     /** Others who would decide on it wait until the transaction ends. They hold it before they hold the year, and so does who closes it. */
-    void hold(FiscalYears.Waiting waiting) {
-        waiting.transfers().forEach(transfer -> moves.lock(transfer.id()));
-        waiting.versions().forEach(version -> versions.lock(version.id()));
+    Set<UUID> hold(FiscalYears.Waiting waiting) {
+        Set<UUID> held = new HashSet<>();
+        waiting.transfers().forEach(transfer -> moves.lock(transfer.id()).ifPresent(locked -> held.add(locked.id().value())));
+        waiting.versions().forEach(version -> versions.lock(version.id()).ifPresent(locked -> held.add(locked.id().value())));
+        return held;
+    }
+
+    /** @throws RefusedException naming each of what waits and nobody has looked at */
+    static void requireSeen(FiscalYears.Waiting unseen, int year) {
+        if (!unseen.isEmpty()) {
+            throw BudgetsRefusal.YEAR_HAS_UNSEEN.with(String.valueOf(year), unseen.size(), named(unseen));
+        }
     }
 
     /** @throws RefusedException naming each of what waits */

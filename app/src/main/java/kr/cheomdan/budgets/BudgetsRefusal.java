@@ -54,6 +54,8 @@ enum BudgetsRefusal implements Refusal {
     PAYMENT_IS_SPENT("budgets.payment-is-spent", 409),
     /** Arguments: the year, how many requests and versions wait, each of them. */
     YEAR_HAS_WAITING("budgets.year-has-waiting", 409),
+    /** Arguments: the year, how many requests and versions were not looked at, each of them. */
+    YEAR_HAS_UNSEEN("budgets.year-has-unseen", 409),
     /** Arguments: the kind, the amount, the giving line, the receiving line, the state. */
     TRANSFER_WAITS("budgets.transfer-waits", 409),
     /** Arguments: the year, the state. */

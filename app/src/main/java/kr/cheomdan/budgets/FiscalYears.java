@@ -7,6 +7,7 @@ import static kr.cheomdan.shared.Role.PROGRAM_LEAD;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.Change;
@@ -102,6 +103,25 @@ public class FiscalYears {
         public boolean isEmpty() {
             return size() == 0;
         }
+
+        /** What of it has none of these ids. */
+        Waiting without(Set<UUID> known) {
+            return new Waiting(
+                    transfers.stream().filter(transfer -> !known.contains(transfer.id().value())).toList(),
+                    versions.stream().filter(version -> !known.contains(version.id().value())).toList());
+        }
+    }
+
+    /**
+     * What is given up with the year.
+     *
+     * @param seen the ids of the requests and versions that the lead has looked at; no others are withdrawn
+     */
+    public record Withdrawal(@Nullable String reason, Set<UUID> seen) {
+
+        public Withdrawal {
+            seen = Set.copyOf(seen);
+        }
     }
 
     /** What somebody has to decide on, or to do once it is decided. */
@@ -157,12 +177,12 @@ public class FiscalYears {
      * Lets lapse what is left on the lines, and gives their cash back to the sources. For leads; refused while something is offered or
      * unpaid, while the documents and the ledger do not agree, and while requests or versions of the year wait for somebody.
      *
-     * @param withdrawing why what waits is withdrawn with it; null: nothing is
+     * @param withdrawing what waits and is withdrawn with it; null, or without a reason: nothing is
      */
-    public Year close(Actor actor, @Nullable String planCode, int year, int version, @Nullable String withdrawing) {
+    public Year close(Actor actor, @Nullable String planCode, int year, int version, @Nullable Withdrawal withdrawing) {
         Action.LIFECYCLE.requireRole(Action.CLOSE, actor);
-        String why = Text.optionalBlock("withdraw", withdrawing, LONGEST_REASON);
-        awaiting.hold(awaiting.of(agency.plan(planCode).code(), year));
+        String why = withdrawing == null ? null : Text.optionalBlock("withdraw", withdrawing.reason(), LONGEST_REASON);
+        Set<UUID> held = awaiting.hold(awaiting.of(agency.plan(planCode).code(), year));
         Year before = lock(actor, planCode, year, version, Action.CLOSE);
         State to = Action.LIFECYCLE.next(before.state(), Action.CLOSE, actor);
         Rest rest = rest(before.planCode(), year);
@@ -173,6 +193,9 @@ public class FiscalYears {
         if (why == null) {
             Awaiting.requireNone(rest.waiting(), year);
         } else {
+            // What came since then is held by nobody here, and who holds it may wait for this very year.
+            held.retainAll(withdrawing.seen());
+            Awaiting.requireSeen(rest.waiting().without(held), year);
             awaiting.withdraw(actor, rest.waiting(), why);
         }
         lapsing.lapse(actor, before);

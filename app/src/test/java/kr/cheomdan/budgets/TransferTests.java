@@ -10,6 +10,7 @@ import static kr.cheomdan.testing.Scenarios.somebody;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Set;
 import kr.cheomdan.budgets.BudgetTransfer.Request;
 import kr.cheomdan.budgets.BudgetTransfer.State;
 import kr.cheomdan.ledger.AccountKind;
@@ -169,7 +170,8 @@ class TransferTests {
 
             refused(() -> transfers.request(officer, aKey(), request), BudgetsRefusal.YEAR_NOT_OPEN);
             refused(() -> transfers.approve(lead, requested.id(), requested.version(), null), BudgetsRefusal.YEAR_NOT_OPEN);
-            years.close(lead, plan, scenarios.thisYear(), closing.version(), "The year is over");
+            years.close(lead, plan, scenarios.thisYear(), closing.version(),
+                    new FiscalYears.Withdrawal("The year is over", Set.of(requested.id().value())));
             refused(() -> transfers.request(officer, aKey(), request), BudgetsRefusal.YEAR_CLOSED);
         }
     }

@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
 import kr.cheomdan.identity.AuditTrail;
 import kr.cheomdan.ledger.AccountKind;
 import kr.cheomdan.ledger.Ledger;
@@ -71,7 +73,12 @@ class YearClosingTests {
     }
 
     private FiscalYears.Year close(String withdrawing) {
-        return years.close(lead, line.planCode(), line.year(), closing.version(), withdrawing);
+        return years.close(lead, line.planCode(), line.year(), closing.version(),
+                withdrawing == null ? null : seen(withdrawing, carried.id().value(), supplement.id().value()));
+    }
+
+    private static FiscalYears.Withdrawal seen(String reason, UUID... ids) {
+        return new FiscalYears.Withdrawal(reason, Set.of(ids));
     }
 
     @Test
@@ -96,7 +103,7 @@ class YearClosingTests {
         assertThat(problem.errors()).hasSize(2);
         assertThat(ledger.balance(line.account()).posted()).isEqualTo(100);
         assertThat(transfers.find(officer, carried.id()).state()).isEqualTo(BudgetTransfer.State.REQUESTED);
-        refused(() -> years.close(officer, line.planCode(), line.year(), closing.version(), "Over"), LifecycleRefusal.NOT_YOUR_ROLE);
+        refused(() -> years.close(officer, line.planCode(), line.year(), closing.version(), seen("Over")), LifecycleRefusal.NOT_YOUR_ROLE);
     }
 
     @Test
@@ -132,6 +139,22 @@ class YearClosingTests {
         assertThat(after.withdrawnBy()).isEqualTo(lead.accountId());
         assertThat(after.withdrawnAt()).isNotNull();
         assertThat(after.withdrawal()).isEqualTo("The year is over");
+    }
+
+    @Test
+    void isNotWithdrawnByWhoHasNotSeenIt() {
+        BudgetTransfer later = transfers.request(
+                officer, aKey(), BudgetTransfer.Request.carryOver(line.id(), line.year() + 1, 7, "Just now"));
+
+        var refusal = refused(() -> close("The year is over"), BudgetsRefusal.YEAR_HAS_UNSEEN);
+
+        assertThat(refusal.arguments().get(1)).isEqualTo(1);
+        LocaleContextHolder.setLocale(Locale.ENGLISH);
+        assertThat(problems.of(refusal).detail()).contains("One request or version waits that you had not seen", "Carry-over of KRW 7")
+                .doesNotContain("KRW 30");
+        assertThat(transfers.find(officer, carried.id()).state()).isEqualTo(BudgetTransfer.State.REQUESTED);
+        assertThat(transfers.find(officer, later.id()).state()).isEqualTo(BudgetTransfer.State.REQUESTED);
+        assertThat(years.find(officer, line.planCode(), line.year()).state()).isEqualTo(FiscalYears.State.CLOSING);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package kr.cheomdan.cli;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -123,9 +124,12 @@ final class BudgetYearsCommand {
         @Option(names = "--withdraw", descriptionKey = "budget-withdraw", paramLabel = "REASON")
         String withdraw;
 
+        @Option(names = "--seen", descriptionKey = "budget-seen", paramLabel = "ID", split = ",")
+        List<String> seen = List.of();
+
         @Override
         public Integer call() {
-            return step("close", withdraw == null ? Map.of() : Map.of("withdraw", withdraw));
+            return step("close", withdraw == null ? Map.of() : Map.of("withdraw", withdraw, "seen", seen));
         }
     }
 }

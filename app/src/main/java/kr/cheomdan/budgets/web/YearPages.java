@@ -3,7 +3,9 @@ package kr.cheomdan.budgets.web;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import kr.cheomdan.budgets.FiscalYears;
 import kr.cheomdan.budgets.FiscalYears.Year;
 import kr.cheomdan.shared.Actor;
@@ -76,8 +78,9 @@ class YearPages {
             @PathVariable int year,
             @RequestParam int version,
             @RequestParam(required = false) @Nullable String withdraw,
+            @RequestParam(required = false) @Nullable Set<UUID> seen,
             RedirectAttributes next) {
-        years.close(actor, plan, year, version, withdraw);
+        years.close(actor, plan, year, version, new FiscalYears.Withdrawal(withdraw, seen == null ? Set.of() : seen));
         next.addFlashAttribute("notice", display.message("budgets.years.closed", String.valueOf(year)));
         return TO_YEARS;
     }

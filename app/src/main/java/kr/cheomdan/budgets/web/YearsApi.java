@@ -3,6 +3,10 @@ package kr.cheomdan.budgets.web;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import kr.cheomdan.budgets.FiscalYears;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.web.Versions;
@@ -32,8 +36,20 @@ class YearsApi {
 
     record NewYear(@Nullable String planCode, int year) {}
 
-    /** @param withdraw why the requests and versions that wait are withdrawn with the year; null: the year is not closed while any wait */
-    record Closing(@Nullable String withdraw) {}
+    /**
+     * @param withdraw why the requests and versions that wait are withdrawn with the year; null: the year is not closed while any wait
+     * @param seen their ids, as somebody has looked at them; where others wait by then, the year is not closed
+     */
+    record Closing(@Nullable String withdraw, @Nullable Set<UUID> seen) {
+
+        FiscalYears.Withdrawal withdrawal() {
+            return new FiscalYears.Withdrawal(withdraw, seen == null ? Set.of() : named());
+        }
+
+        private Set<UUID> named() {
+            return seen.stream().filter(Objects::nonNull).collect(Collectors.toSet());
+        }
+    }
 
     @GetMapping
     @Operation(summary = "The years of a plan, the latest first. For staff.")
@@ -72,15 +88,14 @@ class YearsApi {
 
     @PostMapping("/{year}/close")
     @Operation(summary = "Let lapse what is left on the lines and give its cash back; nothing opens the year again. Refused while requests or versions "
-            + "of the year wait, unless it is said why they are withdrawn. For leads.")
+            + "of the year wait, unless each is named and it is said why they are withdrawn. For leads.")
     ResponseEntity<FiscalYears.Year> close(
             Actor actor,
             @PathVariable int year,
             @RequestParam(required = false) @Nullable String plan,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody(required = false) @Nullable Closing closing) {
-        String withdraw = closing == null ? null : closing.withdraw();
-        return answer(years.close(actor, plan, year, Versions.required(ifMatch), withdraw));
+        return answer(years.close(actor, plan, year, Versions.required(ifMatch), closing == null ? null : closing.withdrawal()));
     }
 
     private static ResponseEntity<FiscalYears.Year> answer(FiscalYears.Year year) {

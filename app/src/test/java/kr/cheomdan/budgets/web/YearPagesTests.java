@@ -74,7 +74,10 @@ class YearPagesTests {
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.code()).isEqualTo("budgets.year-has-waiting");
         assertThat(refused.json().path("errors").path(0).path("code").asString()).isEqualTo("budgets.transfer-waits");
-        Api.Answer closed = lead.post(year + "/close" + plan, Map.of("withdraw", "The year is over"), "\"1\"");
+        assertThat(lead.post(year + "/close" + plan, Map.of("withdraw", "The year is over"), "\"1\"").code())
+                .isEqualTo("budgets.year-has-unseen");
+        Map<String, Object> withdrawal = Map.of("withdraw", "The year is over", "seen", List.of(carried.id().toString()));
+        Api.Answer closed = lead.post(year + "/close" + plan, withdrawal, "\"1\"");
         assertThat(closed.status()).isEqualTo(200);
         assertThat(closed.json().path("state").asString()).isEqualTo("CLOSED");
     }
