@@ -96,7 +96,7 @@ public class BudgetTransfers {
         return String.join("; ", from.label(), to.label(), String.valueOf(amount), reason);
     }
 
-    /** Approves a request and opens the line of the later year where it is not there. For a lead who has not made it. */
+    /** Approves a request. For a lead who has not made it. */
     public BudgetTransfer approve(Actor actor, BudgetTransfer.Id id, int version, @Nullable String decision) {
         BudgetTransfer before = lock(actor, id, version, APPROVE);
         BudgetTransfer.State to = LIFECYCLE.next(before.state(), APPROVE, actor);
@@ -105,7 +105,6 @@ public class BudgetTransfers {
         }
         postings.requireMovable(before.kind(), before.from(), before.to(), before.amount());
         String why = Text.optionalBlock("decision", decision, LONGEST_REASON);
-        store.receive(before, postings.receiver(before));
         return moved(actor, before, "budgets.approve-transfer", new MoveStore.Move(to, actor.accountId(), why, agency.now()));
     }
 
@@ -127,7 +126,10 @@ public class BudgetTransfers {
         return moved(actor, before, "budgets.withdraw-transfer", new MoveStore.Move(to, actor.accountId(), null, agency.now()));
     }
 
-    /** Moves what was approved, and of the cash of the line what it does not need for what it has promised. */
+    /**
+     * Moves what was approved, and of the cash of the line what it does not need for what it has promised. Opens the year and the line that
+     * receive where they are not there.
+     */
     public BudgetTransfer post(Actor actor, BudgetTransfer.Id id, int version) {
         BudgetTransfer before = lock(actor, id, version, POST);
         BudgetTransfer.State to = LIFECYCLE.next(before.state(), POST, actor);

@@ -79,7 +79,7 @@ public class Budgets {
         LIFECYCLE.requireRole(CHANGE, actor);
         Plan plan = agency.plan(planCode);
         String text = Text.optionalBlock("note", note, LONGEST_NOTE);
-        years.open(plan.code(), agency.year(year));
+        years.open(actor, plan.code(), agency.year(year));
         List<BudgetVersion> before = versions.list(plan.code(), year);
         before.stream().filter(BudgetVersion::isPrepared).findFirst().ifPresent(prepared -> {
             throw BudgetsRefusal.VERSION_IN_PREPARATION.with(prepared.state());

@@ -30,16 +30,16 @@ public class FiscalYears {
     private static final int LONGEST_REASON = 1_000;
 
     private final YearStore store;
+    private final Years years;
     private final Lapsing lapsing;
     private final Awaiting awaiting;
-    private final Agreement agreement;
     private final Agency agency;
 
-    FiscalYears(YearStore store, Lapsing lapsing, Awaiting awaiting, Agreement agreement, Agency agency) {
+    FiscalYears(YearStore store, Years years, Lapsing lapsing, Awaiting awaiting, Agency agency) {
         this.store = store;
+        this.years = years;
         this.lapsing = lapsing;
         this.awaiting = awaiting;
-        this.agreement = agreement;
         this.agency = agency;
     }
 
@@ -152,19 +152,8 @@ public class FiscalYears {
     public Year open(Actor actor, @Nullable String planCode, int year) {
         Rights.requireRecorder(actor);
         String plan = agency.plan(planCode).code();
-        boolean isNew = store.find(plan, agency.year(year)).isEmpty();
-        store.open(plan, year, agency.now());
-        Year opened = store.find(plan, year).orElseThrow();
-        if (opened.state() == CLOSED) {
-            throw BudgetsRefusal.YEAR_CLOSED.with(String.valueOf(year));
-        }
-        if (opened.state() == CLOSING) {
-            throw BudgetsRefusal.YEAR_NOT_OPEN.with(String.valueOf(year), CLOSING);
-        }
-        if (isNew) {
-            agency.tell(Change.of(actor, "budgets.open-year", opened.subject(), null, null, OPEN));
-        }
-        return opened;
+        years.open(actor, plan, year);
+        return store.find(plan, year).orElseThrow();
     }
 
     /** From here nothing new is promised out of the year. For leads. */
@@ -189,7 +178,6 @@ public class FiscalYears {
         if (rest.offered() > 0 || rest.unpaid() > 0) {
             throw BudgetsRefusal.YEAR_HAS_PROMISES.with(Book.krw(rest.offered()), Book.krw(rest.unpaid()));
         }
-        agreement.require(before.planCode(), year);
         if (why == null) {
             Awaiting.requireNone(rest.waiting(), year);
         } else {

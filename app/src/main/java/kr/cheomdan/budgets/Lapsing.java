@@ -20,12 +20,14 @@ class Lapsing {
     private final OfferStore offers;
     private final CommitmentStore commitments;
     private final Book book;
+    private final Agreement agreement;
 
-    Lapsing(LineStore lines, OfferStore offers, CommitmentStore commitments, Book book) {
+    Lapsing(LineStore lines, OfferStore offers, CommitmentStore commitments, Book book, Agreement agreement) {
         this.lines = lines;
         this.offers = offers;
         this.commitments = commitments;
         this.book = book;
+        this.agreement = agreement;
     }
 
     FiscalYears.Rest rest(String plan, int year, FiscalYears.Waiting waiting) {
@@ -36,8 +38,12 @@ class Lapsing {
                 offered, unpaid, sum(left(all, AccountKind.BUDGET_LINE)), sum(left(all, AccountKind.CASH)), waiting);
     }
 
-    /** Everything promised is paid by now: no line needs its cash, and nobody could move it out of a closed year. */
+    /**
+     * Refused while documents and ledger differ. Everything promised is paid by now: no line needs its cash, and nobody could move it out
+     * of a closed year.
+     */
     void lapse(Actor actor, FiscalYears.Year year) {
+        agreement.require(year.planCode(), year.year());
         List<BudgetLine> all = of(year.planCode(), year.year());
         List<Posting> postings = new ArrayList<>();
         left(all, AccountKind.BUDGET_LINE).forEach((line, free) -> postings.add(new Posting(year.subject() + "/lapse/" + line.id(),

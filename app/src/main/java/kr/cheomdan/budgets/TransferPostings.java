@@ -99,12 +99,15 @@ class TransferPostings {
         years.requireOpenable(to.planCode(), to.year());
     }
 
-    /** The receiving line of what is approved; from here it is there, and so is its year. */
-    BudgetLine receiver(BudgetTransfer transfer) {
+    /** The receiving line of what is posted; from here it is there, and so is its year. */
+    private BudgetLine receiver(Actor actor, BudgetTransfer transfer) {
         if (transfer.kind() == BudgetTransfer.Kind.CARRY_OVER) {
-            years.open(transfer.to().planCode(), transfer.to().year());
+            years.requireNotClosed(transfer.from().planCode(), transfer.from().year());
+            years.open(actor, transfer.to().planCode(), transfer.to().year());
         }
-        return lines.opened(transfer.to());
+        BudgetLine to = lines.opened(transfer.to());
+        store.receive(transfer, to);
+        return to;
     }
 
     private GrantYears grants(BudgetLine line) {
@@ -127,7 +130,7 @@ class TransferPostings {
 
     void post(Actor actor, BudgetTransfer transfer) {
         BudgetLine from = transfer.from();
-        BudgetLine to = transfer.to();
+        BudgetLine to = receiver(actor, transfer);
         // Two who move something at once would each count on the same years' grants.
         lines.lock(from, to);
         requireMovable(transfer.kind(), from, to, transfer.amount());

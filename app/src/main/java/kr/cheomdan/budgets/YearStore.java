@@ -28,12 +28,13 @@ class YearStore {
         this.jdbc = jdbc;
     }
 
-    void open(String plan, int year, Instant now) {
-        jdbc.sql("insert into budgets.fiscal_year (plan_code, year, opened_at) values (:plan, :year, :now) on conflict do nothing")
+    /** Whether the year is new. */
+    boolean open(String plan, int year, Instant now) {
+        return jdbc.sql("insert into budgets.fiscal_year (plan_code, year, opened_at) values (:plan, :year, :now) on conflict do nothing")
                 .param("plan", plan)
                 .param("year", year)
                 .param("now", utc(now))
-                .update();
+                .update() == 1;
     }
 
     Optional<FiscalYears.Year> find(String plan, int year) {

@@ -1,5 +1,7 @@
 package kr.cheomdan.budgets;
 
+import kr.cheomdan.shared.Actor;
+import kr.cheomdan.shared.Change;
 import kr.cheomdan.shared.LifecycleRefusal;
 import org.springframework.stereotype.Component;
 
@@ -15,10 +17,13 @@ class Years {
         this.agency = agency;
     }
 
-    /** Opens the year where nobody spoke of it before; then as {@link #requireOpen}. */
-    void open(String plan, int year) {
-        store.open(plan, agency.year(year), agency.now());
+    /** Opens the year where nobody spoke of it before, in the name of who needs it; then as {@link #requireOpen}. */
+    void open(Actor actor, String plan, int year) {
+        boolean isNew = store.open(plan, agency.year(year), agency.now());
         requireOpen(plan, year);
+        if (isNew) {
+            agency.tell(Change.of(actor, "budgets.open-year", hold(plan, year).subject(), null, null, FiscalYears.State.OPEN));
+        }
     }
 
     /** For what is asked for and opens a year only when it is granted: refused where the year is there and not open. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import kr.cheomdan.budgets.BudgetTransfer.Request;
 import kr.cheomdan.budgets.BudgetTransfer.State;
+import kr.cheomdan.identity.AuditTrail;
 import kr.cheomdan.ledger.AccountKind;
 import kr.cheomdan.ledger.Ledger;
 import kr.cheomdan.shared.Actor;
@@ -31,6 +32,9 @@ class TransferTests {
 
     @Autowired
     private Scenarios scenarios;
+
+    @Autowired
+    private AuditTrail trail;
 
     @Autowired
     private BudgetTransfers transfers;
@@ -194,7 +198,7 @@ class TransferTests {
         }
 
         @Test
-        void opensTheLineAndItsYearWhenItIsApprovedAndNotBefore() {
+        void opensTheLineAndItsYearWhenItIsPostedAndNotBefore() {
             BudgetLine line = scenarios.aLine(100);
             int next = scenarios.thisYear() + 1;
 
@@ -206,14 +210,17 @@ class TransferTests {
             assertThat(years.list(officer, line.planCode())).extracting(FiscalYears.Year::year).containsExactly(line.year());
             assertThat(transfers.list(officer, new BudgetTransfers.Filter(line.planCode(), null, null, null, next), new PageQuery(0, 20))
                     .items()).containsExactly(asked);
-            transfers.reject(lead, asked.id(), asked.version(), "Not this time");
+            BudgetTransfer approved = transfers.approve(lead, asked.id(), asked.version(), null);
+            assertThat(approved.to().isOpened()).isFalse();
+            transfers.reject(lead, approved.id(), approved.version(), "Not this time");
             assertThat(budgets.lines(officer, BudgetLine.Filter.ofPlan(line.planCode()))).containsExactly(line);
+            assertThat(years.list(officer, line.planCode())).extracting(FiscalYears.Year::year).containsExactly(line.year());
 
-            BudgetTransfer again = transfers.request(officer, aKey(), Request.carryOver(line.id(), next, 30, "Delivery is late"));
-            BudgetTransfer approved = transfers.approve(lead, again.id(), again.version(), null);
+            BudgetTransfer posted = posted(Request.carryOver(line.id(), next, 30, "Delivery is late"));
 
-            assertThat(approved.to().isOpened()).isTrue();
-            assertThat(budgets.lines(officer, BudgetLine.Filter.ofPlan(line.planCode()))).containsExactly(line, approved.to());
+            assertThat(budgets.lines(officer, BudgetLine.Filter.ofPlan(line.planCode()))).containsExactly(line, posted.to());
+            assertThat(trail.historyOf(years.find(officer, line.planCode(), next).subject()))
+                    .extracting(AuditTrail.Step::action).containsExactly("budgets.open-year");
         }
 
         @Test

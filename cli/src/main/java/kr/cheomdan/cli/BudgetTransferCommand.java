@@ -27,7 +27,8 @@ final class BudgetTransferCommand {
 
     private static void show(CommandSpec spec, Connection connection, JsonNode transfer) {
         Output out = new Output(spec.commandLine().getOut());
-        out.facts(connection.json, transfer, "id", "kind", "state", "from.label", "to.label", "amount@", "reason", "decision", "withdrawal");
+        out.facts(connection.json, transfer, "id", "kind", "state", "from.label", "to.label", "amount@", "reason", "decision",
+                "withdrawal");
         out.warnings(connection.json, transfer);
     }
 

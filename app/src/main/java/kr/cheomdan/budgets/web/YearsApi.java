@@ -71,7 +71,8 @@ class YearsApi {
     }
 
     @GetMapping("/{year}/rest")
-    @Operation(summary = "What of a year is offered, unpaid, waits for somebody, or would lapse or go back if it were closed now. For staff.")
+    @Operation(summary = "What of a year is offered, unpaid, waits for somebody, or would lapse or go back if it were closed now. "
+            + "For staff.")
     FiscalYears.Rest rest(Actor actor, @PathVariable int year, @RequestParam(required = false) @Nullable String plan) {
         return years.rest(actor, plan, year);
     }
@@ -87,7 +88,8 @@ class YearsApi {
     }
 
     @PostMapping("/{year}/close")
-    @Operation(summary = "Let lapse what is left on the lines and give its cash back; nothing opens the year again. Refused while requests or versions "
+    @Operation(summary = "Let lapse what is left on the lines and give its cash back; nothing opens the year again. "
+            + "Refused while requests or versions "
             + "of the year wait, unless each is named and it is said why they are withdrawn. For leads.")
     ResponseEntity<FiscalYears.Year> close(
             Actor actor,

@@ -83,15 +83,17 @@ class YearPagesTests {
     }
 
     @Test
-    void showsTheLineToComeByItsNameUntilTheCarryOverIsApproved() {
+    void showsTheLineToComeByItsNameUntilTheCarryOverIsPosted() {
         BudgetLine line = scenarios.aLine(5_000);
         BudgetTransfer carried = aCarryOver(line);
         Person lead = people.lead();
 
         String asked = HtmlUtils.htmlUnescape(pages.as(lead, Locale.ENGLISH).get("/budget/transfers/" + carried.id()).html());
-        assertThat(asked).contains(line.year() + 1 + " · National", "Approval opens it").doesNotContain("00000000-0000");
+        assertThat(asked).contains(line.year() + 1 + " · National", "It is opened when the transfer is posted").doesNotContain("00000000-0000");
         transfers.approve(lead.actor(), carried.id(), carried.version(), null);
         BudgetTransfer approved = transfers.find(lead.actor(), carried.id());
-        assertThat(pages.as(lead).get("/budget/transfers/" + carried.id()).html()).contains("/budget/lines/" + approved.to().id());
+        assertThat(pages.as(lead).get("/budget/transfers/" + carried.id()).html()).doesNotContain("00000000-0000");
+        BudgetTransfer posted = transfers.post(lead.actor(), approved.id(), approved.version());
+        assertThat(pages.as(lead).get("/budget/transfers/" + carried.id()).html()).contains("/budget/lines/" + posted.to().id());
     }
 }
