@@ -120,7 +120,7 @@ class JobPagesTests {
         assertThat(browser.submit("/jobs", "minutes", "many").text()).contains("시간 제한 -1초는");
         assertThat(browser.submit("/jobs", "minutes", "1", "cpus", "99").text()).contains("CPU 99개는 요청할 수 없습니다");
         assertThat(browser.submit("/jobs", "minutes", "1", "cpus", "1", "script", "echo \0").text()).contains("NUL 문자");
-        assertThat(browser.submit("/jobs", "script", "#".repeat(10 << 20)).text()).contains("한도 1,048,576바이트를 넘습니다");
+        assertThat(browser.submit("/jobs", "script", "x".repeat(10 << 20)).text()).contains("한도 1,048,576바이트를 넘습니다");
     }
 
     @Test
