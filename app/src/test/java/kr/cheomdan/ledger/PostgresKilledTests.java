@@ -36,6 +36,7 @@ class PostgresKilledTests {
     private static final int BATCH = 10_000;
     private static final int ROUNDS = 2;
     private static final Duration LONGEST = Duration.ofSeconds(90);
+    private static final String VERIFICATIONS = "/api/v1/ledger/verifications";
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private Path home;
@@ -147,7 +148,13 @@ class PostgresKilledTests {
         String admin = JSON.readTree(home.resolve("first-accounts.json").toFile()).path("admin").asString();
         JsonNode issued = send(request("/api/v1/tokens").header("Content-Type", "application/json").POST(BodyPublishers.ofString(
                 JSON.writeValueAsString(Map.of("login", "admin", "password", admin, "label", "test")))).build());
-        return send(request("/api/v1/ledger/verify").header("Authorization", "Bearer " + issued.path("token").asString()).build());
+        String bearer = "Bearer " + issued.path("token").asString();
+        JsonNode run = send(request(VERIFICATIONS).header("Authorization", bearer).POST(BodyPublishers.noBody()).build());
+        long end = System.nanoTime() + LONGEST.toNanos();
+        while (run.path("state").asString().equals("RUNNING") && System.nanoTime() < end) {
+            run = send(request(VERIFICATIONS + "/" + run.path("id").asString()).header("Authorization", bearer).build());
+        }
+        return run.path("result");
     }
 
     private HttpRequest.Builder request(String path) {
