@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.IntConsumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,6 +17,8 @@ import tools.jackson.databind.JsonNode;
 /** Has the book proved on the server and shows meanwhile how far it is. */
 @Command(name = "verify")
 final class LedgerVerifyCommand implements Callable<Integer> {
+
+    static final String VERIFICATIONS = "/api/v1/ledger/verifications";
 
     private static final long POLL_MS = 500;
     private static final String RUNNING = "RUNNING";
@@ -32,7 +35,7 @@ final class LedgerVerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Api api = connection.api();
-        JsonNode run = api.post("/api/v1/ledger/verifications", digest == null ? Map.of() : Map.of("digest", read(digest)));
+        JsonNode run = api.post(VERIFICATIONS, digest == null ? Map.of() : Map.of("digest", read(digest)));
         run = untilEnded(api, run);
         JsonNode result = run.path("result");
         boolean sound = result.path("ok").asBoolean(false);
@@ -61,15 +64,23 @@ final class LedgerVerifyCommand implements Callable<Integer> {
 
     private JsonNode untilEnded(Api api, JsonNode begun) throws InterruptedException {
         PrintWriter progress = spec.commandLine().getErr();
+        JsonNode ended = untilEnded(api, begun, percent -> {
+            progress.print("\r" + Main.text("ledger.proving", percent));
+            progress.flush();
+        });
+        if (begun != ended) {
+            progress.println();
+        }
+        return ended;
+    }
+
+    /** Waits for a proof that was begun, telling how far it has come. */
+    static JsonNode untilEnded(Api api, JsonNode begun, IntConsumer percent) throws InterruptedException {
         JsonNode run = begun;
         while (run.path("state").asString("").equals(RUNNING)) {
-            progress.print("\r" + Main.text("ledger.proving", run.path("percent").asInt(0)));
-            progress.flush();
+            percent.accept(run.path("percent").asInt(0));
             Thread.sleep(POLL_MS);
-            run = api.get("/api/v1/ledger/verifications/" + run.path("id").asString());
-        }
-        if (begun != run) {
-            progress.println();
+            run = api.get(VERIFICATIONS + "/" + run.path("id").asString());
         }
         return run;
     }
