@@ -107,10 +107,7 @@ final class BudgetTransferCommand {
         @Parameters(index = "0", paramLabel = "REQUEST")
         String id;
 
-        @Option(names = "--note", descriptionKey = "budget-note", paramLabel = "TEXT")
-        String note;
-
-        int step(String name) {
+        int step(String name, String note) {
             Api api = connection.api();
             String path = AT + "/" + Api.encode(id);
             Map<String, Object> body = note == null ? Map.of() : Map.of("note", note);
@@ -121,17 +118,23 @@ final class BudgetTransferCommand {
 
     @Command(name = "approve")
     static final class Approve extends Step {
+        @Option(names = "--note", descriptionKey = "budget-note", paramLabel = "TEXT")
+        String note;
+
         @Override
         public Integer call() {
-            return step("approve");
+            return step("approve", note);
         }
     }
 
     @Command(name = "reject")
     static final class Reject extends Step {
+        @Option(names = "--note", descriptionKey = "budget-note", paramLabel = "TEXT", required = true)
+        String note;
+
         @Override
         public Integer call() {
-            return step("reject");
+            return step("reject", note);
         }
     }
 
@@ -139,7 +142,7 @@ final class BudgetTransferCommand {
     static final class Withdraw extends Step {
         @Override
         public Integer call() {
-            return step("withdraw");
+            return step("withdraw", null);
         }
     }
 
@@ -147,7 +150,7 @@ final class BudgetTransferCommand {
     static final class Post extends Step {
         @Override
         public Integer call() {
-            return step("post");
+            return step("post", null);
         }
     }
 }
