@@ -23,12 +23,14 @@ import kr.cheomdan.compute.engine.EngineFault;
 import kr.cheomdan.compute.engine.EngineReport.Fault;
 import kr.cheomdan.metering.Metering;
 import kr.cheomdan.shared.Actor;
+import kr.cheomdan.shared.Change;
 import kr.cheomdan.shared.PageOf;
 import kr.cheomdan.shared.PageQuery;
 import kr.cheomdan.shared.Unit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
 
 /** Tells an engine that keeps accounts what each award may use, before its first job and again and again. */
 @Component
@@ -38,6 +40,7 @@ class Allotments {
     private static final Actor SYSTEM = Actor.system("compute.allot");
     private static final Duration TOLD_FOR = Duration.ofHours(1);
     private static final int PAGE = 200;
+    private static final Set<String> MOVES = Set.of("awards.suspend", "awards.resume", "awards.terminate");
 
     private record Told(Fault fault, Instant at) {}
 
@@ -72,6 +75,27 @@ class Allotments {
         fresh.removeAll(told);
         if (engine.keepsAccounts() && !fresh.isEmpty()) {
             tell(awards.findAll(fresh));
+        }
+    }
+
+    /** Those of the awards whose use is stopped for now. */
+    Set<AwardId> suspended(Set<AwardId> wanted) {
+        return wanted.isEmpty() ? Set.of() : awards.findAll(wanted).stream()
+                .filter(award -> award.state() == AwardState.SUSPENDED)
+                .map(Award::id)
+                .collect(Collectors.toSet());
+    }
+
+    /** Somebody has stopped or allowed an award's use: the engine is told at once and not in the next minute. */
+    @TransactionalEventListener(fallbackExecution = true)
+    void moved(Change change) {
+        if (MOVES.contains(change.action()) && engine.keepsAccounts()) {
+            AwardId id = AwardId.of(change.subject().id());
+            try {
+                tell(awards.findAll(List.of(id)));
+            } catch (EngineFault fault) {
+                LOG.warn("the engine cannot be told of {} now and is in the next minute: {}", change.action(), fault.getMessage());
+            }
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import kr.cheomdan.awards.AwardId;
 import kr.cheomdan.compute.JobStore.Row;
 import kr.cheomdan.compute.engine.Engine;
 import kr.cheomdan.compute.engine.Engine.Handed;
@@ -58,7 +59,10 @@ class EngineRounds {
     synchronized int turn() {
         resume();
         List<Row> rows = store.unfinished();
-        handOver(rows.stream().filter(row -> row.engineRef() == null).limit(MOST_AT_ONCE).toList());
+        List<Row> accepted = rows.stream().filter(row -> row.engineRef() == null).toList();
+        Set<AwardId> stopped = allotments.suspended(accepted.stream().map(row -> row.job().awardId()).collect(Collectors.toSet()));
+        // They wait, held, until the award may be used again: nothing of a suspended award begins.
+        handOver(accepted.stream().filter(row -> !stopped.contains(row.job().awardId())).limit(MOST_AT_ONCE).toList());
         rows.stream()
                 .filter(row -> row.engineRef() != null && row.job().cancelRequested())
                 .forEach(row -> guarded(row, () -> engine.cancel(row.engineRef())));
