@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Predicate;
 import kr.cheomdan.awards.Award;
 import kr.cheomdan.awards.Awards;
@@ -16,10 +18,12 @@ import kr.cheomdan.compute.engine.EngineDriver;
 import kr.cheomdan.compute.slurm.SlurmEngines;
 import kr.cheomdan.metering.Metering;
 import kr.cheomdan.shared.Actor;
+import kr.cheomdan.shared.Change;
 import kr.cheomdan.testing.CheomdanTest;
 import kr.cheomdan.testing.RealSlurm;
 import kr.cheomdan.testing.Scenarios;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.util.FileSystemUtils;
@@ -97,16 +101,24 @@ class SlurmServerTests {
 
         assertThat(ended.state()).isEqualTo(JobState.COMPLETED);
         assertThat(Files.readString(new JobFiles(shared).output(ended.id()))).isEqualTo("hello\n");
-        Instant now = Instant.now();
-        String[] record = engine.accounting(now.minus(Duration.ofHours(1)), now.plusSeconds(60)).lines()
-                .filter(line -> line.endsWith(ended.id().toString()))
-                .findFirst()
-                .orElseThrow()
-                .split("\u001f");
+        String[] record = accounted(ended);
         assertThat(record[8]).isEqualTo(account());
         assertThat(ended.outcome().chargedSeconds()).isEqualTo(Long.parseLong(record[6]) * ended.devices()).isPositive();
         assertThat(awards.meter(award).used()).isEqualTo(ended.outcome().chargedSeconds());
         assertThat(awards.meter(award).held()).isZero();
+    }
+
+    /** The scheduler writes its records down a moment later than it tells of an end. */
+    private String[] accounted(Job ended) {
+        Instant now = Instant.now();
+        List<String> found = new ArrayList<>();
+        EngineDriver.awaitThat("the accounting knows the job", () -> {
+            engine.accounting(now.minus(Duration.ofHours(1)), now.plusSeconds(60)).lines()
+                    .filter(line -> line.endsWith(ended.id().toString()))
+                    .forEach(found::add);
+            return !found.isEmpty();
+        });
+        return found.get(0).split("\u001f");
     }
 
     @Test
@@ -147,5 +159,85 @@ class SlurmServerTests {
         Job ended = await(running, job -> job.state().isEnded());
         assertThat(ended.state()).isEqualTo(JobState.CANCELLED);
         assertThat(ended.outcome().chargedSeconds()).isLessThan(ended.held());
+    }
+
+    @Nested
+    class OfASuspendedAward {
+
+        private String quality(String fields) {
+            return slurm.run("sacctmgr", "-nP", "show", "qos", account(), "format=" + fields).strip();
+        }
+
+        private String shown(Job job, String format) {
+            return slurm.run("squeue", "-h", "-a", "-t", "all", "--name=" + job.id(), "-o", format).strip();
+        }
+
+        private void suspend() {
+            awards.suspend(Scenarios.aLead(), award.id(), awards.find(award.id()).version(), "special evaluation");
+            allotments.moved(told("awards.suspend"));
+        }
+
+        private void resume() {
+            awards.resume(Scenarios.aLead(), award.id(), awards.find(award.id()).version(), "nothing found");
+            allotments.moved(told("awards.resume"));
+        }
+
+        private Change told(String action) {
+            return Change.of(Scenarios.aLead(), action, award.subject(), null);
+        }
+
+        @Test
+        void startsNothingThatSlurmHasAlreadyAndGoesOnWithItAfterwards() throws IOException {
+            Job first = await(accept("while [ ! -e go ]; do sleep 0.1; done\n"), job -> job.state() == JobState.RUNNING);
+            // Only so that the second one waits at Slurm and not with us.
+            slurm.run("sacctmgr", "-i", "-Q", "modify", "qos", account(), "set", "GrpJobs=1");
+            Job second = await(accept("true\n"), job -> job.state() == JobState.QUEUED);
+
+            suspend();
+
+            assertThat(quality("GrpJobs,GrpSubmitJobs")).isEqualTo("0|0");
+            assertThat(shown(first, "%T")).as("what runs was held before the notice").isEqualTo("RUNNING");
+            Files.createFile(new JobFiles(shared).directory(first.id()).resolve("work/go"));
+            assertThat(await(first, job -> job.state().isEnded()).state()).isEqualTo(JobState.COMPLETED);
+            EngineDriver.awaitThat("Slurm has looked at it again", () -> shown(second, "%T %r").equals("PENDING QOSGrpJobsLimit"));
+            rounds.turn();
+            assertThat(jobs.find(second.id()).state()).isEqualTo(JobState.QUEUED);
+
+            resume();
+
+            assertThat(quality("GrpJobs,GrpSubmitJobs")).isEqualTo("|");
+            assertThat(await(second, job -> job.state().isEnded()).state()).isEqualTo(JobState.COMPLETED);
+        }
+
+        @Test
+        void refusesAPlainSbatchAndStartsNoneThatWaits() throws IOException {
+            await(accept("true\n"), job -> job.state().isEnded());
+            String waiting = slurm.sbatch(slurm.jobUser(), account(), "true", "--partition=cpu", "--time=1", "--begin=now+2");
+
+            suspend();
+
+            assertThat(slurm.attempt("sbatch", "--account=" + account(), "--uid=" + slurm.jobUser(), "--wrap=true").errors())
+                    .contains("QOSGrpSubmitJobsLimit");
+            EngineDriver.awaitThat("its time has come and it still waits", () -> slurm.run(
+                    "squeue", "-h", "-j", waiting, "-o", "%T %r").strip().equals("PENDING QOSGrpJobsLimit"));
+
+            resume();
+
+            assertThat(slurm.awaitEnd(waiting)).isEqualTo("COMPLETED");
+            assertThat(slurm.awaitEnd(slurm.sbatch(slurm.jobUser(), account(), "true", "--partition=cpu", "--time=1")))
+                    .isEqualTo("COMPLETED");
+        }
+
+        @Test
+        void doesNotHandOverWhatWasAccepted() throws IOException {
+            await(accept("true\n"), job -> job.state().isEnded());
+            Job waiting = accept("true\n");
+            suspend();
+            rounds.turn();
+            assertThat(jobs.find(waiting.id()).state()).isEqualTo(JobState.HELD);
+            assertThat(shown(waiting, "%T")).isEmpty();
+            resume();
+            assertThat(await(waiting, job -> job.state().isEnded()).state()).isEqualTo(JobState.COMPLETED);
+        }
     }
 }
