@@ -31,7 +31,6 @@ class EngineRounds {
     /** More would keep what has ended from being booked for too long. */
     private static final int MOST_AT_ONCE = 500;
 
-
     private final JobStore store;
     private final JobProgress progress;
     private final EngineJobs engineJobs;
