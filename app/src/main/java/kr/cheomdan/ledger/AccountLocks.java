@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import kr.cheomdan.ledger.format.AccountState;
+import kr.cheomdan.ledger.format.Rows;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessException;
@@ -89,7 +91,7 @@ class AccountLocks {
 
     private static AccountState now(AccountState account, ResultSet row) throws SQLException {
         return account.with(
-                new Balance(row.getLong(2), row.getLong(3), row.getLong(4)), row.getLong(5), row.getBytes(6), AccountStore.instant(row, 7));
+                new Balance(row.getLong(2), row.getLong(3), row.getLong(4)), row.getLong(5), row.getBytes(6), Rows.instant(row, 7));
     }
 
     /** What never changes of these accounts, found by their names, opened where need be. */
@@ -125,7 +127,7 @@ class AccountLocks {
                 .param("ownerIds", texts(refs, AccountRef::ownerId))
                 .param("kinds", texts(refs, ref -> ref.kind().name()))
                 .param("units", texts(refs, ref -> ref.unit().code()))
-                .query(AccountStore::state)
+                .query(AccountState::read)
                 .list()
                 .forEach(state -> found.put(state.ref(), state));
         return found;
@@ -158,7 +160,7 @@ class AccountLocks {
                 .param("units", texts(fresh, AccountState::unit))
                 .param("floors", texts(fresh, state -> state.floor() == null ? null : state.floor().toString()))
                 .param("heads", texts(fresh, state -> HexFormat.of().formatHex(state.head())))
-                .param("at", AccountStore.utc(now))
+                .param("at", Rows.utc(now))
                 .update();
     }
 

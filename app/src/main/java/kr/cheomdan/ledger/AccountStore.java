@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import kr.cheomdan.ledger.format.AccountState;
 import kr.cheomdan.shared.PageQuery;
 import kr.cheomdan.shared.Seoul;
 import kr.cheomdan.shared.Unit;
@@ -61,7 +62,7 @@ class AccountStore {
                 .param("ownerId", ref.ownerId())
                 .param("kind", ref.kind().name())
                 .param("unit", ref.unit().code())
-                .query(AccountStore::state)
+                .query(AccountState::read)
                 .optional();
     }
 
@@ -74,7 +75,7 @@ class AccountStore {
                 .param("ownerIds", texts(refs, AccountRef::ownerId))
                 .param("kinds", texts(refs, ref -> ref.kind().name()))
                 .param("units", texts(refs, ref -> ref.unit().code()))
-                .query(AccountStore::state)
+                .query(AccountState::read)
                 .list();
     }
 
@@ -113,7 +114,7 @@ class AccountStore {
     Optional<AccountState> find(AccountId id) {
         return jdbc.sql(SELECT + "where a.id = :id")
                 .param("id", id.value())
-                .query(AccountStore::state)
+                .query(AccountState::read)
                 .optional();
     }
 
@@ -122,7 +123,7 @@ class AccountStore {
                 .param("kinds", kinds())
                 .param("size", page.size())
                 .param("offset", page.offset())
-                .query(AccountStore::state)
+                .query(AccountState::read)
                 .list()
                 .stream()
                 .map(AccountState::toAccount)
@@ -163,30 +164,6 @@ class AccountStore {
         return totals;
     }
 
-    /**
-     * Every account there is; the reader takes them one by one. One whose balance somebody has removed has as many entries as no account
-     * can have.
-     */
-    void each(Consumer<AccountState> reader) {
-        jdbc.sql("""
-                        select a.id, a.owner_kind, a.owner_id, a.kind, a.unit, b.floor, a.opened_at, b.posted, b.reserved_out,
-                               b.reserved_in, coalesce(b.entries, -1) as entries, coalesce(b.head, '') as head,
-                               coalesce(b.last_recorded_at, a.opened_at) as last_recorded_at
-                        from ledger.account a left join ledger.balance b on b.account_id = a.id order by a.id
-                        """)
-                .withFetchSize(TransferStore.FETCH_SIZE)
-                .query((ResultSet row) -> reader.accept(state(row, 0)));
-    }
-
-    /** Balances that belong to no account. */
-    void eachStray(Consumer<AccountId> reader) {
-        jdbc.sql("""
-                        select b.account_id from ledger.balance b
-                        where not exists (select from ledger.account a where a.id = b.account_id) order by b.account_id
-                        """)
-                .query((ResultSet row) -> reader.accept(new AccountId(row.getObject("account_id", UUID.class))));
-    }
-
     static JdbcClient.StatementSpec matching(JdbcClient.StatementSpec sql, Account.Filter filter) {
         return sql.param("ownerKind", filter.ownerKind())
                 .param("ownerId", filter.ownerId())
@@ -196,37 +173,5 @@ class AccountStore {
 
     static String[] kinds() {
         return Arrays.stream(AccountKind.values()).map(Enum::name).toArray(String[]::new);
-    }
-
-    static AccountState state(ResultSet row, int number) throws SQLException {
-        return new AccountState(
-                row.getObject("id", UUID.class),
-                row.getString("owner_kind"),
-                row.getString("owner_id"),
-                row.getString("kind"),
-                row.getString("unit"),
-                row.getObject("floor", Long.class),
-                instant(row, "opened_at"),
-                new Balance(row.getLong("posted"), row.getLong("reserved_out"), row.getLong("reserved_in")),
-                row.getLong("entries"),
-                row.getBytes("head"),
-                instant(row, "last_recorded_at"));
-    }
-
-    static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
-    }
-
-    static Instant instant(ResultSet row, int column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
-    }
-
-    static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {
-        OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
-        return value == null ? null : value.toInstant();
-    }
-
-    static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import kr.cheomdan.ledger.format.Bytes;
 import org.postgresql.util.PGBinaryObject;
 import org.postgresql.util.PGobject;
 

@@ -3,6 +3,7 @@ package kr.cheomdan.ledger;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import kr.cheomdan.ledger.format.AccountState;
 import kr.cheomdan.shared.RefusedException;
 import org.jspecify.annotations.Nullable;
 

@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import kr.cheomdan.ledger.format.AccountState;
+import kr.cheomdan.ledger.format.Line;
 import kr.cheomdan.shared.LifecycleRefusal;
 import kr.cheomdan.shared.RefusedException;
 import org.jspecify.annotations.Nullable;

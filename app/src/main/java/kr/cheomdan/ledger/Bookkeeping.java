@@ -3,6 +3,9 @@ package kr.cheomdan.ledger;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import kr.cheomdan.ledger.format.AccountState;
+import kr.cheomdan.ledger.format.CanonicalBytes;
+import kr.cheomdan.ledger.format.Line;
 import kr.cheomdan.shared.Quantity;
 
 /**

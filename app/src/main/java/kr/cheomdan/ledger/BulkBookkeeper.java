@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import kr.cheomdan.ledger.format.AccountState;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.Subject;
 import org.jspecify.annotations.Nullable;

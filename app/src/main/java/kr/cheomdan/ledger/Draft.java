@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.UUID;
+import kr.cheomdan.ledger.format.Remarks;
 import kr.cheomdan.shared.Subject;
 import org.jspecify.annotations.Nullable;
 

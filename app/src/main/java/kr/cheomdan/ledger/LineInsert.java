@@ -1,12 +1,13 @@
 package kr.cheomdan.ledger;
 
-import static kr.cheomdan.ledger.AccountStore.utc;
+import static kr.cheomdan.ledger.format.Rows.utc;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.UUID;
+import kr.cheomdan.ledger.format.Line;
 import org.jspecify.annotations.Nullable;
 
 /** The statement that writes one line together with both balances and the list of open reservations, and its values. */

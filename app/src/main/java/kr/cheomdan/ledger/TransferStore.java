@@ -1,8 +1,8 @@
 package kr.cheomdan.ledger;
 
-import static kr.cheomdan.ledger.AccountStore.instant;
-import static kr.cheomdan.ledger.AccountStore.instantOrNull;
-import static kr.cheomdan.ledger.AccountStore.utc;
+import static kr.cheomdan.ledger.format.Rows.instant;
+import static kr.cheomdan.ledger.format.Rows.instantOrNull;
+import static kr.cheomdan.ledger.format.Rows.utc;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,6 +15,8 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import kr.cheomdan.ledger.format.Line;
+import kr.cheomdan.ledger.format.Remarks;
 import kr.cheomdan.shared.Subject;
 import kr.cheomdan.shared.Unit;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -157,19 +159,6 @@ class TransferStore {
                 .param("most", most)
                 .query((row, number) -> new TransferId(row.getObject(1, UUID.class)))
                 .list();
-    }
-
-    /** A reservation as the list of open ones has it. */
-    record Open(UUID transfer, UUID from, UUID to, long amount) {}
-
-    void eachOpen(Consumer<Open> reader) {
-        jdbc.sql("select transfer_id, from_account, to_account, amount from ledger.open_reservation order by transfer_id")
-                .withFetchSize(FETCH_SIZE)
-                .query((ResultSet row) -> reader.accept(new Open(
-                        row.getObject("transfer_id", UUID.class),
-                        row.getObject("from_account", UUID.class),
-                        row.getObject("to_account", UUID.class),
-                        row.getLong("amount"))));
     }
 
     static Transfer transfer(ResultSet row, int number) throws SQLException {

@@ -3,7 +3,7 @@
  *
  * <p>Invariants: transfers are only appended; per unit all accounts add up to zero; no account is available below its floor, whatever
  * runs at the same time; a repeated key changes nothing and returns the first transfer; each transfer names its cause and its actor.
- * {@link kr.cheomdan.ledger.Proof#verify} proves them over the whole book.
+ * {@link kr.cheomdan.ledger.proof.Proof#verify} proves them over the whole book.
  *
  * <p>The ledger knows nothing of calls, awards or jobs and decides no rights to post: the module that posts has decided that its actor
  * may. It publishes no changes of postings either, because each transfer is its own record of who, when and why. Its own acts are

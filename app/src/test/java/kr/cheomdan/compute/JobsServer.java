@@ -11,7 +11,7 @@ import kr.cheomdan.CheomdanServer;
 import kr.cheomdan.awards.Award;
 import kr.cheomdan.awards.Awards;
 import kr.cheomdan.ledger.Ledger;
-import kr.cheomdan.ledger.Proof;
+import kr.cheomdan.ledger.proof.Proof;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.Role;
 import kr.cheomdan.testing.Scenarios;

@@ -12,7 +12,7 @@ import kr.cheomdan.compute.Job.EndReason;
 import kr.cheomdan.compute.engine.EngineDriver;
 import kr.cheomdan.compute.local.LocalEngines;
 import kr.cheomdan.ledger.Ledger;
-import kr.cheomdan.ledger.Proof;
+import kr.cheomdan.ledger.proof.Proof;
 import kr.cheomdan.ledger.Transfer;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.Role;

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
+import kr.cheomdan.ledger.format.AccountState;
+import kr.cheomdan.ledger.format.CanonicalBytes;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.Quantity;
 import kr.cheomdan.shared.RefusedException;

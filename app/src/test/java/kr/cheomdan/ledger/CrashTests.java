@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import kr.cheomdan.ledger.proof.Proof;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.Role;
 import kr.cheomdan.testing.CheomdanTest;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import java.time.Duration;
-import kr.cheomdan.shared.PageQuery;
 import kr.cheomdan.testing.CheomdanTest;
 import kr.cheomdan.testing.TestClock;
 import org.junit.jupiter.api.Test;
@@ -16,18 +15,6 @@ class LedgerScheduleTests {
 
     @Autowired
     private RecurringTask<Void> ledgerExpireDue;
-
-    @Autowired
-    private RecurringTask<Void> ledgerMakeDigest;
-
-    @Autowired
-    private RecurringTask<Void> ledgerVerify;
-
-    @Autowired
-    private Proof proof;
-
-    @Autowired
-    private VerificationStore verifications;
 
     @Autowired
     private Ledger ledger;
@@ -47,21 +34,5 @@ class LedgerScheduleTests {
         assertThat(end.actor().id()).isEqualTo("ledger.expire");
         assertThat(end.cause()).isEqualTo(book.cause);
         assertThat(ledger.balance(book.award).available()).isEqualTo(100);
-    }
-
-    @Test
-    void makesTheDigestOfTheDay() {
-        clock.advance(Duration.ofDays(1));
-        long before = proof.digests(new PageQuery(0, 1)).total();
-        ledgerMakeDigest.executeRecurringly(new TaskInstance<>(ledgerMakeDigest.getName(), "recurring"), null);
-        ledgerMakeDigest.executeRecurringly(new TaskInstance<>(ledgerMakeDigest.getName(), "recurring"), null);
-        assertThat(proof.digests(new PageQuery(0, 1)).total()).isEqualTo(before + 1);
-    }
-
-    @Test
-    void provesTheBookEveryNight() {
-        long before = verifications.count();
-        ledgerVerify.executeRecurringly(new TaskInstance<>(ledgerVerify.getName(), "recurring"), null);
-        assertThat(verifications.count()).isEqualTo(before + 1);
     }
 }

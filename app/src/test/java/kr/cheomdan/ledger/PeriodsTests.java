@@ -11,6 +11,7 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -32,6 +33,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -103,13 +107,13 @@ class PeriodsTests {
         Instant end = Seoul.startOf(month.plusMonths(1).atDay(1));
         Instant early = end.plus(Duration.ofMinutes(10)).minusNanos(1_000);
         Periods behind = new Periods(
-                store, new LedgerProperties(List.of(), Duration.ofMinutes(10)), Clock.fixed(early, ZoneOffset.UTC), event -> {});
+                store, new LedgerProperties(Duration.ofMinutes(10)), Clock.fixed(early, ZoneOffset.UTC), event -> {});
         RefusedException refused = transaction.execute(status ->
                 catchThrowableOfType(RefusedException.class, () -> behind.lock(LEAD, month, "Too early")));
         assertThat(refused.refusal()).isEqualTo(LedgerRefusal.LOCK_IN_FUTURE);
         assertThat(refused.arguments()).containsExactly(end, early, end.plus(Duration.ofMinutes(10)));
         Periods after = new Periods(
-                store, new LedgerProperties(List.of(), Duration.ofMinutes(10)), Clock.fixed(early.plusNanos(1_000), ZoneOffset.UTC),
+                store, new LedgerProperties(Duration.ofMinutes(10)), Clock.fixed(early.plusNanos(1_000), ZoneOffset.UTC),
                 event -> {});
         transaction.executeWithoutResult(status -> {
             status.setRollbackOnly();
@@ -279,5 +283,16 @@ class PeriodsTests {
 
     private static Object refusal(ThrowingCallable act) {
         return catchThrowableOfType(RefusedException.class, act).refusal();
+    }
+
+    @Test
+    void locksMonthsThatHaveBeenOverForTenMinutesUnlessToldOtherwise() {
+        assertThat(bind(Map.of()).lockMargin()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(bind(Map.of("cheomdan.ledger.lock-margin", "2h")).lockMargin()).isEqualTo(Duration.ofHours(2));
+        assertThatThrownBy(() -> bind(Map.of("cheomdan.ledger.lock-margin", "-1s"))).rootCause().hasMessageContaining("lock-margin");
+    }
+
+    private static LedgerProperties bind(Map<String, String> values) {
+        return new Binder(new MapConfigurationPropertySource(values)).bindOrCreate("cheomdan.ledger", Bindable.of(LedgerProperties.class));
     }
 }

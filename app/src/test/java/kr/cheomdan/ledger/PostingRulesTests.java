@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import kr.cheomdan.ledger.format.AccountState;
+import kr.cheomdan.ledger.format.Remarks;
 import kr.cheomdan.shared.RefusedException;
 import kr.cheomdan.shared.Subject;
 import kr.cheomdan.shared.Unit;

@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
+import kr.cheomdan.ledger.proof.Proof;
+import kr.cheomdan.ledger.proof.Verification;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.RefusedException;
 import kr.cheomdan.shared.Role;

@@ -8,27 +8,27 @@ import kr.cheomdan.shared.Subject;
 import kr.cheomdan.shared.Unit;
 
 /** A plan, a call and an award of a test's own, with accounts in CPU-seconds and keys that nobody else has. */
-final class TestBook {
+public final class TestBook {
 
-    static final Actor ACTOR = Actor.system("ledger.test");
+    public static final Actor ACTOR = Actor.system("ledger.test");
 
-    final String unique = UUID.randomUUID().toString();
-    final AccountRef issued = account("plan", AccountKind.ISSUED);
-    final AccountRef capacity = account("plan", AccountKind.CAPACITY);
-    final AccountRef call = account("call", AccountKind.CALL);
-    final AccountRef award = account("award", AccountKind.AWARD);
-    final AccountRef used = account("award", AccountKind.USED);
-    final Subject cause = Subject.of("test", unique);
+    public final String unique = UUID.randomUUID().toString();
+    public final AccountRef issued = account("plan", AccountKind.ISSUED);
+    public final AccountRef capacity = account("plan", AccountKind.CAPACITY);
+    public final AccountRef call = account("call", AccountKind.CALL);
+    public final AccountRef award = account("award", AccountKind.AWARD);
+    public final AccountRef used = account("award", AccountKind.USED);
+    public final Subject cause = Subject.of("test", unique);
 
     private final Ledger ledger;
     private final AtomicInteger keys = new AtomicInteger();
 
-    TestBook(Ledger ledger) {
+    public TestBook(Ledger ledger) {
         this.ledger = ledger;
     }
 
     /** A book whose award may use this much. */
-    static TestBook withAward(Ledger ledger, long amount) {
+    public static TestBook withAward(Ledger ledger, long amount) {
         TestBook book = new TestBook(ledger);
         book.post(TransferCode.CAPACITY_DECLARED, book.issued, book.capacity, amount);
         book.post(TransferCode.CALL_OFFERED, book.capacity, book.call, amount);
@@ -36,37 +36,37 @@ final class TestBook {
         return book;
     }
 
-    Transfer post(TransferCode code, AccountRef from, AccountRef to, long amount) {
+    public Transfer post(TransferCode code, AccountRef from, AccountRef to, long amount) {
         return ledger.post(ACTOR, posting(code, from, to, amount));
     }
 
-    Transfer hold(long amount) {
+    public Transfer hold(long amount) {
         return ledger.reserve(ACTOR, posting(TransferCode.JOB_HELD, award, used, amount), null);
     }
 
-    Transfer settle(Transfer reservation, long amount) {
+    public Transfer settle(Transfer reservation, long amount) {
         return ledger.settle(ACTOR, key(), reservation.id(), amount, cause);
     }
 
-    Transfer release(Transfer reservation) {
+    public Transfer release(Transfer reservation) {
         return ledger.release(ACTOR, key(), reservation.id(), cause);
     }
 
-    Posting posting(TransferCode code, AccountRef from, AccountRef to, long amount) {
+    public Posting posting(TransferCode code, AccountRef from, AccountRef to, long amount) {
         return new Posting(key(), code, from, to, amount, cause);
     }
 
-    String key() {
+    public String key() {
         return unique + "/" + keys.incrementAndGet();
     }
 
     /** The first code that moves something between accounts of these kinds. */
-    static TransferCode code(AccountRef from, AccountRef to) {
+    public static TransferCode code(AccountRef from, AccountRef to) {
         return Arrays.stream(TransferCode.values()).filter(code -> code.allows(from.kind(), to.kind())).findFirst().orElseThrow();
     }
 
     /** The account's id; something must have happened on it. */
-    AccountId id(AccountRef ref) {
+    public AccountId id(AccountRef ref) {
         return ledger.accountsOf(ref.ownerKind(), ref.ownerId()).stream()
                 .filter(account -> account.ref().equals(ref))
                 .map(Account::id)
@@ -74,7 +74,7 @@ final class TestBook {
                 .orElseThrow();
     }
 
-    AccountRef account(String ownerKind, AccountKind kind) {
+    public AccountRef account(String ownerKind, AccountKind kind) {
         return new AccountRef(ownerKind, ownerKind + "-" + unique, kind, Unit.CPU_SECOND);
     }
 }

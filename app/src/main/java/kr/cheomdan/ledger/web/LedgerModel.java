@@ -1,7 +1,7 @@
 package kr.cheomdan.ledger.web;
 
 import kr.cheomdan.ledger.Corrections;
-import kr.cheomdan.ledger.Proof;
+import kr.cheomdan.ledger.proof.Proof;
 import kr.cheomdan.shared.Actor;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;

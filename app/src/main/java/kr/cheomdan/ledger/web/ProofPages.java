@@ -1,8 +1,8 @@
 package kr.cheomdan.ledger.web;
 
 import java.util.UUID;
-import kr.cheomdan.ledger.Proof;
-import kr.cheomdan.ledger.Verification;
+import kr.cheomdan.ledger.proof.Proof;
+import kr.cheomdan.ledger.proof.Verification;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.PageOf;
 import kr.cheomdan.shared.PageQuery;

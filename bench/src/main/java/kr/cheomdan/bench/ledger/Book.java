@@ -12,7 +12,7 @@ import java.util.UUID;
 import kr.cheomdan.CheomdanServer;
 import kr.cheomdan.ledger.Ledger;
 import kr.cheomdan.ledger.Posting;
-import kr.cheomdan.ledger.Proof;
+import kr.cheomdan.ledger.proof.Proof;
 import kr.cheomdan.ledger.Statements;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.Role;

@@ -1,0 +1,19 @@
+package kr.cheomdan.ledger.proof;
+
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Settings of the proof.
+ *
+ * @param trustedKeys public keys (Base64) besides this server's own whose digests are good: those of its other servers, or of a data
+ *     directory that was lost
+ */
+@ConfigurationProperties("cheomdan.ledger")
+record ProofProperties(@DefaultValue List<String> trustedKeys) {
+
+    ProofProperties {
+        trustedKeys = List.copyOf(trustedKeys);
+    }
+}
