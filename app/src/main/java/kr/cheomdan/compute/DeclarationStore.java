@@ -5,7 +5,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import kr.cheomdan.compute.DataCentre.Declaration;
 import kr.cheomdan.shared.Period;
 import kr.cheomdan.shared.Quantity;
@@ -49,6 +52,27 @@ class DeclarationStore {
                 .param("until", utc(period.until()))
                 .query(DeclarationStore::read)
                 .list();
+    }
+
+    /** What was declared of each of the periods, for whichever plan. */
+    List<Map<Unit, Long>> deviceSeconds(List<Period> periods) {
+        List<Map<Unit, Long>> found = new ArrayList<>();
+        periods.forEach(none -> found.add(new HashMap<>()));
+        jdbc.sql(
+                        """
+                        select p.n, d.unit,
+                            sum(d.devices * extract(epoch from least(d.valid_until, p.until) - greatest(d.valid_from, p.beginning)))::bigint
+                                as seconds
+                        from unnest(:beginnings::timestamptz[], :ends::timestamptz[]) with ordinality as p(beginning, until, n)
+                        join compute.declaration d on d.valid_from < p.until and d.valid_until > p.beginning
+                        group by p.n, d.unit
+                        """)
+                .param("beginnings", periods.stream().map(period -> period.from().toString()).toArray(String[]::new))
+                .param("ends", periods.stream().map(period -> period.until().toString()).toArray(String[]::new))
+                .query(row -> {
+                    found.get(row.getInt("n") - 1).put(Unit.of(row.getString("unit")), row.getLong("seconds"));
+                });
+        return found;
     }
 
     void insert(String plan, Declaration declaration, int devices, String by, Instant at) {

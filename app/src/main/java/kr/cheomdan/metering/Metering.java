@@ -4,14 +4,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import kr.cheomdan.awards.AwardId;
+import kr.cheomdan.organisations.OrganisationId;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.LifecycleRefusal;
 import kr.cheomdan.shared.Named;
 import kr.cheomdan.shared.PageOf;
 import kr.cheomdan.shared.PageQuery;
+import kr.cheomdan.shared.Period;
 import kr.cheomdan.shared.RefusedException;
 import kr.cheomdan.shared.Role;
 import kr.cheomdan.shared.Unit;
@@ -102,6 +106,23 @@ public class Metering {
      * @param award null: of any
      */
     public record DaysWanted(LocalDate from, LocalDate until, @Nullable String cluster, @Nullable AwardId award) {}
+
+    /**
+     * Which months of Seoul's calendar: from one to before another.
+     *
+     * @param cluster null: all together
+     * @param unit null: of each class
+     * @param organisation null: of each
+     */
+    public record MonthsWanted(
+            YearMonth from, YearMonth until, @Nullable String cluster, @Nullable Unit unit, @Nullable OrganisationId organisation) {}
+
+    /** Knows how much there was. Whoever keeps that has a bean of this. */
+    public interface Capacity {
+
+        /** Device-seconds that were put at disposal, by unit, in each of the periods, in their order. */
+        List<Map<Unit, Long>> deviceSeconds(List<Period> periods);
+    }
 
     /** A scheduler whose accounting can be read at any time. Whoever runs jobs on it has a bean of this. */
     public interface Source {
@@ -235,6 +256,17 @@ public class Metering {
     @Transactional(readOnly = true)
     public UsageDay.Waits waits(Actor actor, DaysWanted wanted) {
         return views.waits(actor, wanted);
+    }
+
+    /**
+     * What was used in each month, by class and organisation, of how much, and how long people waited; for staff, and of an organisation
+     * for its people too (without what the centre has).
+     *
+     * @throws RefusedException {@link MeteringRefusal#PERIOD_EMPTY}, {@link MeteringRefusal#PERIOD_TOO_LONG}
+     */
+    @Transactional(readOnly = true)
+    public UsageDay.Months months(Actor actor, MonthsWanted wanted) {
+        return views.months(actor, wanted);
     }
 
     static void requireOperator(Actor actor) {

@@ -1,10 +1,8 @@
 package kr.cheomdan.metering;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 import java.util.UUID;
 import kr.cheomdan.awards.AwardId;
 import kr.cheomdan.shared.PageOf;
@@ -26,9 +24,15 @@ class Reading {
             """;
 
     private final JdbcClient jdbc;
+    private final BatchStore batches;
 
-    Reading(JdbcClient jdbc) {
+    Reading(JdbcClient jdbc, BatchStore batches) {
         this.jdbc = jdbc;
+        this.batches = batches;
+    }
+
+    Optional<UsageBatch> batch(UsageBatch.Id id) {
+        return batches.find(id);
     }
 
     PageOf<StoredRow> list(UsageBatch.@Nullable Id batch, @Nullable AwardId award, PageQuery page) {
@@ -67,36 +71,16 @@ class Reading {
     }
 
     UsageDay.Waits waits(Metering.DaysWanted wanted) {
-        TreeMap<Integer, Long> buckets = new TreeMap<>();
+        WaitHistogram histogram = new WaitHistogram();
         bound("""
-                        select w.bucket, sum(w.jobs)::bigint as jobs
-                        from metering.wait w join metering.cluster c on c.id = w.cluster_id
-                        where w.day >= :from and w.day < :until and (cast(:name as text) is null or c.name = :name)
-                          and (cast(:award as uuid) is null or w.award_id = :award)
-                        group by w.bucket
+                        select d.waits from metering.day d join metering.cluster c on c.id = d.cluster_id
+                        where d.day >= :from and d.day < :until and (cast(:name as text) is null or c.name = :name)
+                          and (cast(:award as uuid) is null or d.award_id = :award)
                         """, wanted)
                 .query(row -> {
-                    buckets.put(row.getInt("bucket"), row.getLong("jobs"));
+                    histogram.add(row.getBytes("waits"));
                 });
-        long jobs = buckets.values().stream().mapToLong(Long::longValue).sum();
-        List<Long> at = new ArrayList<>();
-        for (int percent : new int[] {50, 90, 99}) {
-            at.add(percentile(buckets, jobs, percent));
-        }
-        return new UsageDay.Waits(jobs, at.get(0), at.get(1), at.get(2));
-    }
-
-    /** The wait of the job that so many per cent of all jobs waited no longer than. */
-    private static long percentile(TreeMap<Integer, Long> buckets, long jobs, int percent) {
-        long rank = (jobs * percent + 99) / 100;
-        long before = 0;
-        for (Map.Entry<Integer, Long> bucket : buckets.entrySet()) {
-            before += bucket.getValue();
-            if (before >= rank) {
-                return WaitBuckets.middle(bucket.getKey());
-            }
-        }
-        return 0;
+        return histogram.waits();
     }
 
     private StatementSpec bound(String sql, Metering.DaysWanted wanted) {

@@ -21,14 +21,14 @@ import org.springframework.stereotype.Component;
 class Views {
 
     private final Reading reading;
-    private final BatchStore batches;
+    private final Utilising utilising;
     private final Reconciling reconciling;
     private final Sources sources;
     private final Awards awards;
 
-    Views(Reading reading, BatchStore batches, Reconciling reconciling, Sources sources, Awards awards) {
+    Views(Reading reading, Utilising utilising, Reconciling reconciling, Sources sources, Awards awards) {
         this.reading = reading;
-        this.batches = batches;
+        this.utilising = utilising;
         this.reconciling = reconciling;
         this.sources = sources;
         this.awards = awards;
@@ -56,7 +56,7 @@ class Views {
     }
 
     UsageBatch batch(UsageBatch.Id id) {
-        return batches.find(id).orElseThrow(() -> LifecycleRefusal.NOT_FOUND.with("usage-batch", id));
+        return reading.batch(id).orElseThrow(() -> LifecycleRefusal.NOT_FOUND.with("usage-batch", id));
     }
 
     List<UsageDay> days(Actor actor, Metering.DaysWanted wanted) {
@@ -67,6 +67,10 @@ class Views {
     UsageDay.Waits waits(Actor actor, Metering.DaysWanted wanted) {
         requireReader(actor, wanted.award());
         return reading.waits(wanted);
+    }
+
+    UsageDay.Months months(Actor actor, Metering.MonthsWanted wanted) {
+        return utilising.months(actor, wanted);
     }
 
     private void requireReader(Actor actor, @Nullable AwardId award) {

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import kr.cheomdan.awards.AwardId;
 import kr.cheomdan.metering.Metering;
@@ -14,9 +15,11 @@ import kr.cheomdan.metering.Reconciliation;
 import kr.cheomdan.metering.UsageBatch;
 import kr.cheomdan.metering.UsageDay;
 import kr.cheomdan.metering.UsageImport.Options;
+import kr.cheomdan.organisations.OrganisationId;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.PageOf;
 import kr.cheomdan.shared.PageQuery;
+import kr.cheomdan.shared.Unit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.MediaType;
@@ -109,6 +112,18 @@ class UsageBookApi {
             @RequestParam(required = false) @Nullable String cluster,
             @RequestParam(required = false) @Nullable AwardId award) {
         return metering.waits(actor, new Metering.DaysWanted(from, until, cluster, award));
+    }
+
+    @GetMapping("/months")
+    @Operation(summary = "What was used in each month, by class and organisation, of how much, and how long jobs waited")
+    UsageDay.Months months(
+            Actor actor,
+            @RequestParam YearMonth from,
+            @RequestParam YearMonth until,
+            @RequestParam(required = false) @Nullable String cluster,
+            @RequestParam(required = false) @Nullable Unit unit,
+            @RequestParam(required = false) @Nullable OrganisationId organisation) {
+        return metering.months(actor, new Metering.MonthsWanted(from, until, cluster, unit, organisation));
     }
 
     @PostMapping("/reread")
