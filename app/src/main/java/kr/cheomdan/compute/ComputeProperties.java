@@ -18,6 +18,7 @@ import org.springframework.util.unit.DataSize;
  * @param largestInput one file
  * @param output how much of a job's standard output and error is kept
  * @param disk most that a job's working directory may hold
+ * @param mostTasks tasks of one array
  */
 @ConfigurationProperties("cheomdan.compute")
 record ComputeProperties(
@@ -28,4 +29,5 @@ record ComputeProperties(
         @DefaultValue("50") int mostInputs,
         @DefaultValue("32MB") DataSize largestInput,
         @DefaultValue("16MB") DataSize output,
-        @DefaultValue("8GB") DataSize disk) {}
+        @DefaultValue("8GB") DataSize disk,
+        @DefaultValue("1000") int mostTasks) {}

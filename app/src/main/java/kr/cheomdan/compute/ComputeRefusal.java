@@ -18,6 +18,26 @@ public enum ComputeRefusal implements Refusal {
     MEMORY_OUT_OF_RANGE("compute.memory-out-of-range", 422),
     /** Zero, negative or beyond the partition's. Arguments: asked and the partition's, in seconds. */
     TIME_LIMIT_OUT_OF_RANGE("compute.time-limit-out-of-range", 422),
+    /** More machines than the partition has, or none. Arguments: asked, the partition's. */
+    NODES_OUT_OF_RANGE("compute.nodes-out-of-range", 422),
+    /** The partition has no GPUs of that class. Arguments: the class asked for, the partition, its class or an empty text. */
+    GPU_TYPE_NOT_HERE("compute.gpu-type-not-here", 422),
+    /** No partition has GPUs of that class. Arguments: the class asked for, those there are. */
+    UNKNOWN_GPU_TYPE("compute.unknown-gpu-type", 422),
+    /** Not a list of indices. Argument: what was typed. */
+    ARRAY_MALFORMED("compute.array-malformed", 422),
+    /** Argument: the index. */
+    ARRAY_INDEX_TWICE("compute.array-index-twice", 422),
+    /** Arguments: how many tasks, the most that are taken. */
+    ARRAY_TOO_LARGE("compute.array-too-large", 422),
+    /** Arguments: the largest index asked for, the largest that is taken. */
+    ARRAY_INDEX_TOO_LARGE("compute.array-index-too-large", 422),
+    /** There is no such job under the same award. Argument: its id. */
+    DEPENDENCY_UNKNOWN("compute.dependency-unknown", 422),
+    /** Arguments: how many, the most that are taken. */
+    TOO_MANY_DEPENDENCIES("compute.too-many-dependencies", 422),
+    /** The other job has ended otherwise. Arguments: its name, its state. */
+    DEPENDENCY_NEVER_MET("compute.dependency-never-met", 422),
     /** The job could run on after the award's use has ended. Arguments: the award's number, the end. */
     BEYOND_AWARD("compute.beyond-award", 422),
     /** Neither a script nor a shipped program, or an empty script. */

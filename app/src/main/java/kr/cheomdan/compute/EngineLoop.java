@@ -44,6 +44,16 @@ class EngineLoop implements SmartLifecycle {
         });
     }
 
+    /** The engine is told that a job which it may have without our knowing is not wanted, once the caller's transaction is there. */
+    void withdrawAfterCommit(JobId id) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                rounds.withdraw(id);
+            }
+        });
+    }
+
     @Override
     public void start() {
         if (!tick.isZero()) {

@@ -23,6 +23,6 @@ class EngineReports {
         EngineReport report = engine.report();
         List<Fault> faults = new ArrayList<>(report.faults());
         faults.addAll(allotments.noticed());
-        return new EngineReport(report.engine(), report.confined(), faults, report.partitions());
+        return new EngineReport(report.engine(), report.confined(), faults, report.partitions(), report.largestIndex());
     }
 }

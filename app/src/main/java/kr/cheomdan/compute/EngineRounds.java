@@ -1,5 +1,7 @@
 package kr.cheomdan.compute;
 
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,14 +10,17 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import kr.cheomdan.awards.AwardId;
+import kr.cheomdan.compute.JobQueue.Sorted;
 import kr.cheomdan.compute.JobStore.Row;
 import kr.cheomdan.compute.engine.Engine;
 import kr.cheomdan.compute.engine.Engine.Handed;
 import kr.cheomdan.compute.engine.EngineFault;
 import kr.cheomdan.compute.engine.EngineJob;
 import kr.cheomdan.compute.engine.EngineObservation;
+import kr.cheomdan.compute.engine.EngineObservation.Turn;
 import kr.cheomdan.compute.engine.EngineRef;
 import kr.cheomdan.compute.engine.EngineState;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -31,7 +36,7 @@ class EngineRounds {
     /** More would keep what has ended from being booked for too long. */
     private static final int MOST_AT_ONCE = 500;
 
-    private final JobStore store;
+    private final JobQueue queue;
     private final JobProgress progress;
     private final EngineJobs engineJobs;
     private final Engine engine;
@@ -40,8 +45,8 @@ class EngineRounds {
     private final Set<Trouble> told = new HashSet<>();
     private boolean resumed;
 
-    EngineRounds(JobStore store, JobProgress progress, EngineJobs engineJobs, Engine engine, Allotments allotments) {
-        this.store = store;
+    EngineRounds(JobQueue queue, JobProgress progress, EngineJobs engineJobs, Engine engine, Allotments allotments) {
+        this.queue = queue;
         this.progress = progress;
         this.engineJobs = engineJobs;
         this.engine = engine;
@@ -57,33 +62,51 @@ class EngineRounds {
      */
     synchronized int turn() {
         resume();
-        List<Row> rows = store.unfinished();
-        List<Row> accepted = rows.stream().filter(row -> row.engineRef() == null).toList();
-        Set<AwardId> stopped = allotments.suspended(accepted.stream().map(row -> row.job().awardId()).collect(Collectors.toSet()));
-        // They wait, held, until the award may be used again: nothing of a suspended award begins.
-        handOver(accepted.stream().filter(row -> !stopped.contains(row.job().awardId())).limit(MOST_AT_ONCE).toList());
-        rows.stream()
-                .filter(row -> row.engineRef() != null && row.job().cancelRequested())
-                .forEach(row -> guarded(row, () -> engine.cancel(row.engineRef())));
+        List<Row> rows = queue.unfinished();
+        Sorted accepted = queue.sort(rows.stream().filter(row -> row.engineRef() == null).toList());
+        accepted.inVain().forEach(row -> guarded(row, () -> progress.endInVain(row.job().id())));
+        accepted.waiting().forEach(row -> guarded(row, () -> queue.keepBack(row)));
+        handOver(accepted.ready());
+        rows.stream().filter(row -> row.engineRef() != null).forEach(row -> guarded(row, () -> cancel(row)));
         try {
             engine.advance();
         } finally {
             book();
         }
-        Set<JobId> unfinished = store.unfinished().stream().map(row -> row.job().id()).collect(Collectors.toSet());
+        Set<JobId> unfinished = queue.unfinished().stream().map(row -> row.job().id()).collect(Collectors.toSet());
         told.removeIf(trouble -> !unfinished.contains(trouble.job()));
         return unfinished.size();
+    }
+
+    /** A job that is not wanted any more, or the tasks of it that are not. */
+    private void cancel(Row row) {
+        EngineRef ref = Objects.requireNonNull(row.engineRef());
+        if (row.job().cancelRequested()) {
+            engine.cancel(ref);
+        } else if (row.job().array() != null) {
+            queue.unfinishedTasks(row.job().id()).stream()
+                    .filter(Job.Task::cancelRequested)
+                    .forEach(task -> engine.cancel(ref.task(task.index())));
+        }
+    }
+
+    /** A job that the engine may have without our knowing is not wanted. */
+    void withdraw(JobId id) {
+        engine.withdraw(id.toString());
     }
 
     /** After a start the engine first hears what the book says it has, so that it finds what is still running before it starts more. */
     private void resume() {
         if (!resumed) {
-            engine.resume(store.unfinished().stream().filter(row -> row.engineRef() != null).map(this::engineJob).toList());
+            engine.resume(queue.unfinished().stream().filter(row -> row.engineRef() != null).map(this::engineJob).toList());
             resumed = true;
         }
     }
 
-    private void handOver(List<Row> accepted) {
+    private void handOver(List<Row> ready) {
+        Set<AwardId> stopped = allotments.suspended(ready.stream().map(row -> row.job().awardId()).collect(Collectors.toSet()));
+        // They wait, held, until the award may be used again: nothing of a suspended award begins.
+        List<Row> accepted = ready.stream().filter(row -> !stopped.contains(row.job().awardId())).limit(MOST_AT_ONCE).toList();
         if (accepted.isEmpty()) {
             return;
         }
@@ -109,38 +132,86 @@ class EngineRounds {
         EngineRef ref = Objects.requireNonNull(answer.ref());
         if (!progress.queued(row.job().id(), ref)) {
             engine.cancel(ref);
+        } else if (answer.job().array() != null) {
+            // Some of them may have been cancelled meanwhile.
+            Set<Integer> wanted =
+                    queue.unfinishedTasks(row.job().id()).stream().map(Job.Task::index).collect(Collectors.toSet());
+            answer.job().array().indices().stream()
+                    .filter(index -> !wanted.contains(index))
+                    .forEach(index -> engine.cancel(ref.task(index)));
         }
     }
 
+    /** What the engine is asked about: a job, or one task of an array. */
+    private record Asked(Row row, Job.@Nullable Task task) {}
+
     private void book() {
-        Map<EngineRef, Row> rows = new LinkedHashMap<>();
-        for (Row row : store.unfinished()) {
-            if (row.engineRef() != null) {
-                rows.put(row.engineRef(), row);
+        Map<EngineRef, Asked> asked = new LinkedHashMap<>();
+        for (Row row : queue.unfinished()) {
+            EngineRef ref = row.engineRef();
+            if (ref != null && row.job().array() == null) {
+                asked.put(ref, new Asked(row, null));
+            } else if (ref != null) {
+                queue.unfinishedTasks(row.job().id()).forEach(task -> asked.put(ref.task(task.index()), new Asked(row, task)));
             }
         }
         List<EngineObservation> all;
         try {
-            all = engine.observe(rows.keySet());
+            all = engine.observe(asked.keySet());
         } catch (RuntimeException fault) {
             // One that cannot be looked at must not hide the others.
             LOG.debug("jobs cannot be observed together", fault);
-            rows.forEach((ref, row) -> guarded(row, () -> engine.observe(List.of(ref)).forEach(seen -> book(row, seen))));
+            asked.forEach((ref, each) -> guarded(each.row(), () -> engine.observe(List.of(ref)).forEach(seen -> book(each, seen))));
             return;
         }
+        Map<Row, Turn> turns = new LinkedHashMap<>();
+        Map<Row, List<Integer>> gone = new LinkedHashMap<>();
         for (EngineObservation seen : all) {
-            Row row = rows.get(seen.ref());
-            guarded(row, () -> book(row, seen));
+            Asked each = Objects.requireNonNull(asked.get(seen.ref()));
+            if (seen.turn() != null) {
+                turns.putIfAbsent(each.row(), seen.turn());
+            }
+            if (each.task() != null && seen.state() == EngineState.UNKNOWN && each.task().state() == JobState.QUEUED) {
+                gone.computeIfAbsent(each.row(), none -> new ArrayList<>()).add(each.task().index());
+            } else {
+                guarded(each.row(), () -> book(each, seen));
+            }
+        }
+        queue.see(turns);
+        gone.forEach((row, indices) -> guarded(row, () -> handOverAgain(row, indices)));
+    }
+
+    private void book(Asked asked, EngineObservation seen) {
+        Row row = asked.row();
+        Job.Task task = asked.task();
+        if (task != null) {
+            if (isNews(task.state(), task.waitingFor(), task.startedAt(), seen)) {
+                progress.observed(row.job().id(), task.index(), seen);
+            }
+        } else if (seen.state() == EngineState.UNKNOWN && row.job().state() == JobState.QUEUED) {
+            // It never began, so nothing is lost by handing it over again; the engine sees to it that it runs once.
+            progress.handedOverAgain(row.job().id(), engine.submit(engineJob(row)));
+        } else if (isNews(row.job().state(), row.job().waitingFor(), row.job().startedAt(), seen)) {
+            progress.observed(row.job().id(), seen);
         }
     }
 
-    private void book(Row row, EngineObservation seen) {
-        if (seen.state() == EngineState.UNKNOWN && row.job().state() == JobState.QUEUED) {
-            // It never began, so nothing is lost by handing it over again; the engine sees to it that it runs once.
-            progress.handedOverAgain(row.job().id(), engine.submit(engineJob(row)));
-        } else {
-            progress.observed(row.job().id(), seen);
-        }
+    /** The engine has lost the array; those of its tasks that had not begun are handed over as another. */
+    private void handOverAgain(Row row, List<Integer> indices) {
+        EngineJob whole = engineJob(row);
+        EngineJob.Array array = Objects.requireNonNull(whole.array());
+        EngineJob rest = whole.shaped(whole.nodes(), new EngineJob.Array(indices, array.atOnce()));
+        progress.handedOverAgain(row.job().id(), engine.submit(rest));
+    }
+
+    /** Most of the time there is none, and then nothing is locked for it. */
+    private static boolean isNews(JobState state, @Nullable String waitingFor, @Nullable Instant startedAt, EngineObservation seen) {
+        return switch (seen.state()) {
+            case WAITING -> state != JobState.QUEUED || !Objects.equals(waitingFor, seen.waitingFor());
+            case RUNNING -> state != JobState.RUNNING || !Objects.equals(startedAt, seen.startedAt());
+            case ENDED, UNKNOWN -> true;
+            case UNSEEN -> false;
+        };
     }
 
     private void guarded(Row row, Runnable step) {

@@ -5,10 +5,12 @@ import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import kr.cheomdan.awards.Award;
-import kr.cheomdan.awards.Awards;
 import kr.cheomdan.compute.JobRequest.Input;
+import kr.cheomdan.compute.tasks.Indices;
 import kr.cheomdan.ledger.TransferId;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.Sha256;
@@ -24,15 +26,15 @@ class JobAcceptance {
 
     private final JobStore store;
     private final JobBooking booking;
-    private final Awards awards;
     private final JobFiles files;
+    private final JobQueue queue;
     private final Clock clock;
     private final JsonMapper json = JsonMapper.builder().build();
 
-    JobAcceptance(JobStore store, JobBooking booking, Awards awards, JobFiles files, Clock clock) {
+    JobAcceptance(JobStore store, JobBooking booking, JobQueue queue, JobFiles files, Clock clock) {
         this.store = store;
         this.booking = booking;
-        this.awards = awards;
+        this.queue = queue;
         this.files = files;
         this.clock = clock;
     }
@@ -48,16 +50,18 @@ class JobAcceptance {
     }
 
     /** Empty where somebody else has just used the key. */
-    Optional<Job> accept(Actor actor, JobRequest request, @Nullable ShippedProgram program, Partition partition) {
-        Award award = awards.requireUsable(actor, request.awardId());
+    Optional<Job> accept(Actor actor, JobRequest request, @Nullable ShippedProgram program, Partition partition, @Nullable Indices tasks) {
+        Award award = booking.usable(actor, request.awardId());
         requireEndInTime(award, request);
-        Job job = job(actor, award, request, program, partition);
+        queue.require(award.id(), request.shape().after());
+        Job job = job(actor, award, request, program, partition, tasks);
         String programJson = program == null ? null : json.writeValueAsString(program);
         if (!store.insert(new JobStore.NewJob(job, request.key(), digest(request, program), programJson))) {
             return Optional.empty();
         }
         TransferId reservation = booking.hold(actor, award, job);
         store.setReservation(job.id(), reservation);
+        queue.enter(job, tasks);
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCompletion(int status) {
@@ -66,7 +70,7 @@ class JobAcceptance {
                 }
             }
         });
-        files.create(job.id(), request.script(), request.inputs());
+        files.create(job.id(), request.script(), request.inputs(), tasks == null ? List.of() : tasks.all());
         return Optional.of(job);
     }
 
@@ -78,15 +82,21 @@ class JobAcceptance {
         }
     }
 
-    private Job job(Actor actor, Award award, JobRequest request, @Nullable ShippedProgram program, Partition partition) {
+    private Job job(Actor actor, Award award, JobRequest request, @Nullable ShippedProgram program, Partition partition,
+            @Nullable Indices tasks) {
         JobId id = store.nextId();
-        Job.Size size = new Job.Size(request.cpus(), request.gpus(), request.memoryBytes(), request.timeLimit());
-        int devices = partition.gpuClass() == null ? request.cpus() : request.gpus();
+        int nodes = request.shape().nodes();
+        Job.Size size = new Job.Size(request.cpus(), request.gpus(), request.memoryBytes(), request.timeLimit(), nodes);
+        long devices = (long) nodes * (partition.gpuClass() == null ? request.cpus() : request.gpus());
+        long runs = tasks == null ? 1 : tasks.all().size();
+        Job.Array array = tasks == null
+                ? null
+                : new Job.Array(tasks.text(), tasks.all().size(), tasks.atOnce(), Map.of(JobState.HELD, tasks.all().size()));
         return new Job(
                 id, award.id(), award.organisationId(), actor.accountId(), actor.name(), request.name(), partition.name(),
                 program == null ? null : program.id(), size, partition.unit(),
-                Math.multiplyExact(request.timeLimit().toSeconds(), (long) devices), JobBooking.holdKey(id),
-                JobState.HELD, false, null, clock.instant(), null, null, 0);
+                Math.multiplyExact(Math.multiplyExact(request.timeLimit().toSeconds(), devices), runs), JobBooking.holdKey(id),
+                JobState.HELD, false, null, clock.instant(), null, null, array, request.shape().after(), null, 0);
     }
 
     /** Over everything that makes the job what it is, so that a key used for something else is noticed. */
@@ -95,6 +105,9 @@ class JobAcceptance {
         update(sha, request.awardId(), request.partition(), request.name(), request.script(), request.cpus(), request.gpus(),
                 request.memoryBytes(), request.timeLimit(), program == null ? null : program.id(),
                 program == null ? null : program.arguments());
+        if (!request.shape().equals(JobRequest.Shape.SINGLE)) {
+            update(sha, request.shape());
+        }
         for (Input input : request.inputs()) {
             update(sha, input.name(), input.content().length);
             sha.update(input.content());

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import kr.cheomdan.compute.JobStore.Filter;
 import kr.cheomdan.compute.JobStore.Row;
+import kr.cheomdan.compute.tasks.TaskStore;
 import kr.cheomdan.organisations.OrganisationId;
 import kr.cheomdan.organisations.Organisations;
 import kr.cheomdan.shared.Actor;
@@ -24,11 +25,13 @@ import org.springframework.stereotype.Component;
 class JobAccess {
 
     private final JobStore store;
+    private final TaskStore tasks;
     private final Organisations organisations;
     private final ApplicationEventPublisher events;
 
-    JobAccess(JobStore store, Organisations organisations, ApplicationEventPublisher events) {
+    JobAccess(JobStore store, TaskStore tasks, Organisations organisations, ApplicationEventPublisher events) {
         this.store = store;
+        this.tasks = tasks;
         this.organisations = organisations;
         this.events = events;
     }
@@ -58,6 +61,14 @@ class JobAccess {
 
     List<Job> all(Collection<JobId> ids) {
         return ids.isEmpty() ? List.of() : store.findAll(ids).stream().map(Row::job).toList();
+    }
+
+    PageOf<Job.Task> tasks(JobId id, @Nullable JobState state, PageQuery page) {
+        return tasks.list(id, state, page);
+    }
+
+    Job.Task task(JobId id, int index) {
+        return tasks.find(id, index).orElseThrow(() -> LifecycleRefusal.NOT_FOUND.with("task", index));
     }
 
     boolean mayCancel(Actor actor, Job job) {

@@ -20,6 +20,8 @@ enum JobAction {
     /** Handed over to the engine. */
     QUEUE,
     START,
+    /** The engine took its machines away, and it begins again when its turn comes. */
+    REQUEUE,
     COMPLETE,
     FAIL,
     TIME_OUT,
@@ -33,6 +35,7 @@ enum JobAction {
             .allow(QUEUED, START, RUNNING)
             .allow(QUEUED, CANCEL, CANCELLED)
             .allow(QUEUED, FAIL, FAILED)
+            .allow(RUNNING, REQUEUE, QUEUED)
             .allow(RUNNING, COMPLETE, COMPLETED)
             .allow(RUNNING, FAIL, FAILED)
             .allow(RUNNING, TIME_OUT, TIMED_OUT)

@@ -2,6 +2,7 @@ package kr.cheomdan.compute;
 
 import java.util.Optional;
 import kr.cheomdan.awards.Award;
+import kr.cheomdan.awards.AwardId;
 import kr.cheomdan.awards.Awards;
 import kr.cheomdan.ledger.AccountRef;
 import kr.cheomdan.ledger.Ledger;
@@ -40,8 +41,8 @@ class JobBooking {
     }
 
     /** The award, where the actor may run jobs under it now. */
-    Award usable(Actor actor, Job job) {
-        return awards.requireUsable(actor, job.awardId());
+    Award usable(Actor actor, AwardId award) {
+        return awards.requireUsable(actor, award);
     }
 
     /**

@@ -1,6 +1,7 @@
 package kr.cheomdan.compute;
 
 import java.time.Clock;
+import java.util.Map;
 import kr.cheomdan.compute.JobStore.Row;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.Change;
@@ -46,10 +47,30 @@ class JobCancelling {
                 actor, "compute.cancel", Subject.of("job", job.id()), Subject.of("organisation", job.organisationId()));
         events.publishEvent(said == null ? change : change.because(said));
         if (row.engineRef() == null) {
+            loop.withdrawAfterCommit(id);
             return progress.endUnhanded(actor, job);
         }
         store.setCancelRequested(id, clock.instant());
         loop.wakeAfterCommit();
         return store.find(id).orElseThrow().job();
+    }
+
+    Job.Task cancel(Actor actor, JobId id, int index, @Nullable String reason) {
+        Row row = store.lock(id).orElseThrow(() -> LifecycleRefusal.NOT_FOUND.with("job", id));
+        Job job = row.job();
+        Job.Task task = progress.task(id, index).orElseThrow(() -> LifecycleRefusal.NOT_FOUND.with("task", index));
+        if (task.state().isEnded()) {
+            throw ComputeRefusal.ALREADY_ENDED.with(task.state());
+        }
+        if (task.cancelRequested() || job.cancelRequested()) {
+            return task;
+        }
+        String said = Text.optionalLine("reason", reason, LONGEST_REASON);
+        Change change = Change.of(
+                        actor, "compute.cancel-task", Subject.of("job", job.id()), Subject.of("organisation", job.organisationId()))
+                .withDetails(Map.of("task", String.valueOf(index)));
+        events.publishEvent(said == null ? change : change.because(said));
+        loop.wakeAfterCommit();
+        return progress.cancel(row, task);
     }
 }

@@ -20,6 +20,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import kr.cheomdan.compute.JobRequest.Input;
 import kr.cheomdan.compute.engine.EngineJob;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,7 @@ class JobFiles {
 
     private static final int MOST_LISTED = 1_000;
     private static final int DEEPEST = 16;
+    private static final Pattern OF_TASK = Pattern.compile("(\\d{1,9})/(.+)", Pattern.DOTALL);
 
     private final Path root;
 
@@ -47,12 +50,23 @@ class JobFiles {
         return root.resolve(id.toString());
     }
 
+    private Path taskDirectory(JobId id, int task) {
+        return directory(id).resolve(EngineJob.TASKS).resolve(String.valueOf(task));
+    }
+
     /** Lays down what the job is given. Readable by all, because the job may run as another user; the directories above keep others out. */
-    void create(JobId id, @Nullable String script, List<Input> inputs) {
+    void create(JobId id, @Nullable String script, List<Input> inputs, List<Integer> tasks) {
         Path directory = directory(id);
         try {
             readable(Files.createDirectories(directory), "rwxr-xr-x");
             readable(Files.createDirectories(directory.resolve("work")), "rwxr-xr-x");
+            if (!tasks.isEmpty()) {
+                readable(Files.createDirectories(directory.resolve(EngineJob.TASKS)), "rwxr-xr-x");
+            }
+            for (int task : tasks) {
+                readable(Files.createDirectories(taskDirectory(id, task)), "rwxr-xr-x");
+                readable(Files.createDirectories(taskDirectory(id, task).resolve("work")), "rwxr-xr-x");
+            }
             Path given = readable(Files.createDirectories(directory.resolve("inputs")), "rwxr-xr-x");
             if (script != null) {
                 readable(Files.writeString(directory.resolve("script"), script), "rwxr-xr-x");
@@ -82,8 +96,32 @@ class JobFiles {
         return list(directory(id).resolve("inputs"));
     }
 
+    /** Of an array, each task's under its index. */
     List<Job.File> outputs(JobId id) {
-        return list(directory(id).resolve("work"));
+        Path tasks = directory(id).resolve(EngineJob.TASKS);
+        if (!Files.isDirectory(tasks)) {
+            return list(directory(id).resolve("work"));
+        }
+        List<Job.File> all = new ArrayList<>();
+        try (DirectoryStream<Path> each = Files.newDirectoryStream(tasks)) {
+            List<Path> inOrder = new ArrayList<>();
+            each.forEach(inOrder::add);
+            inOrder.sort(Comparator.comparingInt(task -> Integer.parseInt(task.getFileName().toString())));
+            for (Path task : inOrder) {
+                for (Job.File file : list(task.resolve("work"))) {
+                    if (all.size() < MOST_LISTED) {
+                        all.add(new Job.File(task.getFileName() + "/" + file.path(), file.bytes(), file.changedAt()));
+                    }
+                }
+            }
+        } catch (IOException absent) {
+            return List.of();
+        }
+        return all;
+    }
+
+    Path output(JobId id, int task) {
+        return taskDirectory(id, task).resolve("output.log");
     }
 
     Path output(JobId id) {
@@ -139,6 +177,12 @@ class JobFiles {
     }
 
     Optional<InputStream> openOutput(JobId id, String path) {
+        Matcher ofTask = OF_TASK.matcher(path);
+        if (Files.isDirectory(directory(id).resolve(EngineJob.TASKS))) {
+            return ofTask.matches()
+                    ? open(taskDirectory(id, Integer.parseInt(ofTask.group(1))).resolve("work"), ofTask.group(2))
+                    : Optional.empty();
+        }
         return open(directory(id).resolve("work"), path);
     }
 

@@ -9,11 +9,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import kr.cheomdan.compute.JobStore.Row;
-import kr.cheomdan.compute.engine.Engine;
 import kr.cheomdan.compute.engine.EngineObservation;
 import kr.cheomdan.compute.engine.EngineObservation.End;
 import kr.cheomdan.compute.engine.EngineObservation.Reason;
 import kr.cheomdan.compute.engine.EngineRef;
+import kr.cheomdan.compute.tasks.TaskStore;
+import kr.cheomdan.compute.tasks.Together;
 import kr.cheomdan.metering.Metering;
 import kr.cheomdan.metering.UsageRecord;
 import kr.cheomdan.shared.Actor;
@@ -23,8 +24,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Moves jobs at the engine's word. Each move is a transaction of its own that looks at the job again under a lock, so the same word said
@@ -37,14 +36,14 @@ class JobProgress {
     private static final Actor ENGINE = Actor.system("compute.engine");
 
     private final JobStore store;
+    private final TaskStore tasks;
     private final JobUsage usage;
-    private final Engine engine;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    JobProgress(JobStore store, JobUsage usage, Engine engine, ApplicationEventPublisher events, Clock clock) {
-        this.engine = engine;
+    JobProgress(JobStore store, TaskStore tasks, JobUsage usage, ApplicationEventPublisher events, Clock clock) {
         this.store = store;
+        this.tasks = tasks;
         this.usage = usage;
         this.events = events;
         this.clock = clock;
@@ -57,13 +56,14 @@ class JobProgress {
             return !job.state().isEnded();
         }
         store.setQueued(id, LIFECYCLE.next(job.state(), JobAction.QUEUE, ENGINE), ref);
+        tasks.setAllQueued(id);
         return true;
     }
 
     /** The engine had lost the job before it began, and has taken it again under another name. */
     void handedOverAgain(JobId id, EngineRef ref) {
         Row row = locked(id);
-        if (row.job().state() == JobState.QUEUED && !ref.equals(row.engineRef())) {
+        if (!row.job().state().isEnded() && !ref.equals(row.engineRef())) {
             store.setQueued(id, row.job().state(), ref);
             events.publishEvent(change(ENGINE, "compute.hand-over-again", row.job(), row.job().state()).withDetails(Map.of(
                     "before", String.valueOf(row.engineRef()), "now", ref.value())));
@@ -77,32 +77,135 @@ class JobProgress {
             return;
         }
         switch (seen.state()) {
-            case WAITING -> {
-                if (!Objects.equals(row.job().waitingFor(), seen.waitingFor())) {
-                    store.setWaitingFor(id, seen.waitingFor());
-                }
-            }
+            case WAITING -> waiting(row.job(), seen.waitingFor());
             case RUNNING -> started(row.job(), Objects.requireNonNull(seen.startedAt()));
             case ENDED -> ended(row, seen.startedAt(), Objects.requireNonNull(seen.end()), seen.usage());
             case UNSEEN -> { }
+            case UNKNOWN -> ended(row, clock.instant(), never(Reason.NODE_FAILED), null);
+        }
+    }
+
+    private void waiting(Job job, @Nullable String waitingFor) {
+        if (job.state() == JobState.RUNNING) {
+            JobState to = LIFECYCLE.next(job.state(), JobAction.REQUEUE, ENGINE);
+            store.setRequeued(job.id(), to, waitingFor);
+            events.publishEvent(change(ENGINE, "compute.requeue", job, to));
+        } else if (!Objects.equals(job.waitingFor(), waitingFor)) {
+            store.setWaitingFor(job.id(), waitingFor);
+        }
+    }
+
+    /** Books what the engine sees of one task of an array; with its last task the job ends. */
+    void observed(JobId id, int index, EngineObservation seen) {
+        Row row = locked(id);
+        Job.Task task = tasks.find(id, index).orElseThrow();
+        if (task.state().isEnded()) {
+            return;
+        }
+        switch (seen.state()) {
+            case WAITING -> taskWaiting(id, task, seen.waitingFor());
+            case RUNNING -> taskStarted(row.job(), task, Objects.requireNonNull(seen.startedAt()));
+            case ENDED -> {
+                if (seen.startedAt() != null) {
+                    taskStarted(row.job(), task, seen.startedAt());
+                }
+                taskEnded(row, index, Objects.requireNonNull(seen.end()), seen.usage());
+            }
+            case UNSEEN -> { }
             case UNKNOWN -> {
                 Instant now = clock.instant();
-                ended(row, now, new End(Reason.NODE_FAILED, null, null, now, Duration.ZERO, Duration.ZERO, 0, false), null);
+                taskStarted(row.job(), task, now);
+                taskEnded(row, index, never(Reason.NODE_FAILED), null);
             }
         }
     }
 
+    private void taskWaiting(JobId id, Job.Task task, @Nullable String waitingFor) {
+        if (task.state() == JobState.RUNNING) {
+            LIFECYCLE.next(task.state(), JobAction.REQUEUE, ENGINE);
+            tasks.setWaiting(id, task.index(), waitingFor);
+        } else if (!Objects.equals(task.waitingFor(), waitingFor)) {
+            tasks.setWaiting(id, task.index(), waitingFor);
+        }
+    }
+
+    private void taskStarted(Job job, Job.Task task, Instant at) {
+        if (task.state() != JobState.RUNNING) {
+            LIFECYCLE.next(JobState.QUEUED, JobAction.START, ENGINE);
+            tasks.setRunning(job.id(), task.index(), at);
+            started(job, at);
+        } else if (!at.equals(task.startedAt())) {
+            // Between two looks it was taken away and has begun again.
+            tasks.setRunning(job.id(), task.index(), at);
+        }
+    }
+
+    private void taskEnded(Row row, int index, End end, @Nullable UsageRecord seen) {
+        Job job = row.job();
+        Job.Task task = tasks.find(job.id(), index).orElseThrow();
+        JobState to = LIFECYCLE.next(task.state(), action(end), ENGINE);
+        tasks.setEnded(job.id(), index, to, new Job.TaskEnd(
+                Job.EndReason.valueOf(end.reason().name()), end.exitCode(), end.signal(), end.endedAt(), end.elapsed(),
+                Math.multiplyExact(JobUsage.seconds(end), (long) job.devices()), end.cpuTime(), end.peakMemoryBytes(), end.outputCut()));
+        usage.take(ENGINE, row, task, end, seen);
+        if (tasks.unfinished(job.id()).isEmpty()) {
+            allEnded(ENGINE, locked(job.id()));
+        }
+    }
+
+    private void allEnded(Actor actor, Row row) {
+        Together all = Together.of(tasks.all(row.job().id()));
+        Metering.Settlement settled = usage.settle(actor, row);
+        end(actor, row.job(), action(all.worst().state()), new Job.Outcome(
+                all.reason(), all.exitCode(), Objects.requireNonNull(all.worst().end()).signal(), all.endedAt(), all.elapsed(),
+                all.usedSeconds(), settled.charged(), settled.released(), Math.max(0, all.usedSeconds() - row.job().held()),
+                settled.uncovered(), all.cpuTime(), all.peakMemoryBytes(), all.outputCut()));
+    }
+
+    /** Somebody wants this task to end; one that the engine has never had ends at once. */
+    Job.Task cancel(Row row, Job.Task task) {
+        JobId id = row.job().id();
+        if (row.engineRef() == null) {
+            taskEnded(row, task.index(), never(Reason.CANCELLED), null);
+        } else {
+            tasks.setCancelRequested(id, task.index(), clock.instant());
+        }
+        return task(id, task.index()).orElseThrow();
+    }
+
+    Optional<Job.Task> task(JobId id, int index) {
+        return tasks.find(id, index);
+    }
+
     /** Ends a job that the engine has never had. */
     Job endUnhanded(Actor actor, Job job) {
-        End end = new End(Reason.CANCELLED, null, null, clock.instant(), Duration.ZERO, Duration.ZERO, 0, false);
-        end(actor, locked(job.id()), end, null);
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                engine.withdraw(job.id().toString());
-            }
-        });
+        endUnhanded(actor, job, Job.EndReason.CANCELLED);
         return locked(job.id()).job();
+    }
+
+    /** Ends a job that waited for another one which ended otherwise than it was to. */
+    void endInVain(JobId id) {
+        Job job = locked(id).job();
+        if (job.state() == JobState.HELD) {
+            endUnhanded(ENGINE, job, Job.EndReason.DEPENDENCY);
+        }
+    }
+
+    private void endUnhanded(Actor actor, Job job, Job.EndReason why) {
+        Row row = locked(job.id());
+        End end = never(Reason.CANCELLED);
+        for (Job.Task task : tasks.unfinished(job.id())) {
+            tasks.setEnded(job.id(), task.index(), LIFECYCLE.next(task.state(), JobAction.CANCEL, actor), new Job.TaskEnd(
+                    why, null, null, end.endedAt(), Duration.ZERO, 0, Duration.ZERO, 0, false));
+        }
+        Metering.Settlement settled = usage.settle(actor, row);
+        end(actor, row.job(), JobAction.CANCEL, new Job.Outcome(
+                why, null, null, end.endedAt(), Duration.ZERO, 0, settled.charged(), settled.released(), 0, settled.uncovered(),
+                Duration.ZERO, 0, false));
+    }
+
+    private End never(Reason reason) {
+        return new End(reason, null, null, clock.instant(), Duration.ZERO, Duration.ZERO, 0, false);
     }
 
     private Row locked(JobId id) {
@@ -126,13 +229,16 @@ class JobProgress {
 
     private void end(Actor actor, Row row, End end, @Nullable UsageRecord seen) {
         Job job = row.job();
-        JobState to = LIFECYCLE.next(job.state(), action(end), actor);
         long used = Math.multiplyExact(JobUsage.seconds(end), (long) job.devices());
         Metering.Settlement settled = usage.settle(actor, row, end, seen);
-        Job.Outcome outcome = new Job.Outcome(
+        end(actor, job, action(end), new Job.Outcome(
                 Job.EndReason.valueOf(end.reason().name()), end.exitCode(), end.signal(), end.endedAt(), end.elapsed(),
                 used, settled.charged(), settled.released(), Math.max(0, used - job.held()), settled.uncovered(), end.cpuTime(),
-                end.peakMemoryBytes(), end.outputCut());
+                end.peakMemoryBytes(), end.outputCut()));
+    }
+
+    private void end(Actor actor, Job job, JobAction action, Job.Outcome outcome) {
+        JobState to = LIFECYCLE.next(job.state(), action, actor);
         store.setEnded(job.id(), to, outcome);
         events.publishEvent(change(actor, "compute.end", job, to).withDetails(Map.of(
                 "reason", outcome.reason().name(),
@@ -165,6 +271,17 @@ class JobProgress {
             case DISK_LIMIT, NOT_STARTED -> JobAction.FAIL;
             case CANCELLED -> JobAction.CANCEL;
             case NODE_FAILED -> JobAction.LOSE;
+        };
+    }
+
+    private static JobAction action(JobState worst) {
+        return switch (worst) {
+            case COMPLETED -> JobAction.COMPLETE;
+            case TIMED_OUT -> JobAction.TIME_OUT;
+            case OUT_OF_MEMORY -> JobAction.EXCEED_MEMORY;
+            case CANCELLED -> JobAction.CANCEL;
+            case LOST -> JobAction.LOSE;
+            case FAILED, HELD, QUEUED, RUNNING -> JobAction.FAIL;
         };
     }
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param memoryBytes for all processes of the job together; 0: the partition's share per CPU
  * @param inputs read-only to the job, in the directory {@code ../inputs} of its working directory
  * @param key the sender's idempotency key: the same key again gives the same job
+ * @param shape on how many machines, how often, after what
  */
 public record JobRequest(
         AwardId awardId,
@@ -28,10 +29,44 @@ public record JobRequest(
         long memoryBytes,
         Duration timeLimit,
         List<Input> inputs,
-        String key) {
+        String key,
+        Shape shape) {
 
     public JobRequest {
         inputs = List.copyOf(inputs);
+    }
+
+    /** One that runs once, on one machine, at once. */
+    public JobRequest(
+            AwardId awardId,
+            String partition,
+            String name,
+            @Nullable String script,
+            int cpus,
+            int gpus,
+            long memoryBytes,
+            Duration timeLimit,
+            List<Input> inputs,
+            String key) {
+        this(awardId, partition, name, script, cpus, gpus, memoryBytes, timeLimit, inputs, key, Shape.SINGLE);
+    }
+
+    /**
+     * What makes a job more than one program on one machine.
+     *
+     * @param nodes how many machines, each with the CPUs, GPUs and memory that were asked for
+     * @param gpuType the class of the GPUs; where it is given the partition must have GPUs of that class. With an empty partition it
+     *     chooses one
+     * @param array {@code 0-9}, {@code 1,4,7}, {@code 0-100:10}, each with {@code %n} behind it for at most n at a time; null: no array
+     * @param after jobs of the same award that must have ended first
+     */
+    public record Shape(int nodes, @Nullable String gpuType, @Nullable String array, List<Job.After> after) {
+
+        public static final Shape SINGLE = new Shape(1, null, null, List.of());
+
+        public Shape {
+            after = List.copyOf(after);
+        }
     }
 
     /**

@@ -7,11 +7,15 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import kr.cheomdan.compute.JobRequest.Input;
 import kr.cheomdan.compute.engine.Engine;
 import kr.cheomdan.compute.engine.EngineReport;
+import kr.cheomdan.compute.engine.EngineReport.EnginePartition;
+import kr.cheomdan.compute.tasks.Indices;
 import kr.cheomdan.shared.Text;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -23,6 +27,7 @@ class JobRules {
     private static final int LONGEST_NAME = 100;
     private static final int LONGEST_KEY = 100;
     private static final int LONGEST_INPUT_NAME = 120;
+    private static final int MOST_DEPENDENCIES = 20;
     private static final long MEBI = 1L << 20;
     /** Letters of any script, digits and a few signs; no separator of directories, no hidden file, nothing that shows nothing. */
     private static final Pattern INPUT_NAME = Pattern.compile("[\\p{L}\\p{M}\\p{N}_][\\p{L}\\p{M}\\p{N} ._+@=,()\\[\\]-]*");
@@ -40,7 +45,7 @@ class JobRules {
         requireKey(request.key());
         EngineReport report = engine.report();
         String name = Text.line("name", request.name(), LONGEST_NAME);
-        Partition partition = partition(report, request.partition());
+        Partition partition = partition(report, request);
         String script = program == null ? script(request.script(), report.confined()) : null;
         requireSize(request, partition);
         return new JobRequest(
@@ -53,7 +58,60 @@ class JobRules {
                 memory(request, partition),
                 request.timeLimit(),
                 inputs(request.inputs()),
-                request.key());
+                request.key(),
+                shape(request.shape(), partition, report));
+    }
+
+    /** The tasks that a clean request asks for; empty where it is no array. */
+    Optional<Indices> tasks(JobRequest request) {
+        return Optional.ofNullable(request.shape().array()).map(text -> indices(text, engine.report()));
+    }
+
+    private Indices indices(String text, EngineReport report) {
+        return Indices.of(text, properties.mostTasks(), report.largestIndex());
+    }
+
+    private JobRequest.Shape shape(JobRequest.Shape shape, Partition partition, EngineReport report) {
+        if (shape.nodes() < 1 || shape.nodes() > partition.nodes()) {
+            throw ComputeRefusal.NODES_OUT_OF_RANGE.at("nodes", shape.nodes(), partition.nodes());
+        }
+        String typed = shape.array() == null || shape.array().isBlank() ? null : shape.array();
+        String array = null;
+        if (typed != null) {
+            Indices indices = indices(typed, report);
+            array = indices.atOnce() == null ? indices.text() : indices.text() + "%" + indices.atOnce();
+        }
+        List<Job.After> after = shape.after().stream().distinct().toList();
+        if (after.size() > MOST_DEPENDENCIES) {
+            throw ComputeRefusal.TOO_MANY_DEPENDENCIES.at("after", after.size(), MOST_DEPENDENCIES);
+        }
+        // The class is the partition's from here on.
+        return new JobRequest.Shape(shape.nodes(), null, array, after);
+    }
+
+    /** The one that is named, which must have the GPUs that are asked for; where none is named, the first that has them. */
+    private static Partition partition(EngineReport report, JobRequest request) {
+        String type = request.shape().gpuType() == null ? "" : request.shape().gpuType().strip().toLowerCase(Locale.ROOT);
+        if (type.isEmpty()) {
+            return partition(report, request.partition());
+        }
+        List<String> types = report.partitions().stream().map(EnginePartition::gpuClass).filter(Objects::nonNull).distinct().toList();
+        if (!types.contains(type)) {
+            throw ComputeRefusal.UNKNOWN_GPU_TYPE.at("gpuType", shown(type), types.isEmpty() ? "-" : String.join(", ", types));
+        }
+        if (request.partition().isBlank()) {
+            return report.partitions().stream()
+                    .filter(each -> type.equals(each.gpuClass()))
+                    .findFirst()
+                    .map(Partitions::of)
+                    .orElseThrow();
+        }
+        Partition partition = partition(report, request.partition());
+        if (!type.equals(partition.gpuClass())) {
+            throw ComputeRefusal.GPU_TYPE_NOT_HERE.at(
+                    "gpuType", type, partition.name(), partition.gpuClass() == null ? "-" : partition.gpuClass());
+        }
+        return partition;
     }
 
     Partition partition(String name) {

@@ -1,8 +1,5 @@
 package kr.cheomdan.compute;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -16,7 +13,6 @@ import kr.cheomdan.ledger.TransferId;
 import kr.cheomdan.organisations.OrganisationId;
 import kr.cheomdan.shared.PageOf;
 import kr.cheomdan.shared.PageQuery;
-import kr.cheomdan.shared.Unit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
@@ -40,7 +36,15 @@ class JobStore {
     /** Whose jobs, in which state, running which program; null: any. */
     record Filter(@Nullable Collection<OrganisationId> owners, @Nullable JobState state, @Nullable String workload) {}
 
-    private static final String SELECT = "select j.* from compute.job j ";
+    private static final String SELECT =
+            """
+            select j.*,
+              case when j.depends then (select string_agg(d.after_id || ' ' || d.condition, ',' order by d.after_id, d.condition)
+                                        from compute.dependency d where d.job_id = j.id) end as after_jobs,
+              case when j.array_size is not null then (select string_agg(t.state || ' ' || t.n, ',') from (
+                  select state, count(*) as n from compute.task where job_id = j.id group by state) t) end as task_states
+            from compute.job j
+            """;
     private static final String MATCHING =
             """
             where (:everybody or j.organisation_id = any(:owners))
@@ -65,9 +69,11 @@ class JobStore {
                         """
                         insert into compute.job (id, award_id, organisation_id, submitted_by, submitted_by_name, request_key,
                             request_digest,
-                            name, partition, workload, program, cpus, gpus, memory_bytes, time_limit_seconds, unit, held, submitted_at)
+                            name, partition, workload, program, cpus, gpus, memory_bytes, time_limit_seconds, unit, held, submitted_at,
+                            nodes, array_indices, array_size, array_at_once, depends)
                         values (:id, :award, :organisation, :by, :byName, :key, :digest,
-                            :name, :partition, :workload, cast(:program as jsonb), :cpus, :gpus, :memory, :limit, :unit, :held, :at)
+                            :name, :partition, :workload, cast(:program as jsonb), :cpus, :gpus, :memory, :limit, :unit, :held, :at,
+                            :nodes, :indices, :size, :atOnce, :depends)
                         on conflict (submitted_by, request_key) do nothing
                         """)
                 .param("id", job.id().value())
@@ -88,6 +94,11 @@ class JobStore {
                 .param("unit", job.unit().code())
                 .param("held", job.held())
                 .param("at", utc(job.submittedAt()))
+                .param("nodes", job.size().nodes())
+                .param("indices", job.array() == null ? null : job.array().indices())
+                .param("size", job.array() == null ? null : job.array().size())
+                .param("atOnce", job.array() == null ? null : job.array().atOnce())
+                .param("depends", !job.after().isEmpty())
                 .update() == 1;
     }
 
@@ -99,13 +110,13 @@ class JobStore {
     }
 
     Optional<Row> find(JobId id) {
-        return jdbc.sql(SELECT + "where j.id = :id").param("id", id.value()).query(JobStore::row).optional();
+        return jdbc.sql(SELECT + "where j.id = :id").param("id", id.value()).query(JobRows::row).optional();
     }
 
     List<Row> findAll(Collection<JobId> ids) {
         return jdbc.sql(SELECT + "where j.id = any(:ids)")
                 .param("ids", ids.stream().map(JobId::value).toArray(UUID[]::new))
-                .query(JobStore::row)
+                .query(JobRows::row)
                 .list();
     }
 
@@ -113,18 +124,18 @@ class JobStore {
         return jdbc.sql(SELECT + "where j.submitted_by = :by and j.request_key = :key")
                 .param("by", submittedBy)
                 .param("key", key)
-                .query(JobStore::row)
+                .query(JobRows::row)
                 .optional();
     }
 
     /** The job, kept from everybody else until the transaction ends. */
     Optional<Row> lock(JobId id) {
-        return jdbc.sql(SELECT + "where j.id = :id for update").param("id", id.value()).query(JobStore::row).optional();
+        return jdbc.sql(SELECT + "where j.id = :id for update of j").param("id", id.value()).query(JobRows::row).optional();
     }
 
     /** Those that have not ended, oldest first. */
     List<Row> unfinished() {
-        return jdbc.sql(SELECT + "where j.state in ('HELD', 'QUEUED', 'RUNNING') order by j.id").query(JobStore::row).list();
+        return jdbc.sql(SELECT + "where j.state in ('HELD', 'QUEUED', 'RUNNING') order by j.id").query(JobRows::row).list();
     }
 
     /** Those of the award that have not started and nobody has cancelled, the newest first. */
@@ -133,7 +144,7 @@ class JobStore {
                         where j.award_id = :award and j.state in ('HELD', 'QUEUED') and j.cancel_requested_at is null order by j.id desc
                         """)
                 .param("award", award.value())
-                .query(JobStore::row)
+                .query(JobRows::row)
                 .list();
     }
 
@@ -141,7 +152,7 @@ class JobStore {
         List<Job> items = matching(SELECT + MATCHING + "order by j.id desc limit :size offset :offset", filter)
                 .param("size", page.size())
                 .param("offset", page.offset())
-                .query(JobStore::row)
+                .query(JobRows::row)
                 .list()
                 .stream()
                 .map(Row::job)
@@ -173,8 +184,21 @@ class JobStore {
                 .update();
     }
 
+    /** It was started and its machines were taken away again. */
+    void setRequeued(JobId id, JobState state, @Nullable String waitingFor) {
+        jdbc.sql("update compute.job set state = :state, waiting_for = :waitingFor, version = version + 1 where id = :id")
+                .param("state", state.name())
+                .param("waitingFor", waitingFor)
+                .param("id", id.value())
+                .update();
+    }
+
     void setRunning(JobId id, JobState state, Instant startedAt) {
-        jdbc.sql("update compute.job set state = :state, started_at = :at, waiting_for = null, version = version + 1 where id = :id")
+        jdbc.sql("""
+                        update compute.job set state = :state, started_at = :at, waiting_for = null, queue_position = null,
+                            expected_start = null, queue_seen_at = null, version = version + 1
+                        where id = :id
+                        """)
                 .param("state", state.name())
                 .param("at", utc(startedAt))
                 .param("id", id.value())
@@ -192,7 +216,8 @@ class JobStore {
         jdbc.sql(
                         """
                         update compute.job
-                        set state = :state, waiting_for = null, ended_at = :endedAt, end_reason = :reason, exit_code = :exitCode,
+                        set state = :state, waiting_for = null, queue_position = null, expected_start = null, queue_seen_at = null,
+                            ended_at = :endedAt, end_reason = :reason, exit_code = :exitCode,
                             signal = :signal, elapsed_ms = :elapsed, used_seconds = :used, charged_seconds = :charged,
                             overrun_seconds = :overrun, uncovered_seconds = :uncovered, cpu_ms = :cpu, peak_memory_bytes = :peak,
                             output_cut = :outputCut,
@@ -216,76 +241,7 @@ class JobStore {
                 .update();
     }
 
-    private static Row row(ResultSet row, int number) throws SQLException {
-        UUID reservation = row.getObject("reservation_id", UUID.class);
-        String ref = row.getString("engine_ref");
-        return new Row(
-                job(row),
-                row.getString("request_digest"),
-                row.getString("program"),
-                reservation == null ? null : new TransferId(reservation),
-                ref == null ? null : new EngineRef(ref));
-    }
-
-    private static Job job(ResultSet row) throws SQLException {
-        JobId id = new JobId(row.getObject("id", UUID.class));
-        return new Job(
-                id,
-                new AwardId(row.getObject("award_id", UUID.class)),
-                new OrganisationId(row.getObject("organisation_id", UUID.class)),
-                row.getObject("submitted_by", UUID.class),
-                row.getString("submitted_by_name"),
-                row.getString("name"),
-                row.getString("partition"),
-                row.getString("workload"),
-                new Job.Size(
-                        row.getInt("cpus"),
-                        row.getInt("gpus"),
-                        row.getLong("memory_bytes"),
-                        Duration.ofSeconds(row.getLong("time_limit_seconds"))),
-                Unit.of(row.getString("unit")),
-                row.getLong("held"),
-                JobBooking.holdKey(id),
-                JobState.valueOf(row.getString("state")),
-                row.getObject("cancel_requested_at") != null,
-                row.getString("waiting_for"),
-                instant(row, "submitted_at"),
-                optionalInstant(row, "started_at"),
-                outcome(row),
-                row.getInt("version"));
-    }
-
-    private static Job.@Nullable Outcome outcome(ResultSet row) throws SQLException {
-        String reason = row.getString("end_reason");
-        if (reason == null) {
-            return null;
-        }
-        return new Job.Outcome(
-                Job.EndReason.valueOf(reason),
-                row.getObject("exit_code", Integer.class),
-                row.getObject("signal", Integer.class),
-                instant(row, "ended_at"),
-                Duration.ofMillis(row.getLong("elapsed_ms")),
-                row.getLong("used_seconds"),
-                row.getLong("charged_seconds"),
-                Math.max(0, row.getLong("held") - row.getLong("charged_seconds")),
-                row.getLong("overrun_seconds"),
-                row.getLong("uncovered_seconds"),
-                Duration.ofMillis(row.getLong("cpu_ms")),
-                row.getLong("peak_memory_bytes"),
-                row.getBoolean("output_cut"));
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
+    static OffsetDateTime utc(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
-    }
-
-    private static @Nullable Instant optionalInstant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
-        return value == null ? null : value.toInstant();
     }
 }

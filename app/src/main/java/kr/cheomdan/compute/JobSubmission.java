@@ -31,7 +31,8 @@ class JobSubmission {
         if (before.isPresent()) {
             return before.get();
         }
-        Optional<Job> accepted = acceptance.accept(actor, clean, program, rules.partition(clean.partition()));
+        Optional<Job> accepted = acceptance.accept(
+                actor, clean, program, rules.partition(clean.partition()), rules.tasks(clean).orElse(null));
         if (accepted.isEmpty()) {
             // The same request a moment ago: a double click.
             return acceptance.accepted(actor, clean, program).orElseThrow();

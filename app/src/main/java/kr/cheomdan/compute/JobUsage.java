@@ -44,14 +44,30 @@ class JobUsage {
      */
     Metering.Settlement settle(Actor actor, Row row, End end, @Nullable UsageRecord seen) {
         Job job = row.job();
-        TransferId reservation = Objects.requireNonNull(row.reservation());
-        UsageRecord last = seen != null || job.startedAt() == null ? seen : record(row, job.startedAt(), end);
-        return metering.settle(actor, hold(job, reservation, true), last);
+        UsageRecord last = seen != null || job.startedAt() == null ? seen : record(row, null, job.startedAt(), end);
+        return metering.settle(actor, open(row), last);
+    }
+
+    /** Ends the hold of an array whose tasks were all taken in. */
+    Metering.Settlement settle(Actor actor, Row row) {
+        return metering.settle(actor, open(row), null);
+    }
+
+    /** What one task of an array used; it is paid with the whole. */
+    void take(Actor actor, Row row, Job.Task task, End end, @Nullable UsageRecord seen) {
+        UsageRecord last = seen != null || task.startedAt() == null ? seen : record(row, task.index(), task.startedAt(), end);
+        if (last != null) {
+            metering.take(actor, open(row), last);
+        }
+    }
+
+    private static Hold open(Row row) {
+        return hold(row.job(), Objects.requireNonNull(row.reservation()), true);
     }
 
     static Hold hold(Job job, TransferId reservation, boolean open) {
-        return new Hold(job.id().toString(), Subject.of("job", job.id()), job.awardId(), job.unit(), reservation, job.held(), job.devices(),
-                open);
+        return new Hold(job.id().toString(), Subject.of("job", job.id()), job.awardId(), job.unit(), reservation, job.held(),
+                Math.multiplyExact(job.devices(), job.runs()), open);
     }
 
     /** Each begun second counts in full. */
@@ -59,17 +75,19 @@ class JobUsage {
         return (end.elapsed().toMillis() + MILLIS - 1) / MILLIS;
     }
 
-    private UsageRecord record(Row row, Instant startedAt, End end) {
+    private UsageRecord record(Row row, @Nullable Integer task, Instant startedAt, End end) {
         Job job = row.job();
+        String ours = task == null ? job.id().toString() : job.id() + "_" + task;
         EngineRef ref = row.engineRef();
-        Engine.Accounted accounted = (ref == null ? Optional.<Engine.Accounted>empty() : engine.accounted(ref))
-                .orElseGet(() -> new Engine.Accounted(UsageRecord.LOCAL, job.id().toString(), job.submittedAt()));
+        EngineRef name = ref == null || task == null ? ref : ref.task(task);
+        Engine.Accounted accounted = (name == null ? Optional.<Engine.Accounted>empty() : engine.accounted(name))
+                .orElseGet(() -> new Engine.Accounted(UsageRecord.LOCAL, ours, job.submittedAt()));
         Instant start = whole(startedAt);
         Instant ended = whole(end.endedAt());
         return new UsageRecord(
                 accounted.cluster(), accounted.job(), accounted.job(), whole(accounted.submittedAt()), start,
-                ended.isBefore(start) ? start : ended, seconds(end), state(end), account(job), "", job.partition(), "", 1,
-                job.size().cpus(), gpus(job), tres(job), job.size().memoryBytes(), job.id().toString());
+                ended.isBefore(start) ? start : ended, seconds(end), state(end), account(job), "", job.partition(), "", job.size().nodes(),
+                job.size().cpus() * job.size().nodes(), gpus(job), tres(job), job.size().memoryBytes(), job.id().toString());
     }
 
     private static Instant whole(Instant instant) {
@@ -82,7 +100,7 @@ class JobUsage {
     }
 
     private static Map<String, Integer> gpus(Job job) {
-        return job.unit().equals(Unit.CPU_SECOND) ? Map.of() : Map.of(deviceClass(job), job.size().gpus());
+        return job.unit().equals(Unit.CPU_SECOND) ? Map.of() : Map.of(deviceClass(job), job.devices());
     }
 
     private static String deviceClass(Job job) {
@@ -90,9 +108,10 @@ class JobUsage {
     }
 
     private static String tres(Job job) {
-        int count = job.size().gpus();
+        int count = job.devices();
+        int nodes = job.size().nodes();
         String gpus = gpus(job).isEmpty() ? "" : ",gres/gpu:" + deviceClass(job) + "=" + count + ",gres/gpu=" + count;
-        return "cpu=" + job.size().cpus() + gpus + ",mem=" + (job.size().memoryBytes() >> 20) + "M,node=1";
+        return "cpu=" + job.size().cpus() * nodes + gpus + ",mem=" + (job.size().memoryBytes() >> 20) * nodes + "M,node=" + nodes;
     }
 
     private static String state(End end) {

@@ -102,6 +102,35 @@ public class Jobs {
         return cancelling.cancel(actor, id, reason);
     }
 
+    /** The tasks of an array in the order of their indices; of another job there are none. */
+    @Transactional(readOnly = true)
+    public PageOf<Job.Task> tasks(Actor actor, JobId id, @Nullable JobState state, PageQuery page) {
+        access.visible(actor, id);
+        return access.tasks(id, state, page);
+    }
+
+    /** One task of an array. */
+    @Transactional(readOnly = true)
+    public Job.Task task(Actor actor, JobId id, int index) {
+        access.visible(actor, id);
+        return access.task(id, index);
+    }
+
+    /** Ends one task of an array; the others go on. Asking again while it is ending changes nothing. */
+    public Job.Task cancel(Actor actor, JobId id, int index, @Nullable String reason) {
+        Job job = access.visible(actor, id).job();
+        if (!access.mayCancel(actor, job)) {
+            throw LifecycleRefusal.NOT_YOUR_ROLE.with(JobAction.CANCEL);
+        }
+        return cancelling.cancel(actor, id, index, reason);
+    }
+
+    /** What one task of an array has written, from the byte {@code offset} on; at most 64 KiB at once. */
+    @Transactional(readOnly = true)
+    public Job.Log log(Actor actor, JobId id, int index, long offset) {
+        return JobOutput.read(files.output(id, index), offset, task(actor, id, index).state().isEnded());
+    }
+
     /** What the job has written, from the byte {@code offset} on; at most 64 KiB at once. */
     @Transactional(readOnly = true)
     public Job.Log log(Actor actor, JobId id, long offset) {
@@ -123,7 +152,7 @@ public class Jobs {
         return files.script(id);
     }
 
-    /** What the job was given and what it has left in its working directory. */
+    /** What the job was given and what it has left in its working directory; of an array, each task's under its index. */
     @Transactional(readOnly = true)
     public Job.Files files(Actor actor, JobId id) {
         access.visible(actor, id);

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param unit what jobs on it are charged in: GPU-seconds of its device class, or CPU-seconds
  * @param gpuClass the device class, null without GPUs
  * @param busy what running jobs have of it
- * @param largest what one job can be given: a partition may have many machines
+ * @param largest what one job can be given on a machine: a partition may have many
+ * @param nodes how many machines there are
  */
 public record Partition(
         String name,
@@ -21,9 +22,10 @@ public record Partition(
         long memoryBytes,
         Duration largestTimeLimit,
         Busy busy,
-        Largest largest) {
+        Largest largest,
+        int nodes) {
 
-    /** The most of one job. */
+    /** The most of one job on one machine. */
     public record Largest(int cpus, int gpus, long memoryBytes) {}
 
     /** What of a partition is in use, and by how many jobs; {@code waiting} jobs want more. */

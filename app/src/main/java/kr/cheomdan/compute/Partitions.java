@@ -24,6 +24,7 @@ final class Partitions {
                         partition.memoryBusyBytes(),
                         partition.running(),
                         partition.waiting()),
-                new Partition.Largest(partition.largest().cpus(), partition.largest().gpus(), partition.largest().memoryBytes()));
+                new Partition.Largest(partition.largest().cpus(), partition.largest().gpus(), partition.largest().memoryBytes()),
+                partition.nodes());
     }
 }

@@ -147,14 +147,29 @@ public class Metering {
     }
 
     /**
+     * Takes in an attempt of a job that goes on, under its hold's marker, in the caller's transaction: a task of an array that has ended
+     * before the others. It is paid when the hold is settled.
+     */
+    public void take(Actor actor, Hold hold, UsageRecord attempt) {
+        requireOwn(hold, attempt);
+        settling.take(actor, hold, attempt);
+    }
+
+    private static void requireOwn(Hold hold, UsageRecord attempt) {
+        if (!hold.marker().equals(attempt.marker())) {
+            throw new IllegalArgumentException("the attempt is another job's: " + attempt.marker());
+        }
+    }
+
+    /**
      * Ends the hold of a job that has ended, with all attempts of it that are known, in the caller's transaction. The second time it
      * changes nothing and says the same.
      *
-     * @param last the attempt that ended the job, under the hold's marker; null where it never started
+     * @param last the attempt that ended the job, under the hold's marker; null where it never started, or all attempts were taken before
      */
     public Settlement settle(Actor actor, Hold hold, @Nullable UsageRecord last) {
-        if (last != null && !hold.marker().equals(last.marker())) {
-            throw new IllegalArgumentException("the attempt is another job's: " + last.marker());
+        if (last != null) {
+            requireOwn(hold, last);
         }
         return settling.settle(actor, hold, last);
     }

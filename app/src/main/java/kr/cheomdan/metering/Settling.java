@@ -44,17 +44,22 @@ class Settling {
         if (ended.isPresent()) {
             return settled(hold, ended.get());
         }
-        if (last == null) {
-            Transfer end = ledger.settle(actor, key(hold, "settle"), hold.reservation(), 0, hold.cause());
-            return settled(hold, end);
-        }
         // What it says is kept like every attempt of a job that goes on; then all of them are paid together.
-        book.takeLast(actor, last, hold);
-        int cluster = placing.lock(last.cluster());
+        if (last != null) {
+            take(actor, hold, last);
+        }
+        List<StoredRow> known = records.withMarker(hold.marker());
+        if (known.isEmpty()) {
+            return settled(hold, ledger.settle(actor, key(hold, "settle"), hold.reservation(), 0, hold.cause()));
+        }
+        int cluster = placing.lock(known.get(0).record().cluster());
         List<Row> attempts = records.withMarker(hold.marker()).stream()
                 .filter(row -> row.charged() + row.uncovered() == 0)
                 .map(Row::of)
                 .toList();
+        if (attempts.isEmpty()) {
+            return settled(hold, ledger.settle(actor, key(hold, "settle"), hold.reservation(), 0, hold.cause()));
+        }
         Hold over = hold.ended();
         Terms terms = placing.terms(cluster, attempts, Map.of(hold.marker(), over));
         attempts.forEach(terms::place);
@@ -64,6 +69,10 @@ class Settling {
         long slack = terms.rulesAt(RecordStore.start(attempts.get(0))).slack(hold.held(), hold.devices());
         post(actor, cluster, over, attempts, terms, new Shares(used, fromHold, slack, end));
         return settled(hold, end);
+    }
+
+    void take(Actor actor, Hold hold, UsageRecord attempt) {
+        book.takeLast(actor, attempt, hold);
     }
 
     private record Shares(long used, long fromHold, long slack, Transfer end) {}

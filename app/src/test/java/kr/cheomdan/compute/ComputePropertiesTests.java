@@ -20,7 +20,7 @@ class ComputePropertiesTests {
     void needsNoSetting() {
         assertThat(bound(Map.of())).isEqualTo(new ComputeProperties(
                 "local", null, Duration.ofMillis(500), DataSize.ofMegabytes(1), 50, DataSize.ofMegabytes(32), DataSize.ofMegabytes(16),
-                DataSize.ofGigabytes(8)));
+                DataSize.ofGigabytes(8), 1_000));
     }
 
     @Test
@@ -33,9 +33,10 @@ class ComputePropertiesTests {
                         "cheomdan.compute.most-inputs", "3",
                         "cheomdan.compute.largest-input", "4MB",
                         "cheomdan.compute.output", "5MB",
-                        "cheomdan.compute.disk", "6MB")))
+                        "cheomdan.compute.disk", "6MB",
+                        "cheomdan.compute.most-tasks", "7")))
                 .isEqualTo(new ComputeProperties(
                         "slurm", Path.of("/shared/jobs"), Duration.ofSeconds(2), DataSize.ofMegabytes(2), 3, DataSize.ofMegabytes(4), DataSize.ofMegabytes(5),
-                        DataSize.ofMegabytes(6)));
+                        DataSize.ofMegabytes(6), 7));
     }
 }

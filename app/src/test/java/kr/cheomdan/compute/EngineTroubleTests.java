@@ -42,7 +42,7 @@ class EngineTroubleTests {
     private Jobs jobs;
 
     @Autowired
-    private JobStore store;
+    private JobQueue queue;
 
     @Autowired
     private JobProgress progress;
@@ -112,7 +112,7 @@ class EngineTroubleTests {
     }
 
     private EngineRounds serverWith(Engine engine) {
-        return new EngineRounds(store, progress, engineJobs, engine, allotments);
+        return new EngineRounds(queue, progress, engineJobs, engine, allotments);
     }
 
     private Job aRunningJob() {

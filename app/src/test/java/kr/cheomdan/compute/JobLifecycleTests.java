@@ -26,6 +26,7 @@ class JobLifecycleTests {
             HELD, Map.of(JobAction.QUEUE, QUEUED, JobAction.CANCEL, CANCELLED),
             QUEUED, Map.of(JobAction.START, RUNNING, JobAction.CANCEL, CANCELLED, JobAction.FAIL, FAILED),
             RUNNING, Map.of(
+                    JobAction.REQUEUE, QUEUED,
                     JobAction.COMPLETE, COMPLETED,
                     JobAction.FAIL, FAILED,
                     JobAction.TIME_OUT, TIMED_OUT,

@@ -144,8 +144,9 @@ class JobsTests {
 
         @Test
         void endsARunningJobAndChargesWhatItUsed() {
-            Job job = jobs.submit(member, with("script", "sleep 60"));
-            scenarios.awaitJob(job.id(), each -> each.state() == JobState.RUNNING);
+            Job job = jobs.submit(member, with("script", ": > ready; sleep 60"));
+            Path ready = dataDirectory.resolve("jobs").resolve(job.id().toString()).resolve("work/ready");
+            scenarios.awaitJob(job.id(), each -> each.state() == JobState.RUNNING && Files.exists(ready));
             Job asked = jobs.cancel(member, job.id(), "wrong data");
             assertThat(asked.cancelRequested()).isTrue();
             assertThat(jobs.cancel(member, job.id(), "wrong data").version()).isEqualTo(asked.version());

@@ -47,7 +47,7 @@ class RecoveryTests {
     private Proof proof;
 
     @Autowired
-    private JobStore store;
+    private JobQueue queue;
 
     @Autowired
     private JobProgress progress;
@@ -74,7 +74,7 @@ class RecoveryTests {
 
     private EngineRounds anotherServer() {
         return new EngineRounds(
-                store, progress, engineJobs, LocalEngines.justStarted(dataDirectory.resolve("jobs")), allotments);
+                queue, progress, engineJobs, LocalEngines.justStarted(dataDirectory.resolve("jobs")), allotments);
     }
 
     private Path work(Job job) {

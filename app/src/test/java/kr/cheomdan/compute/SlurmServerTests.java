@@ -16,6 +16,7 @@ import kr.cheomdan.awards.Awards;
 import kr.cheomdan.compute.engine.Engine;
 import kr.cheomdan.compute.engine.EngineDriver;
 import kr.cheomdan.compute.slurm.SlurmEngines;
+import kr.cheomdan.compute.tasks.TaskStore;
 import kr.cheomdan.metering.Metering;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.Change;
@@ -45,7 +46,10 @@ class SlurmServerTests {
     private Metering metering;
 
     @Autowired
-    private JobStore store;
+    private JobQueue queue;
+
+    @Autowired
+    private TaskStore tasks;
 
     @Autowired
     private JobProgress progress;
@@ -72,7 +76,8 @@ class SlurmServerTests {
         shared = SlurmEngines.directory(slurm);
         engine = SlurmEngines.on(slurm, shared);
         allotments = new Allotments(engine, awards, metering, clock);
-        rounds = new EngineRounds(store, progress, new EngineJobs(new JobFiles(shared), properties, allotments), engine, allotments);
+        rounds = new EngineRounds(
+                queue, progress, new EngineJobs(new JobFiles(shared), properties, allotments, tasks), engine, allotments);
         award = scenarios.anAwardInForce(member);
     }
 

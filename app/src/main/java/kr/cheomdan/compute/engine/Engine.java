@@ -25,7 +25,11 @@ public interface Engine {
     EngineReport report();
 
     /**
-     * Takes a job. Where its outputs and inputs are is the directory's business: {@code work} and {@code inputs} exist in it. A job that
+     * Takes a job. An array is taken as one: it has one name, and its tasks are {@link EngineRef#task} of that, each run by itself, not
+     * more at once than it says. A job for several machines has them all at the same time, runs its program on each, and has the ending of the
+     * program on the first; the others end with it.
+     *
+     * <p>Where its outputs and inputs are is the directory's business: {@code work} and {@code inputs} exist in it. A job that
      * the engine can never run (no such partition, more than a machine has) is taken and observed as ended with
      * {@link EngineObservation.Reason#NOT_STARTED}; why stands in its output.
      *
@@ -53,7 +57,10 @@ public interface Engine {
      */
     void resume(Collection<EngineJob> unfinished);
 
-    /** Ends a job; one that has ended, or is not known, is left alone. Asked again for one that does not end, it uses more force. */
+    /**
+     * Ends a job, an array with all its tasks, or one task while the others go on; one that has ended, or is not known, is left alone.
+     * Asked again for one that does not end, it uses more force.
+     */
     void cancel(EngineRef ref);
 
     /**
@@ -62,7 +69,7 @@ public interface Engine {
      */
     default void withdraw(String id) {}
 
-    /** What the jobs are doing, one observation for each reference. */
+    /** What the jobs are doing, one observation for each reference; of an array its tasks are asked for, one by one. */
     List<EngineObservation> observe(Collection<EngineRef> refs);
 
     /** Starts what fits. Engines that do so by themselves need not. */

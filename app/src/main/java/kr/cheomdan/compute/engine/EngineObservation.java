@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param devices the devices it was given, in the engine's words: {@code cpu:0}, {@code gres/gpu=2}
  * @param end how it ended, where it has
  * @param usage the attempt that ended, in the words of the engine's accounting, where it has one of its own
+ * @param turn where it stands while it waits; null where it does not wait or nothing is known of that
  */
 public record EngineObservation(
         EngineRef ref,
@@ -21,7 +22,27 @@ public record EngineObservation(
         @Nullable Instant startedAt,
         List<String> devices,
         @Nullable End end,
-        @Nullable UsageRecord usage) {
+        @Nullable UsageRecord usage,
+        @Nullable Turn turn) {
+
+    /**
+     * The place of a job that waits.
+     *
+     * @param position among those that wait for the same machines, 1: the next; null where it cannot be said
+     * @param expectedStart as things stand; null where it cannot be said
+     */
+    public record Turn(@Nullable Integer position, @Nullable Instant expectedStart) {}
+
+    public EngineObservation(
+            EngineRef ref,
+            EngineState state,
+            @Nullable String waitingFor,
+            @Nullable Instant startedAt,
+            List<String> devices,
+            @Nullable End end,
+            @Nullable UsageRecord usage) {
+        this(ref, state, waitingFor, startedAt, devices, end, usage, null);
+    }
 
     public EngineObservation(
             EngineRef ref,
@@ -65,6 +86,10 @@ public record EngineObservation(
             Duration cpuTime,
             long peakMemoryBytes,
             boolean outputCut) {}
+
+    public static EngineObservation waiting(EngineRef ref, String waitingFor, @Nullable Turn turn) {
+        return new EngineObservation(ref, EngineState.WAITING, waitingFor, null, List.of(), null, null, turn);
+    }
 
     public static EngineObservation unseen(EngineRef ref) {
         return new EngineObservation(ref, EngineState.UNSEEN, null, null, List.of(), null);

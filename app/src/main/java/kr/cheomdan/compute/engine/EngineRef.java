@@ -6,6 +6,11 @@ package kr.cheomdan.compute.engine;
  */
 public record EngineRef(String value) {
 
+    /** How the engine names one task of the array that it names so. */
+    public EngineRef task(int index) {
+        return new EngineRef(value + "/" + index);
+    }
+
     @Override
     public String toString() {
         return value;

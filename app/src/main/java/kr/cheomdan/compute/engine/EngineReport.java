@@ -10,8 +10,17 @@ import org.jspecify.annotations.Nullable;
  * @param engine its name: {@code local}, {@code slurm}
  * @param confined whether a program is kept from everything that is not its own, so that scripts of strangers may run
  * @param faults what is wrong, as codes with arguments
+ * @param largestIndex the largest index that a task of an array may have
  */
-public record EngineReport(String engine, boolean confined, List<Fault> faults, List<EnginePartition> partitions) {
+public record EngineReport(
+        String engine, boolean confined, List<Fault> faults, List<EnginePartition> partitions, int largestIndex) {
+
+    /** What an engine takes that has no bound of its own. */
+    public static final int LARGEST_INDEX = 999_999;
+
+    public EngineReport(String engine, boolean confined, List<Fault> faults, List<EnginePartition> partitions) {
+        this(engine, confined, faults, partitions, LARGEST_INDEX);
+    }
 
     public EngineReport {
         faults = List.copyOf(faults);
@@ -26,7 +35,8 @@ public record EngineReport(String engine, boolean confined, List<Fault> faults, 
      *
      * @param gpuClass the device class, null without GPUs
      * @param cpus of all its machines together, like {@code gpus} and {@code memoryBytes}
-     * @param largest what one job can be given, which is what one machine has
+     * @param largest what one job can be given on a machine, which is what one machine has
+     * @param nodes how many machines
      */
     public record EnginePartition(
             String name,
@@ -40,7 +50,8 @@ public record EngineReport(String engine, boolean confined, List<Fault> faults, 
             long memoryBusyBytes,
             int running,
             int waiting,
-            Largest largest) {
+            Largest largest,
+            int nodes) {
 
         /** A partition of one machine. */
         public EnginePartition(
@@ -56,7 +67,7 @@ public record EngineReport(String engine, boolean confined, List<Fault> faults, 
                 int running,
                 int waiting) {
             this(name, gpuClass, cpus, gpus, memoryBytes, largestTimeLimit, cpusBusy, gpusBusy, memoryBusyBytes, running, waiting,
-                    new Largest(cpus, gpus, memoryBytes));
+                    new Largest(cpus, gpus, memoryBytes), 1);
         }
     }
 

@@ -63,7 +63,7 @@ final class SlurmEngine implements Engine {
         }
         List<Fault> faults = new ArrayList<>(report.faults());
         faults.add(surface.trouble().get());
-        return new EngineReport(report.engine(), report.confined(), faults, report.partitions());
+        return new EngineReport(report.engine(), report.confined(), faults, report.partitions(), report.largestIndex());
     }
 
     @Override

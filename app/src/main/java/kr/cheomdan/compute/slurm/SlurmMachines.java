@@ -96,7 +96,8 @@ record SlurmMachines(List<EnginePartition> partitions, Map<String, Target> targe
                 new Largest(
                         of.stream().mapToInt(Machine::cpus).max().orElse(0),
                         of.stream().mapToInt(each -> each.gpus().getOrDefault(type, 0)).max().orElse(0),
-                        of.stream().mapToLong(Machine::memory).max().orElse(0)));
+                        of.stream().mapToLong(Machine::memory).max().orElse(0)),
+                of.size());
     }
 
     private static Map<String, List<Machine>> machines(String nodes, List<Fault> faults) {
