@@ -26,8 +26,8 @@ public interface Engine {
 
     /**
      * Takes a job. An array is taken as one: it has one name, and its tasks are {@link EngineRef#task} of that, each run by itself, not
-     * more at once than it says. A job for several machines has them all at the same time, runs its program on each, and has the ending of the
-     * program on the first; the others end with it.
+     * more at once than it says. A job for several machines has them all at the same time, runs its program on each, and has the ending of
+     * the program on the first; the others end with it.
      *
      * <p>Where its outputs and inputs are is the directory's business: {@code work} and {@code inputs} exist in it. A job that
      * the engine can never run (no such partition, more than a machine has) is taken and observed as ended with
