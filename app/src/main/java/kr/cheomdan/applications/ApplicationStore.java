@@ -1,10 +1,12 @@
 package kr.cheomdan.applications;
 
+import static kr.cheomdan.database.Rows.instant;
+import static kr.cheomdan.database.Rows.instantOrNull;
+import static kr.cheomdan.database.Rows.utc;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +73,7 @@ class ApplicationStore {
                 .param("call", callId.value())
                 .param("organisation", organisationId.value())
                 .param("by", startedBy)
-                .param("now", at(now))
+                .param("now", utc(now))
                 .query(UUID.class)
                 .single());
     }
@@ -89,7 +91,7 @@ class ApplicationStore {
                 .param("amount", unit == null ? null : amount)
                 .param("answers", json.writeValueAsString(draft.answers() == null ? Map.of() : draft.answers()))
                 .param("declared", draft.declared())
-                .param("now", at(now))
+                .param("now", utc(now))
                 .param("by", savedBy)
                 .update();
     }
@@ -113,7 +115,7 @@ class ApplicationStore {
                 .param("id", application.id().value())
                 .param("state", to.name())
                 .param("revision", revision)
-                .param("at", at(receivedAt))
+                .param("at", utc(receivedAt))
                 .update();
     }
 
@@ -218,18 +220,11 @@ class ApplicationStore {
                 ApplicationState.valueOf(row.getString("state")),
                 row.getString("state_reason"),
                 row.getInt("revision"),
-                instant(row, "submitted_at"),
+                instantOrNull(row, "submitted_at"),
                 row.getInt("version"),
-                row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                row.getObject("saved_at", OffsetDateTime.class).toInstant());
+                instant(row, "created_at"),
+                instant(row, "saved_at"));
     }
 
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime stored = row.getObject(column, OffsetDateTime.class);
-        return stored == null ? null : stored.toInstant();
-    }
 
-    private static OffsetDateTime at(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
-    }
 }

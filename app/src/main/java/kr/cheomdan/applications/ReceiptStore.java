@@ -1,9 +1,10 @@
 package kr.cheomdan.applications;
 
+import static kr.cheomdan.database.Rows.instant;
+import static kr.cheomdan.database.Rows.utc;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +32,7 @@ class ReceiptStore {
                 .param("application", receipt.applicationId().value())
                 .param("revision", receipt.revision())
                 .param("number", receipt.number())
-                .param("receivedAt", receipt.receivedAt().atOffset(ZoneOffset.UTC))
+                .param("receivedAt", utc(receipt.receivedAt()))
                 .param("by", submittedBy.accountId())
                 .param("byName", submittedBy.name())
                 .param("version", submittedVersion)
@@ -61,7 +62,7 @@ class ReceiptStore {
                 row.getString("receipt_number"),
                 new ApplicationId(row.getObject("application_id", UUID.class)),
                 row.getInt("revision"),
-                row.getObject("received_at", OffsetDateTime.class).toInstant().truncatedTo(ChronoUnit.SECONDS),
+                instant(row, "received_at").truncatedTo(ChronoUnit.SECONDS),
                 row.getString("submitted_by_name"),
                 row.getString("sha256"),
                 row.getString("content"));

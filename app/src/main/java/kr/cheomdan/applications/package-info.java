@@ -8,7 +8,7 @@
  * <p>Reviews and awards move an application on through {@link kr.cheomdan.applications.Applications#advance}; this module knows nothing
  * of them.
  */
-@ApplicationModule(allowedDependencies = {"shared", "identity", "web", "organisations", "calls"})
+@ApplicationModule(allowedDependencies = {"shared", "database", "identity", "web", "organisations", "calls"})
 @NullMarked
 package kr.cheomdan.applications;
 

@@ -1,5 +1,9 @@
 package kr.cheomdan.budgets;
 
+import static kr.cheomdan.database.Rows.instant;
+import static kr.cheomdan.database.Rows.instantOrNull;
+import static kr.cheomdan.database.Rows.utc;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -58,7 +62,7 @@ class ActStore {
                 .param("hash", entry.evidenceSha256())
                 .param("note", entry.note())
                 .param("by", actor.accountId())
-                .param("now", YearStore.utc(now))
+                .param("now", utc(now))
                 .query(UUID.class)
                 .single();
     }
@@ -67,7 +71,7 @@ class ActStore {
         jdbc.sql("update budgets.act set state = :state, decided_by = :by, decided_at = :now, decision = :decision where id = :id")
                 .param("state", state.name())
                 .param("by", actor.accountId())
-                .param("now", YearStore.utc(now))
+                .param("now", utc(now))
                 .param("decision", decision)
                 .param("id", act)
                 .update();
@@ -89,7 +93,7 @@ class ActStore {
                         """)
                 .param("asked", undone.askedBy())
                 .param("by", undone.by())
-                .param("at", YearStore.utc(undone.at()))
+                .param("at", utc(undone.at()))
                 .param("reason", undone.reason())
                 .param("id", act)
                 .update();
@@ -213,9 +217,9 @@ class ActStore {
                 row.getBoolean("evidence_kept"),
                 row.getString("note"),
                 row.getObject("recorded_by", UUID.class),
-                YearStore.given(row, "recorded_at"),
+                instant(row, "recorded_at"),
                 row.getObject("decided_by", UUID.class),
-                YearStore.instant(row, "decided_at"),
+                instantOrNull(row, "decided_at"),
                 row.getString("decision"),
                 undone(row),
                 List.of());
@@ -224,6 +228,6 @@ class ActStore {
     private static Act.@Nullable Undone undone(ResultSet row) throws SQLException {
         UUID by = row.getObject("undone_by", UUID.class);
         return by == null ? null : new Act.Undone(
-                row.getObject("undone_asked_by", UUID.class), by, YearStore.given(row, "undone_at"), row.getString("undone_reason"));
+                row.getObject("undone_asked_by", UUID.class), by, instant(row, "undone_at"), row.getString("undone_reason"));
     }
 }

@@ -1,5 +1,8 @@
 package kr.cheomdan.budgets;
 
+import static kr.cheomdan.database.Rows.instant;
+import static kr.cheomdan.database.Rows.utc;
+
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -72,7 +75,7 @@ class CommitmentStore {
                 .param("agreed", json.writeValueAsString(entered.agreed()))
                 .param("key", entered.key())
                 .param("by", entered.by())
-                .param("now", YearStore.utc(now))
+                .param("now", utc(now))
                 .update();
         if (inserted == 0) {
             return Optional.empty();
@@ -249,7 +252,7 @@ class CommitmentStore {
                 List.of(),
                 json.readValue(row.getString("agreed"), new TypeReference<HashMap<String, BigDecimal>>() {}),
                 row.getObject("committed_by", UUID.class),
-                YearStore.given(row, "committed_at"),
+                instant(row, "committed_at"),
                 row.getInt("version"));
     }
 }

@@ -1,5 +1,7 @@
 package kr.cheomdan.budgets;
 
+import static kr.cheomdan.database.Rows.utc;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -27,7 +29,7 @@ class EvidenceStore {
                 .param("hash", sha256)
                 .param("content", content)
                 .param("by", actor.accountId())
-                .param("now", YearStore.utc(now))
+                .param("now", utc(now))
                 .update() > 0;
     }
 

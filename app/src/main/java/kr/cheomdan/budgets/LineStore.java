@@ -1,5 +1,7 @@
 package kr.cheomdan.budgets;
 
+import static kr.cheomdan.database.Rows.utc;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -81,7 +83,7 @@ class LineStore {
                         values (:plan, :source, :phase, :axis, :year, :programme, :item, :now)
                         on conflict do nothing
                         """), like)
-                .param("now", YearStore.utc(now))
+                .param("now", utc(now))
                 .update();
         return same(like).orElseThrow();
     }

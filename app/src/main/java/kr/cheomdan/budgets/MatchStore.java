@@ -1,5 +1,8 @@
 package kr.cheomdan.budgets;
 
+import static kr.cheomdan.database.Rows.instant;
+import static kr.cheomdan.database.Rows.utc;
+
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -37,7 +40,7 @@ class MatchStore {
                         where plan_code = :plan and phase is not distinct from :phase::text
                           and programme is not distinct from :programme::text and superseded_at is null
                         """)
-                .param("now", YearStore.utc(rule.enteredAt()))
+                .param("now", utc(rule.enteredAt()))
                 .param("plan", rule.planCode())
                 .param("phase", rule.phase())
                 .param("programme", rule.programme())
@@ -65,7 +68,7 @@ class MatchStore {
                 .param("tolerance", rule.tolerance())
                 .param("note", rule.note())
                 .param("by", rule.enteredBy())
-                .param("now", YearStore.utc(rule.enteredAt()))
+                .param("now", utc(rule.enteredAt()))
                 .query(UUID.class)
                 .single();
     }
@@ -92,6 +95,6 @@ class MatchStore {
                 row.getBigDecimal("tolerance"),
                 row.getString("note"),
                 row.getObject("entered_by", UUID.class),
-                YearStore.given(row, "entered_at"));
+                instant(row, "entered_at"));
     }
 }

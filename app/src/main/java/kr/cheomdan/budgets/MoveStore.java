@@ -1,5 +1,9 @@
 package kr.cheomdan.budgets;
 
+import static kr.cheomdan.database.Rows.instant;
+import static kr.cheomdan.database.Rows.instantOrNull;
+import static kr.cheomdan.database.Rows.utc;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -75,7 +79,7 @@ class MoveStore {
                 .param("amount", asked.amount())
                 .param("reason", asked.reason())
                 .param("by", asked.by())
-                .param("now", YearStore.utc(now))
+                .param("now", utc(now))
                 .query(UUID.class)
                 .optional()
                 .flatMap(id -> find(new BudgetTransfer.Id(id)));
@@ -142,7 +146,7 @@ class MoveStore {
                 .param("decides", DECIDED.contains(move.to()))
                 .param("by", move.by())
                 .param("said", move.said())
-                .param("at", YearStore.utc(move.at()))
+                .param("at", utc(move.at()))
                 .param("id", transfer.id().value())
                 .param("version", transfer.version())
                 .update();
@@ -223,14 +227,14 @@ class MoveStore {
                 row.getString("reason"),
                 BudgetTransfer.State.valueOf(row.getString("state")),
                 row.getObject("requested_by", UUID.class),
-                YearStore.given(row, "requested_at"),
+                instant(row, "requested_at"),
                 row.getObject("decided_by", UUID.class),
-                YearStore.instant(row, "decided_at"),
+                instantOrNull(row, "decided_at"),
                 row.getString("decision"),
                 row.getObject("withdrawn_by", UUID.class),
-                YearStore.instant(row, "withdrawn_at"),
+                instantOrNull(row, "withdrawn_at"),
                 row.getString("withdrawal"),
-                YearStore.instant(row, "posted_at"),
+                instantOrNull(row, "posted_at"),
                 row.getInt("version"));
     }
 

@@ -1,5 +1,7 @@
 package kr.cheomdan.budgets;
 
+import static kr.cheomdan.database.Rows.utc;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +44,7 @@ class OfferStore {
                 .param("id", call.id())
                 .param("line", line.id().value())
                 .param("amount", amount)
-                .param("now", YearStore.utc(now))
+                .param("now", utc(now))
                 .update());
     }
 

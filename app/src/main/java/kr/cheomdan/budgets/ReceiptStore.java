@@ -1,5 +1,8 @@
 package kr.cheomdan.budgets;
 
+import static kr.cheomdan.database.Rows.instant;
+import static kr.cheomdan.database.Rows.utc;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -57,7 +60,7 @@ class ReceiptStore {
                 .param("note", entered.note())
                 .param("confirmed", entered.confirmed())
                 .param("by", actor.accountId())
-                .param("now", YearStore.utc(now))
+                .param("now", utc(now))
                 .query(UUID.class)
                 .optional();
     }
@@ -132,6 +135,6 @@ class ReceiptStore {
                 row.getString("note"),
                 row.getBoolean("confirmed"),
                 row.getObject("recorded_by", UUID.class),
-                YearStore.given(row, "recorded_at"));
+                instant(row, "recorded_at"));
     }
 }

@@ -1,5 +1,8 @@
 package kr.cheomdan.budgets;
 
+import static kr.cheomdan.database.Rows.instantOrNull;
+import static kr.cheomdan.database.Rows.utc;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -99,8 +102,8 @@ class SettlementStore {
                 .param("claimedBy", row.claimedBy())
                 .param("auditedBy", row.auditedBy())
                 .param("settledBy", row.settledBy())
-                .param("settledAt", YearStore.utc(row.settledAt()))
-                .param("returnedAt", YearStore.utc(row.returnedAt()))
+                .param("settledAt", utc(row.settledAt()))
+                .param("returnedAt", utc(row.returnedAt()))
                 .param("note", row.note())
                 .param("id", row.commitment().value())
                 .param("version", row.version())
@@ -154,8 +157,8 @@ class SettlementStore {
                 row.getObject("claimed_by", UUID.class),
                 row.getObject("audited_by", UUID.class),
                 row.getObject("settled_by", UUID.class),
-                YearStore.instant(row, "settled_at"),
-                YearStore.instant(row, "returned_at"),
+                instantOrNull(row, "settled_at"),
+                instantOrNull(row, "returned_at"),
                 row.getString("note"),
                 row.getInt("version"));
     }

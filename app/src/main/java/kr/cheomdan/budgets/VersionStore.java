@@ -1,8 +1,8 @@
 package kr.cheomdan.budgets;
 
-import static kr.cheomdan.budgets.YearStore.given;
-import static kr.cheomdan.budgets.YearStore.instant;
-import static kr.cheomdan.budgets.YearStore.utc;
+import static kr.cheomdan.database.Rows.instant;
+import static kr.cheomdan.database.Rows.instantOrNull;
+import static kr.cheomdan.database.Rows.utc;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -236,10 +236,10 @@ class VersionStore {
                 BudgetVersion.State.valueOf(row.getString("state")),
                 row.getString("state_reason"),
                 row.getObject("drafted_by", UUID.class),
-                given(row, "drafted_at"),
-                instant(row, "submitted_at"),
+                instant(row, "drafted_at"),
+                instantOrNull(row, "submitted_at"),
                 row.getObject("approved_by", UUID.class),
-                instant(row, "effective_at"),
+                instantOrNull(row, "effective_at"),
                 row.getInt("version"));
     }
 }

@@ -1,14 +1,14 @@
 package kr.cheomdan.budgets;
 
+import static kr.cheomdan.database.Rows.instantOrNull;
+import static kr.cheomdan.database.Rows.utc;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import kr.cheomdan.shared.LifecycleRefusal;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -88,20 +88,10 @@ class YearStore {
                 row.getInt("year"),
                 FiscalYears.State.valueOf(row.getString("state")),
                 row.getInt("version"),
-                instant(row, "closing_since"),
-                instant(row, "closed_at"));
+                instantOrNull(row, "closing_since"),
+                instantOrNull(row, "closed_at"));
     }
 
-    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime stored = row.getObject(column, OffsetDateTime.class);
-        return stored == null ? null : stored.toInstant();
-    }
 
-    static Instant given(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
-    }
 
-    static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
-    }
 }

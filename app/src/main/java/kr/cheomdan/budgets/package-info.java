@@ -9,7 +9,7 @@
  *
  * <p>It knows nothing of calls and awards: they name themselves and take out of lines what they give out.
  */
-@ApplicationModule(allowedDependencies = {"shared", "identity", "web", "ledger", "programmes"})
+@ApplicationModule(allowedDependencies = {"shared", "database", "identity", "web", "ledger", "programmes"})
 @NullMarked
 package kr.cheomdan.budgets;
 

@@ -1,11 +1,12 @@
 package kr.cheomdan.calls;
 
+import static kr.cheomdan.database.Rows.instant;
+import static kr.cheomdan.database.Rows.instantOrNull;
+import static kr.cheomdan.database.Rows.utc;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -67,7 +68,7 @@ class CallStore {
                 on conflict (code) do nothing
                 returning id
                 """), draft)
-                .param("now", at(now))
+                .param("now", utc(now))
                 .query(UUID.class)
                 .optional()
                 .map(CallId::new);
@@ -112,9 +113,9 @@ class CallStore {
                 .param("id", call.id().value())
                 .param("version", call.version())
                 .param("state", to.name())
-                .param("closesAt", at(closesAt))
+                .param("closesAt", utc(closesAt))
                 .param("reason", reason)
-                .param("publishedAt", at(publishedAt))
+                .param("publishedAt", utc(publishedAt))
                 .update();
         requireUpdated(updated, call.id(), call.version());
     }
@@ -158,7 +159,7 @@ class CallStore {
                 .param("drafts", withDrafts)
                 .param("text", text)
                 .param("phase", filter.phase() == null ? null : filter.phase().name())
-                .param("now", at(now));
+                .param("now", utc(now));
     }
 
     private static String escape(String text) {
@@ -175,11 +176,11 @@ class CallStore {
                 .param("plan", draft.planCode())
                 .param("axis", draft.axis())
                 .param("sector", draft.sector())
-                .param("opensAt", at(draft.opensAt()))
-                .param("closesAt", at(draft.closesAt()))
+                .param("opensAt", utc(draft.opensAt()))
+                .param("closesAt", utc(draft.closesAt()))
                 .param("shortening", draft.shorteningReason())
-                .param("useFrom", at(draft.useFrom()))
-                .param("useUntil", at(draft.useUntil()))
+                .param("useFrom", utc(draft.useFrom()))
+                .param("useUntil", utc(draft.useUntil()))
                 .param("acceptDays", draft.acceptWithinDays())
                 .param("policy", json.writeValueAsString(draft.scorePolicy()))
                 .param("criteria", json.writeValueAsString(draft.criteria()))
@@ -222,8 +223,8 @@ class CallStore {
     }
 
     private Call call(ResultSet row, int number) throws SQLException {
-        Instant useFrom = instant(row, "use_from");
-        Instant useUntil = instant(row, "use_until");
+        Instant useFrom = instantOrNull(row, "use_from");
+        Instant useUntil = instantOrNull(row, "use_until");
         return new Call(
                 new CallId(row.getObject("id", UUID.class)),
                 row.getString("code"),
@@ -233,8 +234,8 @@ class CallStore {
                 row.getString("plan_code"),
                 row.getString("axis"),
                 row.getString("sector"),
-                instant(row, "opens_at"),
-                instant(row, "closes_at"),
+                instantOrNull(row, "opens_at"),
+                instantOrNull(row, "closes_at"),
                 row.getString("shortening_reason"),
                 offer(row),
                 useFrom == null || useUntil == null ? null : new Period(useFrom, useUntil),
@@ -246,8 +247,8 @@ class CallStore {
                 CallState.valueOf(row.getString("state")),
                 row.getString("state_reason"),
                 row.getInt("version"),
-                row.getTimestamp("created_at").toInstant(),
-                instant(row, "published_at"));
+                instant(row, "created_at"),
+                instantOrNull(row, "published_at"));
     }
 
     private @Nullable Offer offer(ResultSet row) throws SQLException {
@@ -267,12 +268,5 @@ class CallStore {
         return Arrays.asList(json.readValue(stored, type));
     }
 
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        Timestamp stored = row.getTimestamp(column);
-        return stored == null ? null : stored.toInstant();
-    }
 
-    private static @Nullable OffsetDateTime at(@Nullable Instant instant) {
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
-    }
 }

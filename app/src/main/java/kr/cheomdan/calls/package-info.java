@@ -7,7 +7,7 @@
  *
  * <p>Applications, reviews and awards move a call on through {@link kr.cheomdan.calls.Calls#advance}; this module knows nothing of them.
  */
-@ApplicationModule(allowedDependencies = {"shared", "identity", "web", "ledger", "organisations", "programmes", "budgets"})
+@ApplicationModule(allowedDependencies = {"shared", "database", "identity", "web", "ledger", "organisations", "programmes", "budgets"})
 @NullMarked
 package kr.cheomdan.calls;
 

@@ -1,9 +1,11 @@
 package kr.cheomdan.identity;
 
+import static kr.cheomdan.database.Rows.instant;
+import static kr.cheomdan.database.Rows.utc;
+
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
@@ -47,7 +49,7 @@ class AccountStore {
                 .param("hash", passwordHash)
                 .param("roles", names(account.roles()))
                 .param("language", account.language())
-                .param("now", Timestamp.from(now))
+                .param("now", utc(now))
                 .query(AccountStore::stored)
                 .optional();
     }
@@ -204,7 +206,7 @@ class AccountStore {
                 Arrays.stream((String[]) roles.getArray()).map(Role::valueOf).collect(Collectors.toSet()),
                 row.getString("language"),
                 AccountStatus.valueOf(row.getString("status")),
-                row.getTimestamp("created_at").toInstant(),
+                instant(row, "created_at"),
                 row.getInt("version"));
     }
 }

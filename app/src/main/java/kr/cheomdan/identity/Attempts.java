@@ -1,5 +1,7 @@
 package kr.cheomdan.identity;
 
+import static kr.cheomdan.database.Rows.utc;
+
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
@@ -34,7 +36,7 @@ class Attempts {
                         where kind = :kind and key_sha256 = :key and locked_until > :now""")
                 .param("kind", limit.kind())
                 .param("key", Sha256.of(key))
-                .param("now", Timestamp.from(clock.instant()))
+                .param("now", utc(clock.instant()))
                 .query(Timestamp.class)
                 .optional()
                 .map(Timestamp::toInstant);
@@ -61,9 +63,9 @@ class Attempts {
                 .param("kind", limit.kind())
                 .param("key", Sha256.of(key))
                 .param("allowed", limit.allowed())
-                .param("now", Timestamp.from(now))
-                .param("forgotten", Timestamp.from(now.minus(limit.window())))
-                .param("until", Timestamp.from(now.plus(limit.window())))
+                .param("now", utc(now))
+                .param("forgotten", utc(now.minus(limit.window())))
+                .param("until", utc(now.plus(limit.window())))
                 .query((row, number) -> Optional.ofNullable(row.getTimestamp("locked_until")).map(Timestamp::toInstant))
                 .single();
     }
@@ -75,7 +77,7 @@ class Attempts {
                         where kind = :kind and key_sha256 = :key and (locked_until is null or locked_until <= :now)""")
                 .param("kind", limit.kind())
                 .param("key", Sha256.of(key))
-                .param("now", Timestamp.from(clock.instant()))
+                .param("now", utc(clock.instant()))
                 .update();
     }
 
@@ -92,8 +94,8 @@ class Attempts {
     int forgetOlderThan(Duration age) {
         Instant now = clock.instant();
         return jdbc.sql("delete from identity.attempt where last_at < :before and (locked_until is null or locked_until <= :now)")
-                .param("before", Timestamp.from(now.minus(age)))
-                .param("now", Timestamp.from(now))
+                .param("before", utc(now.minus(age)))
+                .param("now", utc(now))
                 .update();
     }
 }

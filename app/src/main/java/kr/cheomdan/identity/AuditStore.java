@@ -1,8 +1,10 @@
 package kr.cheomdan.identity;
 
+import static kr.cheomdan.database.Rows.instant;
+import static kr.cheomdan.database.Rows.utc;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -153,8 +155,8 @@ class AuditStore {
                 .param("kind", filter.subjectKind())
                 .param("id", filter.subjectId())
                 .param("action", action == null ? null : actionPattern(action))
-                .param("from", filter.from() == null ? null : Timestamp.from(within(filter.from())))
-                .param("until", filter.until() == null ? null : Timestamp.from(within(filter.until())));
+                .param("from", filter.from() == null ? null : utc(within(filter.from())))
+                .param("until", filter.until() == null ? null : utc(within(filter.until())));
     }
 
     /** Before the first entry of any trail and after the last is as good as any instant there; the database knows only some of them. */
@@ -169,7 +171,7 @@ class AuditStore {
 
     private static Object[] row(long seq, Content content, byte[] previous, byte[] hash) {
         return new Object[] {
-            seq, Timestamp.from(content.at()), content.accountId(), content.actorName(), content.origin(), content.action(),
+            seq, utc(content.at()), content.accountId(), content.actorName(), content.origin(), content.action(),
             content.subjectKind(), content.subjectId(), content.whoseKind(), content.whoseId(), content.from(), content.to(),
             content.reason(), content.details(), previous, hash
         };
@@ -181,7 +183,7 @@ class AuditStore {
 
     private static Link link(ResultSet row, int number) throws SQLException {
         Content content = new Content(
-                row.getTimestamp("at").toInstant(),
+                instant(row, "at"),
                 row.getObject("account_id", UUID.class),
                 row.getString("actor_name"),
                 row.getString("origin"),

@@ -1,5 +1,8 @@
 package kr.cheomdan.identity;
 
+import static kr.cheomdan.database.Rows.instant;
+import static kr.cheomdan.database.Rows.utc;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -32,8 +35,8 @@ class TokenStore {
                 .param("account", accountId)
                 .param("label", label)
                 .param("hash", sha256)
-                .param("now", Timestamp.from(now))
-                .param("expires", Timestamp.from(expiresAt))
+                .param("now", utc(now))
+                .param("expires", utc(expiresAt))
                 .query(TokenStore::token)
                 .single();
     }
@@ -45,7 +48,7 @@ class TokenStore {
                         where account_id = :account and revoked_at is null and expires_at > :now
                         order by created_at desc, id desc""")
                 .param("account", accountId)
-                .param("now", Timestamp.from(now))
+                .param("now", utc(now))
                 .query(TokenStore::token)
                 .list();
     }
@@ -60,8 +63,8 @@ class TokenStore {
                         where token.token_sha256 = :hash and token.revoked_at is null and token.expires_at > :now
                             and account.status = 'ACTIVE'""")
                 .param("hash", sha256)
-                .param("now", Timestamp.from(now))
-                .param("noted", Timestamp.from(now.minus(USE_KEPT_TO)))
+                .param("now", utc(now))
+                .param("noted", utc(now.minus(USE_KEPT_TO)))
                 .query((row, number) -> new Use(
                         AccountStore.account(row), row.getObject("token_id", UUID.class), row.getBoolean("to_be_noted")))
                 .optional();
@@ -76,7 +79,7 @@ class TokenStore {
                         where id = :id and account_id = :account and revoked_at is null""")
                         .param("id", tokenId)
                         .param("account", accountId)
-                        .param("now", Timestamp.from(now))
+                        .param("now", utc(now))
                         .update()
                 > 0;
     }
@@ -92,14 +95,14 @@ class TokenStore {
     void revokeAll(UUID accountId, Instant now) {
         jdbc.sql("update identity.api_token set revoked_at = :now where account_id = :account and revoked_at is null")
                 .param("account", accountId)
-                .param("now", Timestamp.from(now))
+                .param("now", utc(now))
                 .update();
     }
 
     private void noteUse(UUID tokenId, Instant now) {
         jdbc.sql("update identity.api_token set last_used_at = :now where id = :id")
                 .param("id", tokenId)
-                .param("now", Timestamp.from(now))
+                .param("now", utc(now))
                 .update();
     }
 
@@ -108,8 +111,8 @@ class TokenStore {
         return new ApiToken(
                 row.getObject("id", UUID.class),
                 row.getString("label"),
-                row.getTimestamp("created_at").toInstant(),
-                row.getTimestamp("expires_at").toInstant(),
+                instant(row, "created_at"),
+                instant(row, "expires_at"),
                 lastUsedAt == null ? null : lastUsedAt.toInstant());
     }
 }

@@ -7,6 +7,6 @@
  * {@link kr.cheomdan.shared.Change} published inside a transaction is appended to the audit trail right before its commit, chained by
  * hash; entries are never changed. It does not decide what a role may do with a record: each module does.
  */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"shared", "web"})
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"shared", "database", "web"})
 @org.jspecify.annotations.NullMarked
 package kr.cheomdan.identity;

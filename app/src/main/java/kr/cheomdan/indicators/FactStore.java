@@ -1,19 +1,20 @@
 package kr.cheomdan.indicators;
 
+import static kr.cheomdan.database.Rows.instant;
+import static kr.cheomdan.database.Rows.utc;
+
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import kr.cheomdan.shared.PageQuery;
 import kr.cheomdan.shared.Subject;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The facts, and what of them counts. A figure and the list behind it come from the same query, so they cannot disagree. */
@@ -77,8 +78,8 @@ class FactStore {
                 .param("event", fact.event())
                 .param("subjectKind", fact.subject().kind())
                 .param("subjectId", fact.subject().id())
-                .param("occurredAt", fact.occurredAt().atOffset(ZoneOffset.UTC))
-                .param("recordedAt", recordedAt.atOffset(ZoneOffset.UTC))
+                .param("occurredAt", utc(fact.occurredAt()))
+                .param("recordedAt", utc(recordedAt))
                 .param("value", fact.value())
                 .param("evidenceKind", fact.evidence().kind())
                 .param("evidenceId", fact.evidence().id())
@@ -134,7 +135,7 @@ class FactStore {
                 .param("base", definition.baseEvent() == null ? definition.event() : definition.baseEvent())
                 .param("kind", definition.kind().name())
                 .param("minimum", definition.minimumEvidence())
-                .param("asOf", asOf.atOffset(ZoneOffset.UTC));
+                .param("asOf", utc(asOf));
     }
 
     private static SortedMap<Integer, Long> evidence(ResultSet row) throws SQLException {
@@ -153,8 +154,8 @@ class FactStore {
                 row.getObject("id", UUID.class),
                 row.getString("event"),
                 new Subject(row.getString("subject_kind"), row.getString("subject_id")),
-                row.getObject("occurred_at", OffsetDateTime.class).toInstant(),
-                row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
+                instant(row, "occurred_at"),
+                instant(row, "recorded_at"),
                 row.getLong("value"),
                 row.getBigDecimal("counts"),
                 row.getBigDecimal("counts_as_base"),

@@ -1,5 +1,8 @@
 package kr.cheomdan.ledger;
 
+import static kr.cheomdan.database.Rows.instant;
+import static kr.cheomdan.database.Rows.utc;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -14,7 +17,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import kr.cheomdan.ledger.format.AccountState;
-import kr.cheomdan.ledger.format.Rows;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessException;
@@ -91,7 +93,7 @@ class AccountLocks {
 
     private static AccountState now(AccountState account, ResultSet row) throws SQLException {
         return account.with(
-                new Balance(row.getLong(2), row.getLong(3), row.getLong(4)), row.getLong(5), row.getBytes(6), Rows.instant(row, 7));
+                new Balance(row.getLong(2), row.getLong(3), row.getLong(4)), row.getLong(5), row.getBytes(6), instant(row, 7));
     }
 
     /** What never changes of these accounts, found by their names, opened where need be. */
@@ -160,7 +162,7 @@ class AccountLocks {
                 .param("units", texts(fresh, AccountState::unit))
                 .param("floors", texts(fresh, state -> state.floor() == null ? null : state.floor().toString()))
                 .param("heads", texts(fresh, state -> HexFormat.of().formatHex(state.head())))
-                .param("at", Rows.utc(now))
+                .param("at", utc(now))
                 .update();
     }
 

@@ -1,8 +1,8 @@
 package kr.cheomdan.ledger;
 
-import static kr.cheomdan.ledger.format.Rows.instant;
-import static kr.cheomdan.ledger.format.Rows.instantOrNull;
-import static kr.cheomdan.ledger.format.Rows.utc;
+import static kr.cheomdan.database.Rows.instant;
+import static kr.cheomdan.database.Rows.instantOrNull;
+import static kr.cheomdan.database.Rows.utc;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;

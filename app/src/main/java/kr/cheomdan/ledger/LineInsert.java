@@ -1,6 +1,6 @@
 package kr.cheomdan.ledger;
 
-import static kr.cheomdan.ledger.format.Rows.utc;
+import static kr.cheomdan.database.Rows.utc;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;

@@ -1,13 +1,13 @@
 package kr.cheomdan.ledger;
 
-import static kr.cheomdan.ledger.format.Rows.utc;
+import static kr.cheomdan.database.Rows.instant;
+import static kr.cheomdan.database.Rows.utc;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import kr.cheomdan.ledger.format.Rows;
 import kr.cheomdan.shared.PageQuery;
 import kr.cheomdan.shared.Unit;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -114,7 +114,7 @@ class PastStore {
                 .param("account", account.value())
                 .param("effective", times(instants.stream().map(Statements.AsOf::effective).toList()))
                 .param("recorded", times(instants.stream().map(Statements.AsOf::recorded).toList()))
-                .query((row, number) -> new Statements.Point(Rows.instant(row, "at"), balance(row)))
+                .query((row, number) -> new Statements.Point(instant(row, "at"), balance(row)))
                 .list();
     }
 
@@ -181,7 +181,7 @@ class PastStore {
                 balance(row),
                 row.getObject("floor", Long.class),
                 row.getLong("number"),
-                Rows.instant(row, "opened_at"));
+                instant(row, "opened_at"));
     }
 
     private static Statements.Branch branch(ResultSet row, int number) throws SQLException {

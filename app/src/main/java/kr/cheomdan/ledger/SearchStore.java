@@ -1,6 +1,7 @@
 package kr.cheomdan.ledger;
 
-import static kr.cheomdan.ledger.format.Rows.utc;
+import static kr.cheomdan.database.Rows.instantOrNull;
+import static kr.cheomdan.database.Rows.utc;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,7 +15,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import kr.cheomdan.ledger.format.Rows;
 import kr.cheomdan.shared.PageQuery;
 import kr.cheomdan.shared.Subject;
 import org.jspecify.annotations.Nullable;
@@ -123,7 +123,7 @@ class SearchStore {
         return select("select max(w.at) as at from (" + nth(effective ? ON_TIME : RECORDED, "recorded_at")
                         + (effective ? " union all " + nth(LATE, "effective_at") : "") + ") w", search.span())
                 .param("most", walked - 1)
-                .query((row, number) -> Optional.ofNullable(Rows.instantOrNull(row, "at")))
+                .query((row, number) -> Optional.ofNullable(instantOrNull(row, "at")))
                 .single();
     }
 

@@ -1,8 +1,8 @@
 package kr.cheomdan.ledger;
 
-import static kr.cheomdan.ledger.format.Rows.instant;
-import static kr.cheomdan.ledger.format.Rows.instantOrNull;
-import static kr.cheomdan.ledger.format.Rows.utc;
+import static kr.cheomdan.database.Rows.instant;
+import static kr.cheomdan.database.Rows.instantOrNull;
+import static kr.cheomdan.database.Rows.utc;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import kr.cheomdan.ledger.format.Line;

@@ -10,6 +10,6 @@
  * {@link kr.cheomdan.ledger.Corrections}, {@link kr.cheomdan.ledger.Periods} and {@link kr.cheomdan.ledger.ExchangeRates}: those it decides
  * and publishes.
  */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"shared", "identity", "web"})
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"shared", "database", "identity", "web"})
 @org.jspecify.annotations.NullMarked
 package kr.cheomdan.ledger;

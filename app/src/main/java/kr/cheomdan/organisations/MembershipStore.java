@@ -1,10 +1,11 @@
 package kr.cheomdan.organisations;
 
+import static kr.cheomdan.database.Rows.instant;
+import static kr.cheomdan.database.Rows.utc;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +37,7 @@ class MembershipStore {
                 .param("organisation", membership.organisationId().value())
                 .param("account", membership.accountId())
                 .param("role", membership.role().name())
-                .param("since", membership.since().atOffset(ZoneOffset.UTC))
+                .param("since", utc(membership.since()))
                 .update();
     }
 
@@ -70,7 +71,7 @@ class MembershipStore {
     }
 
     private static Membership read(ResultSet row, int number) throws SQLException {
-        Instant since = row.getObject("since", OffsetDateTime.class).toInstant();
+        Instant since = instant(row, "since");
         return new Membership(
                 new OrganisationId(row.getObject("organisation_id", UUID.class)),
                 row.getObject("account_id", UUID.class),

@@ -1,11 +1,12 @@
 package kr.cheomdan.organisations;
 
+import static kr.cheomdan.database.Rows.instant;
+import static kr.cheomdan.database.Rows.utc;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -13,8 +14,8 @@ import java.util.UUID;
 import kr.cheomdan.shared.Localized;
 import kr.cheomdan.shared.PageOf;
 import kr.cheomdan.shared.PageQuery;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The rows of organisations. */
@@ -53,7 +54,7 @@ class OrganisationStore {
                         returning id
                         """)
                 .param("businessNumber", facts.businessNumber().digits())
-                .param("at", at.atOffset(ZoneOffset.UTC));
+                .param("at", utc(at));
         return withFacts(statement, facts).query(UUID.class).optional().map(OrganisationId::new);
     }
 
@@ -168,7 +169,7 @@ class OrganisationStore {
                 Region.valueOf(row.getString("region")),
                 row.getObject("founded_on", LocalDate.class),
                 OrganisationStatus.valueOf(row.getString("status")),
-                row.getObject("registered_at", OffsetDateTime.class).toInstant(),
+                instant(row, "registered_at"),
                 row.getInt("version"));
     }
 }

@@ -8,7 +8,7 @@
  * <p>Not here: accounts (the register knows members by account id only; its pages ask identity for names), and facts that a call asks
  * for beyond who the organisation is.
  */
-@ApplicationModule(allowedDependencies = {"shared", "identity", "web"})
+@ApplicationModule(allowedDependencies = {"shared", "database", "identity", "web"})
 @NullMarked
 package kr.cheomdan.organisations;
 

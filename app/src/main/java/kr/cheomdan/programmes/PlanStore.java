@@ -1,10 +1,11 @@
 package kr.cheomdan.programmes;
 
+import static kr.cheomdan.database.Rows.instant;
+import static kr.cheomdan.database.Rows.utc;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -49,7 +50,7 @@ class PlanStore {
                         on conflict do nothing
                         """)
                 .param("code", code)
-                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("at", utc(at))
                 .update();
     }
 
@@ -73,7 +74,7 @@ class PlanStore {
                 .param("fileName", version.fileName())
                 .param("sha256", version.sha256())
                 .param("content", content)
-                .param("at", version.appliedAt().atOffset(ZoneOffset.UTC))
+                .param("at", utc(version.appliedAt()))
                 .param("account", accountId)
                 .param("by", version.appliedBy())
                 .update();
@@ -165,7 +166,7 @@ class PlanStore {
                 row.getInt("number"),
                 row.getString("file_name"),
                 row.getString("sha256"),
-                row.getObject("applied_at", OffsetDateTime.class).toInstant(),
+                instant(row, "applied_at"),
                 row.getString("applied_by"));
         return new Row(row.getObject("id", UUID.class), version);
     }

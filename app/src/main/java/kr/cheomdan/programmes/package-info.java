@@ -7,7 +7,7 @@
  *
  * <p>Not here: what is done to reach the plan (calls) and what has been reached (indicators).
  */
-@ApplicationModule(allowedDependencies = {"shared", "web"})
+@ApplicationModule(allowedDependencies = {"shared", "database", "web"})
 @NullMarked
 package kr.cheomdan.programmes;
 

@@ -1,10 +1,12 @@
 package kr.cheomdan.reviews;
 
+import static kr.cheomdan.database.Rows.instant;
+import static kr.cheomdan.database.Rows.instantOrNull;
+import static kr.cheomdan.database.Rows.utc;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,7 +19,6 @@ import kr.cheomdan.reviews.Assignment.CriterionScore;
 import kr.cheomdan.shared.LifecycleRefusal;
 import kr.cheomdan.shared.PageOf;
 import kr.cheomdan.shared.PageQuery;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
@@ -58,7 +59,7 @@ class AssignmentStore {
                 .param("organisation", application.organisationId().value())
                 .param("revision", application.revision())
                 .param("reviewer", reviewer)
-                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("at", utc(at))
                 .query(UUID.class)
                 .optional()
                 .map(AssignmentId::new);
@@ -142,18 +143,11 @@ class AssignmentStore {
                 conflict == null ? null : ConflictKind.valueOf(conflict),
                 row.getString("remark"),
                 json.readValue(row.getString("scores"), SCORES),
-                row.getObject("assigned_at", OffsetDateTime.class).toInstant(),
-                instant(row, "responded_at"),
-                instant(row, "submitted_at"),
+                instant(row, "assigned_at"),
+                instantOrNull(row, "responded_at"),
+                instantOrNull(row, "submitted_at"),
                 row.getInt("version"));
     }
 
-    private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
-    }
 
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
-        return value == null ? null : value.toInstant();
-    }
 }

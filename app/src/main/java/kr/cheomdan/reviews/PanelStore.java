@@ -1,10 +1,12 @@
 package kr.cheomdan.reviews;
 
+import static kr.cheomdan.database.Rows.instant;
+import static kr.cheomdan.database.Rows.utc;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +33,7 @@ class PanelStore {
     void open(CallId call, Instant dueAt) {
         jdbc.sql("insert into reviews.panel (call_id, state, due_at) values (:call, 'SCORING', :due) on conflict (call_id) do nothing")
                 .param("call", call.value())
-                .param("due", dueAt.atOffset(ZoneOffset.UTC))
+                .param("due", utc(dueAt))
                 .update();
     }
 
@@ -71,9 +73,9 @@ class PanelStore {
                         where call_id = :call and version = :version
                         """)
                 .param("state", panel.state().name())
-                .param("due", panel.dueAt().atOffset(ZoneOffset.UTC))
+                .param("due", utc(panel.dueAt()))
                 .param("ranking", panel.confirmedRankingId() == null ? null : panel.confirmedRankingId().value())
-                .param("confirmed", panel.confirmedAt() == null ? null : panel.confirmedAt().atOffset(ZoneOffset.UTC))
+                .param("confirmed", utc(panel.confirmedAt()))
                 .param("call", panel.callId().value())
                 .param("version", panel.version())
                 .update();
@@ -90,7 +92,7 @@ class PanelStore {
         return new Panel(
                 new CallId(row.getObject("call_id", UUID.class)),
                 PanelState.valueOf(row.getString("state")),
-                row.getObject("due_at", OffsetDateTime.class).toInstant(),
+                instant(row, "due_at"),
                 ranking == null ? null : new RankingId(ranking),
                 confirmed == null ? null : confirmed.toInstant(),
                 row.getInt("version"));

@@ -1,10 +1,11 @@
 package kr.cheomdan.reviews;
 
+import static kr.cheomdan.database.Rows.instant;
+import static kr.cheomdan.database.Rows.utc;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,7 +76,7 @@ class RankingStore {
                 .param("offered", run.offered())
                 .param("hash", run.inputHash())
                 .param("by", run.rankedBy())
-                .param("at", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("at", utc(clock.instant()))
                 .query(UUID.class)
                 .single();
         run.rows().forEach(row -> insertRow(id, row));
@@ -175,7 +176,7 @@ class RankingStore {
                 row.getLong("offered"),
                 row.getString("input_hash"),
                 row.getString("ranked_by"),
-                row.getObject("ranked_at", OffsetDateTime.class).toInstant(),
+                instant(row, "ranked_at"),
                 List.of());
     }
 

@@ -1,9 +1,10 @@
 package kr.cheomdan.reviews;
 
+import static kr.cheomdan.database.Rows.utc;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +43,7 @@ class ReviewerStore {
                 .param("name", profile.name())
                 .param("affiliation", profile.affiliation())
                 .param("fields", profile.fields().toArray(String[]::new))
-                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("at", utc(at))
                 .update();
         return inserted == 1 && replaceOrganisations(profile);
     }
@@ -59,7 +60,7 @@ class ReviewerStore {
                 .param("name", profile.name())
                 .param("affiliation", profile.affiliation())
                 .param("fields", profile.fields().toArray(String[]::new))
-                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("at", utc(at))
                 .param("version", profile.version())
                 .update();
         return updated == 1 && replaceOrganisations(profile);

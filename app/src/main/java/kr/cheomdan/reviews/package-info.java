@@ -7,7 +7,7 @@
  *
  * <p>It decides nothing: what follows from the confirmed ranking is the business of {@code awards}.
  */
-@ApplicationModule(allowedDependencies = {"shared", "identity", "web", "organisations", "calls", "applications"})
+@ApplicationModule(allowedDependencies = {"shared", "database", "identity", "web", "organisations", "calls", "applications"})
 @NullMarked
 package kr.cheomdan.reviews;
 

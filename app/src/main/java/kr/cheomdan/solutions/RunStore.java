@@ -1,10 +1,11 @@
 package kr.cheomdan.solutions;
 
+import static kr.cheomdan.database.Rows.instant;
+import static kr.cheomdan.database.Rows.utc;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +51,7 @@ class RunStore {
                 .param("sample", row.sample())
                 .param("inputSha256", row.inputSha256())
                 .param("parameters", json.writeValueAsString(row.parameters()))
-                .param("requestedAt", row.requestedAt().atOffset(ZoneOffset.UTC))
+                .param("requestedAt", utc(row.requestedAt()))
                 .update();
     }
 
@@ -79,6 +80,6 @@ class RunStore {
                 row.getBoolean("sample"),
                 row.getString("input_sha256"),
                 new TreeMap<>(json.readValue(row.getString("parameters"), new TypeReference<Map<String, Long>>() {})),
-                row.getObject("requested_at", OffsetDateTime.class).toInstant());
+                instant(row, "requested_at"));
     }
 }

@@ -7,7 +7,7 @@
  *
  * <p>Not here: acceptance, metering and files of jobs (compute), and what the programs compute (Maven module {@code workloads}).
  */
-@ApplicationModule(allowedDependencies = {"shared", "web", "awards", "compute"})
+@ApplicationModule(allowedDependencies = {"shared", "database", "web", "awards", "compute"})
 @NullMarked
 package kr.cheomdan.solutions;
 

@@ -1,5 +1,7 @@
 package kr.cheomdan.ledger.format;
 
+import static kr.cheomdan.database.Rows.instant;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -40,11 +42,11 @@ public record AccountState(
                 row.getString("kind"),
                 row.getString("unit"),
                 row.getObject("floor", Long.class),
-                Rows.instant(row, "opened_at"),
+                instant(row, "opened_at"),
                 new Balance(row.getLong("posted"), row.getLong("reserved_out"), row.getLong("reserved_in")),
                 row.getLong("entries"),
                 row.getBytes("head"),
-                Rows.instant(row, "last_recorded_at"));
+                instant(row, "last_recorded_at"));
     }
 
     public static AccountState opened(UUID id, AccountRef ref, Instant at) {

@@ -1,6 +1,6 @@
 package kr.cheomdan.ledger.proof;
 
-import static kr.cheomdan.ledger.format.Rows.instant;
+import static kr.cheomdan.database.Rows.instant;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;

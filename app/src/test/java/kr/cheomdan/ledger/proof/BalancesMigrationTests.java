@@ -12,7 +12,7 @@ import kr.cheomdan.ledger.AccountKind;
 import kr.cheomdan.ledger.AccountRef;
 import kr.cheomdan.ledger.Balance;
 import kr.cheomdan.ledger.format.AccountState;
-import kr.cheomdan.ledger.format.Rows;
+import kr.cheomdan.database.Rows;
 import kr.cheomdan.shared.Sha256;
 import kr.cheomdan.shared.Unit;
 import kr.cheomdan.testing.CheomdanTest;

@@ -1,6 +1,6 @@
 package kr.cheomdan.ledger.proof;
 
-import static kr.cheomdan.ledger.format.Rows.utc;
+import static kr.cheomdan.database.Rows.utc;
 
 import java.time.Instant;
 import java.util.ArrayList;

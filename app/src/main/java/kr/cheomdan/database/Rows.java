@@ -1,4 +1,4 @@
-package kr.cheomdan.ledger.format;
+package kr.cheomdan.database;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
