@@ -29,8 +29,10 @@ import kr.cheomdan.shared.PageQuery;
 import kr.cheomdan.shared.Unit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.event.TransactionalEventListener;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Tells an engine that keeps accounts what each award may use, before its first job and again and again. */
 @Component
@@ -86,16 +88,33 @@ class Allotments {
                 .collect(Collectors.toSet());
     }
 
-    /** Somebody has stopped or allowed an award's use: the engine is told at once and not in the next minute. */
-    @TransactionalEventListener(fallbackExecution = true)
+    /**
+     * Somebody has stopped or allowed an award's use: the engine is told at once and not in the next minute. A listener that waits for the
+     * commit by itself would have every change of anything kept in a table until then.
+     */
+    @EventListener
     void moved(Change change) {
-        if (MOVES.contains(change.action()) && engine.keepsAccounts()) {
-            AwardId id = AwardId.of(change.subject().id());
-            try {
-                tell(awards.findAll(List.of(id)));
-            } catch (EngineFault fault) {
-                LOG.warn("the engine cannot be told of {} now and is in the next minute: {}", change.action(), fault.getMessage());
+        if (!MOVES.contains(change.action()) || !engine.keepsAccounts()) {
+            return;
+        }
+        AwardId id = AwardId.of(change.subject().id());
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            tellAtOnce(id);
+            return;
+        }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                tellAtOnce(id);
             }
+        });
+    }
+
+    private void tellAtOnce(AwardId id) {
+        try {
+            tell(awards.findAll(List.of(id)));
+        } catch (EngineFault fault) {
+            LOG.warn("the engine cannot be told of award {} now and is in the next minute: {}", id, fault.getMessage());
         }
     }
 
