@@ -11,7 +11,7 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /** What the example's people do through the API, as often as a data set needs it. */
-final class Agency {
+public final class Agency {
 
     private static final long HOUR_S = 3_600;
     private static final long JOB_LIMIT_S = 60;
@@ -25,19 +25,54 @@ final class Agency {
     private int calls;
     private int organisations;
 
-    Agency(Visitors people) {
+    public Agency(Visitors people) {
         this.people = people;
+    }
+
+    /**
+     * What a call offers.
+     *
+     * @param each the amount of one award
+     */
+    public record Offer(String unit, long each, int awards) {
+
+        static Offer hours(int awards) {
+            return new Offer("CPU_SECOND", HOUR_S, awards);
+        }
+    }
+
+    /** Awards in force of a call of their own, by their ids. */
+    public List<String> awards(Offer offer) throws IOException, InterruptedException {
+        String call = openCall(offer);
+        List<String> applications = new ArrayList<>();
+        for (int i = 0; i < offer.awards(); i++) {
+            applications.add(submitted(call, organisation(), offer.each()));
+        }
+        decide(call, applications);
+        List<String> awards = new ArrayList<>();
+        for (String application : applications) {
+            awards.add(award(application));
+        }
+        return awards;
     }
 
     /** A call that only the agency sees. */
     String draftCall(int awards) throws IOException, InterruptedException {
+        return draftCall(Offer.hours(awards));
+    }
+
+    private String draftCall(Offer offer) throws IOException, InterruptedException {
         String code = "bench-" + mark + "-" + ++calls;
-        people.as("officer").post("/api/v1/calls", call(code, awards));
+        people.as("officer").post("/api/v1/calls", call(code, offer));
         return code;
     }
 
     String openCall(int awards) throws IOException, InterruptedException {
-        String code = draftCall(awards);
+        return openCall(Offer.hours(awards));
+    }
+
+    private String openCall(Offer offer) throws IOException, InterruptedException {
+        String code = draftCall(offer);
         Visitor lead = people.as("lead");
         lead.post(path(code) + "/publish", Map.of(), lead.get(path(code)));
         return code;
@@ -53,17 +88,25 @@ final class Agency {
 
     /** An application that has been written and not submitted. */
     String draft(String call, String organisation) throws IOException, InterruptedException {
+        return draft(call, organisation, HOUR_S);
+    }
+
+    private String draft(String call, String organisation, long amount) throws IOException, InterruptedException {
         Visitor applicant = people.as("applicant-a");
         JsonNode started = applicant.post("/api/v1/applications", Map.of("call", call, "organisation", organisation));
         String id = started.path("id").asString();
         applicant.put("/api/v1/applications/" + id, Map.of(
-                "title", "공정 최적화", "askAmount", HOUR_S, "declared", true,
+                "title", "공정 최적화", "askAmount", amount, "declared", true,
                 "answers", Map.of("goal", "작업 순서를 최적화합니다.")), started);
         return id;
     }
 
     String submitted(String call, String organisation) throws IOException, InterruptedException {
-        String path = "/api/v1/applications/" + draft(call, organisation);
+        return submitted(call, organisation, HOUR_S);
+    }
+
+    private String submitted(String call, String organisation, long amount) throws IOException, InterruptedException {
+        String path = "/api/v1/applications/" + draft(call, organisation, amount);
         Visitor applicant = people.as("applicant-a");
         applicant.post(path + "/submit", Map.of(), applicant.get(path));
         return path.substring(path.lastIndexOf('/') + 1);
@@ -136,7 +179,7 @@ final class Agency {
         return "/api/v1/calls/" + call;
     }
 
-    private static Map<String, Object> call(String code, int awards) {
+    private static Map<String, Object> call(String code, Offer offer) {
         Instant now = Instant.now();
         return Map.ofEntries(
                 entry("code", code),
@@ -146,8 +189,8 @@ final class Agency {
                 entry("sector", "automotive"),
                 entry("opensAt", now.minusSeconds(60).toString()),
                 entry("closesAt", now.plus(Duration.ofDays(31)).toString()),
-                entry("offer", Map.of("unit", "CPU_SECOND", "total", awards * HOUR_S, "smallest", HOUR_S, "largest", HOUR_S,
-                        "expectedAwards", awards)),
+                entry("offer", Map.of("unit", offer.unit(), "total", offer.awards() * offer.each(), "smallest", offer.each(),
+                        "largest", offer.each(), "expectedAwards", offer.awards())),
                 entry("useFrom", now.minusSeconds(60).toString()),
                 entry("useUntil", now.plus(Duration.ofDays(180)).toString()),
                 entry("acceptWithinDays", 14),

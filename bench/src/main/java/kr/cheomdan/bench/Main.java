@@ -2,18 +2,22 @@ package kr.cheomdan.bench;
 
 import java.io.PrintWriter;
 import java.util.Arrays;
+import kr.cheomdan.bench.chaos.ChaosBench;
+import kr.cheomdan.bench.chaos.ChaosOptions;
 import kr.cheomdan.bench.ledger.LedgerBench;
 import kr.cheomdan.bench.ledger.LedgerOptions;
 import kr.cheomdan.bench.meter.MeterBench;
 import kr.cheomdan.bench.meter.MeterOptions;
 
-/** {@code cheomdan bench NAME}. Exit codes: 0 measured, 2 wrong usage, 3 could not measure. */
+/** {@code cheomdan bench NAME}. Exit codes: 0 measured, 1 not as it must be, 2 wrong usage, 3 could not measure. */
 public final class Main {
 
+    private static final int UNSOUND = 1;
     private static final int WRONG_USAGE = 2;
     private static final int FAULT = 3;
     private static final String LEDGER = "ledger";
     private static final String METER = "meter";
+    private static final String CHAOS = "chaos";
 
     private static final String USAGE = """
             ./cheomdan bench start [--runs N] [--cpus N] [--jdk DIR]
@@ -26,6 +30,9 @@ public final class Main {
                 10,000,000 entries: posting, balances, the proof. --soak: 16 writers on the same accounts, looking for deadlocks.
             ./cheomdan bench meter [--records N] [--awards N] [--cpus N] [--jdk DIR]
                 Accounting text of 1,000,000 jobs to posted entries and roll-ups of days, and the same file again; beside bare COPY.
+            ./cheomdan bench chaos [--minutes N] [--seed N]
+                Kills slurmctld, slurmdbd, slurmd, slurmrestd, munge, MariaDB and the server at random while jobs are submitted by the portal
+                and by sbatch; then every second must be accounted for once. Needs root, for a Slurm of its own. Exit code 1 where not.
             --cpus N pins the server and its PostgreSQL to N cores; --jdk DIR runs them on that JDK.
             """;
 
@@ -48,6 +55,8 @@ public final class Main {
         try {
             measurement.run();
             return 0;
+        } catch (ChaosBench.Unsound wrong) {
+            return UNSOUND;
         } catch (InterruptedException stopped) {
             return FAULT;
         } catch (Exception fault) {
@@ -62,6 +71,9 @@ public final class Main {
         }
         if (arguments.length > 0 && arguments[0].equals(METER)) {
             return new MeterBench(MeterOptions.of(Arrays.copyOfRange(arguments, 1, arguments.length)), out)::run;
+        }
+        if (arguments.length > 0 && arguments[0].equals(CHAOS)) {
+            return new ChaosBench(ChaosOptions.of(Arrays.copyOfRange(arguments, 1, arguments.length)), out)::run;
         }
         Options options = Options.of(arguments);
         return switch (options.name()) {

@@ -21,12 +21,35 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** One person at the server: pages through a session as a browser has it, the API through a token. Nobody has neither. */
-final class Visitor {
+public final class Visitor {
 
-    static final JsonMapper JSON = JsonMapper.builder().build();
+    public static final JsonMapper JSON = JsonMapper.builder().build();
 
     private static final Pattern FORM_TOKEN =
             Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"|value=\"([^\"]+)\"[^>]*name=\"_csrf\"");
+
+    /** The server answered, and not with what was asked for. */
+    public static final class Refused extends IOException {
+
+        private static final long serialVersionUID = 1;
+        private static final int FIRST_FAULT = 500;
+
+        private final int status;
+
+        Refused(int status, String message) {
+            super(message);
+            this.status = status;
+        }
+
+        public int status() {
+            return status;
+        }
+
+        /** Asked again it would say the same. */
+        public boolean isFinal() {
+            return status < FIRST_FAULT;
+        }
+    }
 
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -68,16 +91,21 @@ final class Visitor {
         return new Answer(answer.statusCode(), answer.headers().firstValue("Server-Timing").orElse(""), answer.body());
     }
 
-    JsonNode get(String path) throws IOException, InterruptedException {
+    public JsonNode get(String path) throws IOException, InterruptedException {
         return api("GET", path, BodyPublishers.noBody(), "");
     }
 
-    JsonNode post(String path, Object body) throws IOException, InterruptedException {
-        return api("POST", path, json(body), "");
+    public JsonNode post(String path, Object body) throws IOException, InterruptedException {
+        return api("POST", path, json(body), "", UUID.randomUUID().toString());
+    }
+
+    /** What is asked again under the same key is the same question. */
+    public JsonNode post(String path, Object body, String key) throws IOException, InterruptedException {
+        return api("POST", path, json(body), "", key);
     }
 
     /** A change of the record as it was read. */
-    JsonNode post(String path, Object body, JsonNode record) throws IOException, InterruptedException {
+    public JsonNode post(String path, Object body, JsonNode record) throws IOException, InterruptedException {
         return api("POST", path, json(body), etag(record));
     }
 
@@ -86,9 +114,14 @@ final class Visitor {
     }
 
     private JsonNode api(String method, String path, BodyPublisher body, String etag) throws IOException, InterruptedException {
+        return api(method, path, body, etag, UUID.randomUUID().toString());
+    }
+
+    private JsonNode api(String method, String path, BodyPublisher body, String etag, String key)
+            throws IOException, InterruptedException {
         HttpRequest.Builder request = request(path).method(method, body).header("Content-Type", "application/json");
         if (!method.equals("GET")) {
-            request.header("Idempotency-Key", UUID.randomUUID().toString());
+            request.header("Idempotency-Key", key);
         }
         if (!token.isEmpty()) {
             request.header("Authorization", "Bearer " + token);
@@ -98,7 +131,7 @@ final class Visitor {
         }
         HttpResponse<String> answer = send(request);
         if (answer.statusCode() >= 400) {
-            throw new IOException(method + " " + path + ": " + answer.statusCode() + " " + answer.body());
+            throw new Refused(answer.statusCode(), method + " " + path + ": " + answer.statusCode() + " " + answer.body());
         }
         return answer.body().isEmpty() ? JsonNodeFactory.instance.objectNode() : JSON.readTree(answer.body());
     }

@@ -8,7 +8,7 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /** The people of the example, each signed in once: checking a password is slow on purpose. */
-final class Visitors {
+public final class Visitors {
 
     static final String NOBODY = "nobody";
 
@@ -17,13 +17,13 @@ final class Visitors {
     private final Map<String, Visitor> known = new HashMap<>();
 
     /** @param accounts the file in which the first start left the passwords */
-    Visitors(URI server, Path accounts) {
+    public Visitors(URI server, Path accounts) {
         this.server = server;
         this.passwords = Visitor.JSON.readTree(accounts.toFile());
         known.put(NOBODY, Visitor.nobody(server));
     }
 
-    Visitor as(String login) throws IOException, InterruptedException {
+    public synchronized Visitor as(String login) throws IOException, InterruptedException {
         Visitor visitor = known.get(login);
         if (visitor == null) {
             visitor = Visitor.signedIn(server, login, passwords.path(login).asString());
@@ -33,7 +33,7 @@ final class Visitors {
     }
 
     /** The number of that person's account. */
-    String account(String login) throws IOException, InterruptedException {
+    public String account(String login) throws IOException, InterruptedException {
         return as(login).get("/api/v1/me").path("id").asString();
     }
 }
