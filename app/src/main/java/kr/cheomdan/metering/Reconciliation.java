@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lines per award and unit
  * @param notCounted what the scheduler says and no award was charged, by reason
- * @param differences jobs that explain nothing: not in the book, in it otherwise, or in it and unknown to the scheduler; the first of them
- * @param unexplained how many of these there are; zero means clean
+ * @param differences jobs that are not in the book, in it otherwise, or in it and unknown to the scheduler; the first of them
+ * @param unexplained how many of these nothing explains; zero means clean
  */
 public record Reconciliation(
         String cluster,
@@ -62,7 +62,12 @@ public record Reconciliation(
         /** The book knows it, the scheduler does not. */
         NOT_IN_SCHEDULER,
         /** What was posted is not what the record says. */
-        NOT_POSTED
+        NOT_POSTED,
+        /**
+         * The portal saw it end at the scheduler, whose accounting does not have the ending: it was killed before it could say so. This is
+         * an explanation and does not count as unexplained.
+         */
+        LOST_BY_SCHEDULER
     }
 
     /** One job on which they disagree. */

@@ -57,6 +57,11 @@ class Reconciling {
 
         void add(Difference difference) {
             count++;
+            show(difference);
+        }
+
+        /** One that is explained. */
+        void show(Difference difference) {
             if (shown.size() < SHOWN) {
                 shown.add(difference);
             }
@@ -66,7 +71,8 @@ class Reconciling {
     /** Whose seconds these are. */
     private record Whose(AwardId award, Unit unit) {}
 
-    Reconciliation reconcile(String cluster, Options asked, @Nullable InputStream text) {
+    /** @param live whether the text is what the scheduler itself says now */
+    Reconciliation reconcile(String cluster, Options asked, @Nullable InputStream text, boolean live) {
         int id = linking.cluster(cluster);
         Options options = new Options(asked.layout(), cluster, asked.from(), asked.until(), asked.offset());
         Span span = new Span(id, options.from(), options.until());
@@ -76,7 +82,7 @@ class Reconciling {
         uncounted.putAll(store.uncounted(span));
         Findings findings = new Findings();
         if (text != null) {
-            against(text, span, options, lines, uncounted, findings);
+            against(text, new Asked(span, options, live), lines, uncounted, findings);
         }
         store.unbalanced(id).forEach(batch -> findings.add(new Difference(
                 Kind.NOT_POSTED, "usage-batch/" + batch.batch(), batch.recordedAt(), batch.records(), batch.moved(), Unit.CPU_SECOND)));
@@ -89,18 +95,20 @@ class Reconciling {
                 cluster, options.from(), options.until(), sorted, new TreeMap<>(uncounted), findings.shown, findings.count);
     }
 
-    private void against(InputStream text, Span span, Options options, Map<Whose, Line> lines, Map<UsageReason, Uncounted> uncounted,
-            Findings findings) {
+    /** What the text is asked for. */
+    private record Asked(Span span, Options options, boolean live) {}
+
+    private void against(InputStream text, Asked asked, Map<Whose, Line> lines, Map<UsageReason, Uncounted> uncounted, Findings findings) {
         UUID run = store.begin();
         Map<UsageReason, Long> skipped = new EnumMap<>(UsageReason.class);
         try {
-            AccountingText accounting = AccountingText.open(text, options);
+            AccountingText accounting = AccountingText.open(text, asked.options());
             if (!accounting.missing().isEmpty()) {
                 throw MeteringRefusal.COLUMNS_MISSING.with(
                         accounting.missing().stream().map(Column::spoken).collect(Collectors.joining(", ")));
             }
-            Comparing comparing = new Comparing(run, span.cluster(), lines, findings);
-            accounting.read(new Selection(options, new AccountingText.Sink() {
+            Comparing comparing = new Comparing(run, asked.span().cluster(), lines, findings);
+            accounting.read(new Selection(asked.options(), new AccountingText.Sink() {
                 @Override
                 public void take(UsageRecord record, long line) {
                     comparing.add(record);
@@ -117,18 +125,30 @@ class Reconciling {
         }
         skipped.forEach((reason, count) -> uncounted.merge(reason, new Uncounted(count, 0, 0),
                 (one, other) -> new Uncounted(one.jobs() + other.jobs(), one.cpuSeconds(), one.gpuSeconds())));
-        unseen(run, span, lines, findings);
+        unseen(run, asked, lines, findings);
     }
 
     /** What the book has and the scheduler does not say. */
-    private void unseen(UUID run, Span span, Map<Whose, Line> lines, Findings findings) {
-        for (StoredRow row : store.unseen(run, span)) {
+    private void unseen(UUID run, Asked asked, Map<Whose, Line> lines, Findings findings) {
+        for (StoredRow row : store.unseen(run, asked.span())) {
+            if (asked.live() && wasSeenByThePortal(row)) {
+                findings.show(difference(Kind.LOST_BY_SCHEDULER, row.record(), 0, row.charged() + row.uncovered(), row.unit()));
+                continue;
+            }
             long seconds = row.record().elapsedSeconds() * row.devices();
             findings.add(difference(Kind.NOT_IN_SCHEDULER, row.record(), 0, row.charged() + row.uncovered(), row.unit()));
             if (row.award() != null) {
                 scheduler(lines, new Whose(row.award(), row.unit()), -1, -seconds);
             }
         }
+    }
+
+    /** It is the only record of its job that used anything: had the scheduler another one, the job would have been counted twice. */
+    private boolean wasSeenByThePortal(StoredRow row) {
+        String marker = row.record().marker();
+        return marker != null && row.award() != null
+                && records.withMarker(marker).stream()
+                        .allMatch(each -> each.record().equals(row.record()) || each.record().elapsedSeconds() == 0);
     }
 
     private static void scheduler(Map<Whose, Line> lines, Whose whose, long jobs, long seconds) {

@@ -36,10 +36,10 @@ class Views {
 
     Reconciliation reconcile(String cluster, Options options, @Nullable InputStream text) {
         if (text != null) {
-            return reconciling.reconcile(cluster, options, text);
+            return reconciling.reconcile(cluster, options, text, false);
         }
         try (InputStream asked = sources.open(cluster, options.from(), options.until()).orElse(null)) {
-            return reconciling.reconcile(cluster, options, asked);
+            return reconciling.reconcile(cluster, options, asked, true);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
