@@ -27,6 +27,7 @@ final class SlurmCluster {
     private final SlurmProperties settings;
     private final boolean confined;
     private final List<Fault> standing;
+    private final SlurmRunaways runaways;
     private final ReentrantLock asking = new ReentrantLock();
     private volatile long askedNanos;
     private volatile @Nullable Identity identity;
@@ -39,6 +40,7 @@ final class SlurmCluster {
         this.settings = settings;
         this.confined = confined;
         this.standing = standing;
+        this.runaways = new SlurmRunaways(commands);
     }
 
     EngineReport report() {
@@ -104,7 +106,7 @@ final class SlurmCluster {
                     settings.partitions());
             machines = seen;
             List<Fault> all = new ArrayList<>(seen.faults());
-            accountingFault().ifPresent(all::add);
+            accountingFault().or(runaways::fault).ifPresent(all::add);
             faults = List.copyOf(all);
         } catch (EngineFault fault) {
             faults = List.of(new Fault(fault.code(), String.valueOf(fault.getMessage())));
