@@ -31,8 +31,9 @@ public final class Main {
             ./cheomdan bench meter [--records N] [--awards N] [--cpus N] [--jdk DIR]
                 Accounting text of 1,000,000 jobs to posted entries and roll-ups of days, and the same file again; beside bare COPY.
             ./cheomdan bench chaos [--minutes N] [--seed N]
-                Kills slurmctld, slurmdbd, slurmd, slurmrestd, munge, MariaDB and the server at random while jobs are submitted by the portal
-                and by sbatch; then every second must be accounted for once. Needs root, for a Slurm of its own. Exit code 1 where not.
+                Kills slurmctld, slurmdbd, slurmd, slurmrestd, munge, MariaDB and the server at random while jobs are submitted by the
+                portal and by sbatch; then every second must be accounted for once. Needs root, for a Slurm of its own. Exit code 1 where
+                not.
             --cpus N pins the server and its PostgreSQL to N cores; --jdk DIR runs them on that JDK.
             """;
 

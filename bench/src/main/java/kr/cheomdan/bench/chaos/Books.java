@@ -27,6 +27,8 @@ final class Books {
     private final Cluster cluster;
     private final List<Granted> awards;
     private final Findings findings = new Findings();
+    /** Of jobs that ended while Slurm's accounting could not be told: what the portal saw of them, by award. */
+    private final Map<String, Long> lostSeconds = new HashMap<>();
 
     Books(Visitors people, Cluster cluster, List<Granted> awards) {
         this.people = people;
@@ -38,12 +40,27 @@ final class Books {
         SlurmSide slurm = SlurmSide.read(cluster);
         jobs(load.accepted(), slurm);
         byHand(load.byHand(), slurm);
-        findings.add("jobs that Slurm shows going on though it has lost them", slurm.size(),
-                slurm.lost().stream().map(Object::toString).toList());
+        lost(slurm);
         awards(slurm, out);
         reconciliation();
         proofs();
         return findings;
+    }
+
+    /** Nothing can be done about those by us, but it must be told. */
+    private void lost(SlurmSide slurm) throws IOException, InterruptedException {
+        List<String> untold = new ArrayList<>();
+        if (!slurm.lost().isEmpty()) {
+            JsonNode health = people.as(OPERATOR).get("/api/v1/data-centre/health");
+            boolean told = false;
+            for (JsonNode fault : health.path("faults")) {
+                told |= fault.path("code").asString("").equals("slurm-runaway");
+            }
+            if (!told) {
+                untold.add(slurm.lost().size() + " of them and no word of it: " + health);
+            }
+        }
+        findings.add("jobs that Slurm lost and goes on showing: told to operators", slurm.lost().size(), untold);
     }
 
     private void jobs(List<String> accepted, SlurmSide slurm) throws IOException, InterruptedException {
@@ -63,6 +80,11 @@ final class Books {
             String state = job.path("state").asString("");
             if (!ENDED.contains(state) || endings.getOrDefault(id, 0) != 1) {
                 ended.add(id + " " + state + ", ended " + endings.getOrDefault(id, 0) + " times");
+            }
+            JsonNode outcome = job.path("outcome");
+            if (!attempts.containsKey(id)) {
+                lostSeconds.merge(job.path("awardId").asString(""),
+                        outcome.path("chargedSeconds").asLong() + outcome.path("uncoveredSeconds").asLong(), Long::sum);
             }
             long begun = begun(id);
             long expected = state.equals("COMPLETED") ? 1 : begun;
@@ -104,20 +126,21 @@ final class Books {
         List<String> beyond = new ArrayList<>();
         List<String> otherwise = new ArrayList<>();
         List<String> held = new ArrayList<>();
-        out.printf(Locale.ROOT, "%n  %-24s %10s %10s %10s %10s %10s %10s%n",
-                "award (device-seconds)", "granted", "used", "uncovered", "held", "sacct", "credited");
+        out.printf(Locale.ROOT, "%n  %-24s %10s %10s %10s %10s %10s %10s %10s%n",
+                "award (device-seconds)", "granted", "used", "uncovered", "held", "sacct", "lost", "credited");
         for (Granted award : awards) {
             JsonNode meter = people.as(OPERATOR).get("/api/v1/awards/" + award.id() + "/meter");
             long used = meter.path("used").asLong();
             long uncovered = uncovered(award);
             long sacct = slurm.total(award);
-            out.printf(Locale.ROOT, "  %-24s %,10d %,10d %,10d %,10d %,10d %,10d%n", award.account(), award.seconds(), used, uncovered,
-                    meter.path("held").asLong(), sacct, slurm.credited(award));
+            long lost = lostSeconds.getOrDefault(award.id(), 0L);
+            out.printf(Locale.ROOT, "  %-24s %,10d %,10d %,10d %,10d %,10d %,10d %,10d%n", award.account(), award.seconds(), used,
+                    uncovered, meter.path("held").asLong(), sacct, lost, slurm.credited(award));
             if (used > award.seconds()) {
                 beyond.add(award.account() + ": " + used + " of " + award.seconds());
             }
-            if (sacct != used + uncovered) {
-                otherwise.add(award.account() + ": sacct " + sacct + ", book " + used + " + " + uncovered);
+            if (sacct + lost != used + uncovered) {
+                otherwise.add(award.account() + ": sacct " + sacct + " and lost " + lost + ", book " + used + " + " + uncovered);
             }
             if (meter.path("held").asLong() != 0) {
                 held.add(award.account() + ": " + meter.path("held").asLong());
@@ -125,7 +148,7 @@ final class Books {
         }
         out.println();
         findings.add("awards not used above their grant by a second", awards.size(), beyond);
-        findings.add("awards whose sacct total is USED + UNCOVERED", awards.size(), otherwise);
+        findings.add("awards whose sacct total, with what Slurm lost, is USED + UNCOVERED", awards.size(), otherwise);
         findings.add("awards of which nothing is held any more", awards.size(), held);
     }
 
@@ -141,7 +164,11 @@ final class Books {
     private void reconciliation() throws IOException, InterruptedException {
         JsonNode said = people.as(OPERATOR).get("/api/v1/usage/reconciliation?cluster=" + cluster.name());
         List<String> wrong = new ArrayList<>();
-        said.path("differences").forEach(each -> wrong.add(each.toString()));
+        said.path("differences").forEach(each -> {
+            if (!each.path("kind").asString("").equals("LOST_BY_SCHEDULER")) {
+                wrong.add(each.toString());
+            }
+        });
         long unexplained = said.path("unexplained").asLong(1);
         if (wrong.isEmpty() && unexplained != 0) {
             wrong.add(said.toString());

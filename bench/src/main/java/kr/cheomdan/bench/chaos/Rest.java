@@ -52,7 +52,8 @@ final class Rest {
             }
             if (System.nanoTime() - told > Duration.ofSeconds(15).toNanos()) {
                 told = System.nanoTime();
-                out.println("          coming to rest: " + unfinished.size() + " jobs of the portal, " + queue.lines().count() + " at Slurm");
+                out.println("          coming to rest: " + unfinished.size() + " jobs of the portal, " + queue.lines().count()
+                        + " at Slurm");
             }
             Thread.sleep(POLL_MS);
         }

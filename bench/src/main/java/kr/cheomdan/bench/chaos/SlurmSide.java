@@ -52,7 +52,8 @@ final class SlurmSide {
         for (String line : said.lines().toList()) {
             String[] fields = line.split("\\|", -1);
             if (fields.length == FIELDS) {
-                side.attempts.add(new Attempt(fields[0], fields[1].split(" ")[0], Long.parseLong(fields[2]), fields[3], fields[4], fields[5]));
+                side.attempts.add(
+                        new Attempt(fields[0], fields[1].split(" ")[0], Long.parseLong(fields[2]), fields[3], fields[4], fields[5]));
             }
         }
         return side;
