@@ -15,6 +15,10 @@ import kr.cheomdan.compute.JobRequest.Input;
 import kr.cheomdan.compute.engine.Engine;
 import kr.cheomdan.compute.engine.EngineReport;
 import kr.cheomdan.compute.engine.EngineReport.EnginePartition;
+import kr.cheomdan.compute.scripts.Asked;
+import kr.cheomdan.compute.scripts.Finding;
+import kr.cheomdan.compute.scripts.ScriptCheck;
+import kr.cheomdan.compute.scripts.ScriptRefusal;
 import kr.cheomdan.compute.tasks.Indices;
 import kr.cheomdan.shared.Text;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +52,9 @@ class JobRules {
         Partition partition = partition(report, request);
         String script = program == null ? script(request.script(), report.confined()) : null;
         requireSize(request, partition);
+        if (script != null) {
+            ScriptRefusal.requireGood(findings(request));
+        }
         return new JobRequest(
                 request.awardId(),
                 partition.name(),
@@ -114,6 +121,16 @@ class JobRules {
         return partition;
     }
 
+    /** What is wrong with the script itself, and where it contradicts what is asked for. */
+    static List<Finding> findings(JobRequest request) {
+        return ScriptCheck.check(
+                request.script() == null ? "" : request.script(),
+                new Asked(
+                        request.partition().isBlank() ? null : request.partition(), request.cpus(), request.gpus(),
+                        request.memoryBytes() == 0 ? null : request.memoryBytes(), request.timeLimit(), request.shape().nodes(),
+                        request.shape().array()));
+    }
+
     Partition partition(String name) {
         return partition(engine.report(), name);
     }
@@ -146,7 +163,7 @@ class JobRules {
             throw ComputeRefusal.SCRIPT_NOT_TEXT.at("script");
         }
         // A form sends CRLF, and with it no interpreter is found.
-        String text = script.replace("\r\n", "\n");
+        String text = ScriptCheck.mended(script);
         long bytes = text.getBytes(StandardCharsets.UTF_8).length;
         if (bytes > properties.largestScript().toBytes()) {
             throw ComputeRefusal.SCRIPT_TOO_LARGE.at("script", bytes, properties.largestScript().toBytes());

@@ -1,7 +1,9 @@
 package kr.cheomdan.compute;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import kr.cheomdan.compute.scripts.Finding;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.Change;
 import kr.cheomdan.shared.Subject;
@@ -15,14 +17,21 @@ class JobSubmission {
 
     private final JobRules rules;
     private final JobAcceptance acceptance;
+    private final JobChecking checking;
     private final EngineLoop loop;
     private final ApplicationEventPublisher events;
 
-    JobSubmission(JobRules rules, JobAcceptance acceptance, EngineLoop loop, ApplicationEventPublisher events) {
+    JobSubmission(
+            JobRules rules, JobAcceptance acceptance, JobChecking checking, EngineLoop loop, ApplicationEventPublisher events) {
         this.rules = rules;
         this.acceptance = acceptance;
+        this.checking = checking;
         this.loop = loop;
         this.events = events;
+    }
+
+    List<Finding> check(Actor actor, JobRequest request) {
+        return checking.check(actor, request);
     }
 
     Job submit(Actor actor, JobRequest request, @Nullable ShippedProgram program) {

@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import kr.cheomdan.compute.scripts.Finding;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.LifecycleRefusal;
 import kr.cheomdan.shared.PageOf;
@@ -47,6 +48,12 @@ public class Jobs {
     /** The same for a program that comes with the product; {@code request.script()} is null. */
     public Job submitShipped(Actor actor, JobRequest request, ShippedProgram program) {
         return submission.submit(actor, request, program);
+    }
+
+    /** Everything that is wrong with a request, the script line by line; nothing is held. Only warnings are no reason to refuse it. */
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
+    public List<Finding> check(Actor actor, JobRequest request) {
+        return submission.check(actor, request);
     }
 
     /** The job, for the award's organisation and staff; to everybody else it does not exist. */
@@ -131,7 +138,7 @@ public class Jobs {
         return JobOutput.read(files.output(id, index), offset, task(actor, id, index).state().isEnded());
     }
 
-    /** What the job has written, from the byte {@code offset} on; at most 64 KiB at once. */
+    /** What the job has written, from the byte {@code offset} on (below zero: so many before its end); at most 64 KiB at once. */
     @Transactional(readOnly = true)
     public Job.Log log(Actor actor, JobId id, long offset) {
         Job job = access.visible(actor, id).job();

@@ -1,7 +1,10 @@
 package kr.cheomdan.compute.web;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import kr.cheomdan.awards.Award;
 import kr.cheomdan.awards.AwardId;
 import kr.cheomdan.awards.Awards;
@@ -9,6 +12,9 @@ import kr.cheomdan.compute.DataCentre;
 import kr.cheomdan.compute.Partition;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.Quantity;
+import kr.cheomdan.shared.Unit;
+import kr.cheomdan.shares.Share;
+import kr.cheomdan.shares.ShareId;
 import kr.cheomdan.shares.Shares;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -22,6 +28,7 @@ class HoldPreview {
      * @param hold null where the form does not make a job
      * @param available null where no usable award is chosen
      * @param unitsDiffer the award cannot be used on this partition
+     * @param chain what is left of the award and of the person's shares of it, from the top down; empty without shares
      */
     record Preview(
             int devices,
@@ -30,7 +37,14 @@ class HoldPreview {
             @Nullable Quantity available,
             @Nullable Quantity afterwards,
             boolean unitsDiffer,
-            boolean enough) {}
+            boolean enough,
+            List<Link> chain) {}
+
+    /**
+     * @param name of the share, null for the award itself
+     * @param narrowest nothing else in the chain leaves less
+     */
+    record Link(@Nullable String name, Quantity left, boolean narrowest) {}
 
     /** An award that can be used now, with what a job of the actor may hold at most: of it, and of his part of it. */
     record UsableAward(Award award, Quantity available) {}
@@ -70,7 +84,7 @@ class HoldPreview {
         return JobForm.empty(chosen.award().id().toString(), partition);
     }
 
-    Preview of(JobForm form, List<UsableAward> usable) {
+    Preview of(Actor actor, JobForm form, List<UsableAward> usable) {
         Partition partition = dataCentre.partitions().stream()
                 .filter(each -> each.name().equals(form.partition()))
                 .findFirst()
@@ -82,15 +96,41 @@ class HoldPreview {
         int devices = partition == null ? 0 : partition.gpuClass() == null ? form.cpuCount() : form.gpuCount();
         long seconds = form.timeLimit().toSeconds();
         if (partition == null || devices < 1 || seconds < 1) {
-            return new Preview(0, null, null, chosen == null ? null : chosen.available(), null, false, false);
+            return new Preview(0, null, null, chosen == null ? null : chosen.available(), null, false, false, List.of());
         }
         Quantity hold = Quantity.of(Math.multiplyExact(seconds, (long) devices), partition.unit());
         Quantity limit = Quantity.of(seconds, partition.unit());
         if (chosen == null) {
-            return new Preview(devices, limit, hold, null, null, false, false);
+            return new Preview(devices, limit, hold, null, null, false, false, List.of());
         }
         boolean differ = !chosen.available().unit().equals(hold.unit());
         Quantity after = differ ? null : chosen.available().minus(hold);
-        return new Preview(devices, limit, hold, chosen.available(), after, differ, after != null && after.amount() >= 0);
+        return new Preview(
+                devices, limit, hold, chosen.available(), after, differ, after != null && after.amount() >= 0, chain(actor, chosen));
+    }
+
+    private List<Link> chain(Actor actor, UsableAward chosen) {
+        Share.Tree tree = shares.tree(actor, chosen.award().id());
+        Map<ShareId, Share.Standing> byId =
+                tree.shares().stream().collect(Collectors.toMap(each -> each.share().id(), Function.identity()));
+        List<Share.Standing> own = new ArrayList<>();
+        tree.shares().stream().filter(each -> actor.accountId().equals(each.share().account())).findFirst().ifPresent(each -> {
+            if (each.share().parent() != null) {
+                own.add(byId.get(each.share().parent()));
+            }
+            own.add(each);
+        });
+        if (own.isEmpty()) {
+            return List.of();
+        }
+        long least = chosen.available().amount();
+        List<Link> chain = new ArrayList<>();
+        chain.add(link(null, Math.max(0, tree.available()), least, tree.unit()));
+        own.forEach(each -> chain.add(link(each.share().name(), each.left(), least, tree.unit())));
+        return chain;
+    }
+
+    private static Link link(@Nullable String name, long left, long least, Unit unit) {
+        return new Link(name, Quantity.of(left, unit), left <= least);
     }
 }

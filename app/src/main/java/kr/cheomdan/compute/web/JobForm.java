@@ -9,6 +9,7 @@ import java.util.UUID;
 import kr.cheomdan.awards.AwardId;
 import kr.cheomdan.compute.JobRequest;
 import kr.cheomdan.compute.JobRequest.Input;
+import kr.cheomdan.compute.scripts.Wish;
 import kr.cheomdan.shared.LifecycleRefusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.multipart.MultipartFile;
@@ -36,6 +37,24 @@ record JobForm(
     /** A form nobody has filled in yet. */
     static JobForm empty(@Nullable String award, @Nullable String partition) {
         return new JobForm(award, partition, "", "#!/bin/bash\n", "1", "0", "", "0", "10", UUID.randomUUID().toString());
+    }
+
+    /** The same with what a script asks for in place of what was typed. */
+    JobForm taking(Wish wish) {
+        Duration limit = wish.timeLimit();
+        return new JobForm(
+                award, wish.partition() == null ? partition : wish.partition(), name, script,
+                wish.cpus() == null ? cpus : wish.cpus().toString(),
+                wish.gpus() == null ? gpus : wish.gpus().toString(),
+                wish.memoryBytes() == null ? memory : String.valueOf(wish.memoryBytes() / MEBI),
+                limit == null ? hours : String.valueOf(limit.toHours()),
+                limit == null ? minutes : String.valueOf(limit.toMinutesPart()),
+                key);
+    }
+
+    /** Whether the script says anything of itself that the form could take over. */
+    boolean hasWishes() {
+        return !Wish.of(text(script)).isEmpty();
     }
 
     JobRequest request(@Nullable MultipartFile scriptFile, @Nullable List<MultipartFile> inputs) {

@@ -25,6 +25,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/jobs/{id}")
 class JobPage {
 
+    /** Of a long output its end is shown; all of it can be downloaded. */
+    private static final long TAIL = -64 * 1024;
+
     private final Jobs jobs;
     private final Awards awards;
     private final Ledger ledger;
@@ -47,7 +50,7 @@ class JobPage {
         model.addAttribute("award", awards.find(job.awardId()));
         model.addAttribute("script", jobs.script(actor, id).orElse(null));
         model.addAttribute("files", jobs.files(actor, id));
-        model.addAttribute("log", jobs.log(actor, id, 0));
+        model.addAttribute("log", jobs.log(actor, id, TAIL));
         model.addAttribute("appended", false);
         model.addAttribute("mayCancel", !job.state().isEnded() && jobs.mayCancel(actor, job));
         model.addAttribute("transfers", ledger.transfersOf(subject));
@@ -55,35 +58,10 @@ class JobPage {
         return "compute/job";
     }
 
-    /** What has changed since the page was last looked at; once the job has ended the page is fetched anew, with its files. */
-    @GetMapping("/live")
-    String live(
-            Actor actor,
-            @PathVariable JobId id,
-            @RequestParam(defaultValue = "0") long offset,
-            HttpServletResponse response,
-            Model model) {
-        Job job = jobs.get(actor, id);
-        if (job.state().isEnded()) {
-            response.setHeader("HX-Refresh", "true");
-        }
-        model.addAttribute("job", job);
-        model.addAttribute("log", jobs.log(actor, id, offset));
-        model.addAttribute("appended", true);
-        return "compute/job :: live";
-    }
-
     @PostMapping("/cancel")
     String cancel(Actor actor, @PathVariable JobId id, @RequestParam(required = false) @Nullable String reason) {
         jobs.cancel(actor, id, reason);
         return "redirect:/jobs/" + id;
-    }
-
-    @GetMapping("/output")
-    void output(Actor actor, @PathVariable JobId id, HttpServletResponse response) throws IOException {
-        try (InputStream content = jobs.openLog(actor, id)) {
-            downloads.send(content, "output-" + id + ".txt", response);
-        }
     }
 
     @GetMapping("/files")

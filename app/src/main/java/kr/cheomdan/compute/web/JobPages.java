@@ -13,6 +13,9 @@ import kr.cheomdan.compute.DataCentre;
 import kr.cheomdan.compute.Job;
 import kr.cheomdan.compute.JobState;
 import kr.cheomdan.compute.Jobs;
+import kr.cheomdan.compute.scripts.Finding;
+import kr.cheomdan.compute.scripts.ScriptRefusal;
+import kr.cheomdan.compute.scripts.Wish;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.PageOf;
 import kr.cheomdan.shared.PageQuery;
@@ -23,6 +26,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
@@ -62,15 +66,47 @@ class JobPages {
     @GetMapping("/new")
     String form(Actor actor, @RequestParam(required = false) @Nullable String award, Model model) {
         List<HoldPreview.UsableAward> usable = preview.usable(actor);
-        fill(preview.start(award, usable), usable, model);
+        fill(actor, preview.start(award, usable), usable, model);
         return "compute/new";
     }
 
     /** The part of the form that says what would be held. */
     @GetMapping("/new/hold")
     String hold(Actor actor, JobForm form, Model model) {
-        model.addAttribute("preview", preview.of(form, preview.usable(actor)));
+        model.addAttribute("preview", preview.of(actor, form, preview.usable(actor)));
         return "compute/new :: hold";
+    }
+
+    /** What is wrong with it, before anything is held; only the findings where script asks, else the form with them. */
+    @PostMapping("/new/check")
+    String check(
+            Actor actor,
+            JobForm form,
+            @RequestParam(required = false) @Nullable MultipartFile scriptFile,
+            @RequestParam(required = false) @Nullable List<MultipartFile> inputs,
+            @RequestHeader(name = "HX-Request", required = false) @Nullable String htmx,
+            Model model) {
+        model.addAttribute("check", found(actor, form, scriptFile, inputs));
+        if (htmx != null) {
+            return "compute/new :: check";
+        }
+        fill(actor, form, preview.usable(actor), model);
+        return "compute/new";
+    }
+
+    private JobCheck found(Actor actor, JobForm form, @Nullable MultipartFile scriptFile, @Nullable List<MultipartFile> inputs) {
+        try {
+            return JobCheck.of(jobs.check(actor, form.request(scriptFile, inputs)), problems);
+        } catch (RefusedException unreadable) {
+            return JobCheck.of(List.of(Finding.of(unreadable)), problems);
+        }
+    }
+
+    /** The form again, with what the script's #SBATCH lines ask for. */
+    @PostMapping("/new/take")
+    String take(Actor actor, JobForm form, Model model) {
+        fill(actor, form.taking(Wish.of(form.script() == null ? "" : form.script())), preview.usable(actor), model);
+        return "compute/new";
     }
 
     @PostMapping
@@ -88,17 +124,20 @@ class JobPages {
             // What was typed is not lost; files have to be chosen again, as browsers want it.
             response.setStatus(refused.refusal().status());
             model.addAttribute("problem", problems.of(refused));
-            fill(form, preview.usable(actor), model);
+            if (refused.refusal() == ScriptRefusal.FAULTY) {
+                model.addAttribute("check", found(actor, form, scriptFile, inputs));
+            }
+            fill(actor, form, preview.usable(actor), model);
             return "compute/new";
         }
     }
 
-    private void fill(JobForm form, List<HoldPreview.UsableAward> usable, Model model) {
+    private void fill(Actor actor, JobForm form, List<HoldPreview.UsableAward> usable, Model model) {
         model.addAttribute("form", form);
         model.addAttribute("usable", usable);
         model.addAttribute("partitions", dataCentre.partitions());
         model.addAttribute("health", dataCentre.health());
-        model.addAttribute("preview", preview.of(form, usable));
+        model.addAttribute("preview", preview.of(actor, form, usable));
     }
 
     private static @Nullable JobState state(@Nullable String name) {

@@ -114,12 +114,6 @@ class JobsApi {
         return jobs.cancel(actor, id, why == null ? null : why.reason());
     }
 
-    @GetMapping("/{id}/log")
-    @Operation(summary = "What the job has written, from a byte on; ask again from next until ended")
-    Job.Log log(Actor actor, @PathVariable JobId id, @RequestParam(defaultValue = "0") long offset) {
-        return jobs.log(actor, id, offset);
-    }
-
     @GetMapping("/{id}/files")
     @Operation(summary = "The files the job was given and those it made")
     Job.Files files(Actor actor, @PathVariable JobId id) {

@@ -70,7 +70,7 @@ class JobLooksTests {
             page.locator("#name").fill("생산 일정 " + "아주 긴 이름 ".repeat(9));
             page.locator("#script").fill("echo 첫째 줄 '<b>'; while [ ! -e second ]; do sleep 0.05; done; echo second line; : > told;"
                     + " while [ ! -e stop ]; do sleep 0.05; done");
-            page.locator("form[enctype] .form-actions .button").first().click();
+            page.locator("form[enctype] .form-actions .button:not(.button--secondary)").first().click();
             assertThat(page.locator("h1")).containsText("생산 일정");
 
             JobId id = JobId.of(page.url().replaceAll(".*/", ""));

@@ -1,0 +1,141 @@
+// The pages of jobs: line numbers beside the script, and a log that is written while it is watched. Without it the pages do the same, slower.
+(function () {
+  'use strict';
+
+  // Numbers beside a textarea, with the lines marked that a check found fault with.
+  function editor(area) {
+    var numbers = document.createElement('pre');
+    numbers.className = 'editor__numbers';
+    numbers.setAttribute('aria-hidden', 'true');
+    area.parentElement.insertBefore(numbers, area);
+    area.parentElement.classList.add('editor--numbered');
+    var count = 0;
+    var marked = '';
+
+    function faults() {
+      return Array.prototype.map.call(document.querySelectorAll('#check [data-line]'), function (link) {
+        return link.getAttribute('data-line') + ':' + link.getAttribute('data-severity');
+      });
+    }
+
+    function draw() {
+      var lines = area.value.split('\n').length;
+      var found = faults();
+      if (lines === count && found.join() === marked) {
+        return;
+      }
+      count = lines;
+      marked = found.join();
+      var severities = {};
+      found.forEach(function (each) {
+        var parts = each.split(':');
+        severities[parts[0]] = severities[parts[0]] === 'ERROR' ? 'ERROR' : parts[1];
+      });
+      numbers.textContent = '';
+      for (var line = 1; line <= lines; line++) {
+        var number = document.createElement('span');
+        number.textContent = line + '\n';
+        if (severities[line]) {
+          number.className = 'editor__fault editor__fault--' + severities[line].toLowerCase();
+        }
+        numbers.appendChild(number);
+      }
+      follow();
+    }
+
+    function follow() {
+      numbers.scrollTop = area.scrollTop;
+      numbers.style.setProperty('height', area.clientHeight + 'px');
+    }
+
+    area.addEventListener('input', draw);
+    area.addEventListener('scroll', follow);
+    if (window.ResizeObserver) {
+      new ResizeObserver(follow).observe(area);
+    }
+    document.addEventListener('htmx:afterSettle', draw);
+    draw();
+
+    document.addEventListener('click', function (event) {
+      var link = event.target.closest('#check a[data-line]');
+      if (!link) {
+        return;
+      }
+      event.preventDefault();
+      var wanted = Number(link.getAttribute('data-line')) - 1;
+      var lines = area.value.split('\n');
+      var start = lines.slice(0, wanted).join('\n').length + (wanted > 0 ? 1 : 0);
+      area.focus();
+      area.setSelectionRange(start, start + (lines[wanted] || '').length);
+      area.scrollTop = Math.max(0, (wanted - 3) * area.scrollHeight / Math.max(1, lines.length));
+    });
+  }
+
+  // A browser need not hold more of a log than a person can look through; all of it can be downloaded.
+  var MOST_SHOWN = 512 * 1024;
+
+  function append(log, text) {
+    var atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 40;
+    log.appendChild(document.createTextNode(text));
+    if (log.textContent.length > MOST_SHOWN) {
+      var kept = log.textContent.slice(-MOST_SHOWN / 2);
+      log.textContent = kept.slice(kept.indexOf('\n') + 1);
+    }
+    if (atEnd) {
+      log.scrollTop = log.scrollHeight;
+    }
+  }
+
+  function watch(log) {
+    var address = log.getAttribute('data-stream');
+    var page = log.getAttribute('data-live');
+    var next = log.getAttribute('data-offset');
+    var streaming = false;
+    log.scrollTop = log.scrollHeight;
+    if (!window.EventSource || !window.htmx) {
+      return;
+    }
+    // While the log is sent, the page need not ask for it.
+    document.addEventListener('htmx:beforeRequest', function (event) {
+      if (streaming && event.detail.elt.id === 'live' && event.detail.requestConfig.path.indexOf('log=false') < 0) {
+        event.preventDefault();
+      }
+    });
+
+    var source = new EventSource(address + (address.indexOf('?') < 0 ? '?' : '&') + 'offset=' + next);
+    streaming = true;
+
+    function refresh(withLog) {
+      window.htmx.ajax('GET', page + (page.indexOf('?') < 0 ? '?' : '&') + 'offset=' + next + (withLog ? '' : '&log=false'),
+        { target: '#live', swap: 'outerHTML' });
+    }
+
+    source.addEventListener('log', function (event) {
+      next = event.lastEventId;
+      append(log, JSON.parse(event.data).text);
+    });
+    source.addEventListener('state', function () {
+      refresh(false);
+    });
+    source.addEventListener('end', function () {
+      source.close();
+      // The page with the job's end, its files and what it cost.
+      refresh(false);
+    });
+    source.onerror = function () {
+      if (source.readyState === EventSource.CLOSED) {
+        streaming = false;
+        refresh(true);
+      }
+    };
+    window.addEventListener('pagehide', function () {
+      source.close();
+    });
+  }
+
+  document.querySelectorAll('.editor textarea').forEach(editor);
+  var log = document.querySelector('.log[data-stream]');
+  if (log) {
+    watch(log);
+  }
+})();
