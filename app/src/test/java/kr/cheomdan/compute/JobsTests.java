@@ -239,7 +239,7 @@ class JobsTests {
             assertThat(jobs.log(member, job.id(), first.next()).text()).isEmpty();
             assertThat(jobs.log(member, job.id(), 4).text()).startsWith("나");
             assertThat(jobs.log(member, job.id(), -500)).isEqualTo(first);
-            assertThat(jobs.log(member, job.id(), -8).text()).as("from the next character on").isEqualTo("나\uFFFD\n");
+            assertThat(jobs.log(member, job.id(), -9).text()).as("from the next character on").isEqualTo("나\uFFFD\n");
             assertThat(jobs.log(member, job.id(), Long.MAX_VALUE).text()).isEmpty();
         }
 
