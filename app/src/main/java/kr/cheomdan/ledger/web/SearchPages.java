@@ -21,6 +21,7 @@ import kr.cheomdan.shared.PageQuery;
 import kr.cheomdan.shared.Seoul;
 import kr.cheomdan.shared.Subject;
 import kr.cheomdan.shared.Unit;
+import kr.cheomdan.web.Download;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;

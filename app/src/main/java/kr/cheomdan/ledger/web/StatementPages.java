@@ -16,6 +16,7 @@ import kr.cheomdan.shared.Subject;
 import kr.cheomdan.shared.Unit;
 import kr.cheomdan.web.Chart;
 import kr.cheomdan.web.Display;
+import kr.cheomdan.web.Download;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;

@@ -15,6 +15,7 @@ import kr.cheomdan.ledger.Statements;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.Subject;
 import kr.cheomdan.web.Display;
+import kr.cheomdan.web.Download;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -119,13 +120,8 @@ class Tables {
             Columns<T> columns, String name, Download.Format format, Reader reader, HttpServletResponse response,
             Function<T, List<Subject>> subjects, Consumer<Consumer<T>> source) throws IOException {
         @Nullable Display spoken = reader == Reader.PERSON ? display : null;
-        try (Spool spool = new Spool()) {
-            try (Download download = Download.start(format, spool.out(), columns.header(spoken), spoken != null)) {
-                rows(columns, spoken, download, subjects, source);
-            }
-            format.announce(name, spool.size(), response);
-            spool.sendTo(response.getOutputStream());
-        }
+        Download.send(format, name, columns.header(spoken), spoken != null, response,
+                download -> rows(columns, spoken, download, subjects, source));
     }
 
     private <T> void rows(

@@ -17,6 +17,7 @@ import kr.cheomdan.shared.PageOf;
 import kr.cheomdan.shared.PageQuery;
 import kr.cheomdan.shared.Subject;
 import kr.cheomdan.shared.Unit;
+import kr.cheomdan.web.Download;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.GetMapping;

@@ -1,4 +1,4 @@
-package kr.cheomdan.ledger.web;
+package kr.cheomdan.web;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package kr.cheomdan.ledger.web;
+package kr.cheomdan.web;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -11,14 +11,14 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import kr.cheomdan.shared.Seoul;
-import kr.cheomdan.web.Csv;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
 
 /** A table that is written row by row, however long it is. */
-sealed interface Download extends AutoCloseable {
+public sealed interface Download extends AutoCloseable {
 
     /** In which form somebody wants it. */
     enum Format {
@@ -46,6 +46,23 @@ sealed interface Download extends AutoCloseable {
             case CSV -> new CsvRows(new PrintWriter(out, false, StandardCharsets.UTF_8), header, marked);
             case XLSX -> new XlsxRows(out, header);
         };
+    }
+
+    /**
+     * Writes a table and sends it when it is complete, so that what fails half-way is refused instead of cut off.
+     *
+     * @param name of the file, without its ending
+     */
+    static void send(
+            Format format, String name, List<String> header, boolean marked, HttpServletResponse response, Consumer<Download> rows)
+            throws IOException {
+        try (Spool spool = new Spool()) {
+            try (Download download = start(format, spool.out(), header, marked)) {
+                rows.accept(download);
+            }
+            format.announce(name, spool.size(), response);
+            spool.sendTo(response.getOutputStream());
+        }
     }
 
     /** Numbers stay numbers; everything else is text and never a formula. */

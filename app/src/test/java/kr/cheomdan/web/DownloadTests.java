@@ -1,4 +1,4 @@
-package kr.cheomdan.ledger.web;
+package kr.cheomdan.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
