@@ -126,6 +126,21 @@
     }
   });
 
+  // A file may be dropped anywhere on the field that asks for one.
+  document.querySelectorAll('[data-drop]').forEach(function (place) {
+    var input = place.querySelector('input[type=file]');
+    ['dragenter', 'dragover', 'dragleave', 'drop'].forEach(function (kind) {
+      place.addEventListener(kind, function (event) {
+        event.preventDefault();
+        place.classList.toggle('drop--over', kind === 'dragenter' || kind === 'dragover');
+        if (kind === 'drop' && event.dataTransfer.files.length) {
+          input.files = event.dataTransfer.files;
+          input.dispatchEvent(new Event('change', { bubbles: true }));
+        }
+      });
+    });
+  });
+
   // Live logs follow their end unless the reader has scrolled up.
   document.addEventListener('htmx:afterSwap', function () {
     document.querySelectorAll('.log[data-follow]').forEach(function (log) {

@@ -67,6 +67,18 @@ class ImportStore {
                 .list();
     }
 
+    Optional<UsageImport> postedBefore(UsageImport same) {
+        return jdbc.sql("""
+                        select * from metering.import where sha256 = :sha256 and id <> :id and state = 'DONE' and received_at <= :at
+                        order by received_at desc limit 1
+                        """)
+                .param("sha256", same.sha256())
+                .param("id", same.id().value())
+                .param("at", time(same.receivedAt()))
+                .query(this::map)
+                .optional();
+    }
+
     long count() {
         return jdbc.sql("select count(*) from metering.import").query(Long.class).single();
     }

@@ -108,15 +108,15 @@ class Intake {
         if (waiting.isEmpty()) {
             return new Again(0, after);
         }
-        Map<String, String> classes = placing.classes(cluster);
+        DeviceClasses classes = placing.classes(cluster);
         List<Row> rows = waiting.stream().map(stored -> anew(stored, classes)).toList();
         int moved = book.again(actor, cluster, rows, placing.terms(cluster, rows), mayBeShort);
         return new Again(moved, waiting.get(waiting.size() - 1).id());
     }
 
     /** A class may have been named meanwhile. */
-    private static Row anew(StoredRow stored, Map<String, String> classes) {
-        List<Row> rows = Row.of(stored.record(), classes::get);
+    private static Row anew(StoredRow stored, DeviceClasses classes) {
+        List<Row> rows = Row.of(stored.record(), classes);
         Row row = stored.part() < rows.size() && rows.get(stored.part()).devices == stored.devices()
                 ? rows.get(stored.part())
                 : Row.of(stored);

@@ -2,6 +2,7 @@ package kr.cheomdan.metering;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import kr.cheomdan.awards.Award;
 import kr.cheomdan.awards.AwardId;
@@ -70,28 +71,30 @@ class Linking {
 
     void nameClass(Actor actor, String cluster, String partition, String deviceClass) {
         String name = Text.line("cluster", cluster, LONGEST_NAME);
-        String type = Text.line("deviceClass", deviceClass, LONGEST_NAME);
-        if (terms.nameClass(terms.lock(name), Text.line("partition", partition, LONGEST_NAME), type)) {
+        String where = Text.line("partition", partition, LONGEST_NAME);
+        String type = classCode(deviceClass);
+        if (terms.nameClass(terms.lock(name), where, type, actor.name(), announcing.now())) {
             announcing.publish(Change.of(actor, "metering.name-class", Subject.of("cluster", name), null)
-                    .withDetails(Map.of("partition", partition, "class", type)));
+                    .withDetails(Map.of("partition", where, "class", type)));
         }
     }
 
-    List<MeteringRules> rules() {
-        return terms.rules();
+    void nameType(Actor actor, String cluster, String gpuType, String deviceClass) {
+        String name = Text.line("cluster", cluster, LONGEST_NAME);
+        String called = Text.line("gpuType", gpuType, LONGEST_NAME).toLowerCase(Locale.ROOT);
+        String type = classCode(deviceClass);
+        if (terms.nameType(terms.lock(name), called, type, actor.name(), announcing.now())) {
+            announcing.publish(Change.of(actor, "metering.name-class", Subject.of("cluster", name), null)
+                    .withDetails(Map.of("type", called, "class", type)));
+        }
     }
 
-    MeteringRules setRules(Actor actor, MeteringRules rules) {
-        Instant now = announcing.now();
-        if (rules.validFrom().isBefore(now)) {
-            throw MeteringRefusal.RULES_IN_PAST.at("validFrom", now);
+    /** As a unit has it, so that what is typed in small letters is the class of awards all the same. */
+    private static String classCode(String typed) {
+        String code = Text.line("deviceClass", typed, LONGEST_NAME).toUpperCase(Locale.ROOT).replace('-', '_');
+        if (!code.matches("[A-Z0-9_]{1,30}") || code.equals(Row.UNKNOWN_CLASS)) {
+            throw MeteringRefusal.NOT_A_CLASS.at("deviceClass", typed.strip());
         }
-        terms.insertRules(rules, actor.name(), now);
-        announcing.publish(Change.of(actor, "metering.set-rules", Subject.of("metering-rules", rules.validFrom()), null)
-                .withDetails(Map.of(
-                        "creditsNodeFailures", "" + rules.creditsNodeFailures(),
-                        "slackSecondsPerDevice", "" + rules.slackSecondsPerDevice(),
-                        "slackPermille", "" + rules.slackPermille())));
-        return rules;
+        return code;
     }
 }

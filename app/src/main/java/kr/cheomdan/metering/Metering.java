@@ -82,24 +82,6 @@ public class Metering {
     public record Link(String cluster, String account, AwardId award, Instant from, String linkedBy) {}
 
     /**
-     * A record as the book has it, without who ran it.
-     *
-     * @param reason why it is not counted; null where it is
-     * @param charged posted to what the award used
-     * @param uncovered borne by the centre
-     * @param batch the batch that added it
-     */
-    public record Counted(
-            UsageRecord record,
-            Unit unit,
-            int devices,
-            @Nullable AwardId award,
-            @Nullable UsageReason reason,
-            long charged,
-            long uncovered,
-            UsageBatch.Id batch) {}
-
-    /**
      * Which days of Seoul's calendar: from one to before another.
      *
      * @param cluster null: of any
@@ -198,26 +180,17 @@ public class Metering {
         linking.nameClass(actor, cluster, partition, deviceClass);
     }
 
+    /** Says as which class the GPUs of a type count that a cluster's accounting names otherwise than awards do. For operators. */
+    public void nameType(Actor actor, String cluster, String gpuType, String deviceClass) {
+        requireOperator(actor);
+        linking.nameType(actor, cluster, gpuType, deviceClass);
+    }
+
     /** Looks again at records that were not counted for want of an account, a class or an award; answers how many are otherwise now. */
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public int recount(Actor actor, String cluster) {
         requireOperator(actor);
         return intake.recount(actor, linking.cluster(cluster), cluster);
-    }
-
-    /** The rules, the latest first; for staff. */
-    @Transactional(readOnly = true)
-    public List<MeteringRules> rules(Actor actor) {
-        requireStaff(actor);
-        return linking.rules();
-    }
-
-    /** Sets what holds for records that start from an instant on, not before now. For the programme lead. */
-    public MeteringRules setRules(Actor actor, MeteringRules rules) {
-        if (!actor.has(Role.PROGRAM_LEAD)) {
-            throw LifecycleRefusal.NOT_YOUR_ROLE.with(new Named("metering.action.rules"));
-        }
-        return linking.setRules(actor, rules);
     }
 
     /** The clusters that handed in anything, for staff. */
@@ -248,10 +221,16 @@ public class Metering {
         return views.reconcile(cluster, options, text);
     }
 
-    /** Records of a batch or of an award (null: of any), the last ended first; for staff, and of an award for its people too. */
+    /** The records, the last ended first; for staff, and of an award for its people too. */
     @Transactional(readOnly = true)
-    public PageOf<Counted> records(Actor actor, UsageBatch.@Nullable Id batch, @Nullable AwardId award, PageQuery page) {
-        return views.records(actor, batch, award, page);
+    public PageOf<UsageRecord.Counted> records(Actor actor, UsageRecord.Wanted wanted, PageQuery page) {
+        return views.records(actor, wanted, page);
+    }
+
+    /** One record; for staff, and where it is an award's for its people too. */
+    @Transactional(readOnly = true)
+    public UsageRecord.Opened opened(Actor actor, long id) {
+        return views.opened(actor, id);
     }
 
     /** The batch, for staff. */

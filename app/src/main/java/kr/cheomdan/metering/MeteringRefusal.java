@@ -35,7 +35,15 @@ public enum MeteringRefusal implements Refusal {
     /** The award is in won. */
     NOT_DEVICE_TIME("not-device-time", 422),
     /** Rules hold for what comes; argument: the earliest instant. */
-    RULES_IN_PAST("rules-in-past", 422);
+    RULES_IN_PAST("rules-in-past", 422),
+    /** Other rules hold from the same instant on; argument: that instant. */
+    RULES_SET("rules-set", 409),
+    /** A slack that is less than nothing or more than all. */
+    SLACK_OUT_OF_RANGE("slack-out-of-range", 422),
+    /** No name of a device class; argument: what was typed. */
+    NOT_A_CLASS("not-a-class", 422),
+    /** Nothing that can be chosen there; argument: what was asked for. */
+    NOT_A_CHOICE("not-a-choice", 422);
 
     private final String reason;
     private final int status;

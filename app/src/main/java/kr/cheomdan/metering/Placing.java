@@ -40,7 +40,7 @@ class Placing {
         return store.lock(cluster);
     }
 
-    Map<String, String> classes(int cluster) {
+    DeviceClasses classes(int cluster) {
         return store.classes(cluster);
     }
 
@@ -70,7 +70,7 @@ class Placing {
         }
         held.values().forEach(hold -> named.add(hold.award()));
         Map<AwardId, Award> known = awards.findAll(named).stream().collect(Collectors.toMap(Award::id, Function.identity()));
-        return new Terms(links, store.classes(cluster), store.rules(), known, held, properties.clockSkew());
+        return new Terms(links, store.rules(), known, held, properties.clockSkew());
     }
 
     private Map<String, Hold> holds(Set<String> markers) {

@@ -17,11 +17,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Reading {
 
-    private static final String WHICH = """
-             where (cast(:award as uuid) is null or r.award_id = :award)
-               and (cast(:batch as uuid) is null or r.batch_id = :batch
-                    or r.id in (select v.record_id from metering.revision v where v.batch_id = :batch))
-            """;
+    private static final String WITH_CLUSTER =
+            "select r.*, c.name as cluster from metering.record r join metering.cluster c on c.id = r.cluster_id ";
 
     private final JdbcClient jdbc;
     private final BatchStore batches;
@@ -35,10 +32,12 @@ class Reading {
         return batches.find(id);
     }
 
-    PageOf<StoredRow> list(UsageBatch.@Nullable Id batch, @Nullable AwardId award, PageQuery page) {
-        long total = which("select count(*) from metering.record r" + WHICH, batch, award).query(Long.class).single();
-        List<StoredRow> rows = which("select r.*, c.name as cluster from metering.record r join metering.cluster c on c.id = r.cluster_id"
-                        + WHICH + " order by r.ended_at desc, r.id desc limit :size offset :offset", batch, award)
+    PageOf<StoredRow> list(UsageRecord.Wanted wanted, PageQuery page) {
+        Wanting which = Wanting.of(wanted);
+        long total = jdbc.sql(which.count()).params(which.params()).param("most", UsageRecord.Wanted.MOST).query(Long.class).single();
+        List<StoredRow> rows = jdbc.sql(which.select())
+                .params(which.params())
+                .param("reach", page.offset() + page.size())
                 .param("size", page.size())
                 .param("offset", page.offset())
                 .query(RecordStore::stored)
@@ -46,10 +45,20 @@ class Reading {
         return PageOf.of(rows, page, total);
     }
 
-    private StatementSpec which(String sql, UsageBatch.@Nullable Id batch, @Nullable AwardId award) {
-        return jdbc.sql(sql)
-                .param("batch", batch == null ? null : batch.value())
-                .param("award", award == null ? null : award.value());
+    Optional<StoredRow> find(long id) {
+        return jdbc.sql(WITH_CLUSTER + "where r.id = :id").param("id", id).query(RecordStore::stored).optional();
+    }
+
+    List<UsageRecord.Revision> revisions(long record) {
+        return jdbc.sql("""
+                        select v.*, b.recorded_at from metering.revision v join metering.batch b on b.id = v.batch_id
+                        where v.record_id = :record order by b.recorded_at, b.id
+                        """)
+                .param("record", record)
+                .query((row, number) -> new UsageRecord.Revision(new UsageBatch.Id(row.getObject("batch_id", UUID.class)),
+                        TermsStore.instant(row, "recorded_at"), row.getLong("charged_before"), row.getLong("uncovered_before"),
+                        row.getLong("charged"), row.getLong("uncovered"), row.getString("was")))
+                .list();
     }
 
     List<UsageDay> days(Metering.DaysWanted wanted) {

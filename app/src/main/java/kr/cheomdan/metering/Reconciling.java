@@ -168,7 +168,7 @@ class Reconciling {
         private final int cluster;
         private final Map<Whose, Line> lines;
         private final Findings findings;
-        private final Map<String, String> classes;
+        private final DeviceClasses classes;
         private List<Row> rows = new ArrayList<>();
 
         Comparing(UUID run, int cluster, Map<Whose, Line> lines, Findings findings) {
@@ -180,7 +180,7 @@ class Reconciling {
         }
 
         void add(UsageRecord record) {
-            rows.addAll(Row.of(record, classes::get));
+            rows.addAll(Row.of(record, classes));
             if (rows.size() >= Intake.AT_ONCE) {
                 flush();
             }

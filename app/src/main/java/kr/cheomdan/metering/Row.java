@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.function.Function;
 import kr.cheomdan.awards.AwardId;
 import kr.cheomdan.shared.Unit;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Row {
 
-    private static final String UNKNOWN_CLASS = "UNKNOWN";
+    static final String UNKNOWN_CLASS = "UNKNOWN";
     private static final int LONGEST_CLASS = 30;
 
     final UsageRecord record;
@@ -44,14 +43,14 @@ final class Row {
         this.digest = digest;
     }
 
-    /** The rows of a record. {@code classOf} names the class of a partition's GPUs; it may not know. */
-    static List<Row> of(UsageRecord record, Function<String, @Nullable String> classOf) {
+    /** The rows of a record. */
+    static List<Row> of(UsageRecord record, DeviceClasses classes) {
         if (record.gpus().isEmpty()) {
             return List.of(new Row(record, 0, Unit.CPU_SECOND, record.cpus()));
         }
         Map<String, Integer> byClass = new TreeMap<>();
         record.gpus().forEach((type, count) -> {
-            String named = type.isEmpty() ? classOf.apply(record.partition()) : type;
+            String named = classes.of(record.partition(), type);
             byClass.merge(named == null ? UNKNOWN_CLASS : code(named), count, Integer::sum);
         });
         long digest = Digest.of(record);

@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 record Terms(
         Map<String, NavigableMap<Instant, AwardId>> links,
-        Map<String, String> classes,
         List<MeteringRules> rules,
         Map<AwardId, Award> awards,
         Map<String, Hold> holds,

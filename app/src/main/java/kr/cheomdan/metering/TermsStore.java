@@ -81,27 +81,42 @@ class TermsStore {
                 > 0;
     }
 
-    Map<String, String> classes(int cluster) {
+    DeviceClasses classes(int cluster) {
+        return new DeviceClasses(named("select partition, device_class from metering.device_class where cluster_id = :cluster", cluster),
+                named("select gpu_type, device_class from metering.class_alias where cluster_id = :cluster", cluster));
+    }
+
+    private Map<String, String> named(String sql, int cluster) {
         Map<String, String> classes = new TreeMap<>();
-        jdbc.sql("select partition, device_class from metering.device_class where cluster_id = :cluster")
-                .param("cluster", cluster)
-                .query(row -> {
-                    classes.put(row.getString("partition"), row.getString("device_class"));
-                });
+        jdbc.sql(sql).param("cluster", cluster).query(row -> {
+            classes.put(row.getString(1), row.getString(2));
+        });
         return classes;
     }
 
     /** False where it was called so already. */
-    boolean nameClass(int cluster, String partition, String deviceClass) {
-        return jdbc.sql("""
-                        insert into metering.device_class (cluster_id, partition, device_class) values (:cluster, :partition, :class)
-                        on conflict (cluster_id, partition) do update set device_class = excluded.device_class
-                        where device_class.device_class <> excluded.device_class
-                        """)
-                        .param("cluster", cluster)
-                        .param("partition", partition)
-                        .param("class", deviceClass)
-                        .update()
+    boolean nameClass(int cluster, String partition, String deviceClass, String by, Instant at) {
+        return named("""
+                insert into metering.device_class as c (cluster_id, partition, device_class, named_by, named_at)
+                values (:cluster, :what, :class, :by, :at)
+                on conflict (cluster_id, partition) do update set device_class = excluded.device_class, named_by = excluded.named_by,
+                    named_at = excluded.named_at where c.device_class <> excluded.device_class
+                """, cluster, partition, deviceClass, by, at);
+    }
+
+    /** The same for a type that the accounting says. */
+    boolean nameType(int cluster, String type, String deviceClass, String by, Instant at) {
+        return named("""
+                insert into metering.class_alias as c (cluster_id, gpu_type, device_class, named_by, named_at)
+                values (:cluster, :what, :class, :by, :at)
+                on conflict (cluster_id, gpu_type) do update set device_class = excluded.device_class, named_by = excluded.named_by,
+                    named_at = excluded.named_at where c.device_class <> excluded.device_class
+                """, cluster, type, deviceClass, by, at);
+    }
+
+    private boolean named(String sql, int cluster, String what, String deviceClass, String by, Instant at) {
+        return jdbc.sql(sql).param("cluster", cluster).param("what", what).param("class", deviceClass).param("by", by)
+                        .param("at", time(at)).update()
                 > 0;
     }
 
@@ -111,22 +126,6 @@ class TermsStore {
                 .query((row, number) -> new MeteringRules(instant(row, "valid_from"), row.getBoolean("credits_node_failures"),
                         row.getInt("slack_seconds_per_device"), row.getInt("slack_permille")))
                 .list();
-    }
-
-    void insertRules(MeteringRules rules, String by, Instant at) {
-        jdbc.sql("""
-                        insert into metering.rule (valid_from, credits_node_failures, slack_seconds_per_device, slack_permille, changed_by,
-                            changed_at)
-                        values (:from, :credits, :slack, :permille, :by, :at)
-                        on conflict (valid_from) do nothing
-                        """)
-                .param("from", time(rules.validFrom()))
-                .param("credits", rules.creditsNodeFailures())
-                .param("slack", rules.slackSecondsPerDevice())
-                .param("permille", rules.slackPermille())
-                .param("by", by)
-                .param("at", time(at))
-                .update();
     }
 
     static OffsetDateTime time(Instant instant) {

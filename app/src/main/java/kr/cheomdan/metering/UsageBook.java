@@ -129,13 +129,13 @@ class UsageBook {
         days.add(cluster, all, terms.awards());
     }
 
-    private static List<Row> latest(List<UsageRecord> ended, Map<String, String> classes) {
+    private static List<Row> latest(List<UsageRecord> ended, DeviceClasses classes) {
         List<Row> rows = new ArrayList<>(ended.size() + ended.size() / 8);
         Set<Long> seen = new HashSet<>(ended.size() * 2);
         // The last word on an attempt counts where a text has it twice.
         for (int i = ended.size() - 1; i >= 0; i--) {
             if (seen.add(Digest.ofKey(ended.get(i)))) {
-                rows.addAll(Row.of(ended.get(i), classes::get));
+                rows.addAll(Row.of(ended.get(i), classes));
             }
         }
         Collections.reverse(rows);

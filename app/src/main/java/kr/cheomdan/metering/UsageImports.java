@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -156,6 +157,12 @@ public class UsageImports implements DisposableBean {
     public List<Skipped> skipped(Actor actor, UsageImport.Id id, @Nullable UsageReason reason) {
         Metering.requireStaff(actor);
         return store.skipped(find(id).id(), reason);
+    }
+
+    /** The import by which the very same file was posted before, the latest of them; for staff. */
+    public Optional<UsageImport> postedBefore(Actor actor, UsageImport.Id id) {
+        Metering.requireStaff(actor);
+        return store.postedBefore(find(id));
     }
 
     /** Takes up what a server that is gone left unfinished; answers how many. */

@@ -1,9 +1,13 @@
 package kr.cheomdan.metering;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import kr.cheomdan.awards.AwardId;
+import kr.cheomdan.shared.Unit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +49,62 @@ public record UsageRecord(
 
     /** The cluster of the engine that runs jobs on the server's own machine. */
     public static final String LOCAL = "local";
+
+    /**
+     * A record as the book has it, without who ran it.
+     *
+     * @param id names it within this book
+     * @param reason why it is not counted; null where it is
+     * @param charged posted to what the award used
+     * @param uncovered borne by the centre
+     * @param batch the batch that added it
+     */
+    public record Counted(
+            long id,
+            UsageRecord record,
+            Unit unit,
+            int devices,
+            @Nullable AwardId award,
+            @Nullable UsageReason reason,
+            long charged,
+            long uncovered,
+            UsageBatch.Id batch) {}
+
+    /**
+     * Which records; what is null is not asked.
+     *
+     * @param job its number as people call it, the scheduler's number of it, or the id of the portal's job
+     * @param counted whether it was posted
+     * @param from the first day of Seoul's calendar on which they ended
+     * @param to the last one
+     */
+    public record Wanted(
+            UsageBatch.@Nullable Id batch,
+            @Nullable AwardId award,
+            @Nullable String cluster,
+            @Nullable String account,
+            @Nullable String job,
+            @Nullable Unit unit,
+            @Nullable String state,
+            @Nullable UsageReason reason,
+            @Nullable Boolean counted,
+            @Nullable LocalDate from,
+            @Nullable LocalDate to) {
+
+        /** So many are counted; how many more there are is not. */
+        public static final int MOST = 10_000;
+
+        public static Wanted of(UsageBatch.@Nullable Id batch, @Nullable AwardId award) {
+            return new Wanted(batch, award, null, null, null, null, null, null, null, null, null);
+        }
+    }
+
+    /** What a record was before a batch that changed it. */
+    public record Revision(
+            UsageBatch.Id batch, Instant at, long chargedBefore, long uncoveredBefore, long charged, long uncovered, String was) {}
+
+    /** A record with all that it came to: how it changed, and the entries of the ledger that it stands in. */
+    public record Opened(Counted counted, Instant recordedAt, List<Revision> revisions, List<UsageBatch.Entry> entries) {}
 
     public UsageRecord {
         gpus = Map.copyOf(gpus);

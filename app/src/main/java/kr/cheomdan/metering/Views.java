@@ -3,16 +3,21 @@ package kr.cheomdan.metering;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import kr.cheomdan.awards.AwardId;
 import kr.cheomdan.awards.Awards;
-import kr.cheomdan.metering.Metering.Counted;
+import kr.cheomdan.metering.UsageRecord.Counted;
 import kr.cheomdan.metering.UsageImport.Options;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.LifecycleRefusal;
 import kr.cheomdan.shared.PageOf;
 import kr.cheomdan.shared.PageQuery;
+import kr.cheomdan.shared.RefusedException;
+import kr.cheomdan.shared.Seoul;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -45,13 +50,44 @@ class Views {
         }
     }
 
-    PageOf<Counted> records(Actor actor, UsageBatch.@Nullable Id batch, @Nullable AwardId award, PageQuery page) {
-        requireReader(actor, award);
-        return reading.list(batch, award, page).map(Views::counted);
+    PageOf<Counted> records(Actor actor, UsageRecord.Wanted wanted, PageQuery page) {
+        requireReader(actor, wanted.award());
+        return reading.list(wanted, page).map(Views::counted);
+    }
+
+    /** Of an award that is not theirs nobody learns even that there is such a record. */
+    UsageRecord.Opened opened(Actor actor, long id) {
+        StoredRow row = reading.find(id).filter(found -> maySee(actor, found.award()))
+                .orElseThrow(() -> LifecycleRefusal.NOT_FOUND.with("usage-record", id));
+        List<UsageRecord.Revision> revisions = reading.revisions(id);
+        List<UsageBatch> all = Stream.concat(Stream.of(new UsageBatch.Id(row.batch())), revisions.stream().map(UsageRecord.Revision::batch))
+                .distinct().map(this::batch).toList();
+        return new UsageRecord.Opened(counted(row), all.get(0).recordedAt(), revisions, entries(row, all));
+    }
+
+    private boolean maySee(Actor actor, @Nullable AwardId award) {
+        if (actor.isStaff()) {
+            return true;
+        }
+        try {
+            return award != null && awards.get(actor, award) != null;
+        } catch (RefusedException foreign) {
+            return false;
+        }
+    }
+
+    /** A batch has an entry for each award, unit and day: those of the record's day, or else of the day that its month was locked till. */
+    private static List<UsageBatch.Entry> entries(StoredRow row, List<UsageBatch> batches) {
+        List<UsageBatch.Entry> ofAward = batches.stream().flatMap(batch -> batch.entries().stream())
+                .filter(entry -> entry.award().equals(row.award()) && entry.unit().equals(row.unit()))
+                .toList();
+        LocalDate day = Seoul.dayOf(Objects.requireNonNull(row.record().endedAt()));
+        List<UsageBatch.Entry> ofDay = ofAward.stream().filter(entry -> Seoul.dayOf(entry.effectiveAt()).equals(day)).toList();
+        return ofDay.isEmpty() ? ofAward : ofDay;
     }
 
     private static Counted counted(StoredRow row) {
-        return new Counted(row.record().withoutUser(), row.unit(), row.devices(), row.award(), row.reason(), row.charged(),
+        return new Counted(row.id(), row.record().withoutUser(), row.unit(), row.devices(), row.award(), row.reason(), row.charged(),
                 row.uncovered(), new UsageBatch.Id(row.batch()));
     }
 

@@ -65,9 +65,9 @@ class ReconcilingTests {
     }
 
     private UsageRecord nobodys() {
-        return metering.records(Scenarios.somebody(Role.OPERATOR), null, null, new PageQuery(0, 200))
+        return metering.records(Scenarios.somebody(Role.OPERATOR), UsageRecord.Wanted.of(null, null), new PageQuery(0, 200))
                 .items().stream()
-                .map(Metering.Counted::record)
+                .map(UsageRecord.Counted::record)
                 .filter(record -> record.cluster().equals(cluster) && record.account().equals("nobody"))
                 .map(record -> new UsageRecord(record.cluster(), record.jobIdRaw(), record.jobId(), record.submittedAt(), record.startedAt(),
                         record.endedAt(), record.elapsedSeconds(), record.state(), record.account(), "user", record.partition(), record.qos(),

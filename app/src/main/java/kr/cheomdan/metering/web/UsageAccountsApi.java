@@ -33,9 +33,6 @@ class UsageAccountsApi {
     /** An account and the award it is to belong to. */
     record NewLink(@Nullable String cluster, @Nullable String account, @Nullable AwardId award, @Nullable Instant from) {}
 
-    /** The class of a partition's GPUs. */
-    record NewClass(@Nullable String cluster, @Nullable String partition, @Nullable String deviceClass) {}
-
     @GetMapping("/accounts")
     @Operation(summary = "Which accounts belong to which awards")
     List<Metering.Link> links(Actor actor) {
@@ -54,14 +51,6 @@ class UsageAccountsApi {
         Metering.Link linked = metering.link(actor, orEmpty(link.cluster()), orEmpty(link.account()), link.award(), link.from());
         metering.recount(actor, linked.cluster());
         return linked;
-    }
-
-    @PostMapping("/classes")
-    @Operation(summary = "Name the class of a partition's GPUs where the accounting does not; records that waited are counted again")
-    Map<String, Integer> nameClass(Actor actor, @RequestBody NewClass named) {
-        String cluster = orEmpty(named.cluster());
-        metering.nameClass(actor, cluster, orEmpty(named.partition()), orEmpty(named.deviceClass()));
-        return Map.of("recounted", metering.recount(actor, cluster.strip()));
     }
 
     @PostMapping("/recount")

@@ -10,23 +10,23 @@ import java.time.YearMonth;
 import java.util.List;
 import kr.cheomdan.awards.AwardId;
 import kr.cheomdan.metering.Metering;
-import kr.cheomdan.metering.MeteringRules;
 import kr.cheomdan.metering.Reconciliation;
 import kr.cheomdan.metering.UsageBatch;
 import kr.cheomdan.metering.UsageDay;
 import kr.cheomdan.metering.UsageImport.Options;
+import kr.cheomdan.metering.UsageRecord;
 import kr.cheomdan.organisations.OrganisationId;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.PageOf;
 import kr.cheomdan.shared.PageQuery;
 import kr.cheomdan.shared.Unit;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -77,13 +77,15 @@ class UsageBookApi {
     }
 
     @GetMapping("/records")
-    @Operation(summary = "Records of a batch or an award, the last ended first")
-    PageOf<Metering.Counted> records(
-            Actor actor,
-            @RequestParam(required = false) UsageBatch.@Nullable Id batch,
-            @RequestParam(required = false) @Nullable AwardId award,
-            PageQuery page) {
-        return metering.records(actor, batch, award, page);
+    @Operation(summary = "Records of a batch, an award, a cluster, an account or a job, the last ended first; at most 10,000 are counted")
+    PageOf<UsageRecord.Counted> records(Actor actor, @ParameterObject RecordsAsked asked, PageQuery page) {
+        return metering.records(actor, asked.wanted(), page);
+    }
+
+    @GetMapping("/records/{id}")
+    @Operation(summary = "One record: how it changed, and the entries of the ledger that it stands in")
+    UsageRecord.Opened record(Actor actor, @PathVariable long id) {
+        return metering.opened(actor, id);
     }
 
     @GetMapping("/batches/{id}")
@@ -130,17 +132,5 @@ class UsageBookApi {
     @Operation(summary = "Read the last days of every scheduler's accounting again now")
     Metering.Outcome reread(Actor actor) {
         return metering.reread(actor);
-    }
-
-    @GetMapping("/rules")
-    @Operation(summary = "The rules of metering, the latest first")
-    List<MeteringRules> rules(Actor actor) {
-        return metering.rules(actor);
-    }
-
-    @PostMapping("/rules")
-    @Operation(summary = "Set the rules for jobs that start from an instant on")
-    MeteringRules setRules(Actor actor, @RequestBody MeteringRules rules) {
-        return metering.setRules(actor, rules);
     }
 }

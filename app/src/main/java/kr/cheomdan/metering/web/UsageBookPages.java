@@ -17,6 +17,7 @@ import kr.cheomdan.metering.MeteringRefusal;
 import kr.cheomdan.metering.Reconciliation;
 import kr.cheomdan.metering.UsageBatch;
 import kr.cheomdan.metering.UsageImport.Options;
+import kr.cheomdan.metering.UsageRecord;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.LifecycleRefusal;
 import kr.cheomdan.shared.PageOf;
@@ -68,11 +69,11 @@ class UsageBookPages {
     @GetMapping("/batches/{id}")
     String batch(Actor actor, @PathVariable UsageBatch.Id id, PageQuery page, Model model) {
         UsageBatch batch = metering.batch(actor, id);
-        PageOf<Metering.Counted> records = metering.records(actor, id, null, page);
+        PageOf<UsageRecord.Counted> records = metering.records(actor, UsageRecord.Wanted.of(id, null), page);
         model.addAttribute("batch", batch);
         model.addAttribute("records", records);
         Set<AwardId> named = new HashSet<>(batch.entries().stream().map(UsageBatch.Entry::award).toList());
-        records.items().stream().map(Metering.Counted::award).filter(Objects::nonNull).forEach(named::add);
+        records.items().stream().map(UsageRecord.Counted::award).filter(Objects::nonNull).forEach(named::add);
         awards(model, named);
         return "metering/batch";
     }

@@ -2,10 +2,13 @@ package kr.cheomdan.metering.web;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import kr.cheomdan.metering.MeteringRefusal;
 import kr.cheomdan.metering.UsageImport;
 import kr.cheomdan.metering.UsageImport.Layout;
 import kr.cheomdan.metering.UsageImport.Options;
+import kr.cheomdan.metering.UsageImport.Skipped;
 import kr.cheomdan.metering.UsageImports;
 import kr.cheomdan.metering.UsageReason;
 import kr.cheomdan.shared.Actor;
@@ -27,6 +30,8 @@ import org.springframework.web.multipart.MultipartFile;
 class UsagePages {
 
     private static final int LONGEST_NAME = 200;
+    /** So many lines of each reason are shown beside it; opening it shows more. */
+    private static final int EXAMPLES = 2;
 
     private final UsageImports imports;
 
@@ -34,7 +39,7 @@ class UsagePages {
         this.imports = imports;
     }
 
-    @GetMapping
+    @GetMapping("/imports")
     String list(Actor actor, PageQuery page, Model model) {
         model.addAttribute("imports", imports.list(actor, page));
         model.addAttribute("layouts", Layout.values());
@@ -71,6 +76,10 @@ class UsagePages {
     @GetMapping("/imports/{id}")
     String show(Actor actor, @PathVariable UsageImport.Id id, @RequestParam(required = false) @Nullable UsageReason reason, Model model) {
         model.addAttribute("each", imports.get(actor, id));
+        model.addAttribute("before", imports.postedBefore(actor, id).orElse(null));
+        model.addAttribute("examples", imports.skipped(actor, id, null).stream()
+                .collect(Collectors.groupingBy(Skipped::reason, TreeMap::new, Collectors.collectingAndThen(Collectors.toList(),
+                        lines -> lines.subList(0, Math.min(EXAMPLES, lines.size()))))));
         model.addAttribute("reason", reason);
         if (reason != null) {
             model.addAttribute("skipped", imports.skipped(actor, id, reason));
@@ -88,6 +97,6 @@ class UsagePages {
     @PostMapping("/imports/{id}/discard")
     String discard(Actor actor, @PathVariable UsageImport.Id id) {
         imports.discard(actor, id);
-        return "redirect:/usage";
+        return "redirect:/usage/imports";
     }
 }

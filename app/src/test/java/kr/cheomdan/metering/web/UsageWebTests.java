@@ -49,7 +49,7 @@ class UsageWebTests {
         operator = people.operator();
         member = people.applicant();
         award = scenarios.anAwardInForce(member.actor(), Unit.CPU_SECOND, 100_000);
-        cluster = "web-" + UUID.randomUUID();
+        cluster = "web-" + UUID.randomUUID().toString().substring(0, 8);
         Answer linked = api.as(operator).post(AT + "/accounts", Map.of("cluster", cluster, "account", "acc", "award", award.id().toString(),
                 "from", award.use().from().toString()));
         assertThat(linked.status()).as(linked.text()).isEqualTo(200);
@@ -128,7 +128,7 @@ class UsageWebTests {
     @Test
     void anOperatorSeesWhatIsInAFileBeforeItIsPosted() {
         Browserless browser = pages.as(operator);
-        assertGood(browser.get("/usage"), "사용 기록");
+        assertGood(browser.get("/usage/imports"), "회계 파일 가져오기");
         String path = upload(browser, text());
         Page checked = browser.get(path);
         assertGood(checked, "확인 대기");
@@ -150,7 +150,7 @@ class UsageWebTests {
         String path = upload(browser, text());
         assertGood(browser.get(path), "To be confirmed");
         assertGood(browser.submit(path + "/confirm"), "Posted");
-        assertGood(browser.get("/usage"), "Imported files");
+        assertGood(browser.get("/usage/imports"), "Imported files");
         assertGood(browser.get("/usage/reconcile?cluster=" + cluster), "no difference is unexplained");
         assertGood(browser.get("/usage/accounts"), "Accounts and awards");
     }
@@ -162,7 +162,7 @@ class UsageWebTests {
     }
 
     private String upload(Browserless browser, String text) {
-        browser.get("/usage");
+        browser.get("/usage/imports");
         String boundary = "----part";
         String body = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"sacct.txt\"\r\n"
                 + "Content-Type: text/plain\r\n\r\n" + text + "\r\n--" + boundary
