@@ -1,76 +1,32 @@
 package kr.cheomdan.journeys;
 
-import java.util.HashMap;
-import java.util.Map;
-import java.util.stream.Stream;
+import java.util.List;
 import kr.cheomdan.testing.CheomdanTest;
-import kr.cheomdan.testing.Chromium;
-import kr.cheomdan.testing.Chromium.Size;
-import kr.cheomdan.testing.Chromium.Window;
-import org.junit.jupiter.api.AfterAll;
+import kr.cheomdan.testing.Person;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** The looks of every page: in both languages, wide and narrow, with what it usually shows, with nothing, and with far too much. */
+/** Every page of the chain from the plan to the indicators. */
 @CheomdanTest
 @Tag("journey")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class PagesJourney {
-
-    @LocalServerPort
-    private int port;
+class PagesJourney extends Looks {
 
     private final Showcase showcase = new Showcase();
-    private final Map<String, Window> windows = new HashMap<>();
 
     @BeforeAll
     void fill(@Autowired AutowireCapableBeanFactory beans) {
         beans.autowireBean(showcase);
     }
 
-    @AfterAll
-    void close() {
-        windows.values().forEach(Window::close);
+    @Override
+    List<Stop> stops() {
+        return showcase.stops();
     }
 
-    Stream<Arguments> pages() {
-        return showcase.stops().stream().flatMap(stop -> Stream.of("ko", "en")
-                .filter(language -> !stop.viewsIn(language).isEmpty())
-                .map(language -> Arguments.of(stop, language)));
-    }
-
-    @ParameterizedTest(name = "{0} in {1}")
-    @MethodSource("pages")
-    void looksRight(Stop stop, String language) {
-        Window window = window(stop.who(), language);
-        boolean opened = false;
-        for (Stop.View view : stop.viewsIn(language)) {
-            window.resize(view.wide() ? Size.WIDE : Size.NARROW);
-            if (!opened) {
-                window.go(stop.path());
-                opened = true;
-            }
-            window.inspect("pages/" + stop.name() + view.suffix());
-        }
-    }
-
-    /** One window per person and language: signing in again for each page would only take time. */
-    private Window window(Stop.Who who, String language) {
-        return windows.computeIfAbsent(who + language, key -> {
-            Window window = Chromium.open(port, language, Size.WIDE);
-            if (who == Stop.Who.ANYBODY) {
-                window.go("/?lang=" + language);
-            } else {
-                window.signIn(showcase.person(who));
-            }
-            return window;
-        });
+    @Override
+    Person person(Stop.Who who) {
+        return showcase.person(who);
     }
 }
