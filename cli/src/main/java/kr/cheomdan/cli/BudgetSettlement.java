@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
@@ -23,6 +24,11 @@ final class BudgetSettlement implements Callable<Integer> {
         SEND_BACK,
         SETTLE,
         RETURN;
+
+        /** The server has no place for what is said of the others. */
+        boolean keepsNote() {
+            return this != SHOW && this != SETTLE;
+        }
 
         /** As it is typed and as the server calls it. */
         @Override
@@ -51,6 +57,9 @@ final class BudgetSettlement implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (note != null && !step.keepsNote()) {
+            throw new ParameterException(spec.commandLine(), Main.text("budget.no-note", step));
+        }
         Api api = connection.api();
         String path = "/api/v1/budget/commitments/" + Api.encode(id) + "/settlement";
         Api.Answer now = api.read(path);

@@ -25,34 +25,19 @@ final class BudgetTransferCommand {
 
     private static final String AT = "/api/v1/budget/transfers";
 
-    private static void show(CommandSpec spec, Connection connection, JsonNode transfer) {
-        Output out = new Output(spec.commandLine().getOut());
-        out.facts(connection.json, transfer, "id", "kind", "state", "from.label", "to.label", "amount@", "reason", "decision",
-                "withdrawal");
-        out.warnings(connection.json, transfer);
+    private static void show(Output out, boolean json, JsonNode transfer) {
+        out.facts(json, transfer, "id", "kind", "state", "from.label", "to.label", "amount@", "reason", "decision", "withdrawal");
+        out.warnings(json, transfer);
     }
 
     @Command(name = "list")
-    static final class ListAll implements Callable<Integer> {
-        @Spec
-        CommandSpec spec;
-
-        @Mixin
-        Connection connection;
-
+    static final class ListAll extends RecordList {
         @Option(names = "--state", descriptionKey = "budget-state", paramLabel = "STATE")
         String state;
 
-        @Option(names = "--page", paramLabel = "N", defaultValue = "0")
-        int page;
-
         @Override
         public Integer call() {
-            JsonNode transfers = connection.api()
-                    .get(AT + "?size=50&page=" + page + (state == null ? "" : "&state=" + Api.encode(state)));
-            new Output(spec.commandLine().getOut())
-                    .list(connection.json, transfers, "kind", "state", "from.label", "to.label", "amount@", "id");
-            return 0;
+            return list(asked(AT).with("state", state), "kind", "state", "from.label", "to.label", "amount@", "id");
         }
     }
 
@@ -91,33 +76,30 @@ final class BudgetTransferCommand {
             body.put("toYear", toYear);
             body.put("amount", amount);
             body.put("reason", reason);
-            show(spec, connection, once.ask(key -> connection.api().postOnce(key, AT, body)));
+            show(new Output(spec.commandLine().getOut()), connection.json,
+                    once.ask(key -> connection.api().postOnce(key, AT, body)));
             return 0;
         }
     }
 
-    /** A step of one request from where it stands now. */
-    private abstract static class Step implements Callable<Integer> {
-        @Spec
-        CommandSpec spec;
-
-        @Mixin
-        Connection connection;
-
+    /** One request, named by its id. */
+    private abstract static class One extends OneRecord {
         @Parameters(index = "0", paramLabel = "REQUEST")
         String id;
 
-        int step(String name, String note) {
-            Api api = connection.api();
-            String path = AT + "/" + Api.encode(id);
-            Map<String, Object> body = note == null ? Map.of() : Map.of("note", note);
-            show(spec, connection, api.post(path + "/" + name, body, api.read(path).etag()));
-            return 0;
+        @Override
+        final String path() {
+            return AT + "/" + Api.encode(id);
+        }
+
+        @Override
+        final void show(Output out, JsonNode transfer) {
+            BudgetTransferCommand.show(out, connection.json, transfer);
         }
     }
 
     @Command(name = "approve")
-    static final class Approve extends Step {
+    static final class Approve extends One {
         @Option(names = "--note", descriptionKey = "budget-note", paramLabel = "TEXT")
         String note;
 
@@ -128,7 +110,7 @@ final class BudgetTransferCommand {
     }
 
     @Command(name = "reject")
-    static final class Reject extends Step {
+    static final class Reject extends One {
         @Option(names = "--note", descriptionKey = "budget-note", paramLabel = "TEXT", required = true)
         String note;
 
@@ -139,18 +121,18 @@ final class BudgetTransferCommand {
     }
 
     @Command(name = "withdraw")
-    static final class Withdraw extends Step {
+    static final class Withdraw extends One {
         @Override
         public Integer call() {
-            return step("withdraw", null);
+            return step("withdraw", Map.of());
         }
     }
 
     @Command(name = "post")
-    static final class Post extends Step {
+    static final class Post extends One {
         @Override
         public Integer call() {
-            return step("post", null);
+            return step("post", Map.of());
         }
     }
 }

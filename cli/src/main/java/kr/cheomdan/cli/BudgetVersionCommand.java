@@ -34,29 +34,17 @@ final class BudgetVersionCommand {
     private static final String AT = "/api/v1/budget/versions";
 
     /** One version, named by its id. */
-    private abstract static class OfOne implements Callable<Integer> {
-        @Spec
-        CommandSpec spec;
-
-        @Mixin
-        Connection connection;
-
+    private abstract static class OfOne extends OneRecord {
         @Parameters(index = "0", paramLabel = "VERSION")
         String id;
 
-        String path() {
+        @Override
+        final String path() {
             return AT + "/" + Api.encode(id);
         }
 
-        /** A step from the version as it is now. */
-        int step(String name, Map<String, ?> body) {
-            Api api = connection.api();
-            show(api.post(path() + "/" + name, body, api.read(path()).etag()));
-            return 0;
-        }
-
-        void show(JsonNode version) {
-            Output out = new Output(spec.commandLine().getOut());
+        @Override
+        final void show(Output out, JsonNode version) {
             out.facts(connection.json, version, "id", "planCode", "year", "number", "state", "total@", "note", "effectiveAt");
             out.warnings(connection.json, version);
         }
@@ -189,7 +177,7 @@ final class BudgetVersionCommand {
 
         @Override
         public Integer call() {
-            return step("send-back", Map.of("note", note));
+            return step("send-back", note);
         }
     }
 
@@ -216,7 +204,7 @@ final class BudgetVersionCommand {
 
         @Override
         public Integer call() {
-            return step("withdraw", Map.of("note", note));
+            return step("withdraw", note);
         }
     }
 }

@@ -26,7 +26,36 @@ final class BudgetYearsCommand {
 
     private static final String AT = "/api/v1/budget/years";
 
-    private abstract static class OfPlan implements Callable<Integer> {
+    /** One year of the plan in force, or of another. */
+    private abstract static class OfOne extends OneRecord {
+        @Option(names = "--plan", descriptionKey = "budget-plan", paramLabel = "CODE")
+        String plan;
+
+        @Parameters(index = "0", paramLabel = "YEAR")
+        int year;
+
+        @Override
+        final String path() {
+            return AT + "/" + year;
+        }
+
+        @Override
+        final String query() {
+            return ofPlan(plan);
+        }
+
+        @Override
+        final void show(Output out, JsonNode one) {
+            out.facts(connection.json, one, "planCode", "year", "state", "closingSince", "closedAt");
+        }
+    }
+
+    private static String ofPlan(String plan) {
+        return new Query("").with("plan", plan).toString();
+    }
+
+    @Command(name = "list")
+    static final class ListAll implements Callable<Integer> {
         @Spec
         CommandSpec spec;
 
@@ -36,34 +65,10 @@ final class BudgetYearsCommand {
         @Option(names = "--plan", descriptionKey = "budget-plan", paramLabel = "CODE")
         String plan;
 
-        String ofPlan() {
-            return plan == null ? "" : "?plan=" + Api.encode(plan);
-        }
-
-        void show(JsonNode year) {
-            new Output(spec.commandLine().getOut())
-                    .facts(connection.json, year, "planCode", "year", "state", "closingSince", "closedAt");
-        }
-    }
-
-    private abstract static class OfOne extends OfPlan {
-        @Parameters(index = "0", paramLabel = "YEAR")
-        int year;
-
-        /** A step from the year as it is now. */
-        int step(String name, Map<String, ?> body) {
-            Api api = connection.api();
-            show(api.post(AT + "/" + year + "/" + name + ofPlan(), body, api.read(AT + "/" + year + ofPlan()).etag()));
-            return 0;
-        }
-    }
-
-    @Command(name = "list")
-    static final class ListAll extends OfPlan {
         @Override
         public Integer call() {
             new Output(spec.commandLine().getOut())
-                    .table(connection.json, connection.api().get(AT + ofPlan()), "year", "state", "closingSince", "closedAt");
+                    .table(connection.json, connection.api().get(AT + ofPlan(plan)), "year", "state", "closingSince", "closedAt");
             return 0;
         }
     }
@@ -73,10 +78,9 @@ final class BudgetYearsCommand {
     static final class Show extends OfOne {
         @Override
         public Integer call() {
-            Api api = connection.api();
-            JsonNode one = api.get(AT + "/" + year + ofPlan());
-            JsonNode rest = api.get(AT + "/" + year + "/rest" + ofPlan());
-            Output out = new Output(spec.commandLine().getOut());
+            JsonNode one = read();
+            JsonNode rest = connection.api().get(path() + "/rest" + query());
+            Output out = out();
             if (connection.json) {
                 ObjectNode both = Api.JSON.createObjectNode();
                 both.set("year", one);
@@ -106,8 +110,7 @@ final class BudgetYearsCommand {
             Map<String, Object> body = new HashMap<>();
             body.put("planCode", plan);
             body.put("year", year);
-            show(connection.api().post(AT, body));
-            return 0;
+            return show(connection.api().post(AT, body));
         }
     }
 

@@ -19,11 +19,10 @@ final class LedgerCorrecting {
     private LedgerCorrecting() {}
 
     /** A correction, what it would do, and what there is to say of it. */
-    private static int show(CommandSpec spec, Connection connection, JsonNode shown) {
-        Output out = new Output(spec.commandLine().getOut());
-        if (connection.json) {
+    private static void show(Output out, boolean json, JsonNode shown) {
+        if (json) {
             out.json(shown);
-            return 0;
+            return;
         }
         String prefix = "correction.";
         String unit = prefix + "from.unit";
@@ -37,7 +36,6 @@ final class LedgerCorrecting {
             out.line(Output.value(shown, "impossible.detail"));
         }
         shown.path("warnings").forEach(warning -> out.line(warning.path("detail").asString()));
-        return 0;
     }
 
     @Command(name = "adjust")
@@ -69,7 +67,9 @@ final class LedgerCorrecting {
         @Override
         public Integer call() {
             Map<String, Object> body = dated(effective, Map.of("from", from, "to", to, "amount", amount, "reason", reason));
-            return show(spec, connection, once.ask(key -> connection.api().postOnce(key, AT + "/adjustments", body)));
+            show(new Output(spec.commandLine().getOut()), connection.json,
+                    once.ask(key -> connection.api().postOnce(key, AT + "/adjustments", body)));
+            return 0;
         }
     }
 
@@ -96,7 +96,9 @@ final class LedgerCorrecting {
         @Override
         public Integer call() {
             Map<String, Object> body = dated(effective, Map.of("transfer", transfer, "reason", reason));
-            return show(spec, connection, once.ask(key -> connection.api().postOnce(key, AT + "/reversals", body)));
+            show(new Output(spec.commandLine().getOut()), connection.json,
+                    once.ask(key -> connection.api().postOnce(key, AT + "/reversals", body)));
+            return 0;
         }
     }
 
@@ -114,50 +116,30 @@ final class LedgerCorrecting {
     static final class Corrections {}
 
     @Command(name = "list")
-    static final class ListAll implements Callable<Integer> {
-        @Spec
-        CommandSpec spec;
-
-        @Mixin
-        Connection connection;
-
+    static final class ListAll extends RecordList {
         @Option(names = "--state", descriptionKey = "correction-state", paramLabel = "STATE")
         String state;
 
-        @Option(names = "--page", paramLabel = "N", defaultValue = "0")
-        int page;
-
         @Override
         public Integer call() {
-            JsonNode corrections = connection.api()
-                    .get(AT + "?size=50&page=" + page + (state == null ? "" : "&state=" + Api.encode(state)));
-            new Output(spec.commandLine().getOut())
-                    .list(connection.json, corrections, "kind", "state", "from.kind", "to.kind", "amount@from.unit", "reason",
-                            "requestedAt", "id");
-            return 0;
+            return list(asked(AT).with("state", state), "kind", "state", "from.kind", "to.kind", "amount@from.unit", "reason",
+                    "requestedAt", "id");
         }
     }
 
     /** One correction, named by its id. */
-    private abstract static class One implements Callable<Integer> {
-        @Spec
-        CommandSpec spec;
-
-        @Mixin
-        Connection connection;
-
+    private abstract static class One extends OneRecord {
         @Parameters(index = "0", paramLabel = "CORRECTION")
         String id;
 
-        String path() {
+        @Override
+        final String path() {
             return AT + "/" + Api.encode(id);
         }
 
-        /** A step from where the correction stands now. */
-        int step(String name, String note) {
-            Api api = connection.api();
-            Map<String, Object> body = note == null ? Map.of() : Map.of("note", note);
-            return show(spec, connection, api.post(path() + "/" + name, body, api.read(path()).etag()));
+        @Override
+        final void show(Output out, JsonNode shown) {
+            LedgerCorrecting.show(out, connection.json, shown);
         }
     }
 
@@ -165,7 +147,7 @@ final class LedgerCorrecting {
     static final class Show extends One {
         @Override
         public Integer call() {
-            return show(spec, connection, connection.api().get(path()));
+            return show(read());
         }
     }
 
@@ -195,7 +177,7 @@ final class LedgerCorrecting {
     static final class Withdraw extends One {
         @Override
         public Integer call() {
-            return step("withdraw", null);
+            return step("withdraw", Map.of());
         }
     }
 }

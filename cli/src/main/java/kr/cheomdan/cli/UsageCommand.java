@@ -18,7 +18,17 @@ import tools.jackson.databind.JsonNode;
 
 @Command(
         name = "usage",
-        subcommands = {UsageCommand.Import.class, UsageReconcileCommand.class, UsageCommand.Link.class, UsageCommand.Reread.class})
+        subcommands = {
+            UsageCommand.Import.class,
+            UsageReconcileCommand.class,
+            UsageReading.Records.class,
+            UsageReading.Record.class,
+            UsageReading.Months.class,
+            UsageReading.Rules.class,
+            UsageReading.Classes.class,
+            UsageCommand.Link.class,
+            UsageCommand.Reread.class
+        })
 final class UsageCommand {
 
     static final String AT = "/api/v1/usage";
@@ -96,25 +106,31 @@ final class UsageCommand {
         private int tell(JsonNode run) {
             Output out = new Output(spec.commandLine().getOut());
             if (run.path("state").asString("").equals("FAILED")) {
-                spec.commandLine().getErr().println(Main.text("usage.failed", run.path("fault").asString("")));
+                spec.commandLine().getErr().println(Main.text("usage.failed", UsageWords.fault(run.path("fault").asString(""))));
                 return Main.REFUSED;
             }
             if (connection.json) {
                 out.json(dryRun ? run.path("dryRun") : run);
                 return 0;
             }
+            out.line(Main.text(dryRun ? "usage.only-read" : "usage.file-says"));
             out.facts(run.path("dryRun"), "jobs@", "cpuHours", "gpuHours", "wallHours", "waitHours", "from", "to", "layout", "offset");
-            skipped(out, run.path("dryRun").path("skipped"));
+            skipped(out, "usage.skipped", run.path("dryRun").path("skipped"));
             if (!dryRun) {
                 out.line("");
+                out.line(Main.text("usage.posted"));
                 out.facts(run.path("posted"), "added@", "changed@", "unchanged@");
-                skipped(out, run.path("posted").path("notCounted"));
+                skipped(out, "usage.kept", run.path("posted").path("notCounted"));
             }
             return 0;
         }
 
-        private static void skipped(Output out, JsonNode counts) {
-            counts.properties().forEach(each -> out.line("  " + each.getKey() + ": " + each.getValue().asLong()));
+        private static void skipped(Output out, String heading, JsonNode counts) {
+            if (!counts.isEmpty()) {
+                out.line(Main.text(heading));
+            }
+            counts.properties().forEach(each -> out.line("  " + UsageWords.reason(each.getKey()) + ": "
+                    + Amounts.readable(each.getValue().asLong(), "")));
         }
     }
 

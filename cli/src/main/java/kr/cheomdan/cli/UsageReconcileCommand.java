@@ -55,7 +55,7 @@ final class UsageReconcileCommand implements Callable<Integer> {
             if (connection.json) {
                 out.json(result);
             } else {
-                tell(out, result);
+                tell(api, out, result);
             }
         }
         if (clusters.isEmpty()) {
@@ -75,22 +75,27 @@ final class UsageReconcileCommand implements Callable<Integer> {
         return file == null ? api.get(path) : api.postFile(path, file);
     }
 
-    private static void tell(Output out, JsonNode result) {
+    private static void tell(Api api, Output out, JsonNode result) {
         out.line(result.path("cluster").asString(""));
         for (JsonNode line : result.path("lines")) {
             long ledger = line.path("used").asLong() + line.path("uncovered").asLong();
-            out.line(Main.text("usage.says", line.path("award").asString(""), line.path("unit").asString(""),
+            out.line(Main.text("usage.says", number(api, line.path("award").asString("")), line.path("unit").asString(""),
                     line.path("scheduler").asLong(), ledger, line.path("uncovered").asLong(), line.path("notCounted").asLong(),
                     line.path("scheduler").asLong() - ledger - line.path("notCounted").asLong()));
         }
         result.path("notCounted").properties().forEach(each ->
-                out.line(Main.text("usage.not-counted", each.getKey(), each.getValue().path("jobs").asLong())));
+                out.line(Main.text("usage.not-counted", UsageWords.reason(each.getKey()), each.getValue().path("jobs").asLong())));
         for (JsonNode each : result.path("differences")) {
-            out.line(Main.text("usage.difference", each.path("kind").asString(""), each.path("jobId").asString(""),
+            out.line(Main.text("usage.difference", UsageWords.kind(each.path("kind").asString("")), each.path("jobId").asString(""),
                     each.path("submittedAt").asString(""), each.path("scheduler").asLong(), each.path("ledger").asLong(),
                     each.path("unit").asString("")));
         }
         long unexplained = result.path("unexplained").asLong();
         out.line(unexplained == 0 ? Main.text("usage.clean") : Main.text("usage.unexplained", unexplained));
+    }
+
+    /** As pages call the award; whoever may reconcile may see it. */
+    private static String number(Api api, String award) {
+        return award.isEmpty() ? award : api.get("/api/v1/awards/" + Api.encode(award)).path("number").asString(award);
     }
 }

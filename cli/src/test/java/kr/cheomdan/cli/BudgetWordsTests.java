@@ -85,6 +85,14 @@ class BudgetWordsTests {
     }
 
     @Test
+    void aNoteThatNothingWouldKeepIsRefused() {
+        assertThat(run("budget settle c settle --note n")).isEqualTo(2);
+        assertThat(said.toString()).contains("keeps no note", "claim, audit, send-back or return");
+        assertThat(run("budget settle c --note n")).isEqualTo(2);
+        assertThat(sent).isEmpty();
+    }
+
+    @Test
     void aSettlementIsShownWhereNoStepIsGiven() {
         assertThat(run("budget settle c")).isZero();
         assertThat(run("budget settle --help")).isZero();
