@@ -18,7 +18,7 @@ import kr.cheomdan.metering.UsageRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Slurm's command line, the surface that every version has. */
-final class CommandLine implements SlurmSurface {
+final class CommandLine implements SlurmSurface, SlurmBooks {
 
     private static final String UNIT = "\u001f";
     /** The most that one command line is given. */
@@ -50,6 +50,25 @@ final class CommandLine implements SlurmSurface {
     @Override
     public String name() {
         return "cli";
+    }
+
+    boolean isThere() {
+        return commands.areThere();
+    }
+
+    @Override
+    public SlurmBooks books() {
+        return this;
+    }
+
+    @Override
+    public SlurmSite site() {
+        return new CommandSite(commands);
+    }
+
+    @Override
+    public SlurmRegister register() {
+        return new CommandRegister(commands);
     }
 
     @Override
@@ -109,12 +128,13 @@ final class CommandLine implements SlurmSurface {
                 SlurmRow.sorted(fields[8]), place(fields, 9)));
     }
 
-    /** The accounting's rows of these jobs, attempts included, whichever it still has. */
-    List<SlurmRow> booked(Collection<Long> jobs) {
+    @Override
+    public List<SlurmRow> booked(Collection<Long> jobs) {
         return chunked(jobs, chunk -> sacct(EVER, "--jobs=" + chunk));
     }
 
-    List<SlurmRow> bookedByName(Collection<String> names) {
+    @Override
+    public List<SlurmRow> bookedByName(Collection<String> names) {
         return chunked(names, chunk -> sacct(EVER, "--name=" + chunk));
     }
 
@@ -135,11 +155,11 @@ final class CommandLine implements SlurmSurface {
                 (int) number(fields[at + 6]));
     }
 
-    /** What ran or ended in the period, whoever submitted it. */
-    List<UsageRecord> usage(String cluster, Instant from, Instant until) {
+    @Override
+    public List<UsageRecord> usage(String cluster, Instant from, Instant until) {
         return sacct("--clusters=" + cluster, "--starttime=" + INSTANT.format(from), "--endtime=" + INSTANT.format(until))
                 .stream()
-                .filter(row -> row.isRunning() || row.hasEnded())
+                .filter(SlurmRow::isAnAttempt)
                 .map(row -> row.usage(cluster))
                 .toList();
     }
@@ -157,8 +177,8 @@ final class CommandLine implements SlurmSurface {
         }
     }
 
-    /** The controller has nothing left to tell the accounting. */
-    boolean accountingIsUpToDate() {
+    @Override
+    public boolean isUpToDate() {
         return commands.run("sdiag").lines()
                 .map(String::strip)
                 .anyMatch(line -> line.matches("DBD Agent queue size:\\s*0"));

@@ -38,7 +38,6 @@ final class HandingOver {
     private static final long SECONDS_OF_A_MINUTE = 60;
 
     private final SlurmSurface surface;
-    private final CommandLine commandLine;
     private final SlurmCluster cluster;
     private final Preparation preparation;
     private final SlurmUser user;
@@ -50,7 +49,6 @@ final class HandingOver {
 
     HandingOver(Parts parts, ExecutorService hands, Clock clock) {
         this.surface = parts.surface();
-        this.commandLine = parts.commandLine();
         this.cluster = parts.cluster();
         this.preparation = parts.preparation();
         this.user = parts.user();
@@ -61,7 +59,6 @@ final class HandingOver {
     /** What the engine is made of. */
     record Parts(
             SlurmSurface surface,
-            CommandLine commandLine,
             SlurmCluster cluster,
             SlurmAllotments allotments,
             Preparation preparation,
@@ -106,7 +103,7 @@ final class HandingOver {
             List<String> others = names.stream().filter(name -> !found.containsKey(name)).toList();
             if (!others.isEmpty()) {
                 // What the controller has forgotten and has not ended, it has lost.
-                commandLine.bookedByName(others).stream()
+                surface.books().bookedByName(others).stream()
                         .filter(SlurmRow::hasEnded)
                         .forEach(row -> found.putIfAbsent(row.name(), row));
             }

@@ -45,6 +45,22 @@ final class PreferredSurface implements SlurmSurface {
         return isLeftAlone() ? commandLine.name() : rest.name();
     }
 
+    /** Accounting, machines and accounts are asked of the commands, which can do all of it on every version and are quicker at it. */
+    @Override
+    public SlurmBooks books() {
+        return commandLine.books();
+    }
+
+    @Override
+    public SlurmSite site() {
+        return new SameSite(commandLine.site(), rest.site());
+    }
+
+    @Override
+    public SlurmRegister register() {
+        return commandLine.register();
+    }
+
     @Override
     public Optional<Fault> trouble() {
         return Optional.ofNullable(trouble);

@@ -12,6 +12,7 @@ record RestAnswer(int status, JsonNode body) {
 
     private static final int OK = 200;
     private static final int NOT_FOUND = 404;
+    private static final int UNCHANGED = 304;
     private static final Set<Long> NO_SUCH_JOB = Set.of(2017L, 2021L);
     private static final long NOTHING_FOUND = 9003;
     private static final Set<String> OF_THE_JOB = Set.of("slurm-account", "slurm-policy");
@@ -48,6 +49,11 @@ record RestAnswer(int status, JsonNode body) {
     /** There is no such place at the server. */
     boolean isOfNothing() {
         return status == NOT_FOUND;
+    }
+
+    /** It stood so already. */
+    boolean isUnchanged() {
+        return status == UNCHANGED;
     }
 
     boolean hasErrors() {

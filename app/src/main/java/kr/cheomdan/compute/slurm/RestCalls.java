@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -79,6 +80,10 @@ final class RestCalls {
 
     RestDialect dialect() {
         return RestDialect.of(version());
+    }
+
+    Instant now() {
+        return operator.now();
     }
 
     /** The newest version that the server offers and we speak. */

@@ -34,6 +34,11 @@ enum RestDialect {
         }
 
         @Override
+        String bookedState(JsonNode current) {
+            return current.asString("");
+        }
+
+        @Override
         long number(JsonNode value) {
             return value.asLong(0);
         }
@@ -73,6 +78,12 @@ enum RestDialect {
             return states.contains("COMPLETING") ? "COMPLETING" : states.isEmpty() ? "" : states.get(0);
         }
 
+        /** One that was sent back waits again, says the first word, and was sent back, says the second; the second is the attempt's. */
+        @Override
+        String bookedState(JsonNode current) {
+            return current.path(current.size() - 1).asString("");
+        }
+
         @Override
         long number(JsonNode value) {
             return value.path("set").asBoolean(false) && !value.path("infinite").asBoolean(false) ? value.path("number").asLong(0) : 0;
@@ -107,10 +118,18 @@ enum RestDialect {
         return dialect;
     }
 
+    /** Everything that the wrapped family can be asked for of accounting, and the plain one need not. */
+    boolean isWrapped() {
+        return this == WRAPPED;
+    }
+
     /** What the body of a submission says of the job. */
     abstract Map<String, Object> job(String version, Submission job);
 
     abstract String state(JsonNode job);
+
+    /** Of an attempt in the accounting, under {@code state/current}. */
+    abstract String bookedState(JsonNode current);
 
     /** 0 where there is none. */
     abstract long number(JsonNode value);
@@ -143,11 +162,11 @@ enum RestDialect {
     }
 
     /** Written plainly or wrapped, by version. */
-    private long count(JsonNode value) {
+    long count(JsonNode value) {
         return value.isNumber() ? value.asLong(0) : number(value);
     }
 
-    private static @Nullable Instant instant(long seconds) {
+    static @Nullable Instant instant(long seconds) {
         return seconds == 0 ? null : Instant.ofEpochSecond(seconds);
     }
 

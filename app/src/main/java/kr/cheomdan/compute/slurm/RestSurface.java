@@ -1,7 +1,5 @@
 package kr.cheomdan.compute.slurm;
 
-import java.net.URI;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -17,18 +15,32 @@ final class RestSurface implements SlurmSurface {
     private static final int FEW = 16;
 
     private final RestCalls calls;
+    private final SlurmBooks books;
+    private final SlurmSite site;
+    private final SlurmRegister register;
 
-    RestSurface(URI server, SlurmToken token, Duration answerWithin) {
-        this(server, token, answerWithin, RestDialect.versions());
-    }
-
-    /** @param speaks the versions to choose from, the dearest first */
-    RestSurface(URI server, SlurmToken token, Duration answerWithin, List<String> speaks) {
-        this(new RestCalls(server, token, token, answerWithin, speaks));
-    }
-
-    RestSurface(RestCalls calls) {
+    /** @param cluster its name, where slurmrestd cannot say which of several it is; empty: it can */
+    RestSurface(RestCalls calls, String cluster) {
         this.calls = calls;
+        RestAccounting accounting = new RestAccounting(calls);
+        this.books = accounting;
+        this.site = new RestDiscovery(calls, accounting, cluster);
+        this.register = new RestRegister(calls);
+    }
+
+    @Override
+    public SlurmBooks books() {
+        return books;
+    }
+
+    @Override
+    public SlurmSite site() {
+        return site;
+    }
+
+    @Override
+    public SlurmRegister register() {
+        return register;
     }
 
     @Override

@@ -2,45 +2,43 @@ package kr.cheomdan.compute.slurm;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import kr.cheomdan.compute.engine.EngineFault;
 import kr.cheomdan.compute.engine.EngineReport;
 import kr.cheomdan.compute.engine.EngineReport.Fault;
+import kr.cheomdan.compute.slurm.SlurmSite.Identity;
 import org.jspecify.annotations.Nullable;
 
 /** What the cluster is and has, asked when somebody wants to know and it has not been asked for some seconds. */
 final class SlurmCluster {
 
-    /** What does not change while a controller runs. */
-    record Identity(String name, String version, Duration remembersEnded) {}
-
     /** Machines as jobs are sent to them: a partition of the cluster and, for jobs with GPUs, their type. */
     record Target(String partition, @Nullable String gpuType) {}
 
-    private static final Duration FRESH = Duration.ofSeconds(5);
+    static final String NAME = "[A-Za-z0-9_.-]+";
 
-    private final SlurmCommands commands;
+    private static final Duration FRESH = Duration.ofSeconds(5);
+    private static final long SELDOM = 10;
+
+    private final SlurmSite site;
     private final SlurmProperties settings;
     private final boolean confined;
     private final List<Fault> standing;
-    private final SlurmRunaways runaways;
     private final ReentrantLock asking = new ReentrantLock();
     private volatile long askedNanos;
+    private volatile long tookNanos;
     private volatile @Nullable Identity identity;
     private volatile @Nullable SlurmMachines machines;
     private volatile List<Fault> faults = List.of();
 
     /** @param standing what is wrong however the cluster does */
-    SlurmCluster(SlurmCommands commands, SlurmProperties settings, boolean confined, List<Fault> standing) {
-        this.commands = commands;
+    SlurmCluster(SlurmSite site, SlurmProperties settings, boolean confined, List<Fault> standing) {
+        this.site = site;
         this.settings = settings;
         this.confined = confined;
         this.standing = standing;
-        this.runaways = new SlurmRunaways(commands);
     }
 
     EngineReport report() {
@@ -55,7 +53,7 @@ final class SlurmCluster {
     Identity identity() {
         Identity known = identity;
         if (known == null) {
-            known = askWhoItIs();
+            known = site.identity();
             identity = known;
         }
         return known;
@@ -77,8 +75,7 @@ final class SlurmCluster {
 
     /** By one at a time; the others have what was known before, or wait where nothing was. */
     private void refresh() {
-        boolean old = askedNanos == 0 || System.nanoTime() - askedNanos > FRESH.toNanos();
-        if (!old) {
+        if (!isOld()) {
             return;
         }
         if (machines == null) {
@@ -87,7 +84,7 @@ final class SlurmCluster {
             return;
         }
         try {
-            if (askedNanos == 0 || System.nanoTime() - askedNanos > FRESH.toNanos()) {
+            if (isOld()) {
                 ask();
             }
         } finally {
@@ -95,20 +92,23 @@ final class SlurmCluster {
         }
     }
 
+    /** A cluster that takes long to answer is asked the less often. */
+    private boolean isOld() {
+        return askedNanos == 0 || System.nanoTime() - askedNanos > Math.max(FRESH.toNanos(), SELDOM * tookNanos);
+    }
+
     private void ask() {
+        long began = System.nanoTime();
         try {
-            identity = askWhoItIs();
-            SlurmMachines seen = SlurmMachines.read(
-                    commands.run("scontrol", "--oneliner", "show", "partition"),
-                    commands.run("scontrol", "--oneliner", "show", "node"),
-                    commands.run("squeue", "--noheader", "--all", "--states=PENDING,RUNNING",
-                            "--Format=Partition:|,State:|,tres-alloc:|"),
-                    settings.partitions());
+            identity = site.identity();
+            SlurmMachines seen = SlurmMachines.of(site.facts(), settings.partitions());
             machines = seen;
             List<Fault> all = new ArrayList<>(seen.faults());
-            accountingFault().or(runaways::fault).ifPresent(all::add);
+            accountingFault().or(site::lostJobs).ifPresent(all::add);
             faults = List.copyOf(all);
+            tookNanos = System.nanoTime() - began;
         } catch (EngineFault fault) {
+            tookNanos = 0;
             faults = List.of(new Fault(fault.code(), String.valueOf(fault.getMessage())));
         } finally {
             // Zero stands for never.
@@ -118,28 +118,12 @@ final class SlurmCluster {
 
     private Optional<Fault> accountingFault() {
         try {
-            commands.run("sacctmgr", "--noheader", "--parsable2", "show", "cluster", "format=Cluster");
+            site.askAccounting();
             return Optional.empty();
         } catch (EngineFault fault) {
             return Optional.of(new Fault(
                     fault.code().equals("slurm-authentication") ? fault.code() : "slurm-accounting-down",
                     String.valueOf(fault.getMessage())));
         }
-    }
-
-    private Identity askWhoItIs() {
-        Map<String, String> config = new LinkedHashMap<>();
-        for (String line : commands.run("scontrol", "show", "config").split("\n")) {
-            int equals = line.indexOf('=');
-            if (equals > 0) {
-                config.put(line.substring(0, equals).strip(), line.substring(equals + 1).strip());
-            }
-        }
-        String name = config.getOrDefault("ClusterName", "");
-        if (!name.matches("[A-Za-z0-9_.-]+")) {
-            throw new EngineFault("slurm-configuration", "the cluster has no name that can be used: " + name);
-        }
-        String age = config.getOrDefault("MinJobAge", "300").split(" ")[0];
-        return new Identity(name, config.getOrDefault("SLURM_VERSION", "?"), Duration.ofSeconds(Long.parseLong(age)));
     }
 }

@@ -1,8 +1,10 @@
 package kr.cheomdan.compute.slurm;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import kr.cheomdan.compute.engine.EngineFault;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +32,7 @@ final class SlurmCommands {
         }
     }
 
+    private static final List<String> ALL = List.of("sbatch", "squeue", "scancel", "scontrol", "sacct", "sacctmgr", "sdiag");
     private static final int LARGEST_ANSWER = 64 << 20;
     private static final long AFTER_KILL_SECONDS = 5;
 
@@ -41,6 +45,13 @@ final class SlurmCommands {
 
     SlurmCommands(SlurmProperties settings) {
         this.settings = settings;
+    }
+
+    /** Whether all of them are on this machine. */
+    boolean areThere() {
+        String path = settings.commands().isEmpty() ? System.getenv().getOrDefault("PATH", "") : settings.commands();
+        return ALL.stream().allMatch(command ->
+                Stream.of(path.split(File.pathSeparator)).anyMatch(place -> Files.isExecutable(Path.of(place, command))));
     }
 
     /** @throws EngineFault where it did not succeed */

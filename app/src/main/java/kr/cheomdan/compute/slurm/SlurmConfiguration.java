@@ -37,9 +37,22 @@ class SlurmConfiguration {
     }
 
     static SlurmEngine engine(SlurmProperties settings, Path directories, Clock clock) throws IOException {
-        return engine(settings, directories, clock, (commandLine, token) -> settings.rest().isEmpty()
-                ? commandLine
-                : new PreferredSurface(new RestSurface(URI.create(settings.rest()), token, settings.answerWithin()), commandLine));
+        return engine(settings, directories, clock, (commandLine, token) -> surface(settings, commandLine, token));
+    }
+
+    /** The way to Slurm that there is: its commands, slurmrestd, or both. */
+    private static SlurmSurface surface(SlurmProperties settings, CommandLine commandLine, SlurmToken token) {
+        if (settings.rest().isEmpty()) {
+            return commandLine;
+        }
+        RestSurface rest = rest(settings, token, RestDialect.versions());
+        return settings.restOnly() || !commandLine.isThere() ? rest : new PreferredSurface(rest, commandLine);
+    }
+
+    static RestSurface rest(SlurmProperties settings, SlurmToken token, List<String> speaks) {
+        RestCalls calls = new RestCalls(
+                URI.create(settings.rest()), token, token.as(settings.operator()), settings.answerWithin(), speaks);
+        return new RestSurface(calls, settings.cluster());
     }
 
     /** With the surface that {@code choice} makes. */
@@ -67,11 +80,11 @@ class SlurmConfiguration {
         Preparation preparation = new Preparation(settings.supervision(), sandbox, trouble == null, user.uid(), user.gid());
         SlurmCommands commands = new SlurmCommands(settings);
         CommandLine commandLine = new CommandLine(commands, user);
-        SlurmCluster cluster = new SlurmCluster(commands, settings, trouble == null && user.uid() != 0, standing);
         SlurmToken token = new SlurmToken(Path.of(settings.jwtKey()), user.name(), settings.tokenLifetime(), clock);
+        SlurmSurface surface = choice.apply(commandLine, token);
+        SlurmCluster cluster = new SlurmCluster(surface.site(), settings, trouble == null && user.uid() != 0, standing);
         Parts parts = new Parts(
-                choice.apply(commandLine, token), commandLine, cluster,
-                new SlurmAllotments(commands, cluster, user, settings.margin()), preparation, user);
+                surface, cluster, new SlurmAllotments(surface.register(), cluster, user, settings.margin()), preparation, user);
         return new SlurmEngine(parts, settings, jobs, hands(settings), clock);
     }
 

@@ -36,7 +36,7 @@ final class SlurmEngine implements Engine {
 
     private final Path jobs;
     private final SlurmSurface surface;
-    private final CommandLine commandLine;
+    private final SlurmBooks books;
     private final SlurmCluster cluster;
     private final HandingOver handingOver;
     private final SlurmAllotments allotments;
@@ -48,7 +48,7 @@ final class SlurmEngine implements Engine {
     SlurmEngine(Parts parts, SlurmProperties settings, Path jobs, ExecutorService hands, Clock clock) {
         this.jobs = jobs;
         this.surface = parts.surface();
-        this.commandLine = parts.commandLine();
+        this.books = parts.surface().books();
         this.cluster = parts.cluster();
         this.handingOver = new HandingOver(parts, hands, clock);
         this.allotments = parts.allotments();
@@ -58,11 +58,9 @@ final class SlurmEngine implements Engine {
     @Override
     public EngineReport report() {
         EngineReport report = cluster.report();
-        if (surface.trouble().isEmpty()) {
-            return report;
-        }
         List<Fault> faults = new ArrayList<>(report.faults());
-        faults.add(surface.trouble().get());
+        surface.trouble().ifPresent(faults::add);
+        faults.addAll(surface.register().shortcomings());
         return new EngineReport(report.engine(), report.confined(), faults, report.partitions(), report.largestIndex());
     }
 
@@ -152,7 +150,7 @@ final class SlurmEngine implements Engine {
 
     /** What ran or ended between the two, whoever submitted it. */
     List<UsageRecord> usage(Instant from, Instant until) {
-        return commandLine.usage(cluster.identity().name(), from, until);
+        return books.usage(cluster.identity().name(), from, until);
     }
 
     @Override
@@ -204,8 +202,8 @@ final class SlurmEngine implements Engine {
         boolean complete;
         List<SlurmRow> booked = List.of();
         try {
-            complete = commandLine.accountingIsUpToDate();
-            booked = commandLine.booked(numbers(refs, seen));
+            complete = books.isUpToDate();
+            booked = books.booked(numbers(refs, seen));
             match(booked.stream().filter(SlurmRow::hasEnded).toList(), refs, seen);
         } catch (EngineFault fault) {
             LOG.debug("the accounting cannot be asked", fault);

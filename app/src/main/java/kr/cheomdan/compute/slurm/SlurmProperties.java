@@ -13,7 +13,11 @@ import org.springframework.util.unit.DataSize;
  * @param conf the cluster's {@code slurm.conf}; none: where the commands look by themselves
  * @param commands the directory of {@code sbatch} and the others; none: where the system's programs are
  * @param user the operating system user that jobs run as; none: the server's own, which must not be root then
- * @param rest where slurmrestd answers, {@code http://host:port}; none: the commands are used for everything
+ * @param rest where slurmrestd answers, {@code https://host:port}; none: the commands are used for everything. Where no commands are on
+ *     this machine, everything is asked of it
+ * @param restOnly whether the commands of this machine are left alone though they are there, because they are another cluster's
+ * @param cluster the cluster's name in its accounting; only where slurmrestd cannot say which of several it is of (before v0.0.40)
+ * @param operator the user of Slurm that slurmrestd is asked as for everything but the jobs themselves: an operator or administrator there
  * @param jwtKey the file with the key that slurmrestd checks tokens with (HS256)
  * @param tokenLifetime how long a token is good for; renewed at half of it, so it is more than twice what clocks may differ
  * @param partitions those of the cluster that jobs may be sent to; none: all
@@ -32,6 +36,9 @@ record SlurmProperties(
         @DefaultValue("") String commands,
         @DefaultValue("") String user,
         @DefaultValue("") String rest,
+        @DefaultValue("false") boolean restOnly,
+        @DefaultValue("") String cluster,
+        @DefaultValue("root") String operator,
         @DefaultValue("") String jwtKey,
         @DefaultValue("30m") Duration tokenLifetime,
         @DefaultValue List<String> partitions,

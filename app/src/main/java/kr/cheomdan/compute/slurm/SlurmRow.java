@@ -56,6 +56,15 @@ record SlurmRow(
         return ENDED.contains(state);
     }
 
+    /** Whether it had, or has, its devices; one that was sent back to the queue is an attempt of its own. */
+    boolean isAnAttempt() {
+        return isRunning() || hasEnded() || wasSentBack();
+    }
+
+    private boolean wasSentBack() {
+        return state.equals("REQUEUED");
+    }
+
     /** The attempt as accounting knows it. */
     UsageRecord usage(String cluster) {
         return new UsageRecord(
@@ -64,7 +73,7 @@ record SlurmRow(
                 place.id(),
                 Instant.ofEpochSecond(submitted),
                 waitedToItsEnd() ? null : started,
-                hasEnded() ? ended : null,
+                hasEnded() || wasSentBack() ? ended : null,
                 elapsedSeconds,
                 state,
                 place.account(),
@@ -77,6 +86,11 @@ record SlurmRow(
                 devices,
                 null,
                 OURS.matcher(name).matches() ? name : null);
+    }
+
+    /** Some versions say "now" of the end of one that runs. */
+    SlurmRow withoutEnd() {
+        return new SlurmRow(job, name, state, reason, submitted, started, null, exit, elapsedSeconds, devices, place);
     }
 
     /** One that waited to its end is given the end as its start. */

@@ -3,6 +3,7 @@ package kr.cheomdan.compute.slurm;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import kr.cheomdan.compute.engine.EngineReport.Fault;
 import kr.cheomdan.compute.slurm.SlurmCommands.Said;
 
@@ -17,31 +18,39 @@ final class SlurmRunaways {
     /** It asks whether it is to end them, again and again where nobody answers. */
     private static final String NO = "N\n";
 
-    private final SlurmCommands commands;
+    private final Supplier<List<String>> lost;
     private long askedNanos;
     private Optional<Fault> found = Optional.empty();
 
     SlurmRunaways(SlurmCommands commands) {
-        this.commands = commands;
+        this(() -> ask(commands));
+    }
+
+    /** @param lost finds them, each with its state */
+    SlurmRunaways(Supplier<List<String>> lost) {
+        this.lost = lost;
     }
 
     /** What was found within the last minute. */
     synchronized Optional<Fault> fault() {
         if (askedNanos == 0 || System.nanoTime() - askedNanos > FRESH.toNanos()) {
-            found = ask();
+            found = fault(lost.get());
             // Zero stands for never.
             askedNanos = System.nanoTime() | 1;
         }
         return found;
     }
 
-    private Optional<Fault> ask() {
+    private static List<String> ask(SlurmCommands commands) {
         Said said = commands.ask("sacctmgr", List.of("--noheader", "--parsable2", "show", "runawayjobs", "format=ID,State,TimeSubmit"), NO);
-        List<String> jobs = said.out().lines()
+        return said.out().lines()
                 .filter(line -> line.matches("\\d+\\|[A-Z_]+\\|\\S+"))
                 .map(line -> line.split("\\|"))
                 .map(fields -> fields[0] + " (" + fields[1] + ")")
                 .toList();
+    }
+
+    private static Optional<Fault> fault(List<String> jobs) {
         if (jobs.isEmpty()) {
             return Optional.empty();
         }

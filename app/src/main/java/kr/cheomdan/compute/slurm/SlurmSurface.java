@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import kr.cheomdan.compute.engine.EngineReport.Fault;
 
-/** One way of talking to Slurm's controller. Every method throws an {@link kr.cheomdan.compute.engine.EngineFault} where it cannot. */
+/** One way of talking to Slurm. Every method throws an {@link kr.cheomdan.compute.engine.EngineFault} where it cannot. */
 interface SlurmSurface {
 
     /** The controller will never take the job, and says why. */
@@ -25,6 +25,12 @@ interface SlurmSurface {
     default Optional<Fault> trouble() {
         return Optional.empty();
     }
+
+    SlurmBooks books();
+
+    SlurmSite site();
+
+    SlurmRegister register();
 
     /** Slurm's number of the job that it took. */
     long submit(Submission job) throws Refused;

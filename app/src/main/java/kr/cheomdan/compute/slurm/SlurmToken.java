@@ -38,6 +38,15 @@ final class SlurmToken {
         this.clock = clock;
     }
 
+    /** The same for somebody else. */
+    SlurmToken as(String other) {
+        return new SlurmToken(key, other, lifetime, clock);
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
     String user() {
         return user;
     }

@@ -80,6 +80,8 @@ final class SlurmTrouble {
 
     /** The controller was asked and did not take the job: there is nothing to look for. */
     static boolean isAnAnswer(EngineFault fault) {
-        return Set.of("slurm-account", "slurm-policy", "slurm-command-missing", "slurm-files").contains(fault.code());
+        return Set.of(
+                        "slurm-account", "slurm-policy", "slurm-command-missing", "slurm-files", "slurm-rest-down", "slurm-rest-version")
+                .contains(fault.code());
     }
 }

@@ -54,7 +54,7 @@ class RestHostileTests {
         server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         Path key = Files.write(directory.resolve("key"), new byte[32]);
         SlurmToken token = new SlurmToken(key, "nobody", Duration.ofMinutes(30), Clock.systemUTC());
-        rest = new RestSurface(
+        rest = SlurmEngines.rest(
                 URI.create("http://127.0.0.1:" + server.getLocalPort()), token, Duration.ofSeconds(1), RestDialect.versions());
         Thread thread = new Thread(this::serve, "hostile");
         thread.setDaemon(true);
@@ -104,6 +104,12 @@ class RestHostileTests {
         } catch (IOException hungUp) {
             throw new UncheckedIOException(hungUp);
         }
+    }
+
+    /** Whichever limit is met first, that of size or that of time. */
+    private void assertBounded() {
+        assertThatThrownBy(() -> rest.liveByName(List.of("x"))).isInstanceOfSatisfying(
+                EngineFault.class, fault -> assertThat(fault.code()).isIn("slurm-rest-large", "slurm-rest-no-answer"));
     }
 
     private void assertRefused(String code) {
@@ -176,25 +182,25 @@ class RestHostileTests {
     @Test
     void keepsNoEndlessEntry() {
         answer = out -> endless(out, "{\"jobs\": [{\"name\": [", "{\"a\": [0, 0, 0, 0, 0, 0, 0, 0]}, ");
-        assertRefused("slurm-rest-large");
+        assertBounded();
     }
 
     @Test
     void keepsNoEndlessText() {
         answer = out -> endless(out, "{\"jobs\": [{\"name\": \"", "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx");
-        assertRefused("slurm-rest-large");
+        assertBounded();
     }
 
     @Test
     void keepsNoEndlessList() {
         answer = out -> endless(out, "{\"jobs\": [", "{}, ".repeat(1_000));
-        assertRefused("slurm-rest-large");
+        assertBounded();
     }
 
     @Test
     void keepsNoEndlessErrors() {
         answer = out -> endless(out, "{\"errors\": [", "{\"error\": \"no\"}, ");
-        assertRefused("slurm-rest-large");
+        assertBounded();
     }
 
     @Test
@@ -252,5 +258,21 @@ class RestHostileTests {
         answer = out -> text(out, FINE + "{\"jobs\": [], \"errors\": []}");
         assertThat(rest.liveByName(List.of("x"))).isEmpty();
         assertThat(requests).anyMatch(line -> line.startsWith("X-SLURM-USER-TOKEN"));
+    }
+
+    @Test
+    void findsJobsThatTheAccountingGoesOnShowingThoughTheControllerLostThem() {
+        answer = out -> {
+            String path = requests.stream().filter(line -> line.startsWith("GET ")).reduce((first, last) -> last).orElseThrow();
+            text(out, FINE + (path.contains("/slurmdb/v0.0.38/jobs")
+                    ? """
+                      {"errors": [], "jobs": [
+                        {"job_id": 7, "state": {"current": "RUNNING"}, "time": {"submission": 5, "start": 6, "end": 0, "elapsed": 90}},
+                        {"job_id": 8, "state": {"current": "RUNNING"}, "time": {"submission": 5, "start": 6, "end": 0, "elapsed": 90}},
+                        {"job_id": 9, "state": {"current": "COMPLETED"}, "time": {"submission": 5, "start": 6, "end": 7, "elapsed": 1}}]}
+                      """
+                    : "{\"errors\": [], \"clusters\": [{\"name\": \"c\"}], \"jobs\": [{\"job_id\": 8, \"job_state\": \"RUNNING\"}]}"));
+        };
+        assertThat(rest.site().lostJobs()).hasValueSatisfying(fault -> assertThat(fault.detail()).isEqualTo("1: 7 (RUNNING)"));
     }
 }

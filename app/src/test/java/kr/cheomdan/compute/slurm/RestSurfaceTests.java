@@ -41,7 +41,7 @@ class RestSurfaceTests {
     }
 
     private static RestSurface rest(SlurmToken token, String... versions) {
-        return new RestSurface(slurm.restUrl(), token, ANSWER, versions.length == 0 ? RestDialect.versions() : List.of(versions));
+        return SlurmEngines.rest(slurm, token, ANSWER, versions.length == 0 ? RestDialect.versions() : List.of(versions));
     }
 
     private static RestSurface rest() {

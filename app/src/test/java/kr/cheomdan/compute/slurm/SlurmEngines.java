@@ -2,6 +2,7 @@ package kr.cheomdan.compute.slurm;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -19,7 +20,8 @@ public final class SlurmEngines {
 
     private static SlurmProperties settings(RealSlurm slurm, Duration answerWithin, String commands) {
         return new SlurmProperties(
-                slurm.configuration().toString(), commands, slurm.jobUser(), "", slurm.tokenKey().toString(), Duration.ofMinutes(30),
+                slurm.configuration().toString(), commands, slurm.jobUser(), "", false, "", "root", slurm.tokenKey().toString(),
+                Duration.ofMinutes(30),
                 List.of(), answerWithin, 4, 2, "bwrap", 64,
                 DataSize.ofMegabytes(8), Duration.ofMillis(300), Duration.ofMillis(200));
     }
@@ -43,7 +45,7 @@ public final class SlurmEngines {
         SlurmProperties own = settings(slurm, Duration.ofSeconds(20), "");
         return engine(
                 new SlurmProperties(
-                        slurm.strangersConfiguration().toString(), "", own.user(), "", own.jwtKey(), own.tokenLifetime(), List.of(),
+                        slurm.strangersConfiguration().toString(), "", own.user(), "", false, "", "root", own.jwtKey(), own.tokenLifetime(), List.of(),
                         own.answerWithin(), own.atOnce(), own.margin(), own.bubblewrap(), own.processes(), own.fileSize(), own.grace(),
                         own.heartbeat()),
                 jobs);
@@ -64,23 +66,48 @@ public final class SlurmEngines {
         }
     }
 
-    /** One that has slurmrestd only, of the versions named, to talk to the controller. */
+    /** One on a machine without Slurm's commands, that has slurmrestd only, of the versions named. */
     static SlurmEngine restEngine(RealSlurm slurm, Path jobs, List<String> versions) {
         try {
-            Duration answerWithin = Duration.ofSeconds(20);
-            return SlurmConfiguration.engine(settings(slurm, answerWithin, ""), jobs, Clock.systemUTC(), (commandLine, token) ->
-                    new RestSurface(slurm.restUrl(), token, answerWithin, versions));
+            return SlurmConfiguration.engine(
+                    restSettings(slurm), jobs, Clock.systemUTC(),
+                    (commandLine, token) -> SlurmConfiguration.rest(restSettings(slurm), token, versions));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The same as a server makes it by itself. */
+    static SlurmEngine restEngine(RealSlurm slurm, Path jobs) {
+        return engine(restSettings(slurm), jobs);
+    }
+
+    private static SlurmProperties restSettings(RealSlurm slurm) {
+        SlurmProperties own = settings(slurm, Duration.ofSeconds(20), "/nonexistent");
+        return new SlurmProperties(
+                "", own.commands(), own.user(), slurm.restUrl().toString(), false, "", "root", own.jwtKey(), own.tokenLifetime(), List.of(),
+                own.answerWithin(), own.atOnce(), own.margin(), own.bubblewrap(), own.processes(), own.fileSize(), own.grace(),
+                own.heartbeat());
+    }
+
+    static RestSurface rest(RealSlurm slurm, SlurmToken token, Duration answerWithin, List<String> versions) {
+        return rest(slurm.restUrl(), token, answerWithin, versions);
+    }
+
+    static RestSurface rest(URI server, SlurmToken token, Duration answerWithin, List<String> versions) {
+        return new RestSurface(new RestCalls(server, token, token.as("root"), answerWithin, versions), "");
     }
 
     static SlurmToken token(RealSlurm slurm, Duration lifetime) {
         return new SlurmToken(slurm.tokenKey(), slurm.jobUser(), lifetime, Clock.systemUTC());
     }
 
+    static SlurmCommands commands(RealSlurm slurm) {
+        return new SlurmCommands(settings(slurm, Duration.ofSeconds(20), ""));
+    }
+
     static CommandLine commandLine(RealSlurm slurm) {
-        return new CommandLine(new SlurmCommands(settings(slurm, Duration.ofSeconds(20), "")), SlurmUser.find(slurm.jobUser()));
+        return new CommandLine(commands(slurm), SlurmUser.find(slurm.jobUser()));
     }
 
     private static SlurmEngine engine(SlurmProperties settings, Path jobs) {

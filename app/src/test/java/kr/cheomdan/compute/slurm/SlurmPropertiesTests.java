@@ -20,7 +20,7 @@ class SlurmPropertiesTests {
     @Test
     void needsNoSetting() {
         assertThat(bound(Map.of())).isEqualTo(new SlurmProperties(
-                "", "", "", "", "", Duration.ofMinutes(30), List.of(),
+                "", "", "", "", false, "", "root", "", Duration.ofMinutes(30), List.of(),
                 Duration.ofSeconds(20), 4, 2, "bwrap", 512, DataSize.ofGigabytes(4), Duration.ofSeconds(5),
                 Duration.ofSeconds(2)));
     }
@@ -32,6 +32,9 @@ class SlurmPropertiesTests {
         settings.put("commands", "/opt/slurm/bin");
         settings.put("user", "portal");
         settings.put("rest", "http://slurm:6820");
+        settings.put("rest-only", "true");
+        settings.put("cluster", "south");
+        settings.put("operator", "portal-admin");
         settings.put("jwt-key", "/etc/slurm/jwt.key");
         settings.put("token-lifetime", "10m");
         settings.put("partitions", "gpu,cpu");
@@ -46,7 +49,8 @@ class SlurmPropertiesTests {
         Map<String, String> prefixed = new HashMap<>();
         settings.forEach((name, value) -> prefixed.put("cheomdan.compute.slurm." + name, value));
         assertThat(bound(prefixed)).isEqualTo(new SlurmProperties(
-                "/etc/slurm/slurm.conf", "/opt/slurm/bin", "portal", "http://slurm:6820", "/etc/slurm/jwt.key", Duration.ofMinutes(10),
+                "/etc/slurm/slurm.conf", "/opt/slurm/bin", "portal", "http://slurm:6820", true, "south", "portal-admin",
+                "/etc/slurm/jwt.key", Duration.ofMinutes(10),
                 List.of("gpu", "cpu"), Duration.ofSeconds(3), 8, 5, "/opt/bwrap", 9, DataSize.ofGigabytes(1), Duration.ofSeconds(7), Duration.ofSeconds(4)));
     }
 }
