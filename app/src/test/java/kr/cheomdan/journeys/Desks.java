@@ -25,7 +25,11 @@ abstract class Desks {
     }
 
     Window open() {
-        Window window = Chromium.open(port, "ko", Size.WIDE);
+        return open("ko");
+    }
+
+    Window open(String language) {
+        Window window = Chromium.open(port, language, Size.WIDE);
         window.page().onDialog(Dialog::accept);
         windows.add(window);
         return window;

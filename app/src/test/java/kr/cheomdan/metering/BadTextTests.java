@@ -69,6 +69,15 @@ class BadTextTests {
             assertThat(read.only().cpus()).isEqualTo(4);
         }
 
+        /** Code page 949, which Korean Windows writes. */
+        @Test
+        void ofKoreanWindowsAreReadAsTheyWereMeant() {
+            String text = HEADER + job("1").replace("|acc|", "|첨단연구실|");
+            byte[] bytes = text.getBytes(java.nio.charset.Charset.forName("x-windows-949"));
+
+            assertThat(ReadText.of(new ByteArrayInputStream(bytes), Options.none()).only().account()).isEqualTo("첨단연구실");
+        }
+
         @Test
         void thatAreNoUtf8AreReadNevertheless() throws IOException {
             byte[] bytes = (HEADER + job("1")).getBytes(StandardCharsets.UTF_8);

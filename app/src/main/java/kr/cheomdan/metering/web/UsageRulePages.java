@@ -43,10 +43,10 @@ class UsageRulePages {
         this.clock = clock;
     }
 
-    /** As it is typed: a date and time of Seoul's, seconds, per cent with one decimal. */
+    /** As it is typed: a date and time of Seoul's, seconds, per cent with one decimal. A box that is not ticked is not sent. */
     record Form(
             @Nullable String validFrom,
-            boolean creditsNodeFailures,
+            @Nullable Boolean creditsNodeFailures,
             @Nullable String slackSeconds,
             @Nullable String slackPercent,
             @Nullable String reason) {
@@ -63,7 +63,8 @@ class UsageRulePages {
                 throw MeteringRefusal.SLACK_OUT_OF_RANGE.at(field, MeteringTerms.MOST_SLACK_SECONDS);
             }
             try {
-                return new MeteringRules(from, creditsNodeFailures, seconds, percent.multiply(PERMILLE).intValueExact());
+                int permille = percent.multiply(PERMILLE).intValueExact();
+                return new MeteringRules(from, Boolean.TRUE.equals(creditsNodeFailures), seconds, permille);
             } catch (ArithmeticException tooExact) {
                 throw MeteringRefusal.SLACK_OUT_OF_RANGE.at("slackPercent", MeteringTerms.MOST_SLACK_SECONDS);
             }
