@@ -131,6 +131,8 @@ final class RestAccounting implements SlurmBooks {
         JsonNode allocated = job.path("tres").path("allocated");
         JsonNode requested = job.path("tres").path("requested");
         long nodes = job.path("allocation_nodes").asLong(0);
+        // Later versions of sacct say nothing of what was only asked for.
+        long cpusAsked = dialect.isWrapped() ? 0 : job.path("required").path("CPUs").asLong(0);
         long cpus = count(allocated, "cpu");
         long number = job.path("job_id").asLong(0);
         SlurmRow row = new SlurmRow(
@@ -151,7 +153,7 @@ final class RestAccounting implements SlurmBooks {
                         job.path("partition").asString(""),
                         job.path("qos").asString(""),
                         (int) (nodes > 0 ? nodes : count(requested, "node")),
-                        (int) (cpus > 0 ? cpus : job.path("required").path("CPUs").asLong(0))));
+                        (int) (cpus > 0 ? cpus : cpusAsked)));
         return row.isRunning() ? row.withoutEnd() : row;
     }
 

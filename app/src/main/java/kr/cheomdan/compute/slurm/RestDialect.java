@@ -97,6 +97,8 @@ enum RestDialect {
 
     private static final String PATH = "/usr/local/bin:/usr/bin:/bin";
     private static final int EXIT_BITS = 8;
+    /** "Not set" and "infinite", where a version writes them as numbers. */
+    private static final long NO_VALUE = 4_294_967_294L;
     /** The newest first. */
     private static final Map<String, RestDialect> VERSIONS = new LinkedHashMap<>();
 
@@ -167,7 +169,7 @@ enum RestDialect {
     }
 
     static @Nullable Instant instant(long seconds) {
-        return seconds == 0 ? null : Instant.ofEpochSecond(seconds);
+        return seconds <= 0 || seconds >= NO_VALUE ? null : Instant.ofEpochSecond(seconds);
     }
 
     private static Map<String, Object> common(Submission job) {
