@@ -26,8 +26,8 @@ public interface Engine {
 
     /**
      * Takes a job. An array is taken as one: it has one name, and its tasks are {@link EngineRef#task} of that, each run by itself, not
-     * more at once than it says. A job for several machines has them all at the same time, runs its program on each, and has the ending of
-     * the program on the first; the others end with it.
+     * more at once than it says. A job for several machines has them all at the same time and runs its program on each; it has ended when
+     * all have, and where one of them fails the others are ended and the failure is the job's.
      *
      * <p>Where its outputs and inputs are is the directory's business: {@code work} and {@code inputs} exist in it. A job that
      * the engine can never run (no such partition, more than a machine has) is taken and observed as ended with
@@ -59,7 +59,7 @@ public interface Engine {
 
     /**
      * Ends a job, an array with all its tasks, or one task while the others go on; one that has ended, or is not known, is left alone.
-     * Asked again for one that does not end, it uses more force.
+     * One that waits ends at once or as it begins. Asked again for one that does not end, it uses more force.
      */
     void cancel(EngineRef ref);
 

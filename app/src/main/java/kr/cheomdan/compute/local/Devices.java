@@ -63,6 +63,18 @@ final class Devices {
         return job.memoryBytes() > freeMemoryBytes ? "memory" : null;
     }
 
+    int freeCpus() {
+        return freeCpus.size();
+    }
+
+    int freeGpus() {
+        return freeGpus.size();
+    }
+
+    long freeMemoryBytes() {
+        return freeMemoryBytes;
+    }
+
     int busyCpus() {
         return cpus - freeCpus.size();
     }

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ import kr.cheomdan.compute.engine.EngineJob;
 import kr.cheomdan.compute.engine.EngineObservation;
 import kr.cheomdan.compute.engine.EngineObservation.End;
 import kr.cheomdan.compute.engine.EngineObservation.Reason;
+import kr.cheomdan.compute.engine.EngineObservation.Turn;
 import kr.cheomdan.compute.engine.EngineRef;
 import kr.cheomdan.compute.engine.EngineReport;
 import kr.cheomdan.compute.engine.EngineReport.Fault;
@@ -75,8 +77,10 @@ final class LocalEngine implements Engine {
     @Override
     public synchronized EngineRef submit(EngineJob job) {
         EngineRef ref = new EngineRef(job.id());
-        if (!alive.containsKey(job.id())) {
-            takeUp(job);
+        for (EngineJob run : job.runs()) {
+            if (!alive.containsKey(run.name())) {
+                takeUp(run);
+            }
         }
         return ref;
     }
@@ -111,21 +115,24 @@ final class LocalEngine implements Engine {
         } else {
             partition.queue.add(local);
         }
-        alive.put(job.id(), local);
+        alive.put(job.name(), local);
     }
 
     @Override
     public synchronized void cancel(EngineRef ref) {
-        LocalJob local = alive.get(ref.value());
-        if (local == null) {
-            return;
-        }
+        List<LocalJob> meant = alive.values().stream()
+                .filter(each -> each.job.name().equals(ref.value()) || each.job.name().startsWith(ref.value() + "/"))
+                .toList();
+        meant.forEach(local -> cancel(ref, local));
+    }
+
+    private void cancel(EngineRef ref, LocalJob local) {
         try {
             if (local.isWaiting()) {
                 Files.createDirectories(local.files.directory());
                 local.files.writeNeverStarted(Reason.CANCELLED, clock.instant());
                 local.partition.queue.remove(local);
-                alive.remove(ref.value());
+                alive.remove(local.job.name());
             } else {
                 local.files.askToCancel();
             }
@@ -149,13 +156,15 @@ final class LocalEngine implements Engine {
 
     /** In the order of arrival: a large job at the head is not passed by small ones for ever. */
     private void start(LocalPartition partition) {
-        while (!partition.queue.isEmpty()) {
-            LocalJob next = partition.queue.element();
+        for (LocalJob next : List.copyOf(partition.queue)) {
+            if (isThrottled(next)) {
+                continue;
+            }
             Share share = partition.devices.take(next.job);
             if (share == null) {
                 return;
             }
-            partition.queue.remove();
+            partition.queue.remove(next);
             next.share = share;
             next.launchedNanos = System.nanoTime();
             try {
@@ -165,6 +174,13 @@ final class LocalEngine implements Engine {
                 endUnstarted(next.files);
             }
         }
+    }
+
+    /** As many tasks of its array run as may at one time; those of others pass it meanwhile. */
+    private boolean isThrottled(LocalJob task) {
+        int most = task.job.array() == null ? 0 : task.job.array().atOnce();
+        return most > 0
+                && alive.values().stream().filter(each -> !each.isWaiting() && each.job.id().equals(task.job.id())).count() >= most;
     }
 
     private void endUnstarted(ControlFiles files) {
@@ -204,24 +220,35 @@ final class LocalEngine implements Engine {
 
     /** Should its supervisor come to itself after all, it finds that it is not wanted any more. */
     private void giveUp(LocalJob local) {
-        cancel(new EngineRef(local.job.id()));
+        cancel(new EngineRef(local.job.name()), local);
         endUnstarted(local.files);
     }
 
     @Override
     public synchronized List<EngineObservation> observe(Collection<EngineRef> refs) {
         List<EngineObservation> observations = new ArrayList<>();
-        refs.forEach(ref -> observations.add(observe(ref)));
+        Map<LocalJob, Turn> turns = new HashMap<>();
+        for (LocalPartition partition : partitions.values()) {
+            turns.putAll(Forecast.of(
+                    partition, alive.values().stream().filter(each -> each.partition == partition && !each.isWaiting()).toList(),
+                    clock.instant()));
+        }
+        refs.forEach(ref -> observations.add(observe(ref, turns)));
         return observations;
     }
 
-    private EngineObservation observe(EngineRef ref) {
-        ControlFiles files = ControlFiles.of(jobs.resolve(ref.value()));
+    /** The directory of a job or, below its job's, of a task. */
+    private Path directory(EngineRef ref) {
+        String[] parts = ref.value().split("/", 2);
+        Path job = jobs.resolve(parts[0]);
+        return parts.length == 1 ? job : job.resolve(EngineJob.TASKS).resolve(parts[1]);
+    }
+
+    private EngineObservation observe(EngineRef ref, Map<LocalJob, Turn> turns) {
+        ControlFiles files = ControlFiles.of(directory(ref));
         LocalJob local = alive.get(ref.value());
         if (local != null && local.isWaiting()) {
-            boolean head = local.partition.queue.peek() == local;
-            String waitingFor = head ? local.partition.devices.whatIsShort(local.job) : "turn";
-            return new EngineObservation(ref, EngineState.WAITING, waitingFor, null, List.of(), null);
+            return EngineObservation.waiting(ref, waitingFor(local), turns.get(local));
         }
         Optional<Started> started = files.started();
         // Liveness first: a supervisor writes its last word before it goes.
@@ -241,5 +268,14 @@ final class LocalEngine implements Engine {
                 ? new EngineObservation(ref, EngineState.RUNNING, null, started.get().at(), devices, null)
                 : new EngineObservation(
                         ref, EngineState.ENDED, null, started.get().at(), devices, files.lost(started.get().at()));
+    }
+
+    private String waitingFor(LocalJob local) {
+        if (isThrottled(local)) {
+            return "throttle";
+        }
+        String isShort = local.partition.queue.peek() == local ? local.partition.devices.whatIsShort(local.job) : "turn";
+        // What it waited for may have come free since the last start.
+        return isShort == null ? "turn" : isShort;
     }
 }

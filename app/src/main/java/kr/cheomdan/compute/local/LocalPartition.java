@@ -52,6 +52,9 @@ final class LocalPartition {
 
     /** What the job asks for and no share can ever hold, or null. */
     @Nullable String whatIsTooMuch(EngineJob job) {
+        if (job.nodes() > 1) {
+            return "this data centre is one machine, and the job asks for " + job.nodes();
+        }
         boolean fits = job.cpus() <= cpus && job.gpus() <= gpuDevices.size() && job.memoryBytes() <= memoryBytes;
         return fits ? null : "the partition " + name + " has less than the job asks for";
     }

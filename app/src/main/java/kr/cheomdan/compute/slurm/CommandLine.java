@@ -90,7 +90,10 @@ final class CommandLine implements SlurmSurface, SlurmBooks {
                 "--job-name=" + job.name(), "--comment=" + job.name(),
                 "--chdir=" + job.directory(), "--output=" + job.log(),
                 "--partition=" + job.partition(), "--time=" + job.minutes(), "--mem=" + job.memoryMebibytes() + "M",
-                "--nodes=1", "--ntasks=1", "--cpus-per-task=" + job.cpus()));
+                "--nodes=" + job.nodes(), "--ntasks=" + job.nodes(), "--ntasks-per-node=1", "--cpus-per-task=" + job.cpus()));
+        if (job.array() != null) {
+            arguments.add("--array=" + job.array());
+        }
         if (job.gpuType() != null) {
             arguments.add("--gres=gpu:" + job.gpuType() + ":" + job.gpus());
         }
@@ -165,12 +168,31 @@ final class CommandLine implements SlurmSurface, SlurmBooks {
     }
 
     @Override
+    public List<SlurmTurns.Waiting> waiting() {
+        return SlurmTurns.inOrder(commands.run("squeue", "--noheader", "--all", "--states=PENDING", "--Format=JobArrayID:|,Partition:|,PriorityLong:|")
+                .lines()
+                .map(line -> line.split("\\|"))
+                .filter(fields -> fields.length >= 3)
+                .map(fields -> new SlurmTurns.Waiting(number(fields[0].split("_")[0]), fields[1], number(fields[2])))
+                .toList());
+    }
+
+    @Override
     public void cancel(long job, boolean onlyWhileWaiting) {
+        cancel(String.valueOf(job), onlyWhileWaiting);
+    }
+
+    @Override
+    public void cancelTask(long array, int task, boolean onlyWhileWaiting) {
+        cancel(array + "_" + task, onlyWhileWaiting);
+    }
+
+    private void cancel(String job, boolean onlyWhileWaiting) {
         List<String> arguments = new ArrayList<>();
         if (onlyWhileWaiting) {
             arguments.add("--state=PENDING");
         }
-        arguments.add(String.valueOf(job));
+        arguments.add(job);
         Said said = commands.ask("scancel", arguments, null);
         if (!said.succeeded() && !said.trouble().contains(NO_SUCH_JOB) && !said.trouble().contains("already completing or completed")) {
             throw SlurmTrouble.of("scancel", said);

@@ -38,7 +38,8 @@ final class CommandSite implements SlurmSite {
         if (!name.matches(SlurmCluster.NAME)) {
             throw new EngineFault("slurm-configuration", "the cluster has no name that can be used: " + name);
         }
-        return new Identity(name, config.getOrDefault("SLURM_VERSION", "?"));
+        int arrays = Integer.parseInt(config.getOrDefault("MaxArraySize", "1001"));
+        return new Identity(name, config.getOrDefault("SLURM_VERSION", "?"), arrays - 1);
     }
 
     @Override

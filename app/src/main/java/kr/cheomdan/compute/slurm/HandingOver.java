@@ -20,7 +20,6 @@ import kr.cheomdan.compute.engine.EngineJob;
 import kr.cheomdan.compute.slurm.SlurmCluster.Target;
 import kr.cheomdan.compute.slurm.SlurmSurface.Refused;
 import kr.cheomdan.compute.supervised.Preparation;
-import kr.cheomdan.compute.supervised.Scripts;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,7 +42,6 @@ final class HandingOver {
     private final SlurmUser user;
     private final ExecutorService hands;
     private final Clock clock;
-    private final String script = Scripts.read(HandingOver.class, "node.sh");
     /** When a job that is in doubt was asked for last, as far as this process knows. */
     private final Map<String, Long> askedNanos = new ConcurrentHashMap<>();
 
@@ -99,7 +97,8 @@ final class HandingOver {
         Map<String, SlurmRow> found = new HashMap<>();
         try {
             List<String> names = doubtful.stream().map(EngineJob::id).toList();
-            surface.liveByName(names).forEach(row -> found.putIfAbsent(row.name(), row));
+            surface.liveByName(names).forEach(row -> found.merge(row.name(), row, (one, other) ->
+                    one.id().job() == other.id().job() ? first(one, other) : one));
             List<String> others = names.stream().filter(name -> !found.containsKey(name)).toList();
             if (!others.isEmpty()) {
                 // What the controller has forgotten and has not ended, it has lost.
@@ -116,7 +115,7 @@ final class HandingOver {
             SlurmRow row = found.get(job.id());
             Optional<SlurmRef> lost = JobDirectory.of(job).lost();
             if (row != null && lost.filter(row::is).isEmpty()) {
-                SlurmRef ref = new SlurmRef(name, row.job(), row.submitted(), job.id());
+                SlurmRef ref = new SlurmRef(name, row.id().job(), row.submitted(), job.id());
                 LOG.info("job {}: its submission had no answer; Slurm has it as {}", job.id(), ref.job());
                 JobDirectory.of(job).taken(ref);
                 answers.put(job.id(), taken(job, ref));
@@ -126,6 +125,11 @@ final class HandingOver {
                 fresh.add(job);
             }
         }
+    }
+
+    /** A task that was requeued already has a later submission than its array. */
+    private static SlurmRow first(SlurmRow one, SlurmRow other) {
+        return one.submitted() <= other.submitted() ? one : other;
     }
 
     private void give(List<EngineJob> jobs, Map<String, Handed> answers) {
@@ -199,8 +203,18 @@ final class HandingOver {
                 (job.memoryBytes() + MEBI - 1) / MEBI,
                 (job.timeLimit().toSeconds() + SECONDS_OF_A_MINUTE - 1) / SECONDS_OF_A_MINUTE,
                 job.account(),
+                job.nodes(),
+                array(job.array()),
                 JobDirectory.of(job).control().directory(),
-                script);
+                JobDirectory.NODE_SCRIPT);
+    }
+
+    private static @Nullable String array(EngineJob.@Nullable Array array) {
+        if (array == null) {
+            return null;
+        }
+        String indices = String.join(",", array.indices().stream().map(String::valueOf).toList());
+        return array.atOnce() == 0 ? indices : indices + "%" + array.atOnce();
     }
 
     /** The instant of submission is part of the name, and only the controller knows it. */
@@ -208,15 +222,15 @@ final class HandingOver {
         Map<String, SlurmRow> rows = new HashMap<>();
         EngineFault fault = new EngineFault("slurm-in-doubt", "the controller took it and does not know it");
         try {
-            surface.live(numbers.keySet()).forEach(row -> rows.put(row.name(), row));
+            surface.live(numbers.keySet()).forEach(row -> rows.merge(row.name(), row, HandingOver::first));
         } catch (EngineFault away) {
             fault = away;
         }
         for (Map.Entry<Long, EngineJob> each : numbers.entrySet()) {
             EngineJob job = each.getValue();
             SlurmRow row = rows.get(job.id());
-            if (row != null && row.job() == each.getKey()) {
-                SlurmRef ref = new SlurmRef(cluster.identity().name(), row.job(), row.submitted(), job.id());
+            if (row != null && row.id().job() == each.getKey()) {
+                SlurmRef ref = new SlurmRef(cluster.identity().name(), row.id().job(), row.submitted(), job.id());
                 JobDirectory.of(job).taken(ref);
                 askedNanos.remove(job.id());
                 answers.put(job.id(), taken(job, ref));

@@ -1,6 +1,7 @@
 package kr.cheomdan.compute.slurm;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +21,7 @@ import kr.cheomdan.compute.engine.EngineRef;
 import kr.cheomdan.compute.supervised.ControlFiles;
 import kr.cheomdan.compute.supervised.Preparation;
 import kr.cheomdan.compute.supervised.Preparation.Place;
+import kr.cheomdan.compute.supervised.Scripts;
 
 /**
  * What stands in a job's directory about its handing over. {@code handed/asked} is there from before Slurm is asked until its answer is
@@ -29,6 +32,7 @@ record JobDirectory(Path directory) {
 
     private static final String ASKED = "asked";
     private static final String REF = "ref";
+    static final String NODE_SCRIPT = Scripts.read(JobDirectory.class, "node.sh");
 
     static JobDirectory of(EngineJob job) {
         return new JobDirectory(job.directory());
@@ -40,6 +44,33 @@ record JobDirectory(Path directory) {
 
     ControlFiles control() {
         return ControlFiles.of(directory);
+    }
+
+    /** Of one task of the array, or of the job. */
+    ControlFiles control(SlurmRef ref) {
+        return ref.task() == null ? control() : ControlFiles.of(tasks().resolve(String.valueOf(ref.task())));
+    }
+
+    private Path tasks() {
+        return directory.resolve(EngineJob.TASKS);
+    }
+
+    boolean isArray() {
+        return Files.isDirectory(tasks());
+    }
+
+    /** The directories in which its program runs: its own, or those of its tasks. */
+    private List<Path> runs() {
+        if (!isArray()) {
+            return List.of(directory);
+        }
+        List<Path> runs = new ArrayList<>();
+        try (DirectoryStream<Path> each = Files.newDirectoryStream(tasks())) {
+            each.forEach(runs::add);
+        } catch (IOException | DirectoryIteratorException e) {
+            throw fault("cannot read " + tasks(), e);
+        }
+        return runs;
     }
 
     /** Slurm's name of the job, where it has one. */
@@ -96,9 +127,14 @@ record JobDirectory(Path directory) {
     /** The job will never run, and here is why. */
     void refuse(String why, Instant at) {
         try {
-            Files.createDirectories(control().directory());
-            Files.writeString(directory.resolve("output.log"), why + "\n");
-            control().writeNeverStarted(Reason.NOT_STARTED, at);
+            for (Path run : runs()) {
+                ControlFiles files = ControlFiles.of(run);
+                Files.createDirectories(files.directory());
+                if (files.ended().isEmpty()) {
+                    Files.writeString(run.resolve("output.log"), why + "\n");
+                    files.writeNeverStarted(Reason.NOT_STARTED, at);
+                }
+            }
         } catch (IOException e) {
             throw fault("cannot write to " + directory, e);
         }
@@ -109,14 +145,28 @@ record JobDirectory(Path directory) {
         return read("ref.lost");
     }
 
-    /** Asks the job's supervisor to end it; false where none has it. */
-    boolean askToEnd() {
+    /** Asks the supervisor of the job, or those of its tasks, to end it; false where none has it. */
+    boolean askToEnd(SlurmRef ref) {
         try {
-            boolean supervised = control().started().isPresent() && control().ended().isEmpty();
-            if (supervised) {
-                control().askToCancel();
+            boolean supervised = false;
+            for (ControlFiles files : ref.task() == null ? runs().stream().map(ControlFiles::of).toList() : List.of(control(ref))) {
+                if (files.started().isPresent() && files.ended().isEmpty()) {
+                    files.askToCancel();
+                    supervised = true;
+                }
             }
             return supervised;
+        } catch (IOException e) {
+            throw fault("cannot write to " + directory, e);
+        }
+    }
+
+    /** A task that has not begun ends as it begins. */
+    void doNotBegin(SlurmRef ref) {
+        try {
+            if (control(ref).ended().isEmpty()) {
+                control(ref).askToCancel();
+            }
         } catch (IOException e) {
             throw fault("cannot write to " + directory, e);
         }
@@ -125,8 +175,10 @@ record JobDirectory(Path directory) {
     /** Its supervisor, should there ever be one, ends it at once. */
     void withdraw() {
         try {
-            if (isInDoubt() && control().ended().isEmpty()) {
-                control().askToCancel();
+            for (Path run : isInDoubt() ? runs() : List.<Path>of()) {
+                if (ControlFiles.of(run).ended().isEmpty()) {
+                    ControlFiles.of(run).askToCancel();
+                }
             }
         } catch (IOException e) {
             throw fault("cannot write to " + directory, e);
@@ -146,22 +198,17 @@ record JobDirectory(Path directory) {
     /** Lays down what the job finds on its node. The directory can be walked to by its user and read by nobody else. */
     void prepare(EngineJob job, Preparation preparation, SlurmUser user) {
         try {
-            if (!Files.isDirectory(job.work())) {
-                throw new EngineFault("slurm-files", "there is no " + job.work());
-            }
             permit(Files.createDirectories(handed()), "rwx------");
-            Files.createDirectories(control().directory());
-            Path scratch = Files.createDirectories(directory.resolve("tmp"));
-            preparation.lay(job, control(), new Place(List.of(), List.of(), Map.of()));
-            if (Files.notExists(job.output())) {
-                Files.createFile(job.output());
+            if (job.array() != null) {
+                user.own(Files.createDirectories(control().directory()));
             }
-            for (Path own : List.of(job.work(), scratch, control().directory(), job.output())) {
-                user.own(own);
-            }
-            try (DirectoryStream<Path> files = Files.newDirectoryStream(control().directory())) {
-                for (Path file : files) {
-                    user.own(file);
+            for (EngineJob run : job.runs()) {
+                if (!Files.isDirectory(run.work())) {
+                    throw new EngineFault("slurm-files", "there is no " + run.work());
+                }
+                user.own(run.work());
+                for (int rank = 0; rank < job.nodes(); rank++) {
+                    lay(run.node(rank), preparation, user);
                 }
             }
             if (user.isAnother()) {
@@ -170,6 +217,31 @@ record JobDirectory(Path directory) {
             }
         } catch (IOException e) {
             throw fault("cannot prepare " + directory, e);
+        }
+    }
+
+    /** What one machine finds. All of a job's machines write into the output of the first. */
+    private static void lay(EngineJob part, Preparation preparation, SlurmUser user) throws IOException {
+        ControlFiles files = ControlFiles.of(part.directory());
+        Files.createDirectories(files.directory());
+        Path scratch = Files.createDirectories(part.directory().resolve("tmp"));
+        preparation.lay(part, files, new Place(List.of(), List.of(), Map.of()));
+        if (part.nodes() > 1) {
+            files.publish("node.sh", NODE_SCRIPT);
+        }
+        if (Files.notExists(part.output(), LinkOption.NOFOLLOW_LINKS)) {
+            if (part.part().node() == 0) {
+                user.own(Files.createFile(part.output()));
+            } else {
+                Files.createSymbolicLink(part.output(), Path.of("../../output.log"));
+            }
+        }
+        user.own(scratch);
+        user.own(files.directory());
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(files.directory())) {
+            for (Path file : all) {
+                user.own(file);
+            }
         }
     }
 

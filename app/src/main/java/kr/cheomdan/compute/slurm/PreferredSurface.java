@@ -106,6 +106,18 @@ final class PreferredSurface implements SlurmSurface {
         });
     }
 
+    /** The commands can name every task. */
+    @Override
+    public void cancelTask(long array, int task, boolean onlyWhileWaiting) {
+        commandLine.cancelTask(array, task, onlyWhileWaiting);
+    }
+
+    /** The commands ask for less. */
+    @Override
+    public List<SlurmTurns.Waiting> waiting() {
+        return commandLine.waiting();
+    }
+
     private <T> T read(Function<SlurmSurface, T> question) {
         if (!isLeftAlone()) {
             try {

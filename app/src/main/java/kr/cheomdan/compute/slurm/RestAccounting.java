@@ -42,7 +42,7 @@ final class RestAccounting implements SlurmBooks {
     public List<SlurmRow> booked(Collection<Long> jobs) {
         List<SlurmRow> rows = new ArrayList<>();
         for (long job : jobs) {
-            list("/job/" + job).stream().filter(row -> row.job() == job).forEach(rows::add);
+            list("/job/" + job).stream().filter(row -> row.job() == job || row.id().job() == job).forEach(rows::add);
         }
         return rows;
     }

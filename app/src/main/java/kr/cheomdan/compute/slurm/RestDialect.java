@@ -17,7 +17,7 @@ enum RestDialect {
         @Override
         Map<String, Object> job(String version, Submission job) {
             Map<String, Object> values = common(job);
-            values.put("nodes", List.of(1, 1));
+            values.put("nodes", List.of(job.nodes(), job.nodes()));
             values.put("time_limit", job.minutes());
             values.put("memory_per_node", job.memoryMebibytes());
             values.put("environment", Map.of("PATH", PATH));
@@ -54,8 +54,8 @@ enum RestDialect {
         @Override
         Map<String, Object> job(String version, Submission job) {
             Map<String, Object> values = common(job);
-            values.put("minimum_nodes", 1);
-            values.put("maximum_nodes", 1);
+            values.put("minimum_nodes", job.nodes());
+            values.put("maximum_nodes", job.nodes());
             values.put("time_limit", set(job.minutes()));
             values.put("memory_per_node", set(job.memoryMebibytes()));
             values.put("environment", List.of("PATH=" + PATH));
@@ -141,7 +141,6 @@ enum RestDialect {
     SlurmRow row(JsonNode job) {
         Instant started = instant(number(job.path("start_time")));
         Instant ended = instant(number(job.path("end_time")));
-        String number = String.valueOf(job.path("job_id").asLong(0));
         return new SlurmRow(
                 job.path("job_id").asLong(0),
                 job.path("name").asString(""),
@@ -154,13 +153,24 @@ enum RestDialect {
                 started == null || ended == null ? 0 : Math.max(0, ended.getEpochSecond() - started.getEpochSecond()),
                 SlurmRow.sorted(job.path("tres_alloc_str").asString("")),
                 new Place(
-                        number,
+                        id(job),
                         job.path("account").asString(""),
                         job.path("user_name").asString(""),
                         job.path("partition").asString(""),
                         job.path("qos").asString(""),
                         (int) count(job.path("node_count")),
                         (int) count(job.path("cpus"))));
+    }
+
+    /** As the commands write it; the list of those that wait together may be cut off. */
+    private String id(JsonNode job) {
+        long array = count(job.path("array_job_id"));
+        JsonNode task = job.path("array_task_id");
+        String together = job.path("array_task_string").asString("");
+        if (array == 0) {
+            return String.valueOf(job.path("job_id").asLong(0));
+        }
+        return task.isNumber() || task.path("set").asBoolean(false) ? array + "_" + count(task) : array + "_[" + together + "]";
     }
 
     /** Written plainly or wrapped, by version. */
@@ -177,10 +187,14 @@ enum RestDialect {
         values.put("name", job.name());
         values.put("comment", job.name());
         values.put("partition", job.partition());
-        values.put("tasks", 1);
+        values.put("tasks", job.nodes());
+        values.put("tasks_per_node", 1);
         values.put("cpus_per_task", job.cpus());
         values.put("requeue", false);
         values.put("current_working_directory", job.directory().toString());
+        if (job.array() != null) {
+            values.put("array", job.array());
+        }
         if (job.account() != null) {
             values.put("account", job.account());
         }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import kr.cheomdan.compute.engine.EngineFault;
+import tools.jackson.databind.JsonNode;
 
 /** Slurm's controller through slurmrestd. Nothing is ever put into a path but a number: a word there ends some of its versions. */
 final class RestSurface implements SlurmSurface {
@@ -72,7 +73,7 @@ final class RestSurface implements SlurmSurface {
     public List<SlurmRow> live(Collection<Long> jobs) {
         if (jobs.size() > FEW) {
             Set<Long> wanted = Set.copyOf(jobs);
-            return all().stream().filter(row -> wanted.contains(row.job())).toList();
+            return all().stream().filter(row -> wanted.contains(row.id().job())).toList();
         }
         List<SlurmRow> rows = new ArrayList<>();
         for (long job : jobs) {
@@ -104,6 +105,33 @@ final class RestSurface implements SlurmSurface {
         if (trouble != null && !answer.isOfNoSuchJob() && !trouble.contains("already completing or completed")) {
             throw RestAnswer.fault(trouble);
         }
+    }
+
+    /**
+     * A task that waits among others has no number here, and the last of them has the whole array's: such a one is left to end as it begins.
+     */
+    @Override
+    public void cancelTask(long array, int task, boolean onlyWhileWaiting) {
+        live(List.of(array)).stream()
+                .filter(row -> row.id().isOneTask() && row.id().task() == task && row.job() != array && !row.hasEnded())
+                .findFirst()
+                .ifPresent(row -> cancel(row.job(), onlyWhileWaiting));
+    }
+
+    @Override
+    public List<SlurmTurns.Waiting> waiting() {
+        RestDialect dialect = calls.dialect();
+        RestCalls.Listed<Place> all = calls.list(RestCalls.JOBS, "/jobs", "jobs", job -> place(job, dialect));
+        all.answer().sound();
+        return SlurmTurns.inOrder(all.entries().stream().filter(Place::isWaiting).map(Place::turn).toList());
+    }
+
+    private record Place(boolean isWaiting, SlurmTurns.Waiting turn) {}
+
+    private static Place place(JsonNode job, RestDialect dialect) {
+        SlurmRow row = dialect.row(job);
+        long priority = dialect.count(job.path("priority"));
+        return new Place(row.state().equals("PENDING"), new SlurmTurns.Waiting(row.id().job(), row.place().partition(), priority));
     }
 
     private List<SlurmRow> all() {

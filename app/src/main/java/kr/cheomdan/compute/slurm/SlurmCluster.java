@@ -46,7 +46,10 @@ final class SlurmCluster {
         List<Fault> all = new ArrayList<>(standing);
         all.addAll(faults);
         SlurmMachines seen = machines;
-        return new EngineReport("slurm", confined, all, seen == null ? List.of() : seen.partitions());
+        Identity known = identity;
+        return new EngineReport(
+                "slurm", confined, all, seen == null ? List.of() : seen.partitions(),
+                known == null ? EngineReport.LARGEST_INDEX : known.largestIndex());
     }
 
     /** @throws EngineFault where it has never been told */

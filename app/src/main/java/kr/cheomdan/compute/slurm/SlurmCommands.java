@@ -74,6 +74,8 @@ final class SlurmCommands {
         environment.put("LC_ALL", "C");
         environment.put("TZ", "UTC");
         environment.put("SLURM_TIME_FORMAT", "%s");
+        // Lists of indices whole.
+        environment.put("SLURM_BITSTR_LEN", "0");
         if (!settings.conf().isEmpty()) {
             environment.put("SLURM_CONF", settings.conf());
         }

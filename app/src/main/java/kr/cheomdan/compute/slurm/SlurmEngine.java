@@ -40,6 +40,7 @@ final class SlurmEngine implements Engine {
     private final SlurmCluster cluster;
     private final HandingOver handingOver;
     private final SlurmAllotments allotments;
+    private final SlurmTurns turns;
     private final Duration patience;
     /** When a job was first asked to end, and when last. */
     private final Map<String, long[]> ending = new ConcurrentHashMap<>();
@@ -52,6 +53,7 @@ final class SlurmEngine implements Engine {
         this.cluster = parts.cluster();
         this.handingOver = new HandingOver(parts, hands, clock);
         this.allotments = parts.allotments();
+        this.turns = new SlurmTurns(surface);
         this.patience = settings.grace().plusSeconds(10);
     }
 
@@ -93,18 +95,29 @@ final class SlurmEngine implements Engine {
             return;
         }
         long now = System.nanoTime();
-        long[] asked = ending.computeIfAbsent(ref.marker(), marker -> new long[] {now, now - ASK_TO_END_EVERY.toNanos()});
+        long[] asked = ending.computeIfAbsent(name.value(), marker -> new long[] {now, now - ASK_TO_END_EVERY.toNanos()});
         if (now - asked[1] < ASK_TO_END_EVERY.toNanos()) {
             return;
         }
         asked[1] = now;
-        if (surface.live(List.of(ref.job())).stream().noneMatch(row -> row.is(ref) && !row.hasEnded())) {
+        JobDirectory directory = directory(ref);
+        boolean whole = ref.task() == null && directory.isArray();
+        List<SlurmRow> live = surface.live(List.of(ref.job()));
+        boolean there = whole
+                ? live.stream().anyMatch(row -> row.id().job() == ref.job() && row.name().equals(ref.marker()) && !row.hasEnded())
+                : new SlurmRows(live).find(ref).filter(row -> !row.hasEnded()).isPresent();
+        if (!there) {
             return;
         }
-        JobDirectory directory = directory(ref);
-        boolean supervised = directory.askToEnd();
+        boolean supervised = directory.askToEnd(ref);
         boolean force = !supervised || now - asked[0] > patience.toNanos();
-        surface.cancel(ref.job(), !force);
+        if (ref.task() == null) {
+            surface.cancel(ref.job(), !force);
+        } else {
+            // Where Slurm cannot be told of one that waits, it ends as it begins.
+            directory.doNotBegin(ref);
+            surface.cancelTask(ref.job(), ref.task(), !force);
+        }
     }
 
     @Override
@@ -121,7 +134,7 @@ final class SlurmEngine implements Engine {
         SlurmRef ref = SlurmRef.of(name);
         return ref.isRefused()
                 ? Optional.empty()
-                : Optional.of(new Accounted(ref.cluster(), "" + ref.job(), Instant.ofEpochSecond(ref.submitted())));
+                : Optional.of(new Accounted(ref.cluster(), ref.number(), Instant.ofEpochSecond(ref.submitted())));
     }
 
     @Override
@@ -166,7 +179,7 @@ final class SlurmEngine implements Engine {
         }
         refs.forEach((name, ref) -> {
             if (ref.isRefused()) {
-                seen.put(name, SlurmWord.withoutSlurm(name, ref, Optional.empty(), directory(ref).control()));
+                seen.put(name, SlurmWord.withoutSlurm(name, ref, Optional.empty(), directory(ref).control(ref)));
             }
         });
         match(surface.live(numbers(refs, seen)), refs, seen);
@@ -177,21 +190,24 @@ final class SlurmEngine implements Engine {
     }
 
     private static List<Long> numbers(Map<EngineRef, SlurmRef> refs, Map<EngineRef, EngineObservation> seen) {
-        return refs.entrySet().stream().filter(each -> !seen.containsKey(each.getKey())).map(each -> each.getValue().job()).toList();
+        return refs.entrySet().stream()
+                .filter(each -> !seen.containsKey(each.getKey()))
+                .map(each -> each.getValue().job())
+                .distinct()
+                .toList();
     }
 
     private void match(List<SlurmRow> rows, Map<EngineRef, SlurmRef> refs, Map<EngineRef, EngineObservation> seen) {
-        Map<Long, List<SlurmRow>> byNumber = new HashMap<>();
-        rows.forEach(row -> byNumber.computeIfAbsent(row.job(), number -> new ArrayList<>()).add(row));
-        refs.forEach((name, ref) -> byNumber.getOrDefault(ref.job(), List.of()).stream()
-                .filter(row -> row.is(ref))
-                .findFirst()
-                .ifPresent(row -> {
-                    seen.put(name, SlurmWord.of(name, row, ref.cluster(), directory(ref).control()));
-                    if (row.hasEnded()) {
-                        ending.remove(ref.marker());
-                    }
-                }));
+        SlurmRows found = new SlurmRows(rows);
+        refs.forEach((name, ref) -> found.find(ref).filter(row -> !seen.containsKey(name)).ifPresent(row -> {
+            EngineObservation word = SlurmWord.of(name, row, ref.cluster(), directory(ref).control(ref));
+            seen.put(name, word.state() == EngineState.WAITING
+                    ? EngineObservation.waiting(name, row.reason(), turns.of(row))
+                    : word);
+            if (row.hasEnded()) {
+                ending.remove(name.value());
+            }
+        }));
     }
 
     /**
@@ -213,7 +229,7 @@ final class SlurmEngine implements Engine {
             EngineRef name = each.getKey();
             SlurmRef ref = each.getValue();
             if (!seen.containsKey(name)) {
-                Optional<SlurmRow> last = booked.stream().filter(row -> row.is(ref)).findFirst();
+                Optional<SlurmRow> last = new SlurmRows(booked).find(ref);
                 seen.put(name, complete ? lost(name, ref, last) : EngineObservation.unseen(name));
             }
         }
@@ -222,7 +238,7 @@ final class SlurmEngine implements Engine {
     /** @param booked what the accounting goes on saying of it */
     private EngineObservation lost(EngineRef name, SlurmRef ref, Optional<SlurmRow> booked) {
         JobDirectory directory = directory(ref);
-        ControlFiles control = directory.control();
+        ControlFiles control = directory.control(ref);
         EngineObservation last = SlurmWord.withoutSlurm(name, ref, booked, control);
         if (last.state() == EngineState.UNKNOWN) {
             LOG.warn("job {}: Slurm has lost it before it began (it was {})", ref.marker(), ref.job());

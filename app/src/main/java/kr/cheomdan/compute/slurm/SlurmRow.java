@@ -123,7 +123,13 @@ record SlurmRow(
         return gpus;
     }
 
+    /** What Slurm calls it; of an array, of which part of it this row tells. */
+    ArrayId id() {
+        return ArrayId.of(place.id(), job);
+    }
+
+    /** Whether it tells of that very submission of the whole job. */
     boolean is(SlurmRef ref) {
-        return job == ref.job() && submitted == ref.submitted() && name.equals(ref.marker());
+        return id().job() == ref.job() && submitted == ref.submitted() && name.equals(ref.marker());
     }
 }

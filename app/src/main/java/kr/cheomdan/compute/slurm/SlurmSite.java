@@ -18,8 +18,17 @@ interface SlurmSite {
      * What does not change while a controller runs.
      *
      * @param name as its accounting knows the cluster
+     * @param largestIndex the largest index that a task of an array may have
      */
-    record Identity(String name, String version) {}
+    record Identity(String name, String version, int largestIndex) {
+
+        private static final int WHERE_NOBODY_SET_IT = 1_000;
+
+        /** Where it is not told. */
+        Identity(String name, String version) {
+            this(name, version, WHERE_NOBODY_SET_IT);
+        }
+    }
 
     /** @param longest time limit of a job; empty where there is none */
     record Section(String name, String state, Optional<Duration> longest) {}

@@ -41,6 +41,12 @@ interface SlurmSurface {
     /** The jobs of these names that the controller still knows, the oldest first. */
     List<SlurmRow> liveByName(Collection<String> names);
 
-    /** Ends the job, if it is known and has not ended. */
+    /** Ends the job, an array with all its tasks, if it is known and has not ended. */
     void cancel(long job, boolean onlyWhileWaiting);
+
+    /** The same for one task of an array, as far as there is a way to name one that waits among others. */
+    void cancelTask(long array, int task, boolean onlyWhileWaiting);
+
+    /** All that wait, the foremost first; an array is one of them. */
+    List<SlurmTurns.Waiting> waiting();
 }

@@ -52,6 +52,7 @@ final class SlurmTrouble {
             "invalid gres specification",
             "invalid trackable resource",
             "dependency problem",
+            "invalid job array specification",
             "pathname of a file, directory or other parameter too long",
             "user's group not permitted",
             "this does not look like a batch script");

@@ -31,6 +31,10 @@ final class SlurmWord {
                     ref, EngineState.ENDED, null, began, began == null ? List.of() : devices(row), end(row, files),
                     began == null ? null : row.usage(cluster));
         }
+        if (row.state().equals("COMPLETING")) {
+            // Tidied up after its end, or before it is queued again: which, and from when on, it does not say.
+            return EngineObservation.unseen(ref);
+        }
         if (row.isRunning() && row.started() != null) {
             return new EngineObservation(ref, EngineState.RUNNING, null, row.started(), devices(row), null);
         }

@@ -128,6 +128,16 @@ public final class Preparation {
         environment.put("CHEOMDAN_CPUS", String.valueOf(job.cpus()));
         environment.put("CHEOMDAN_MEMORY_BYTES", String.valueOf(job.memoryBytes()));
         environment.put("OMP_NUM_THREADS", String.valueOf(job.cpus()));
+        Integer task = job.part().task();
+        if (task != null) {
+            environment.put("CHEOMDAN_TASK", task.toString());
+            // By this name scripts know it that were written for a scheduler.
+            environment.put("SLURM_ARRAY_TASK_ID", task.toString());
+        }
+        if (job.nodes() > 1) {
+            environment.put("CHEOMDAN_NODES", String.valueOf(job.nodes()));
+            environment.put("CHEOMDAN_NODE_RANK", String.valueOf(job.part().node()));
+        }
         environment.putAll(place.environment());
         if (job.program() != null) {
             environment.putAll(job.program().environment());

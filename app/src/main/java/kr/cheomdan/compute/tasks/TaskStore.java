@@ -85,9 +85,12 @@ public class TaskStore {
                 .update();
     }
 
+    /** One that shows running again from the same instant was only being tidied up. */
     public void setRunning(JobId job, int index, Instant startedAt) {
         jdbc.sql("""
-                        update compute.task set state = 'RUNNING', started_at = :at, waiting_for = null, attempts = attempts + 1
+                        update compute.task
+                        set state = 'RUNNING', started_at = :at, waiting_for = null,
+                            attempts = attempts + case when started_at is distinct from :at then 1 else 0 end
                         where job_id = :job and index = :index
                         """)
                 .param("at", utc(startedAt))

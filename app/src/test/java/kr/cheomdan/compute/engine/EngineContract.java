@@ -3,71 +3,18 @@ package kr.cheomdan.compute.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Stream;
 import kr.cheomdan.compute.engine.EngineObservation.End;
 import kr.cheomdan.compute.engine.EngineObservation.Reason;
-import kr.cheomdan.compute.engine.EngineReport.EnginePartition;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /** What every engine promises. A test of an engine supplies the engine and inherits the promises. */
-public abstract class EngineContract {
-
-    /** The engine under test; the same during one test. */
-    protected abstract Engine engine();
-
-    /** The engine as it is after the server was started again, told of these jobs. */
-    protected abstract Engine engineAfterRestart(List<EngineJob> unfinished);
-
-    /** Where the directories of jobs are. */
-    protected abstract Path jobs();
-
-    /** A partition with at least two CPUs and no GPUs. */
-    protected abstract String partition();
-
-    /** Whose use it is, where the engine keeps accounts. */
-    protected @Nullable String account() {
-        return null;
-    }
-
-    /** A name that the engine could have given to a job, and has not. */
-    protected EngineRef neverGiven() {
-        return new EngineRef(UUID.randomUUID().toString());
-    }
-
-    private EngineDriver driver() {
-        return new EngineDriver(engine(), jobs(), partition(), account());
-    }
-
-    private EnginePartition machines() {
-        return engine().report().partitions().stream()
-                .filter(each -> each.name().equals(partition()))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    /** Jobs that between them have every processor, until they are let go. */
-    private List<EngineJob> jobsOnEveryMachine() {
-        EnginePartition machines = machines();
-        int each = machines.largest().cpus();
-        return Stream.generate(() -> driver().job("while [ ! -e stop ]; do sleep 0.05; done; echo done > result", each, Duration.ofSeconds(90)))
-                .limit(machines.cpus() / each)
-                .toList();
-    }
-
-    private List<EngineRef> running(List<EngineJob> jobs) {
-        List<EngineRef> refs = engine().submitAll(jobs).stream().map(Engine.Handed::ref).toList();
-        refs.forEach(ref -> driver().awaitRunning(ref));
-        return refs;
-    }
+public abstract class EngineContract extends ShapesContract {
 
     @Nested
     class Running {
@@ -144,7 +91,7 @@ public abstract class EngineContract {
 
             assertThat(driver().await(second, seen -> seen.waitingFor() != null).state()).isEqualTo(EngineState.WAITING);
 
-            first.forEach(EngineContract::letGo);
+            first.forEach(EngineUnderTest::letGo);
             assertThat(driver().awaitEnd(second).exitCode()).isZero();
         }
     }
@@ -259,18 +206,10 @@ public abstract class EngineContract {
             assertThat(restarted.observe(first).state()).isEqualTo(EngineState.RUNNING);
             assertThat(restarted.observe(second).state()).isEqualTo(EngineState.WAITING);
             assertThat(restarted.engine().submit(running)).isEqualTo(first);
-            jobs.forEach(EngineContract::letGo);
+            jobs.forEach(EngineUnderTest::letGo);
             assertThat(restarted.awaitEnd(first).exitCode()).isZero();
             assertThat(restarted.awaitEnd(second).exitCode()).isZero();
             assertThat(running.work().resolve("result")).hasContent("done");
-        }
-    }
-
-    private static void letGo(EngineJob job) {
-        try {
-            Files.writeString(job.work().resolve("stop"), "");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -51,6 +51,19 @@ public record EngineDriver(Engine engine, Path jobs, String partition, @Nullable
         return new EngineJob(id, partition, cpus, 0, 256 * MEBI, timeLimit, directory, null, MEBI, 64 * MEBI, account);
     }
 
+    /** The same as an array. */
+    public EngineJob array(String script, int atOnce, Integer... indices) {
+        EngineJob job = job(script).shaped(1, new EngineJob.Array(List.of(indices), atOnce));
+        try {
+            for (EngineJob task : job.runs()) {
+                Files.createDirectories(task.work());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return job;
+    }
+
     public EngineObservation observe(EngineRef ref) {
         engine.advance();
         return engine.observe(List.of(ref)).get(0);
