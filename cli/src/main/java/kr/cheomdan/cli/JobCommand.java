@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -17,8 +18,8 @@ import tools.jackson.databind.JsonNode;
 
 @Command(
         name = "job",
-        subcommands = {JobCommand.Submit.class, JobCommand.ListAll.class, JobCommand.Show.class, JobCommand.Logs.class,
-                JobCommand.Cancel.class})
+        subcommands = {JobCommand.Submit.class, JobCommand.ListAll.class, JobCommand.Show.class, JobCommand.Tasks.class,
+                JobCommand.Logs.class, JobCommand.Cancel.class})
 final class JobCommand {
 
     @Command(name = "submit")
@@ -41,7 +42,7 @@ final class JobCommand {
         @Option(names = "--name", paramLabel = "TEXT")
         String name;
 
-        @Option(names = "--partition", paramLabel = "NAME", defaultValue = "cpu")
+        @Option(names = "--partition", paramLabel = "NAME")
         String partition;
 
         @Option(names = "--cpus", paramLabel = "N", defaultValue = "1")
@@ -56,6 +57,18 @@ final class JobCommand {
         @Option(names = "--limit", paramLabel = "DURATION", defaultValue = "PT10M", converter = Durations.class)
         Duration limit;
 
+        @Option(names = "--nodes", paramLabel = "N", defaultValue = "1")
+        int nodes;
+
+        @Option(names = "--gpu-type", paramLabel = "CLASS")
+        String gpuType;
+
+        @Option(names = "--array", paramLabel = "INDICES")
+        String array;
+
+        @Option(names = "--after", paramLabel = "JOB[:ok|any|not-ok]", split = ",", converter = Waits.class)
+        List<Wait> after = List.of();
+
         @Option(names = "--input", paramLabel = "FILE")
         List<Path> inputs = List.of();
 
@@ -65,25 +78,30 @@ final class JobCommand {
         @Override
         public Integer call() throws IOException, InterruptedException {
             Api api = connection.api();
+            Map<String, Object> job = new HashMap<>(Map.of(
+                    "awardId", AwardCommand.id(api, award),
+                    "partition", partition == null ? gpuType == null ? "cpu" : "" : partition,
+                    "name", name == null ? script.getFileName().toString() : name,
+                    "cpus", cpus,
+                    "gpus", gpus,
+                    "memoryBytes", memoryMib * 1024 * 1024,
+                    "timeLimitSeconds", limit.toSeconds(),
+                    "nodes", nodes,
+                    "after", after));
+            job.put("gpuType", gpuType);
+            job.put("array", array);
             Multipart form = new Multipart()
-                    .json("job", Map.of(
-                            "awardId", AwardCommand.id(api, award),
-                            "partition", partition,
-                            "name", name == null ? script.getFileName().toString() : name,
-                            "cpus", cpus,
-                            "gpus", gpus,
-                            "memoryBytes", memoryMib * 1024 * 1024,
-                            "timeLimitSeconds", limit.toSeconds()))
+                    .json("job", job)
                     .file("script", script.getFileName().toString(), Files.readAllBytes(script));
             for (Path input : inputs) {
                 form.file("input", input.getFileName().toString(), Files.readAllBytes(input));
             }
-            JsonNode job = once.ask(key -> api.postOnce(key, "/api/v1/jobs", form));
+            JsonNode accepted = once.ask(key -> api.postOnce(key, "/api/v1/jobs", form));
             if (wait) {
-                job = Waiting.untilEnded(api, job.path("id").asString(), connection.json ? null : spec.commandLine().getErr());
+                accepted = Waiting.untilEnded(api, accepted.path("id").asString(), connection.json ? null : spec.commandLine().getErr());
             }
-            show(spec, connection, job);
-            return !wait || job.path("state").asString("").equals("COMPLETED") ? 0 : Main.REFUSED;
+            show(spec, connection, accepted);
+            return !wait || accepted.path("state").asString("").equals("COMPLETED") ? 0 : Main.REFUSED;
         }
     }
 
@@ -129,6 +147,34 @@ final class JobCommand {
         }
     }
 
+    @Command(name = "tasks")
+    static final class Tasks implements Callable<Integer> {
+        @Spec
+        CommandSpec spec;
+
+        @Mixin
+        Connection connection;
+
+        @Parameters(index = "0", paramLabel = "JOB")
+        String id;
+
+        @Option(names = "--state", paramLabel = "STATE")
+        String state;
+
+        @Option(names = "--page", paramLabel = "N", defaultValue = "0")
+        int page;
+
+        @Override
+        public Integer call() {
+            JsonNode tasks = connection.api().get("/api/v1/jobs/" + Api.encode(id) + "/tasks?size=100&page=" + page
+                    + (state == null ? "" : "&state=" + Api.encode(state)));
+            new Output(spec.commandLine().getOut())
+                    .list(connection.json, tasks, "index", "state", "attempts", "startedAt", "end.reason", "end.exitCode",
+                            "end.usedSeconds");
+            return 0;
+        }
+    }
+
     @Command(name = "logs")
     static final class Logs implements Callable<Integer> {
         private static final long POLL_MS = 300;
@@ -142,6 +188,9 @@ final class JobCommand {
         @Parameters(index = "0", paramLabel = "JOB")
         String id;
 
+        @Option(names = "--task", paramLabel = "INDEX")
+        Integer task;
+
         @Option(names = "--follow")
         boolean follow;
 
@@ -150,7 +199,7 @@ final class JobCommand {
             Api api = connection.api();
             long offset = 0;
             while (true) {
-                JsonNode part = api.get("/api/v1/jobs/" + Api.encode(id) + "/log?offset=" + offset);
+                JsonNode part = api.get(path(id, task) + "/log?offset=" + offset);
                 spec.commandLine().getOut().print(part.path("text").asString(""));
                 spec.commandLine().getOut().flush();
                 long next = part.path("next").asLong(offset);
@@ -177,21 +226,53 @@ final class JobCommand {
         @Parameters(index = "0", paramLabel = "JOB")
         String id;
 
+        @Option(names = "--task", paramLabel = "INDEX")
+        Integer task;
+
         @Option(names = "--reason", paramLabel = "TEXT", defaultValue = "")
         String reason;
 
         @Override
         public Integer call() {
-            show(spec, connection, connection.api().post("/api/v1/jobs/" + Api.encode(id) + "/cancel", Map.of("reason", reason)));
+            JsonNode answer = connection.api().post(path(id, task) + "/cancel", Map.of("reason", reason));
+            if (task == null) {
+                show(spec, connection, answer);
+            } else {
+                new Output(spec.commandLine().getOut())
+                        .facts(connection.json, answer, "index", "state", "cancelRequested", "startedAt", "end.reason");
+            }
             return 0;
         }
     }
 
+    /** Of a job, or of one task of an array. */
+    private static String path(String id, Integer task) {
+        return "/api/v1/jobs/" + Api.encode(id) + (task == null ? "" : "/tasks/" + task);
+    }
+
     private static void show(CommandSpec spec, Connection connection, JsonNode job) {
         new Output(spec.commandLine().getOut())
-                .facts(connection.json, job, "id", "name", "state", "partition", "size.cpus", "size.gpus", "size.timeLimit", "held",
-                        "startedAt",
-                "outcome.reason", "outcome.exitCode", "outcome.chargedSeconds", "outcome.releasedSeconds");
+                .facts(connection.json, job, "id", "name", "state", "partition", "size.cpus", "size.gpus", "size.timeLimit",
+                        "size.nodes", "held",
+                        "array.indices", "array.states", "waitingFor", "turn.position", "turn.expectedStart", "startedAt",
+                        "outcome.reason", "outcome.exitCode", "outcome.chargedSeconds", "outcome.releasedSeconds");
+    }
+
+    /** A job to wait for. */
+    record Wait(String job, String condition) {}
+
+    /** {@code JOB}, which must have completed, or {@code JOB:any}, {@code JOB:not-ok}. */
+    static final class Waits implements picocli.CommandLine.ITypeConverter<Wait> {
+        @Override
+        public Wait convert(String typed) {
+            String[] parts = typed.strip().split(":", 2);
+            String word = parts.length == 1 ? "ok" : parts[1].strip();
+            String condition = word.toUpperCase(java.util.Locale.ROOT).replace('-', '_');
+            if (!List.of("OK", "ANY", "NOT_OK").contains(condition)) {
+                throw new picocli.CommandLine.TypeConversionException("ok, any or not-ok, not " + word);
+            }
+            return new Wait(parts[0].strip(), condition);
+        }
     }
 
     /** {@code 90s}, {@code 10m}, {@code 2h} or ISO 8601 ({@code PT10M}). */

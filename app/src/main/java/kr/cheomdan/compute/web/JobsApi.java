@@ -53,6 +53,10 @@ class JobsApi {
      *
      * @param script the text; in a multipart request it may be the part {@code script} instead
      * @param memoryBytes none: the partition's share per CPU
+     * @param nodes how many machines, each with those CPUs, GPUs and that memory; none: one
+     * @param gpuType the class of the GPUs, which with no partition named chooses one
+     * @param array the indices of its tasks, {@code 0-9}, {@code 1,4,7}, {@code 0-100:10}, with {@code %n} for at most n at a time
+     * @param after jobs of the same award that must have ended first
      */
     record NewJob(
             @Nullable AwardId awardId,
@@ -62,7 +66,11 @@ class JobsApi {
             int cpus,
             int gpus,
             long memoryBytes,
-            long timeLimitSeconds) {
+            long timeLimitSeconds,
+            @Nullable Integer nodes,
+            @Nullable String gpuType,
+            @Nullable String array,
+            @Nullable List<Wait> after) {
 
         JobRequest request(@Nullable String text, List<JobRequest.Input> inputs, @Nullable String key) {
             if (awardId == null) {
@@ -70,7 +78,27 @@ class JobsApi {
             }
             return new JobRequest(
                     awardId, partition == null ? "" : partition, name == null ? "" : name, text == null ? script : text, cpus, gpus,
-                    memoryBytes, Duration.ofSeconds(timeLimitSeconds), inputs, key == null ? "" : key);
+                    memoryBytes, Duration.ofSeconds(timeLimitSeconds), inputs, key == null ? "" : key, shape());
+        }
+
+        private JobRequest.Shape shape() {
+            List<Wait> waits = after == null ? List.of() : after;
+            return new JobRequest.Shape(nodes == null ? 1 : nodes, gpuType, array, waits.stream().map(Wait::after).toList());
+        }
+    }
+
+    /**
+     * A job to wait for.
+     *
+     * @param condition none: it must have completed
+     */
+    record Wait(@Nullable JobId job, Job.After.@Nullable Condition condition) {
+
+        Job.After after() {
+            if (job == null) {
+                throw LifecycleRefusal.NOT_FOUND.at("after", "job", "");
+            }
+            return new Job.After(job, condition == null ? Job.After.Condition.OK : condition);
         }
     }
 

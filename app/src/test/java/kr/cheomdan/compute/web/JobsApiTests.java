@@ -116,6 +116,45 @@ class JobsApiTests {
     }
 
     @Test
+    void submitsAnArrayAndReadsItsTasks() {
+        Map<String, Object> job = job("echo $CHEOMDAN_TASK; exit $CHEOMDAN_TASK");
+        job.put("array", "0-1");
+        Answer accepted = submit(job, UUID.randomUUID().toString());
+        assertThat(accepted.status()).as(accepted.text()).isEqualTo(201);
+        assertThat(accepted.json().path("held").asLong()).isEqualTo(120);
+        assertThat(accepted.json().path("array").path("states").path("HELD").asInt()).isEqualTo(2);
+        Map<String, Object> later = job("true");
+        later.put("after", List.of(Map.of("job", id(accepted).toString(), "condition", "NOT_OK")));
+        Answer waiting = submit(later, UUID.randomUUID().toString());
+        assertThat(waiting.json().path("after").path(0).path("condition").asString()).isEqualTo("NOT_OK");
+
+        scenarios.ended(id(waiting));
+
+        String tasks = "/api/v1/jobs/" + id(accepted) + "/tasks";
+        assertThat(api.as(member).get("/api/v1/jobs/" + id(accepted)).json().path("state").asString()).isEqualTo("FAILED");
+        assertThat(api.as(member).get(tasks).json().path("total").asInt()).isEqualTo(2);
+        assertThat(api.as(member).get(tasks + "?state=FAILED").json().path("items").path(0).path("index").asInt()).isEqualTo(1);
+        assertThat(api.as(member).get(tasks + "/1").json().path("end").path("exitCode").asInt()).isEqualTo(1);
+        assertThat(api.as(member).get(tasks + "/1/log").json().path("text").asString()).isEqualTo("1\n");
+        assertThat(api.as(member).get(tasks + "/7").status()).isEqualTo(404);
+        assertThat(api.as(member).post(tasks + "/1/cancel", Map.of()).code()).isEqualTo("compute.already-ended");
+        assertThat(api.as(people.applicant()).get(tasks).status()).isEqualTo(404);
+    }
+
+    @Test
+    void refusesShapesThatCannotBe() {
+        for (Map.Entry<String, Object> each : Map.<String, Object>of(
+                        "array", "0-99999999", "nodes", 2, "gpuType", "b200", "after", List.of(Map.of("job", UUID.randomUUID().toString())))
+                .entrySet()) {
+            Map<String, Object> job = job("true");
+            job.put(each.getKey(), each.getValue());
+            Answer refused = submit(job, UUID.randomUUID().toString());
+            assertThat(refused.status()).as(refused.text()).isEqualTo(422);
+            assertThat(refused.json().path("field").asString()).isEqualTo(each.getKey());
+        }
+    }
+
+    @Test
     void takesNoFractionForAWholeNumber() {
         Map<String, Object> job = job("echo 1");
         job.put("cpus", 1.5);
