@@ -18,6 +18,8 @@ class EngineLoop implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(EngineLoop.class);
     private static final Duration IDLE = Duration.ofSeconds(30);
     private static final Duration AFTER_FAULT = Duration.ofSeconds(5);
+    /** A round takes the longer the more jobs there are; for so many times as long jobs are only handed over. */
+    private static final int REST = 9;
 
     private final EngineRounds rounds;
     private final Duration tick;
@@ -64,13 +66,38 @@ class EngineLoop implements SmartLifecycle {
     }
 
     private void run() {
+        long dueNanos = System.nanoTime();
+        long earliestNanos = dueNanos;
+        boolean waitsForRound = false;
         try {
             while (thread == Thread.currentThread()) {
-                news.tryAcquire(turn().toMillis(), TimeUnit.MILLISECONDS);
-                news.drainPermits();
+                long startNanos = System.nanoTime();
+                if (startNanos - dueNanos >= 0) {
+                    news.drainPermits();
+                    Duration until = turn();
+                    long endNanos = System.nanoTime();
+                    earliestNanos = endNanos + REST * (endNanos - startNanos);
+                    dueNanos = Math.max(earliestNanos, endNanos + until.toNanos());
+                    waitsForRound = false;
+                }
+                if (news.tryAcquire(Math.max(0, dueNanos - System.nanoTime()), TimeUnit.NANOSECONDS)) {
+                    news.drainPermits();
+                    // What an engine does not take is tried again with the next round and not with each job that comes.
+                    waitsForRound = waitsForRound || !begin();
+                    dueNanos = Math.min(dueNanos, Math.max(earliestNanos, System.nanoTime()));
+                }
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean begin() {
+        try {
+            return rounds.begin();
+        } catch (RuntimeException fault) {
+            LOG.debug("jobs cannot be handed over now", fault);
+            return false;
         }
     }
 

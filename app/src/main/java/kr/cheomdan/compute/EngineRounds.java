@@ -55,6 +55,12 @@ class EngineRounds {
 
     private record Trouble(JobId job, String what) {}
 
+    /** Hands over what was accepted since; false where something could not be. */
+    synchronized boolean begin() {
+        resume();
+        return handOver(queue.sort(queue.accepted()).ready());
+    }
+
     /**
      * One round; answers how many jobs have not ended. What fails for one job does not keep the others from moving.
      *
@@ -103,12 +109,12 @@ class EngineRounds {
         }
     }
 
-    private void handOver(List<Row> ready) {
+    private boolean handOver(List<Row> ready) {
         Set<AwardId> stopped = allotments.suspended(ready.stream().map(row -> row.job().awardId()).collect(Collectors.toSet()));
         // They wait, held, until the award may be used again: nothing of a suspended award begins.
         List<Row> accepted = ready.stream().filter(row -> !stopped.contains(row.job().awardId())).limit(MOST_AT_ONCE).toList();
         if (accepted.isEmpty()) {
-            return;
+            return true;
         }
         try {
             allotments.require(accepted.stream().map(row -> row.job().awardId()).toList());
@@ -118,10 +124,19 @@ class EngineRounds {
         }
         Map<String, Row> rows = new LinkedHashMap<>();
         accepted.forEach(row -> rows.put(row.job().id().toString(), row));
+        Map<JobId, EngineRef> taken = new LinkedHashMap<>();
+        boolean all = true;
         for (Handed answer : engine.submitAll(accepted.stream().map(this::engineJob).toList())) {
             Row row = rows.get(answer.job().id());
-            guarded(row, () -> handed(row, answer));
+            all &= answer.fault() == null;
+            if (answer.fault() == null && answer.job().array() == null) {
+                taken.put(row.job().id(), Objects.requireNonNull(answer.ref()));
+            } else {
+                guarded(row, () -> handed(row, answer));
+            }
         }
+        progress.queued(taken).forEach(id -> guarded(rows.get(id.toString()), () -> engine.cancel(taken.get(id))));
+        return all;
     }
 
     private void handed(Row row, Handed answer) {
@@ -154,6 +169,9 @@ class EngineRounds {
             } else if (ref != null) {
                 queue.unfinishedTasks(row.job().id()).forEach(task -> asked.put(ref.task(task.index()), new Asked(row, task)));
             }
+        }
+        if (asked.isEmpty()) {
+            return;
         }
         List<EngineObservation> all;
         try {

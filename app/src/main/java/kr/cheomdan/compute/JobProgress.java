@@ -5,6 +5,7 @@ import static kr.cheomdan.compute.JobAction.LIFECYCLE;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -58,6 +59,15 @@ class JobProgress {
         store.setQueued(id, LIFECYCLE.next(job.state(), JobAction.QUEUE, ENGINE), ref);
         tasks.setAllQueued(id);
         return true;
+    }
+
+    /** The same for many that are no arrays, in one go. Answers those of which the engine must be told that they have ended. */
+    List<JobId> queued(Map<JobId, EngineRef> taken) {
+        if (taken.isEmpty()) {
+            return List.of();
+        }
+        store.setQueued(JobState.HELD, LIFECYCLE.next(JobState.HELD, JobAction.QUEUE, ENGINE), taken);
+        return store.findAll(taken.keySet()).stream().map(Row::job).filter(job -> job.state().isEnded()).map(Job::id).toList();
     }
 
     /** The engine had lost the job before it began, and has taken it again under another name. */

@@ -52,6 +52,11 @@ class JobQueue {
         return store.unfinished();
     }
 
+    /** Those that no engine has taken, oldest first. */
+    List<Row> accepted() {
+        return store.accepted();
+    }
+
     /** Those of its tasks that have not ended. */
     List<Job.Task> unfinishedTasks(JobId id) {
         return tasks.unfinished(id);

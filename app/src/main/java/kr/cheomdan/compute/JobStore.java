@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import kr.cheomdan.awards.AwardId;
@@ -138,6 +139,11 @@ class JobStore {
         return jdbc.sql(SELECT + "where j.state in ('HELD', 'QUEUED', 'RUNNING') order by j.id").query(JobRows::row).list();
     }
 
+    /** Those that no engine has taken, oldest first. */
+    List<Row> accepted() {
+        return jdbc.sql(SELECT + "where j.state = 'HELD' and j.engine_ref is null order by j.id").query(JobRows::row).list();
+    }
+
     /** Those of the award that have not started and nobody has cancelled, the newest first. */
     List<Row> waitingOf(AwardId award) {
         return jdbc.sql(SELECT + """
@@ -174,6 +180,20 @@ class JobStore {
                 .param("state", state.name())
                 .param("ref", ref.value())
                 .param("id", id.value())
+                .update();
+    }
+
+    /** What the engine calls them, where they are still in that state. In the order of all who lock several. */
+    void setQueued(JobState from, JobState to, Map<JobId, EngineRef> taken) {
+        jdbc.sql("""
+                        with t as (select j.id, t.ref from unnest(:ids::uuid[], :refs::text[]) as t(id, ref)
+                                   join compute.job j on j.id = t.id where j.state = :from order by j.id for update of j)
+                        update compute.job j set state = :to, engine_ref = t.ref, version = j.version + 1 from t where j.id = t.id
+                        """)
+                .param("ids", taken.keySet().stream().map(JobId::value).toArray(UUID[]::new))
+                .param("refs", taken.values().stream().map(EngineRef::value).toArray(String[]::new))
+                .param("from", from.name())
+                .param("to", to.name())
                 .update();
     }
 

@@ -33,6 +33,8 @@ final class HandingOver {
     private static final Logger LOG = LoggerFactory.getLogger(HandingOver.class);
     /** How long a question whose asker gave up may still be answered by the controller. */
     private static final Duration ECHO = Duration.ofSeconds(12);
+    /** Up to so many jobs each is asked for by itself; beyond, one question for all is less work. */
+    private static final int FEW = 16;
     private static final long MEBI = 1L << 20;
     private static final long SECONDS_OF_A_MINUTE = 60;
 
@@ -134,16 +136,17 @@ final class HandingOver {
 
     private void give(List<EngineJob> jobs, Map<String, Handed> answers) {
         AtomicReference<@Nullable EngineFault> away = new AtomicReference<>();
-        Map<EngineJob, Future<Long>> asked = new LinkedHashMap<>();
-        jobs.forEach(job -> asked.put(job, hands.submit((Callable<Long>) () -> give(job, away))));
+        boolean few = jobs.size() <= FEW;
+        Map<EngineJob, Future<Given>> asked = new LinkedHashMap<>();
+        jobs.forEach(job -> asked.put(job, hands.submit((Callable<Given>) () -> give(job, few, away))));
         Map<Long, EngineJob> numbers = new LinkedHashMap<>();
         asked.forEach((job, answer) -> {
             try {
-                long number = answer.get();
-                if (number == 0) {
-                    answers.put(job.id(), taken(job, SlurmRef.refused(cluster.identity().name(), job.id())));
+                Given given = answer.get();
+                if (given.ref() != null) {
+                    answers.put(job.id(), taken(job, given.ref()));
                 } else {
-                    numbers.put(number, job);
+                    numbers.put(given.number(), job);
                 }
             } catch (ExecutionException e) {
                 answers.put(job.id(), new Handed(job, null, fault(e.getCause())));
@@ -161,8 +164,19 @@ final class HandingOver {
         return cause instanceof EngineFault fault ? fault : new EngineFault("slurm-trouble", String.valueOf(cause), cause);
     }
 
-    /** Slurm's number, or 0 where it will never take the job. Once the controller was away, nobody else waits for it in vain. */
-    private long give(EngineJob job, AtomicReference<@Nullable EngineFault> away) {
+    /** Slurm's number of a job, and its name where that is known by now. */
+    private record Given(long number, @Nullable SlurmRef ref) {}
+
+    private Given refused(EngineJob job) {
+        return new Given(0, SlurmRef.refused(cluster.identity().name(), job.id()));
+    }
+
+    /**
+     * Once the controller was away, nobody else waits for it in vain.
+     *
+     * @param few each is asked for by itself at once, and not all together afterwards
+     */
+    private Given give(EngineJob job, boolean few, AtomicReference<@Nullable EngineFault> away) {
         EngineFault gone = away.get();
         if (gone != null) {
             throw gone;
@@ -171,18 +185,19 @@ final class HandingOver {
         Optional<Target> target = cluster.target(job.partition());
         if (target.isEmpty()) {
             directory.refuse("there is no partition " + job.partition(), clock.instant());
-            return 0;
+            return refused(job);
         }
         directory.prepare(job, preparation, user);
         directory.asking();
         askedNanos.put(job.id(), System.nanoTime());
         try {
-            return surface.submit(submission(job, target.get()));
+            long number = surface.submit(submission(job, target.get()));
+            return few && job.array() == null ? named(job, number) : new Given(number, null);
         } catch (Refused refused) {
             LOG.warn("job {}: {}", job.id(), refused.getMessage());
             directory.refuse(String.valueOf(refused.getMessage()), clock.instant());
             directory.taken(SlurmRef.refused(cluster.identity().name(), job.id()));
-            return 0;
+            return refused(job);
         } catch (EngineFault fault) {
             if (SlurmTrouble.isAnAnswer(fault)) {
                 directory.notTaken();
@@ -191,6 +206,26 @@ final class HandingOver {
             }
             throw fault;
         }
+    }
+
+    /** Where it cannot be told now, it is asked for with the others. */
+    private Given named(EngineJob job, long number) {
+        try {
+            return surface.taken(number)
+                    .filter(row -> row.id().job() == number && row.name().equals(job.id()))
+                    .map(row -> new Given(number, named(job, row)))
+                    .orElse(new Given(number, null));
+        } catch (EngineFault later) {
+            LOG.debug("job {}: Slurm has it as {} and does not say more now", job.id(), number, later);
+            return new Given(number, null);
+        }
+    }
+
+    private SlurmRef named(EngineJob job, SlurmRow row) {
+        SlurmRef ref = new SlurmRef(cluster.identity().name(), row.id().job(), row.submitted(), job.id());
+        JobDirectory.of(job).taken(ref);
+        askedNanos.remove(job.id());
+        return ref;
     }
 
     private Submission submission(EngineJob job, Target target) {
@@ -230,10 +265,7 @@ final class HandingOver {
             EngineJob job = each.getValue();
             SlurmRow row = rows.get(job.id());
             if (row != null && row.id().job() == each.getKey()) {
-                SlurmRef ref = new SlurmRef(cluster.identity().name(), row.id().job(), row.submitted(), job.id());
-                JobDirectory.of(job).taken(ref);
-                askedNanos.remove(job.id());
-                answers.put(job.id(), taken(job, ref));
+                answers.put(job.id(), taken(job, named(job, row)));
             } else {
                 answers.put(job.id(), new Handed(job, null, fault));
             }

@@ -22,6 +22,7 @@ final class PreferredSurface implements SlurmSurface {
     private static final Duration LEFT_ALONE = Duration.ofSeconds(30);
     /** It was not asked at all. */
     private static final Set<String> NOT_SAID = Set.of("slurm-rest-down", "slurm-rest-version");
+    private static final int MANY = 8;
     private static final String OF_REST = "slurm-rest";
 
     private final SlurmSurface rest;
@@ -88,7 +89,20 @@ final class PreferredSurface implements SlurmSurface {
     }
 
     @Override
+    public Optional<SlurmRow> taken(long job) {
+        return isLeftAlone() ? Optional.empty() : rest.taken(job);
+    }
+
+    /** slurmrestd says of each job a hundred times as much as is asked for, so many are the commands' to tell of. */
+    @Override
     public List<SlurmRow> live(Collection<Long> jobs) {
+        if (jobs.size() > MANY && trouble == null) {
+            try {
+                return commandLine.live(jobs);
+            } catch (EngineFault fault) {
+                LOG.debug("the commands cannot tell of many jobs now", fault);
+            }
+        }
         return read(surface -> surface.live(jobs));
     }
 

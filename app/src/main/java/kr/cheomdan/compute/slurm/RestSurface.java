@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import kr.cheomdan.compute.engine.EngineFault;
 import tools.jackson.databind.JsonNode;
@@ -67,6 +68,11 @@ final class RestSurface implements SlurmSurface {
             throw new EngineFault("slurm-rest", "slurmrestd took a job and did not say its number");
         }
         return number;
+    }
+
+    @Override
+    public Optional<SlurmRow> taken(long job) {
+        return live(List.of(job)).stream().findFirst();
     }
 
     @Override

@@ -35,6 +35,11 @@ interface SlurmSurface {
     /** Slurm's number of the job that it took. */
     long submit(Submission job) throws Refused;
 
+    /** What it knows of a job that it has just taken; empty where many are told of in one answer with less work. */
+    default Optional<SlurmRow> taken(long job) {
+        return Optional.empty();
+    }
+
     /** Those of the jobs that the controller still knows. */
     List<SlurmRow> live(Collection<Long> jobs);
 

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.LongStream;
 import kr.cheomdan.compute.engine.EngineDriver;
 import kr.cheomdan.compute.engine.EngineFault;
 import kr.cheomdan.compute.slurm.SlurmSurface.Refused;
@@ -83,6 +84,18 @@ class RestSurfaceTests {
         EngineDriver.awaitThat("it has ended", () -> rest.live(List.of(job)).get(0).hasEnded());
         rest.cancel(job, false);
         assertThat(rest.live(List.of(job)).get(0).state()).isEqualTo("CANCELLED");
+    }
+
+    @Test
+    void manyJobsAreTheCommandsToTellOf() throws Refused {
+        long job = SlurmEngines.commandLine(slurm).submit(submission("true"));
+        PreferredSurface preferred = preferred(rest(SlurmEngines.token(slurm, Duration.ofMinutes(30)), "v9.9.9"));
+
+        List<Long> many = LongStream.range(job, job + 9).boxed().toList();
+
+        assertThat(preferred.live(many)).extracting(SlurmRow::job).contains(job);
+        assertThat(preferred.trouble()).isEmpty();
+        assertThatThrownBy(() -> preferred.taken(job)).isInstanceOf(EngineFault.class);
     }
 
     @Test

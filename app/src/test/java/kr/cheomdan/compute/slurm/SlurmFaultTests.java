@@ -55,6 +55,8 @@ class SlurmFaultTests {
         EngineDriver.awaitThat("the cluster is well", () -> {
             // Slurm keeps a node back whose job it lost sight of with its controller.
             slurm.attempt("scontrol", "update", "NodeName=ALL", "State=RESUME");
+            // Another test's lost jobs would be told of for ever.
+            slurm.attempt("sacctmgr", "--immediate", "show", "runawayjobs");
             return SlurmEngines.engine(slurm, jobs).report().faults().isEmpty();
         });
     }
