@@ -8,6 +8,8 @@ import kr.cheomdan.bench.ledger.LedgerBench;
 import kr.cheomdan.bench.ledger.LedgerOptions;
 import kr.cheomdan.bench.meter.MeterBench;
 import kr.cheomdan.bench.meter.MeterOptions;
+import kr.cheomdan.bench.meter.UsageBench;
+import kr.cheomdan.bench.meter.UsageOptions;
 
 /** {@code cheomdan bench NAME}. Exit codes: 0 measured, 1 not as it must be, 2 wrong usage, 3 could not measure. */
 public final class Main {
@@ -17,6 +19,8 @@ public final class Main {
     private static final int FAULT = 3;
     private static final String LEDGER = "ledger";
     private static final String METER = "meter";
+    private static final String USAGE_OF_MONTHS = "usage";
+    private static final String SUBMIT = "submit";
     private static final String CHAOS = "chaos";
 
     private static final String USAGE = """
@@ -30,6 +34,12 @@ public final class Main {
                 10,000,000 entries: posting, balances, the proof. --soak: 16 writers on the same accounts, looking for deadlocks.
             ./cheomdan bench meter [--records N] [--awards N] [--cpus N] [--jdk DIR]
                 Accounting text of 1,000,000 jobs to posted entries and roll-ups of days, and the same file again; beside bare COPY.
+            ./cheomdan bench usage [--records N] [--organisations N] [--peer N] [--requests N] [--keep DIR] [--quick] [--cpus N] [--jdk DIR]
+                Use and waits of 10,000,000 jobs by month, class and organisation; beside sacct for 100,000 of the same jobs on both sides.
+                --keep: the book stays in DIR for another time. Needs root, for a Slurm of its own (not with --peer 0).
+            ./cheomdan bench submit [--jobs N] [--rounds N] [--concurrency 1,4,8] [--surface rest|cli] [--quick] [--cpus N] [--jdk DIR]
+                Jobs a second through the API, with the hold, until Slurm has them; beside sbatch and bare slurmrestd on the same Slurm.
+                Needs root, for a Slurm of its own.
             ./cheomdan bench chaos [--minutes N] [--seed N]
                 Kills slurmctld, slurmdbd, slurmd, slurmrestd, munge, MariaDB and the server at random while jobs are submitted by the
                 portal and by sbatch; then every second must be accounted for once. Needs root, for a Slurm of its own. Exit code 1 where
@@ -72,6 +82,12 @@ public final class Main {
         }
         if (arguments.length > 0 && arguments[0].equals(METER)) {
             return new MeterBench(MeterOptions.of(Arrays.copyOfRange(arguments, 1, arguments.length)), out)::run;
+        }
+        if (arguments.length > 0 && arguments[0].equals(USAGE_OF_MONTHS)) {
+            return new UsageBench(UsageOptions.of(Arrays.copyOfRange(arguments, 1, arguments.length)), out)::run;
+        }
+        if (arguments.length > 0 && arguments[0].equals(SUBMIT)) {
+            return new SubmitBench(SubmitOptions.of(Arrays.copyOfRange(arguments, 1, arguments.length)), out)::run;
         }
         if (arguments.length > 0 && arguments[0].equals(CHAOS)) {
             return new ChaosBench(ChaosOptions.of(Arrays.copyOfRange(arguments, 1, arguments.length)), out)::run;

@@ -6,10 +6,11 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import kr.cheomdan.CheomdanServer;
@@ -39,6 +40,7 @@ final class Centre implements AutoCloseable {
 
     private final ConfigurableApplicationContext server;
     private final JdbcConnectionDetails database;
+    private final Map<String, AwardId> awards = new HashMap<>();
 
     private Centre(ConfigurableApplicationContext server) {
         this.server = server;
@@ -55,6 +57,10 @@ final class Centre implements AutoCloseable {
         return server.getBean(UsageImports.class);
     }
 
+    Metering metering() {
+        return server.getBean(Metering.class);
+    }
+
     /** A connection outside the server's pool. */
     Connection connect() throws SQLException {
         return DriverManager.getConnection(database.getJdbcUrl(), database.getUsername(), database.getPassword());
@@ -65,51 +71,65 @@ final class Centre implements AutoCloseable {
      * their rows alone are made here, without what would have come before them.
      */
     void awards(int count) throws SQLException {
-        List<AwardId> ids = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            award(new UUID(4, i), "acc" + i, Unit.CPU_SECOND, LocalDate.ofInstant(AccountingFile.FIRST, ZoneOffset.UTC));
+            link("warm", "acc" + i, LocalDate.ofInstant(AccountingFile.FIRST, ZoneOffset.UTC));
+        }
+    }
+
+    /** One of them, with its account at the cluster that is measured. */
+    void award(UUID organisation, String account, Unit unit, LocalDate from) throws SQLException {
+        int number = awards.size();
+        AwardId id = new AwardId(new UUID(1, number));
         try (Connection connection = connect(); Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.execute("set local session_replication_role = replica");
             try (PreparedStatement insert = connection.prepareStatement("""
                     insert into awards.award (id, number, call_id, application_id, organisation_id, plan_code, title, unit, amount, state,
                         use_from, use_until, offered_at, accept_by, agree_by, activated_at, reservation)
-                    values (?, ?, ?, ?, ?, 'bench', 'Measured', 'CPU_SECOND', ?, 'ACTIVE', ?, ?, ?, ?, ?, ?, ?)
+                    values (?, ?, ?, ?, ?, 'bench', 'Measured', ?, ?, 'ACTIVE', ?, ?, ?, ?, ?, ?, ?)
                     """)) {
-                for (int i = 0; i < count; i++) {
-                    ids.add(new AwardId(new UUID(1, i)));
-                    insert(insert, i);
-                }
+                insert(insert, number, organisation, unit, from.atStartOfDay().atOffset(ZoneOffset.UTC));
             }
             connection.commit();
         }
         Ledger ledger = server.getBean(Ledger.class);
-        AccountRef capacity = new AccountRef("plan", "bench", AccountKind.CAPACITY, Unit.CPU_SECOND);
-        AccountRef call = new AccountRef("call", "bench", AccountKind.CALL, Unit.CPU_SECOND);
-        post(ledger, "capacity", TransferCode.CAPACITY_DECLARED, capacity.as(AccountKind.ISSUED), capacity, ENOUGH_S * count);
-        post(ledger, "call", TransferCode.CALL_OFFERED, capacity, call, ENOUGH_S * count);
-        Metering metering = server.getBean(Metering.class);
-        for (int i = 0; i < count; i++) {
-            AccountRef award = new AccountRef("award", ids.get(i).toString(), AccountKind.AWARD, Unit.CPU_SECOND);
-            post(ledger, "award/" + i, TransferCode.AWARD_OFFERED, call, award, ENOUGH_S);
-            metering.link(OPERATOR, "bench", "acc" + i, ids.get(i), AccountingFile.FIRST);
-            metering.link(OPERATOR, "warm", "acc" + i, ids.get(i), AccountingFile.FIRST);
-        }
+        AccountRef capacity = new AccountRef("plan", "bench", AccountKind.CAPACITY, unit);
+        AccountRef call = new AccountRef("call", "bench", AccountKind.CALL, unit);
+        post(ledger, "capacity/" + number, TransferCode.CAPACITY_DECLARED, capacity.as(AccountKind.ISSUED), capacity, ENOUGH_S);
+        post(ledger, "call/" + number, TransferCode.CALL_OFFERED, capacity, call, ENOUGH_S);
+        AccountRef award = new AccountRef("award", id.toString(), AccountKind.AWARD, unit);
+        post(ledger, "award/" + number, TransferCode.AWARD_OFFERED, call, award, ENOUGH_S);
+        awards.put(account, id);
+        link("bench", account, from);
     }
 
-    private static void insert(PreparedStatement insert, int number) throws SQLException {
-        OffsetDateTime from = AccountingFile.FIRST.atOffset(ZoneOffset.UTC);
+    /** The award of an account has the account of this name at another cluster too. */
+    void link(String cluster, String account, LocalDate from) {
+        AwardId award = awards.computeIfAbsent(account, name -> metering().links(OPERATOR).stream()
+                .filter(link -> link.account().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .award());
+        metering().link(OPERATOR, cluster, account, award, from.atStartOfDay().toInstant(ZoneOffset.UTC));
+    }
+
+    private static void insert(PreparedStatement insert, int number, UUID organisation, Unit unit, OffsetDateTime from)
+            throws SQLException {
         insert.setObject(1, new UUID(1, number));
         insert.setString(2, "bench-" + number);
         insert.setObject(3, new UUID(2, 0));
         insert.setObject(4, new UUID(3, number));
-        insert.setObject(5, new UUID(4, number));
-        insert.setLong(6, ENOUGH_S);
-        insert.setObject(7, from);
-        insert.setObject(8, from.plusYears(1));
-        insert.setObject(9, from);
-        insert.setObject(10, from.plusDays(1));
+        insert.setObject(5, organisation);
+        insert.setString(6, unit.code());
+        insert.setLong(7, ENOUGH_S);
+        insert.setObject(8, from);
+        insert.setObject(9, from.plusYears(3));
+        insert.setObject(10, from);
         insert.setObject(11, from.plusDays(1));
-        insert.setObject(12, from);
-        insert.setObject(13, new UUID(5, number));
+        insert.setObject(12, from.plusDays(1));
+        insert.setObject(13, from);
+        insert.setObject(14, new UUID(5, number));
         insert.executeUpdate();
     }
 
