@@ -30,11 +30,9 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestMapping;
 
 /** Records of usage, found by what somebody knows of them, and each with all that it came to. */
 @Controller
-@RequestMapping("/usage/records")
 class UsageRecordPages {
 
     /** A search without a period looks back so far. */
@@ -54,7 +52,7 @@ class UsageRecordPages {
         this.clock = clock;
     }
 
-    @GetMapping
+    @GetMapping("/usage/records")
     String list(Actor actor, @ModelAttribute("asked") RecordsAsked typed, PageQuery page, Model model) {
         RecordsAsked asked = bounded(typed);
         PageOf<UsageRecord.Counted> found = metering.records(actor, asked.wanted(), page);
@@ -70,12 +68,12 @@ class UsageRecordPages {
         return "metering/records";
     }
 
-    @GetMapping(".{format:csv|xlsx}")
+    @GetMapping("/usage/records.{format:csv|xlsx}")
     void file(Actor actor, @PathVariable String format, RecordsAsked asked, HttpServletResponse response) throws IOException {
         table.write(actor, bounded(asked).wanted(), Download.Format.valueOf(format.toUpperCase(Locale.ROOT)), response);
     }
 
-    @GetMapping("/{id}")
+    @GetMapping("/usage/records/{id}")
     String show(Actor actor, @PathVariable long id, Model model) {
         UsageRecord.Opened opened = metering.opened(actor, id);
         String marker = opened.counted().record().marker();

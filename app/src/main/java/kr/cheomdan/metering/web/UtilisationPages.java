@@ -25,12 +25,10 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** How much was used, of how much, and how long people waited: by month, then by day, then record by record. */
 @Controller
-@RequestMapping("/usage")
 class UtilisationPages {
 
     /** More rows are read by nobody; the file has them all. */
@@ -53,7 +51,7 @@ class UtilisationPages {
         this.clock = clock;
     }
 
-    @GetMapping
+    @GetMapping("/usage")
     String months(Actor actor, @ModelAttribute("asked") MonthsAsked asked, Model model) {
         Metering.MonthsWanted wanted = asked.wanted(today());
         UsageDay.Months months = metering.months(actor, wanted);
@@ -75,13 +73,13 @@ class UtilisationPages {
         return "metering/utilisation";
     }
 
-    @GetMapping(".{format:csv|xlsx}")
+    @GetMapping("/usage.{format:csv|xlsx}")
     void file(Actor actor, @PathVariable String format, MonthsAsked asked, HttpServletResponse response) throws IOException {
         UsageDay.Months months = metering.months(actor, asked.wanted(today()));
         table.write(months, Download.Format.valueOf(format.toUpperCase(Locale.ROOT)), response);
     }
 
-    @GetMapping("/days")
+    @GetMapping("/usage/days")
     String days(
             Actor actor,
             @RequestParam(required = false) @Nullable String month,

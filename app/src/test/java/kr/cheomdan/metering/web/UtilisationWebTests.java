@@ -1,0 +1,96 @@
+package kr.cheomdan.metering.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import kr.cheomdan.awards.Award;
+import kr.cheomdan.metering.Metering;
+import kr.cheomdan.metering.UsageImport;
+import kr.cheomdan.metering.UsageImports;
+import kr.cheomdan.shared.Unit;
+import kr.cheomdan.testing.Browserless;
+import kr.cheomdan.testing.CheomdanTest;
+import kr.cheomdan.testing.Pages;
+import kr.cheomdan.testing.People;
+import kr.cheomdan.testing.Person;
+import kr.cheomdan.testing.Scenarios;
+import kr.cheomdan.testing.TestClock;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Months open to days, days to records, for who may see them; the same goes into files. */
+@CheomdanTest
+class UtilisationWebTests {
+
+    @Autowired private Pages pages;
+    @Autowired private People people;
+    @Autowired private Scenarios scenarios;
+    @Autowired private Metering metering;
+    @Autowired private UsageImports imports;
+    @Autowired private TestClock clock;
+
+    private final String cluster = "util-" + UUID.randomUUID().toString().substring(0, 8);
+    private Person operator;
+    private Person member;
+    private Award award;
+    private String month;
+
+    @BeforeEach
+    void aJobOfTwoHours() {
+        operator = people.operator();
+        member = people.applicant();
+        award = scenarios.anAwardInForce(member.actor(), Unit.CPU_SECOND, 100_000);
+        metering.link(operator.actor(), cluster, "acc", award.id(), award.use().from());
+        clock.advance(Duration.ofDays(1));
+        Instant start = Instant.ofEpochSecond(award.use().from().getEpochSecond() + 60);
+        month = start.plusSeconds(9 * 3_600 + 3_600).toString().substring(0, 7);
+        String text = "JobIDRaw|JobID|Cluster|Account|State|Submit|Start|End|ElapsedRaw|AllocTRES|JobName\n1|1|" + cluster + "|acc|COMPLETED|"
+                + (start.getEpochSecond() - 600) + "|" + start.getEpochSecond() + "|" + (start.getEpochSecond() + 3_600)
+                + "|3600|cpu=2,node=1|=name\n";
+        imports.receive(operator.actor(), "sacct.txt", new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)),
+                UsageImport.Options.none(), true);
+    }
+
+    @Test
+    void aMonthOpensToItsDaysAndADayToItsRecords() {
+        Browserless browser = pages.as(operator);
+        Browserless.Page months = browser.get("/usage?cluster=" + cluster);
+        assertThat(months.status()).as(months.text()).isEqualTo(200);
+        assertThat(months.hasEveryMessage()).isTrue();
+        assertThat(months.html()).contains("/usage/days?month=" + month, "data-chart");
+
+        Browserless.Page days = browser.get("/usage/days?month=" + month + "&cluster=" + cluster);
+        assertThat(days.text()).contains(cluster, award.number(), "10분 0초");
+        assertThat(days.html()).contains("/usage/records?from=" + month);
+
+        assertThat(browser.get("/usage/records?cluster=" + cluster + "&unit=CPU_SECOND&award=" + award.id()).text()).contains("acc");
+        assertThat(browser.get("/usage/days?month=soon").status()).isEqualTo(422);
+        assertThat(browser.get("/usage/records?why=NONSENSE").status()).isEqualTo(422);
+        assertThat(browser.get("/usage?unit=WON").status()).isEqualTo(422);
+    }
+
+    @Test
+    void theSameGoesIntoFiles() {
+        Browserless browser = pages.as(operator);
+        assertThat(browser.get("/usage.csv?cluster=" + cluster).text()).contains("7200", "CPU_SECOND");
+        assertThat(browser.get("/usage/records.csv?cluster=" + cluster).text()).contains(cluster, "7200", award.number());
+        assertThat(browser.get("/usage.xlsx?cluster=" + cluster).status()).isEqualTo(200);
+        assertThat(browser.get("/usage/records.xlsx?cluster=" + cluster).status()).isEqualTo(200);
+    }
+
+    @Test
+    void whoIsNoStaffSeesTheOwnOrganisationsOnly() {
+        Browserless browser = pages.as(member);
+        assertThat(browser.get("/usage?organisation=" + award.organisationId()).status()).isEqualTo(200);
+        assertThat(browser.get("/usage/records?award=" + award.id()).text()).contains(cluster);
+        assertThat(browser.getOnly("/usage").status()).isEqualTo(403);
+        assertThat(browser.getOnly("/usage/days?month=" + month).status()).isEqualTo(403);
+        assertThat(pages.as(people.applicant()).getOnly("/usage?organisation=" + award.organisationId()).status()).isEqualTo(404);
+        assertThat(pages.as(people.applicant()).getOnly("/usage/records?award=" + award.id()).status()).isEqualTo(404);
+    }
+}
