@@ -43,6 +43,8 @@ enum BudgetsRefusal implements Refusal {
     /** Arguments: the year, its state. */
     YEAR_NOT_OPEN("budgets.year-not-open", 409),
     /** Argument: the year. */
+    YEAR_NOT_BEGUN("budgets.year-not-begun", 409),
+    /** Argument: the year. */
     YEAR_CLOSED("budgets.year-closed", 409),
     /** Arguments: what calls offer, what is promised and unpaid. */
     YEAR_HAS_PROMISES("budgets.year-has-promises", 409),

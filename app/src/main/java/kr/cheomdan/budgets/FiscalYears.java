@@ -156,10 +156,12 @@ public class FiscalYears {
         return store.find(plan, year).orElseThrow();
     }
 
-    /** From here nothing new is promised out of the year. For leads. */
+    /** From here nothing new is promised out of the year. For leads; refused before the year has begun. */
     public Year beginClosing(Actor actor, @Nullable String planCode, int year, int version) {
         Year before = lock(actor, planCode, year, version, Action.BEGIN_CLOSING);
-        return moved(actor, before, Action.LIFECYCLE.next(before.state(), Action.BEGIN_CLOSING, actor), "budgets.begin-closing-year");
+        State to = Action.LIFECYCLE.next(before.state(), Action.BEGIN_CLOSING, actor);
+        years.requireBegun(year);
+        return moved(actor, before, to, "budgets.begin-closing-year");
     }
 
     /**

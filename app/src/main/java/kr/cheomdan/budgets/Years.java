@@ -44,6 +44,13 @@ class Years {
         }
     }
 
+    /** For what ends a year: nobody could open it again. */
+    void requireBegun(int year) {
+        if (year > agency.today().getYear()) {
+            throw BudgetsRefusal.YEAR_NOT_BEGUN.with(String.valueOf(year));
+        }
+    }
+
     /** For what follows from a promise, or is carried away. */
     void requireNotClosed(String plan, int year) {
         if (hold(plan, year).state() == FiscalYears.State.CLOSED) {

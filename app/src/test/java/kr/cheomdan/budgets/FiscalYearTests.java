@@ -64,6 +64,18 @@ class FiscalYearTests {
     }
 
     @Test
+    void isNotClosedBeforeItHasBegun() {
+        String plan = scenarios.aPlanOfItsOwn().code();
+        int next = scenarios.thisYear() + 1;
+        FiscalYears.Year open = years.open(officer, plan, next);
+
+        var refusal = refused(() -> years.beginClosing(lead, plan, next, open.version()), BudgetsRefusal.YEAR_NOT_BEGUN);
+
+        assertThat(refusal.arguments()).containsExactly(String.valueOf(next));
+        assertThat(years.find(officer, plan, next).state()).isEqualTo(FiscalYears.State.OPEN);
+    }
+
+    @Test
     void letsLapseWhatIsLeft() {
         List<BudgetLine> lines = scenarios.lines(anEntry("national", 100), anEntry("private-in-kind", 30), anEntry("city", 0));
         BudgetLine national = lines.get(0);

@@ -237,11 +237,11 @@ class TransferTests {
 
         @Test
         void intoAClosedYearIsRefused() {
-            BudgetLine line = scenarios.aLine(100);
-            int next = scenarios.thisYear() + 1;
-            years.open(officer, line.planCode(), next);
-            FiscalYears.Year closing = years.beginClosing(lead, line.planCode(), next, 0);
-            years.close(lead, line.planCode(), next, closing.version(), null);
+            int next = scenarios.thisYear();
+            String plan = scenarios.aPlanOfItsOwn().code();
+            BudgetLine line = scenarios.anEffectiveVersion(plan, next - 1, anEntry("national", 100)).entries().get(0).line();
+            years.open(officer, plan, next);
+            years.close(lead, plan, next, years.beginClosing(lead, plan, next, 0).version(), null);
 
             refused(() -> transfers.request(officer, aKey(), Request.carryOver(line.id(), next, 1, "Over there")), BudgetsRefusal.YEAR_CLOSED);
         }
