@@ -67,14 +67,22 @@ class SettlementFigures {
         return sum(commitment, Part::spent);
     }
 
-    /** Refused where there is nothing to account for, or where it is not decided yet what was accounted for. */
+    /** Refused where there is nothing to account for, more is still to be paid, or it is not decided what was accounted for. */
     void requireClaimable(Commitment commitment) {
         if (commitment.paid() == 0) {
             throw BudgetsRefusal.NOTHING_PAID.with(commitment.title());
         }
+        requireNothingUnpaid(commitment);
         long waiting = actStore.waiting(List.of(commitment.id())).getOrDefault(commitment.id(), 0L);
         if (waiting > 0) {
             throw BudgetsRefusal.EVIDENCE_WAITING.with(commitment.title(), Book.krw(waiting));
+        }
+    }
+
+    /** What is paid after the claim would be nobody's to account for. */
+    static void requireNothingUnpaid(Commitment commitment) {
+        if (commitment.unpaid() > 0) {
+            throw BudgetsRefusal.UNPAID_LEFT.with(commitment.title(), Book.krw(commitment.unpaid()));
         }
     }
 

@@ -135,7 +135,10 @@ public class Settlements {
         return find(actor, id);
     }
 
-    /** Records what the payee says was spent. For officers and leads; refused where nothing was paid or evidence waits to be looked at. */
+    /**
+     * Records what the payee says was spent. For officers and leads; refused where nothing was paid, something is still unpaid or evidence
+     * waits to be looked at.
+     */
     public Settlement claim(Actor actor, Commitment.Id id, int version, long claimed, @Nullable String note) {
         SettlementStore.Row row = lock(actor, id, version, Action.CLAIM);
         State to = Action.LIFECYCLE.next(row.state(), Action.CLAIM, actor);
@@ -189,9 +192,7 @@ public class Settlements {
         Commitment commitment = acts.lock(id);
         requireAnother(actor, commitment, row.claimedBy(), Action.CLAIM);
         requireAnother(actor, commitment, row.auditedBy(), Action.AUDIT);
-        if (commitment.unpaid() > 0) {
-            throw BudgetsRefusal.UNPAID_LEFT.with(commitment.title(), Book.krw(commitment.unpaid()));
-        }
+        SettlementFigures.requireNothingUnpaid(commitment);
         store.fix(id, figures.returns(commitment));
         SettlementStore.Row settled = new SettlementStore.Row(id, to, row.claimed(), row.claimedBy(), row.auditedBy(), actor.accountId(),
                 agency.now(), null, row.note(), row.version());

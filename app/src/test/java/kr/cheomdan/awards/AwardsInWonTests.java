@@ -176,17 +176,32 @@ class AwardsInWonTests {
     @Test
     void endsWhileItsClaimIsLookedAtAndIsSettledAfterwards() {
         Award award = scenarios.anAwardInWon(member, lines, AMOUNT);
-        Commitment.Id commitment = scenarios.paid(awards.commitment(award).orElseThrow(), 600).id();
+        Commitment.Id commitment = scenarios.paid(awards.commitment(award).orElseThrow(), AMOUNT).id();
         Settlements.Settlement claimed = settlements.claim(anOfficer(), commitment, 0, 0, "Nothing was spent");
         clock.advanceTo(award.use().until());
 
         awards.endDue();
 
-        Award over = awards.find(award.id());
-        assertThat(over.state()).isEqualTo(AwardState.ENDED);
-        wentBackToTheLines(over);
+        assertThat(awards.find(award.id()).state()).isEqualTo(AwardState.ENDED);
+        assertThat(settled(commitment, claimed).remainder()).isEqualTo(AMOUNT);
+    }
+
+    @Test
+    void isClaimedOnceItsEndHasGivenBackWhatWasNotPaid() {
+        Award award = scenarios.anAwardInWon(member, lines, AMOUNT);
+        Commitment.Id commitment = scenarios.paid(awards.commitment(award).orElseThrow(), 600).id();
+        clock.advanceTo(award.use().until());
+        awards.endDue();
+        wentBackToTheLines(awards.find(award.id()));
+
+        Settlements.Settlement claimed = settlements.claim(anOfficer(), commitment, 0, 0, "Nothing was spent");
+
+        assertThat(settled(commitment, claimed).remainder()).isEqualTo(600);
+    }
+
+    private Settlements.Settlement settled(Commitment.Id commitment, Settlements.Settlement claimed) {
         Settlements.Settlement audited = settlements.audit(anOfficer(), commitment, claimed.version(), null);
-        assertThat(settlements.settle(aLead(), commitment, audited.version()).remainder()).isEqualTo(600);
+        return settlements.settle(aLead(), commitment, audited.version());
     }
 
     @Test

@@ -220,7 +220,11 @@ class SettlementTests {
         Commitment contract = scenarios.aContract(line, 100);
         Commitment paid = commitments.pay(officer, contract.id(), contract.version(), scenarios.anAct(70));
 
-        refused(() -> settled(paid), BudgetsRefusal.UNPAID_LEFT);
+        var unpaid = refused(() -> settlements.claim(officer, contract.id(), 0, 0, null), BudgetsRefusal.UNPAID_LEFT);
+
+        assertThat(unpaid.arguments()).containsExactly(contract.title(), Book.krw(30));
+        commitments.release(officer, contract.id(), paid.version(), "release-" + contract.id(), 30, "No longer needed");
+        assertThat(settlements.claim(officer, contract.id(), 0, 0, null).state()).isEqualTo(State.CLAIMED);
     }
 
     @Test

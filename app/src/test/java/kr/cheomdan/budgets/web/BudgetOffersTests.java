@@ -47,13 +47,13 @@ class BudgetOffersTests {
     @Test
     void doesNotOfferWhatASettlementThatBegunRefuses() {
         BudgetLine line = scenarios.aLine(5_000);
-        Commitment contract = scenarios.paid(scenarios.aContract(line, 3_000), 1_000);
+        Commitment contract = scenarios.paid(scenarios.aContract(line, 1_000), 1_000);
         String page = "/budget/commitments/" + contract.id();
-        assertThat(pages.as(people.lead()).get(page).html()).contains(page + "/pay", page + "/release");
+        assertThat(pages.as(people.lead()).get(page).html()).contains(page + "/spend");
 
         settlements.claim(anOfficer(), contract.id(), settlements.find(anOfficer(), contract.id()).version(), 0, null);
 
-        assertThat(pages.as(people.lead()).get(page).html()).doesNotContain(page + "/pay", page + "/release");
+        assertThat(pages.as(people.lead()).get(page).html()).doesNotContain(page + "/spend");
         assertThat(pages.as(people.lead(), Locale.ENGLISH).get(page).text()).contains("The settlement has begun.");
     }
 
