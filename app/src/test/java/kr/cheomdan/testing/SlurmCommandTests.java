@@ -13,11 +13,13 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code ./cheomdan slurm}, as it is used. */
+@Tag("processes")
 class SlurmCommandTests {
 
     private static ProgramRun slurm(Path directory, String... arguments) {
@@ -137,6 +139,19 @@ class SlurmCommandTests {
         }
 
         @Test
+        void letsADaemonThatWasPausedGoOnAndSaysSo() {
+            Map<String, Long> before = processes(directory);
+            slurm(directory, "pause", "slurmctld").mustSucceed();
+
+            ProgramRun up = slurm(directory, "up");
+
+            assertThat(up.exit()).isZero();
+            assertThat(up.output()).contains("slurmctld was paused; it goes on");
+            assertThat(processes(directory)).isEqualTo(before);
+            assertThat(slurm(directory, "status").exit()).isZero();
+        }
+
+        @Test
         void endsWithItsJobsAndKeepsItsAccounting() throws IOException {
             String account = cluster.anAccount();
             String job = cluster.sbatch(cluster.guest(), account, "echo $$ > own; sleep 600 & echo $! > child; wait");
@@ -241,14 +256,6 @@ class SlurmCommandTests {
         }
 
         @Test
-        void theTestsOfWhoeverIsNotRoot() {
-            ProcessBuilder tests = new ProcessBuilder("setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups", "env",
-                    "LC_ALL=C.UTF-8", Path.of("..", "cheomdan").toAbsolutePath().toString(), "test");
-
-            refuses(ProgramRun.of(tests), 1, "sudo ./cheomdan test");
-        }
-
-        @Test
         void inTheLanguageOfTheTerminal() {
             refuses(slurm(Map.of("LANG", "ko_KR.UTF-8"), directory, "down", "--wipe"), 1, "여기서 시작한 Slurm이 없습니다");
         }
@@ -279,13 +286,5 @@ class SlurmCommandTests {
         assertThat(left).doesNotExist();
         assertThat(used).exists();
         Files.delete(used);
-    }
-
-    @Test
-    void theShellScriptsAreFreeOfWhatShellCheckFinds() {
-        ProcessBuilder check = new ProcessBuilder("shellcheck", "-x", "cheomdan", "slurm/cluster.sh", "slurm/daemons.sh",
-                "slurm/configuration.sh", "acceptance/run", ".ci/run");
-
-        assertThat(ProgramRun.of(check.directory(Path.of("..").toFile())).output()).isEmpty();
     }
 }
