@@ -155,6 +155,7 @@ slurm_up() { # slurm_up PORT NAME, each empty where it was not asked for
   lock
   make_users
   [ -n "$(daemon_pid slurmctld)" ] || write_configuration
+  for daemon in $(daemons); do resume_paused "$daemon"; done
   for daemon in munged mariadb slurmdbd slurmctld; do start_daemon "$daemon"; await_daemon "$daemon"; done
   for daemon in $(daemons); do start_daemon "$daemon"; done
   for daemon in $(daemons); do await_daemon "$daemon"; done
@@ -198,6 +199,16 @@ cancel_jobs() {
 slurm_kill() { signal_daemon KILL "$1"; while [ -n "$(daemon_pid "$1")" ]; do sleep 0.05; done; }
 slurm_pause() { signal_daemon STOP "$1"; }
 slurm_resume() { signal_daemon CONT "$1"; }
+
+# Whoever asks for all of it to run does not wait for one that was paused.
+resume_paused() {
+  local pid; pid="$(daemon_pid "$1")"
+  if [ -n "$pid" ] && is_paused "$pid"; then
+    slurm_resume "$1"
+    say "멈춰 둔 $1 을(를) 다시 움직입니다." "$1 was paused; it goes on."
+  fi
+}
+
 slurm_start() { start_daemon "$1"; await_daemon "$1"; }
 
 slurm_lose_state() {

@@ -19,6 +19,8 @@ daemon_pid() {
   if [ "$boot" = "$BOOT" ] && [ -n "$ticks" ] && [ "$(started_at "$pid")" = "$ticks" ]; then printf '%s' "$pid"; fi
 }
 
+is_paused() { [ "$(awk '{sub(/.*\) /, ""); print $1}' "/proc/$1/stat" 2>/dev/null)" = T ]; }
+
 port_of() {
   case "$1" in
     slurmdbd) echo "127.0.0.1:$DBD_PORT" ;;
