@@ -11,10 +11,12 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The whole server with its database is killed by signal 9 in the middle of jobs, and started again. */
+@Tag("processes")
 class ServerKilledTests {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);

@@ -25,12 +25,14 @@ import kr.cheomdan.testing.RealSlurm;
 import kr.cheomdan.testing.Scenarios;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.util.FileSystemUtils;
 
 /** The server's rounds with a real Slurm at the other end: from the reservation to the ledger. */
 @CheomdanTest
+@Tag("processes")
 class SlurmServerTests {
 
     @Autowired

@@ -9,10 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.FileSystemUtils;
 
 /** Processes are really killed; what was committed before is there after the next start, which nobody helped. */
+@Tag("processes")
 class EmbeddedPostgresCrashTests extends ClusterFixture {
 
     @Test

@@ -15,10 +15,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import kr.cheomdan.testing.ServerProcess;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.FileSystemUtils;
 
 /** What an operator sees of the database: sentences where a start fails, 503 while PostgreSQL is away, order where all is well. */
+@Tag("processes")
 class ServerProcessTests extends ClusterFixture {
 
     private static final String SESSION =

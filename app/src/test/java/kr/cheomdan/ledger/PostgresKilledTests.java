@@ -23,6 +23,7 @@ import java.util.stream.IntStream;
 import kr.cheomdan.testing.ServerProcess;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -31,6 +32,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** PostgreSQL itself, with all its processes, is killed in the middle of a batch; the server starts it again. */
+@Tag("processes")
 class PostgresKilledTests {
 
     private static final int BATCH = 10_000;

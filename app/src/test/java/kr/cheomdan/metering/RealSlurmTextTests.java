@@ -7,9 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import kr.cheomdan.testing.RealSlurm;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a real Slurm writes now, in two of its ways, is read to the same records. */
+@Tag("processes")
 class RealSlurmTextTests {
 
     private static RealSlurm slurm;

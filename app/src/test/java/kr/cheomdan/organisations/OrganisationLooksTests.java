@@ -6,6 +6,7 @@ import kr.cheomdan.testing.Chromium;
 import kr.cheomdan.testing.People;
 import kr.cheomdan.testing.Person;
 import kr.cheomdan.testing.Scenarios;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,6 +15,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** The register's pages in a real browser: both languages, wide and narrow, empty, normal and overlong. */
 @CheomdanTest
+@Tag("journey")
 class OrganisationLooksTests {
 
     @LocalServerPort

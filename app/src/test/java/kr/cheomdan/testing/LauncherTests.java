@@ -29,7 +29,7 @@ class LauncherTests {
     @Test
     void isFreeOfWhatShellCheckFinds() {
         ProcessBuilder check = new ProcessBuilder("shellcheck", "-x", "cheomdan", "slurm/cluster.sh", "slurm/daemons.sh",
-                "slurm/configuration.sh", "acceptance/run", ".ci/run");
+                "slurm/configuration.sh", "acceptance/run", "acceptance/suite.sh", ".ci/run");
 
         assertThat(ProgramRun.of(check.directory(ROOT.toFile())).output()).isEmpty();
     }

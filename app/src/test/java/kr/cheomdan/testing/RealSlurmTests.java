@@ -11,9 +11,11 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.time.Instant;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The Slurm that other tests rely on is a real one. */
+@Tag("processes")
 class RealSlurmTests {
 
     private final RealSlurm slurm = RealSlurm.shared();

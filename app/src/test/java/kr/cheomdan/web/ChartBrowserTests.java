@@ -14,6 +14,7 @@ import kr.cheomdan.testing.Chromium;
 import kr.cheomdan.testing.Pages;
 import kr.cheomdan.web.Chart.Shape;
 import kr.cheomdan.web.Chart.Tone;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -22,6 +23,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Every kind of chart in a real browser under the pages' content policy: a forbidden style or script fails as an error of the console. */
 @CheomdanTest
+@Tag("journey")
 class ChartBrowserTests {
 
     private static final List<String> SCRIPTS = List.of("/charts/6.0.0/dist/echarts.min.js", "/js/charts.js");

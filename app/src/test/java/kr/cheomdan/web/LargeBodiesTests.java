@@ -18,10 +18,12 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import kr.cheomdan.testing.ProgramRun;
 import kr.cheomdan.testing.ServerProcess;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.FileSystemUtils;
 
 /** The largest bodies there may be, many of them at the same time, on the memory that the launcher gives the server. */
+@Tag("processes")
 class LargeBodiesTests {
 
     private static final int MANY = 20;

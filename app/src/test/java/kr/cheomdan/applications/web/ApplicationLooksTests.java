@@ -16,6 +16,7 @@ import kr.cheomdan.testing.People;
 import kr.cheomdan.testing.Person;
 import kr.cheomdan.testing.Scenarios;
 import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,6 +25,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** The pages of applications in a real browser, with its script: saving while typing, two windows, the submission. */
 @CheomdanTest
+@Tag("journey")
 class ApplicationLooksTests {
 
     @LocalServerPort

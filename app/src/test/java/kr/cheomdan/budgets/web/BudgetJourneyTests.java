@@ -14,12 +14,14 @@ import kr.cheomdan.testing.Chromium;
 import kr.cheomdan.testing.People;
 import kr.cheomdan.testing.Person;
 import kr.cheomdan.testing.Scenarios;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** The transfer desk and the flow as people use them in a browser. */
 @CheomdanTest
+@Tag("journey")
 class BudgetJourneyTests {
 
     @Autowired private People people;

@@ -7,6 +7,7 @@ import kr.cheomdan.testing.CheomdanTest;
 import kr.cheomdan.testing.Chromium;
 import kr.cheomdan.testing.People;
 import kr.cheomdan.testing.Scenarios;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,6 +17,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Every page of the budget in a real browser: both languages, wide and narrow, full and empty, overlong text, no script or style refused. */
 @CheomdanTest
+@Tag("journey")
 class BudgetLooksTests {
 
     @Autowired private AutowireCapableBeanFactory beans;

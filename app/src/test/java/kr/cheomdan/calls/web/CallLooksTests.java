@@ -10,6 +10,7 @@ import kr.cheomdan.testing.Chromium;
 import kr.cheomdan.testing.People;
 import kr.cheomdan.testing.Person;
 import kr.cheomdan.testing.Scenarios;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -17,6 +18,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** The pages of calls in a real browser: both languages, wide and narrow, empty, normal and overlong. */
 @CheomdanTest
+@Tag("journey")
 class CallLooksTests {
 
     @LocalServerPort

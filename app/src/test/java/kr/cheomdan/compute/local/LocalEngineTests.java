@@ -13,11 +13,13 @@ import kr.cheomdan.compute.engine.EngineContract;
 import kr.cheomdan.compute.engine.EngineJob;
 import kr.cheomdan.compute.local.LocalEngineProperties.PartitionSettings;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.unit.DataSize;
 
 /** The local engine keeps the contract. */
+@Tag("processes")
 class LocalEngineTests extends EngineContract {
 
     @TempDir

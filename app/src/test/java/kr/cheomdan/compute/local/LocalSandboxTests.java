@@ -22,10 +22,12 @@ import kr.cheomdan.compute.engine.EngineRef;
 import kr.cheomdan.compute.engine.EngineState;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a hostile program can do from inside the real sandbox: nothing beyond its own directory, and no more than it was given. */
+@Tag("processes")
 class LocalSandboxTests {
 
     @TempDir

@@ -18,10 +18,12 @@ import kr.cheomdan.compute.engine.EngineState;
 import kr.cheomdan.compute.supervised.ControlFiles;
 import kr.cheomdan.compute.supervised.Machine;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The server is killed for real, by signal 9, in the middle of jobs. */
+@Tag("processes")
 class ServerDeathTests {
 
     @TempDir

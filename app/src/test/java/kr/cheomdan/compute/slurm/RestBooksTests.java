@@ -13,11 +13,13 @@ import java.util.stream.Collectors;
 import kr.cheomdan.metering.UsageRecord;
 import kr.cheomdan.testing.RealSlurm;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What slurmrestd says of jobs, of the accounting and of the machines is what the commands say, field by field. */
+@Tag("processes")
 class RestBooksTests {
 
     private static RealSlurm slurm;

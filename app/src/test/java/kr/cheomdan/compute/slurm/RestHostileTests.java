@@ -25,6 +25,7 @@ import java.util.zip.GZIPOutputStream;
 import kr.cheomdan.compute.engine.EngineFault;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Something answers at slurmrestd's address that is broken, or means harm. */
 @Timeout(60)
+@Tag("processes")
 class RestHostileTests {
 
     /** What is sent after the head of the answer. */

@@ -11,9 +11,11 @@ import kr.cheomdan.testing.RealSlurm;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Accounts of awards on a cluster that can only be reached through slurmrestd, as far as Debian 12's goes. */
+@Tag("processes")
 class RestRegisterTests {
 
     private static final AtomicInteger COUNT = new AtomicInteger();

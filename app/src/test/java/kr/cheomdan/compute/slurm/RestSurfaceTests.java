@@ -17,12 +17,14 @@ import kr.cheomdan.compute.slurm.SlurmSurface.Refused;
 import kr.cheomdan.testing.RealSlurm;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A real slurmrestd, well and in trouble. */
+@Tag("processes")
 class RestSurfaceTests {
 
     private static final Duration ANSWER = Duration.ofSeconds(2);

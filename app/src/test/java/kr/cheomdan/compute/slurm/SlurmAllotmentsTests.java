@@ -11,9 +11,11 @@ import kr.cheomdan.testing.RealSlurm;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What the book gives an award, a plain {@code sbatch} under its account gets too, and no more. */
+@Tag("processes")
 class SlurmAllotmentsTests {
 
     private static final AtomicInteger COUNT = new AtomicInteger();

@@ -10,8 +10,10 @@ import kr.cheomdan.compute.engine.EngineRef;
 import kr.cheomdan.testing.RealSlurm;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 
 /** Real Slurm keeps the contract, whichever way it is talked to. */
+@Tag("processes")
 abstract class SlurmContract extends EngineContract {
 
     static RealSlurm slurm;

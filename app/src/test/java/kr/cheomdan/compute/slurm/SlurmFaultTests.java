@@ -24,9 +24,11 @@ import kr.cheomdan.testing.RealSlurm;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Slurm's daemons are killed, stopped and robbed of their state: no job is lost or run twice, and what is wrong is said. */
+@Tag("processes")
 class SlurmFaultTests {
 
     private static final String UNTIL_LET_GO = "echo run >> runs; : > ready; while [ ! -e stop ]; do sleep 0.05; done; exit 5";

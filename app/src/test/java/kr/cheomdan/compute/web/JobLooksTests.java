@@ -17,6 +17,7 @@ import kr.cheomdan.testing.People;
 import kr.cheomdan.testing.Person;
 import kr.cheomdan.testing.Scenarios;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
@@ -24,6 +25,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** The pages of jobs in a real browser, with script. */
 @CheomdanTest
+@Tag("journey")
 class JobLooksTests {
 
     @LocalServerPort

@@ -19,6 +19,7 @@ import kr.cheomdan.testing.Chromium;
 import kr.cheomdan.testing.People;
 import kr.cheomdan.testing.Person;
 import kr.cheomdan.testing.Scenarios;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,6 +28,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** The pages of the review in a real browser: both languages, wide and narrow, empty, normal and overlong, and typing that saves itself. */
 @CheomdanTest
+@Tag("journey")
 class ReviewLooksTests {
 
     @LocalServerPort

@@ -12,6 +12,7 @@ import kr.cheomdan.testing.Chromium;
 import kr.cheomdan.testing.People;
 import kr.cheomdan.testing.Person;
 import kr.cheomdan.testing.Scenarios;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,6 +21,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** The pages of solutions and of the figures they move, in a real browser. */
 @CheomdanTest
+@Tag("journey")
 class SolutionsBrowserTests {
 
     @Autowired
