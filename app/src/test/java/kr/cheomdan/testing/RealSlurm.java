@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RealSlurm implements AutoCloseable {
 
-    private static final Duration LONGEST = Duration.ofSeconds(60);
+    private static final Duration LONGEST = Duration.ofMinutes(3);
     private static final Path PLACE = Path.of(System.getProperty("java.io.tmpdir"));
     private static final String PREFIX = "cheomdan-test-slurm-";
     private static final AtomicInteger COUNT = new AtomicInteger();
