@@ -169,8 +169,9 @@ final class CommandLine implements SlurmSurface, SlurmBooks {
 
     @Override
     public List<SlurmTurns.Waiting> waiting() {
-        return SlurmTurns.inOrder(commands.run("squeue", "--noheader", "--all", "--states=PENDING", "--Format=JobArrayID:|,Partition:|,PriorityLong:|")
-                .lines()
+        String said = commands.run(
+                "squeue", "--noheader", "--all", "--states=PENDING", "--Format=JobArrayID:|,Partition:|,PriorityLong:|");
+        return SlurmTurns.inOrder(said.lines()
                 .map(line -> line.split("\\|"))
                 .filter(fields -> fields.length >= 3)
                 .map(fields -> new SlurmTurns.Waiting(number(fields[0].split("_")[0]), fields[1], number(fields[2])))

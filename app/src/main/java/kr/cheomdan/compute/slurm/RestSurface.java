@@ -114,7 +114,8 @@ final class RestSurface implements SlurmSurface {
     }
 
     /**
-     * A task that waits among others has no number here, and the last of them has the whole array's: such a one is left to end as it begins.
+     * A task that waits among others has no number here, and the last of them has the whole array's: such a one is left to end as it
+     * begins.
      */
     @Override
     public void cancelTask(long array, int task, boolean onlyWhileWaiting) {
