@@ -1,5 +1,6 @@
 package kr.cheomdan.compute.slurm;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import kr.cheomdan.compute.engine.EngineReport.Fault;
 final class CommandSite implements SlurmSite {
 
     private static final Pattern PAIR = Pattern.compile("(\\S+?)=(\\S*)");
+    private static final Pattern AS_OF = Pattern.compile("data as of (\\d+)");
     private static final int MEBI_BITS = 20;
 
     private final SlurmCommands commands;
@@ -51,6 +53,12 @@ final class CommandSite implements SlurmSite {
                         .lines()
                         .map(CommandSite::queued)
                         .toList());
+    }
+
+    @Override
+    public Optional<Instant> clock() {
+        Matcher asOf = AS_OF.matcher(commands.run("scontrol", "show", "config"));
+        return asOf.find() ? Optional.of(Instant.ofEpochSecond(Long.parseLong(asOf.group(1)))) : Optional.empty();
     }
 
     @Override

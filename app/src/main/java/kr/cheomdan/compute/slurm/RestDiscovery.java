@@ -1,6 +1,7 @@
 package kr.cheomdan.compute.slurm;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -62,6 +63,12 @@ final class RestDiscovery implements SlurmSite {
                 calls.list(RestCalls.BOOKS, "/clusters", "clusters", entry -> entry.path("name").asString(""));
         listed.answer().sound();
         return listed.entries().stream().filter(name -> name.matches(SlurmCluster.NAME)).toList();
+    }
+
+    /** It is said of single answers only, and otherwise in each version. */
+    @Override
+    public Optional<Instant> clock() {
+        return Optional.empty();
     }
 
     @Override

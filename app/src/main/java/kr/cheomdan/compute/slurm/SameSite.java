@@ -1,6 +1,7 @@
 package kr.cheomdan.compute.slurm;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import kr.cheomdan.compute.engine.EngineFault;
 import kr.cheomdan.compute.engine.EngineReport.Fault;
@@ -43,6 +44,11 @@ final class SameSite implements SlurmSite {
     @Override
     public Facts facts() {
         return commands.facts();
+    }
+
+    @Override
+    public Optional<Instant> clock() {
+        return commands.clock();
     }
 
     @Override

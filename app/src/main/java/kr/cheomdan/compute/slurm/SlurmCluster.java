@@ -1,8 +1,11 @@
 package kr.cheomdan.compute.slurm;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import kr.cheomdan.compute.engine.EngineFault;
@@ -21,11 +24,14 @@ final class SlurmCluster {
 
     private static final Duration FRESH = Duration.ofSeconds(5);
     private static final long SELDOM = 10;
+    /** What clocks may differ by without anybody being told. */
+    private static final Duration CLOCKS = Duration.ofMinutes(1);
 
     private final SlurmSite site;
     private final SlurmProperties settings;
     private final boolean confined;
     private final List<Fault> standing;
+    private final Clock clock;
     private final ReentrantLock asking = new ReentrantLock();
     private volatile long askedNanos;
     private volatile long tookNanos;
@@ -34,11 +40,12 @@ final class SlurmCluster {
     private volatile List<Fault> faults = List.of();
 
     /** @param standing what is wrong however the cluster does */
-    SlurmCluster(SlurmSite site, SlurmProperties settings, boolean confined, List<Fault> standing) {
+    SlurmCluster(SlurmSite site, SlurmProperties settings, boolean confined, List<Fault> standing, Clock clock) {
         this.site = site;
         this.settings = settings;
         this.confined = confined;
         this.standing = standing;
+        this.clock = clock;
     }
 
     EngineReport report() {
@@ -108,6 +115,7 @@ final class SlurmCluster {
             machines = seen;
             List<Fault> all = new ArrayList<>(seen.faults());
             accountingFault().or(site::lostJobs).ifPresent(all::add);
+            site.clock().flatMap(this::clockFault).ifPresent(all::add);
             faults = List.copyOf(all);
             tookNanos = System.nanoTime() - began;
         } catch (EngineFault fault) {
@@ -128,5 +136,12 @@ final class SlurmCluster {
                     fault.code().equals("slurm-authentication") ? fault.code() : "slurm-accounting-down",
                     String.valueOf(fault.getMessage())));
         }
+    }
+
+    private Optional<Fault> clockFault(Instant controllers) {
+        Duration ahead = Duration.between(clock.instant(), controllers);
+        return ahead.abs().compareTo(CLOCKS) <= 0
+                ? Optional.empty()
+                : Optional.of(new Fault("slurm-clock", String.format(Locale.ROOT, "%+d s", ahead.toSeconds())));
     }
 }

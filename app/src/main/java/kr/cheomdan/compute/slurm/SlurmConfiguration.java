@@ -82,7 +82,8 @@ class SlurmConfiguration {
         CommandLine commandLine = new CommandLine(commands, user);
         SlurmToken token = new SlurmToken(Path.of(settings.jwtKey()), user.name(), settings.tokenLifetime(), clock);
         SlurmSurface surface = choice.apply(commandLine, token);
-        SlurmCluster cluster = new SlurmCluster(surface.site(), settings, trouble == null && user.uid() != 0, standing);
+        SlurmCluster cluster = new SlurmCluster(
+                surface.site(), settings, trouble == null && user.uid() != 0, standing, clock);
         Parts parts = new Parts(
                 surface, cluster, new SlurmAllotments(surface.register(), cluster, user, settings.margin()), preparation, user);
         return new SlurmEngine(parts, settings, jobs, hands(settings), clock);

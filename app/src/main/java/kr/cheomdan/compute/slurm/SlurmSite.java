@@ -1,6 +1,7 @@
 package kr.cheomdan.compute.slurm;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,9 @@ interface SlurmSite {
     Identity identity();
 
     Facts facts();
+
+    /** What time it is for the controller, in whole seconds; empty where this way of asking does not say. */
+    Optional<Instant> clock();
 
     /** Those that the accounting goes on showing though the controller has lost them. */
     Optional<Fault> lostJobs();
