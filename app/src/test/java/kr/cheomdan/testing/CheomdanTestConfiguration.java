@@ -1,6 +1,8 @@
 package kr.cheomdan.testing;
 
 import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerStarter;
+import java.time.Instant;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
@@ -13,8 +15,8 @@ class CheomdanTestConfiguration {
 
     @Bean
     @Primary
-    TestClock testClock() {
-        return new TestClock();
+    TestClock testClock(@Value("${cheomdan.test.clock:2027-01-04T00:00:00Z}") Instant start) {
+        return TestClock.at(start);
     }
 
     /** Listeners have run when the transaction that published returns. */

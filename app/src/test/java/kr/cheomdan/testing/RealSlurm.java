@@ -275,6 +275,12 @@ public final class RealSlurm implements AutoCloseable {
         daemon("lose-state");
     }
 
+    /** What the accounting has is changed behind everybody's back. */
+    public void tamper(String sql) {
+        ProgramRun.of(new ProcessBuilder("mariadb", "--no-defaults", "--user=root", "--socket=" + directory.resolve("run/slurm/mariadb.socket"),
+                "--database=slurm_acct_db", "--execute=" + sql)).mustSucceed();
+    }
+
     private void daemon(String... command) {
         if (this == shared) {
             throw new IllegalStateException("every test uses this one: open one with own()");

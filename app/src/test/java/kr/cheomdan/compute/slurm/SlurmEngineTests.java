@@ -103,6 +103,24 @@ class SlurmEngineTests extends SlurmContract {
                 assertThat(record.elapsedSeconds()).isPositive();
             });
         }
+
+        @Test
+        void tellsOfAnAttemptThatWasPutBackIntoTheQueue() {
+            String job = slurm.sbatch(slurm.guest(), account, "sleep 60", "--partition=cpu", "--requeue");
+            RealSlurm.await("it has run for a while", () ->
+                    slurm.run("squeue", "-h", "-j", job, "-t", "RUNNING", "-o", "%M").strip().matches("0:0[2-9]|0:[1-5].|.:.."));
+            slurm.run("scontrol", "requeue", job);
+
+            RealSlurm.await("the accounting tells of it", () ->
+                    usage(Long.parseLong(job)).stream().anyMatch(attempt -> attempt.state().equals("REQUEUED")));
+            slurm.run("scancel", job);
+
+            assertThat(usage(Long.parseLong(job))).filteredOn(attempt -> attempt.state().equals("REQUEUED"))
+                    .singleElement().satisfies(attempt -> {
+                        assertThat(attempt.endedAt()).isNotNull();
+                        assertThat(attempt.elapsedSeconds()).isPositive();
+                    });
+        }
     }
 
     private List<UsageRecord> usage(long job) {
