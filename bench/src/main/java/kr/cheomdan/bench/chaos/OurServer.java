@@ -66,7 +66,7 @@ final class OurServer {
         try {
             HttpURLConnection connection = (HttpURLConnection) address().resolve("/health").toURL().openConnection();
             connection.setConnectTimeout(1_000);
-            connection.setReadTimeout(5_000);
+            connection.setReadTimeout(2_000);
             connection.getInputStream().readAllBytes();
             return connection.getResponseCode() == HttpURLConnection.HTTP_OK;
         } catch (IOException notYet) {
