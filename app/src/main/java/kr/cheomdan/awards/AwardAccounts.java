@@ -16,6 +16,7 @@ import kr.cheomdan.ledger.Posting;
 import kr.cheomdan.ledger.TransferCode;
 import kr.cheomdan.ledger.TransferId;
 import kr.cheomdan.shared.Actor;
+import kr.cheomdan.shared.Subject;
 import org.springframework.stereotype.Component;
 
 /** What awards write in the ledger. Each step has a key of its own award, so it happens once. */
@@ -91,6 +92,22 @@ class AwardAccounts {
         if (left.reservedOut() == 0) {
             awards.markDrained(award.id());
         }
+    }
+
+    /** Out of what the call has left; where it is closed out, out of the plan's capacity. Refused where there is not so much. */
+    void supplement(Actor actor, Award award, long amount, Subject cause) {
+        ledger.post(actor, new Posting(key(award, "supplement/" + cause.id()), TransferCode.AWARD_SUPPLEMENTED, origin(award),
+                entitlement(award), amount, cause));
+    }
+
+    /** Gives back to an award what of it had expired, at most so much; answers how much that was. */
+    long restore(Actor actor, Award award, long most, Subject cause) {
+        long amount = Math.min(most, ledger.balance(expired(award)).posted());
+        if (amount > 0) {
+            ledger.post(actor, new Posting(key(award, "restore/" + cause.id()), TransferCode.ENTITLEMENT_RESTORED, expired(award),
+                    entitlement(award), amount, cause));
+        }
+        return amount;
     }
 
     private void drainTime(Actor actor, Award award, String key, long amount) {

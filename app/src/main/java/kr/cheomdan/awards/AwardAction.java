@@ -23,7 +23,8 @@ public enum AwardAction {
     SUSPEND,
     RESUME,
     TERMINATE,
-    EXPIRE;
+    EXPIRE,
+    REOPEN;
 
     /** The one table of an award's states. */
     public static final Lifecycle<AwardState, AwardAction> LIFECYCLE = Lifecycle.<AwardState, AwardAction>table()
@@ -41,5 +42,6 @@ public enum AwardAction {
             .allow(SUSPENDED, RESUME, ACTIVE, PROGRAM_LEAD)
             .allow(SUSPENDED, TERMINATE, TERMINATED, PROGRAM_LEAD)
             .allow(SUSPENDED, EXPIRE, ENDED)
+            .allow(ENDED, REOPEN, ACTIVE, PROGRAM_LEAD)
             .build();
 }

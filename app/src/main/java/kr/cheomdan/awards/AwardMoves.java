@@ -13,6 +13,7 @@ import kr.cheomdan.shared.Change;
 import kr.cheomdan.shared.LifecycleRefusal;
 import kr.cheomdan.shared.Named;
 import kr.cheomdan.shared.Period;
+import kr.cheomdan.shared.Quantity;
 import kr.cheomdan.shared.RefusedException;
 import kr.cheomdan.shared.Subject;
 import org.jspecify.annotations.Nullable;
@@ -112,12 +113,20 @@ class AwardMoves {
             case DECLINED, LAPSED, CANCELLED, TERMINATED, ENDED -> true;
             case OFFERED, ACCEPTED, ACTIVE, SUSPENDED -> false;
         };
+        Instant endedAt = action == AwardAction.REOPEN ? null : award.endedAt();
         Period use = activated && award.use().from().isBefore(now) ? new Period(now, award.use().until()) : award.use();
         Award stored = awards.update(new Award(award.id(), award.number(), award.callId(), award.applicationId(), award.organisationId(),
                 award.planCode(), award.title(), award.quantity(), to, use, award.offeredAt(), award.acceptBy(), award.agreeBy(),
-                activated ? now : award.activatedAt(), ends ? now : award.endedAt(), reason, award.version()));
+                activated ? now : award.activatedAt(), ends ? now : endedAt, reason, award.version()));
         publish(actor, "awards." + action.name().toLowerCase(Locale.ROOT), stored, award.state(), to, reason, Map.of());
         return stored;
+    }
+
+    /** Writes another quantity or period of a locked award, whose state stays as it is. */
+    Award amend(Award award, Quantity quantity, Period use) {
+        return awards.update(new Award(award.id(), award.number(), award.callId(), award.applicationId(), award.organisationId(),
+                award.planCode(), award.title(), quantity, award.state(), use, award.offeredAt(), award.acceptBy(), award.agreeBy(),
+                award.activatedAt(), award.endedAt(), award.stateReason(), award.version()));
     }
 
     void publish(

@@ -86,12 +86,16 @@ class AwardStore {
         int updated = jdbc.sql(
                         """
                         update awards.award
-                        set state = :state, use_from = :from, activated_at = :activated, ended_at = :ended, state_reason = :reason,
-                            version = version + 1
+                        set state = :state, amount = :amount, use_from = :from, use_until = :until, activated_at = :activated,
+                            ended_at = :ended, state_reason = :reason, version = version + 1,
+                            -- an award that is in force again is drained again when it ends again
+                            drained = drained and cast(:ended as timestamptz) is not null
                         where id = :id and version = :version
                         """)
                 .param("state", award.state().name())
+                .param("amount", award.quantity().amount())
                 .param("from", utc(award.use().from()))
+                .param("until", utc(award.use().until()))
                 .param("activated", utc(award.activatedAt()))
                 .param("ended", utc(award.endedAt()))
                 .param("reason", award.stateReason())

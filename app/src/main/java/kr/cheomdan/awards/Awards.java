@@ -1,5 +1,6 @@
 package kr.cheomdan.awards;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import kr.cheomdan.ledger.Balance;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.PageOf;
 import kr.cheomdan.shared.PageQuery;
+import kr.cheomdan.shared.Subject;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -177,6 +179,26 @@ public class Awards {
     /** Ends an award early; what is not used returns to the call. For the programme lead. */
     public Award terminate(Actor actor, AwardId id, int version, String reason) {
         return uses.terminate(actor, id, version, reason);
+    }
+
+    /**
+     * Gives an award in force more device time, out of its call; where that is closed out, out of the plan. For officers and leads; what it
+     * may be at most is the caller's to see to.
+     *
+     * @param cause the record that says why, once for each
+     */
+    public Award supplement(Actor actor, AwardId id, long amount, Subject cause, String reason) {
+        return uses.supplement(actor, id, amount, cause, reason);
+    }
+
+    /** Lets an award in force be used until a later instant, at no cost. For officers and leads, like {@link #supplement}. */
+    public Award extend(Actor actor, AwardId id, Instant until, Subject cause, String reason) {
+        return uses.extend(actor, id, until, cause, reason);
+    }
+
+    /** Brings an award of device time that has ended into force again with what had expired. For the programme lead. */
+    public Award reopen(Actor actor, AwardId id, Instant until, Subject cause, String reason) {
+        return uses.reopen(actor, id, until, cause, reason);
     }
 
     /** Ends every award whose period of use is over and lets expire what was not used; answers how many ended. */

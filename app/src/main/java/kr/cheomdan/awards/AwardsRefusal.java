@@ -23,6 +23,8 @@ public enum AwardsRefusal implements Refusal {
     OWN_ORGANISATION("own-organisation", 403),
     /** The award gives money, so no job can run under it; arguments: the number, the quantity. */
     NOT_DEVICE_TIME("not-device-time", 409),
+    /** What is to end later does not; argument: the instant it must be after. */
+    NOT_LATER("not-later", 422),
     /** The award is not in force; argument: its state. */
     NOT_ACTIVE("not-active", 409),
     /** The award is in force but cannot be used yet, or no longer; arguments: from, until. */

@@ -3,14 +3,20 @@ package kr.cheomdan.awards;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import kr.cheomdan.organisations.Organisation;
 import kr.cheomdan.organisations.OrganisationId;
 import kr.cheomdan.organisations.Organisations;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.LifecycleRefusal;
+import kr.cheomdan.shared.Named;
 import kr.cheomdan.shared.PageOf;
 import kr.cheomdan.shared.PageQuery;
+import kr.cheomdan.shared.Period;
+import kr.cheomdan.shared.Quantity;
+import kr.cheomdan.shared.Role;
+import kr.cheomdan.shared.Subject;
 import kr.cheomdan.shared.Text;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -110,6 +116,62 @@ class Uses {
         AwardMoves.requireMovable(actor, award, action, version);
         moves.requireNotOwn(actor, award);
         return moves.move(actor, award, action, Text.block("reason", reason, LONGEST_REASON));
+    }
+
+    Award supplement(Actor actor, AwardId id, long amount, Subject cause, String reason) {
+        Award award = amendable(actor, id);
+        requireTime(award);
+        accounts.supplement(actor, award, amount, cause);
+        Quantity more = award.quantity().plus(Quantity.of(amount, award.quantity().unit()));
+        return amended(actor, "awards.supplement", award, moves.amend(award, more, award.use()), cause, reason);
+    }
+
+    Award extend(Actor actor, AwardId id, Instant until, Subject cause, String reason) {
+        Award award = amendable(actor, id);
+        if (!until.isAfter(award.use().until())) {
+            throw AwardsRefusal.NOT_LATER.at("until", award.use().until());
+        }
+        Period longer = new Period(award.use().from(), until);
+        return amended(actor, "awards.extend", award, moves.amend(award, award.quantity(), longer), cause, reason);
+    }
+
+    Award reopen(Actor actor, AwardId id, Instant until, Subject cause, String reason) {
+        Award over = moves.lock(moves.visible(actor, id));
+        AwardAction.LIFECYCLE.next(over.state(), AwardAction.REOPEN, actor);
+        moves.requireNotOwn(actor, over);
+        requireTime(over);
+        if (!until.isAfter(moves.now())) {
+            throw AwardsRefusal.NOT_LATER.at("until", moves.now());
+        }
+        accounts.restore(actor, over, Long.MAX_VALUE, cause);
+        Award longer = moves.amend(over, over.quantity(), new Period(over.use().from(), until));
+        return moves.move(actor, longer, AwardAction.REOPEN, Text.block("reason", reason, LONGEST_REASON));
+    }
+
+    private static void requireTime(Award award) {
+        if (!award.quantity().unit().isTime()) {
+            throw AwardsRefusal.NOT_DEVICE_TIME.with(award.number(), award.quantity());
+        }
+    }
+
+    /** The award in force, locked, for a decision of the agency on what it gives. */
+    private Award amendable(Actor actor, AwardId id) {
+        Award award = moves.lock(moves.visible(actor, id));
+        if (!actor.hasAny(Role.PROGRAM_OFFICER, Role.PROGRAM_LEAD)) {
+            throw LifecycleRefusal.NOT_YOUR_ROLE.with(new Named("awards.field.amend"));
+        }
+        moves.requireNotOwn(actor, award);
+        if ((award.state() != AwardState.ACTIVE && award.state() != AwardState.SUSPENDED) || !moves.now().isBefore(award.use().until())) {
+            throw AwardsRefusal.NOT_ACTIVE.with(award.number(), award.state());
+        }
+        return award;
+    }
+
+    private Award amended(Actor actor, String action, Award before, Award after, Subject cause, String reason) {
+        moves.publish(actor, action, after, null, null, Text.block("reason", reason, LONGEST_REASON), Map.of(
+                "quantity", before.quantity() + " -> " + after.quantity(), "until", before.use().until() + " -> " + after.use().until(),
+                "cause", cause.toString()));
+        return after;
     }
 
     /** Each in a transaction of its own, so that one that fails keeps none of the others. */

@@ -43,6 +43,8 @@ public enum TransferCode {
     CALL_RETURNED(EnumSet.of(CALL), EnumSet.of(CAPACITY, BUDGET_LINE)),
     /** An award is offered; settled when the agreement is approved. */
     AWARD_OFFERED(EnumSet.of(CALL), EnumSet.of(AWARD)),
+    /** An award that is in force gets more. */
+    AWARD_SUPPLEMENTED(EnumSet.of(CALL, CAPACITY), EnumSet.of(AWARD)),
     /** A part of an award goes back before its end. */
     AWARD_RETURNED(EnumSet.of(AWARD), EnumSet.of(CALL, CAPACITY, BUDGET_LINE)),
     /** A line is bound by a contract or another promise without a call. */
@@ -83,6 +85,8 @@ public enum TransferCode {
     GIVEN_BACK(EnumSet.of(IN_USE), EnumSet.of(AWARD)),
     /** What an award did not use in time. */
     ENTITLEMENT_EXPIRED(EnumSet.of(AWARD), EnumSet.of(EXPIRED)),
+    /** What had expired can be used again: the award's use goes on, or something was used in time and told late. */
+    ENTITLEMENT_RESTORED(EnumSet.of(EXPIRED), EnumSet.of(AWARD)),
     /** The half of an exchange that is given in one unit. */
     EXCHANGE_GIVEN(EnumSet.of(CAPACITY, CALL, AWARD), EnumSet.of(EXCHANGE)),
     /** The half of an exchange that is taken in the other unit. */

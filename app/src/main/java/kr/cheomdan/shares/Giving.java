@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import kr.cheomdan.awards.Award;
+import kr.cheomdan.awards.AwardId;
 import kr.cheomdan.awards.AwardState;
 import kr.cheomdan.awards.Awards;
 import kr.cheomdan.identity.Accounts;
@@ -15,6 +16,7 @@ import kr.cheomdan.shared.LifecycleRefusal;
 import kr.cheomdan.shared.Quantity;
 import kr.cheomdan.shared.Subject;
 import kr.cheomdan.shared.Text;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -166,10 +168,57 @@ class Giving {
         }
     }
 
-    private static void requireCap(Award award, long cap) {
-        if (cap < 0 || cap > award.quantity().amount()) {
-            throw SharesRefusal.CAP_OUT_OF_RANGE.at("cap", award.quantity());
+    private void requireCap(Award award, long cap) {
+        Quantity granted = granted(award);
+        if (cap < 0 || cap > granted.amount()) {
+            throw SharesRefusal.CAP_OUT_OF_RANGE.at("cap", granted);
         }
+    }
+
+    /** All that was given, supplements included, less what was taken back. */
+    Quantity granted(Award award) {
+        Awards.Meter meter = awards.meter(award);
+        return Quantity.of(meter.awarded() - meter.expired(), award.quantity().unit());
+    }
+
+    /** The two shares where a part of the one may go to the other: of people of one project of the award. */
+    List<Share> movable(AwardId award, @Nullable ShareId from, @Nullable ShareId to, Quantity amount, Draws draws) {
+        Share giving = of(award, "from", from);
+        Share taking = of(award, "to", to);
+        boolean within = giving.parent() != null && giving.parent().equals(taking.parent()) && !giving.id().equals(taking.id());
+        if (!within) {
+            throw SharesRefusal.NOT_WITHIN_A_PROJECT.at("to");
+        }
+        long left = Math.max(0, giving.cap() - draws.of(giving.id()).total());
+        if (amount.amount() > left) {
+            throw SharesRefusal.MOVES_TOO_MUCH.at("amount", giving.name(), Quantity.of(left, amount.unit()), amount);
+        }
+        return List.of(giving, taking);
+    }
+
+    private Share of(AwardId award, String field, @Nullable ShareId id) {
+        return store.of(award).stream()
+                .filter(share -> share.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> LifecycleRefusal.NOT_FOUND.at(field, "share", String.valueOf(id)));
+    }
+
+    void move(Actor actor, AwardId id, @Nullable ShareId from, @Nullable ShareId to, Quantity amount, Draws draws) {
+        Award award = awards.find(id);
+        requireGiver(actor, award);
+        store.lockTree(id);
+        if (from != null) {
+            // Nobody holds anything under it between the look and the change.
+            store.lock(from);
+        }
+        List<Share> both = movable(id, from, to, amount, draws);
+        Share giving = both.get(0);
+        Share taking = both.get(1);
+        requireCap(award, Math.addExact(taking.cap(), amount.amount()));
+        store.changeCap(giving, giving.cap() - amount.amount());
+        store.changeCap(taking, taking.cap() + amount.amount());
+        publish(actor, "shares.change", award, giving, giving.cap() - amount.amount());
+        publish(actor, "shares.change", award, taking, taking.cap() + amount.amount());
     }
 
     /** The name of a person stays in the table; the trail names the account. */

@@ -9,7 +9,9 @@ import kr.cheomdan.awards.Awards;
 import kr.cheomdan.ledger.TransferId;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.Change;
+import kr.cheomdan.shared.Quantity;
 import kr.cheomdan.shared.Subject;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -66,6 +68,22 @@ public class Shares {
     /** Takes a share away; a project's when nobody is under it any more. What was used under it counts for its project still. */
     public void remove(Actor actor, ShareId id, int version) {
         giving.remove(actor, id, version);
+    }
+
+    /** What shares of the award are parts of: all that was given, less what was taken back. */
+    @Transactional(readOnly = true)
+    public Quantity granted(Award award) {
+        return giving.granted(award);
+    }
+
+    /** Refuses a transfer between shares that is not one within a project, or of more than is left of the share that gives. */
+    public void requireMovable(AwardId award, @Nullable ShareId from, @Nullable ShareId to, Quantity amount) {
+        giving.movable(award, from, to, amount, draws);
+    }
+
+    /** Makes one share smaller and another one of the same project larger. For administrators of the organisation. */
+    public void move(Actor actor, AwardId award, @Nullable ShareId from, @Nullable ShareId to, Quantity amount) {
+        giving.move(actor, award, from, to, amount, draws);
     }
 
     /**

@@ -16,6 +16,10 @@ public enum SharesRefusal implements Refusal {
     NAME_TWICE("name-twice", 409),
     /** Only people are under a project. */
     NOT_UNDER_A_PROJECT("not-under-a-project", 422),
+    /** A transfer is between two people of the same project. */
+    NOT_WITHIN_A_PROJECT("not-within-a-project", 422),
+    /** Arguments: whose share gives, what is left of it, what is to be moved. */
+    MOVES_TOO_MUCH("moves-too-much", 422),
     /** People are still under the project. */
     HAS_PEOPLE("has-people", 409),
     /** Only administrators of the organisation give shares. */

@@ -26,7 +26,8 @@ class AwardLifecycleTests {
                 "ACTIVE EXPIRE ENDED []",
                 "SUSPENDED RESUME ACTIVE [PROGRAM_LEAD]",
                 "SUSPENDED TERMINATE TERMINATED [PROGRAM_LEAD]",
-                "SUSPENDED EXPIRE ENDED []");
+                "SUSPENDED EXPIRE ENDED []",
+                "ENDED REOPEN ACTIVE [PROGRAM_LEAD]");
     }
 
     @Test

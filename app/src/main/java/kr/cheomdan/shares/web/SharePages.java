@@ -112,7 +112,7 @@ class SharePages {
         try {
             return new BigDecimal(hours.strip().replace(",", "")).multiply(HOUR).longValueExact();
         } catch (ArithmeticException | NumberFormatException noNumber) {
-            throw SharesRefusal.CAP_OUT_OF_RANGE.at("cap", awards.get(actor, award).quantity());
+            throw SharesRefusal.CAP_OUT_OF_RANGE.at("cap", shares.granted(awards.get(actor, award)));
         }
     }
 

@@ -1,0 +1,102 @@
+package kr.cheomdan.amendments.web;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import kr.cheomdan.amendments.Amendment;
+import kr.cheomdan.amendments.Amendment.Kind;
+import kr.cheomdan.amendments.Amendments;
+import kr.cheomdan.awards.Award;
+import kr.cheomdan.awards.AwardId;
+import kr.cheomdan.awards.Awards;
+import kr.cheomdan.organisations.Organisations;
+import kr.cheomdan.shared.Actor;
+import kr.cheomdan.shared.PageOf;
+import kr.cheomdan.shared.PageQuery;
+import kr.cheomdan.shared.Seoul;
+import kr.cheomdan.shares.Share;
+import kr.cheomdan.shares.ShareId;
+import kr.cheomdan.shares.Shares;
+import kr.cheomdan.web.Typed;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** What was asked for, and asking. */
+@Controller
+class AmendmentPages {
+
+    private final Amendments amendments;
+    private final Awards awards;
+    private final Organisations organisations;
+    private final Shares shares;
+    private final AmendmentView view;
+
+    AmendmentPages(Amendments amendments, Awards awards, Organisations organisations, Shares shares, AmendmentView view) {
+        this.amendments = amendments;
+        this.awards = awards;
+        this.organisations = organisations;
+        this.shares = shares;
+        this.view = view;
+    }
+
+    @GetMapping("/amendments")
+    String list(Actor actor, @RequestParam(required = false) Amendment.@Nullable State state, PageQuery page, Model model) {
+        PageOf<Amendment> shown = amendments.list(actor, state, page);
+        model.addAttribute("page", shown);
+        model.addAttribute("state", state);
+        model.addAttribute("states", Amendment.State.values());
+        model.addAttribute("awards", awards.findAll(shown.items().stream().map(Amendment::award).distinct().toList()).stream()
+                .collect(Collectors.toMap(Award::id, award -> award)));
+        return "amendments/list";
+    }
+
+    @GetMapping("/awards/{award}/amendments")
+    String of(Actor actor, @PathVariable AwardId award, Model model) {
+        Award shown = awards.get(actor, award);
+        boolean member = organisations.isMember(actor, shown.organisationId());
+        model.addAttribute("award", shown);
+        model.addAttribute("member", member);
+        model.addAttribute("amendments", amendments.of(actor, award));
+        model.addAttribute("rules", amendments.rules());
+        model.addAttribute("room", amendments.room(shown));
+        model.addAttribute("people", member ? people(actor, shown) : List.of());
+        return "amendments/of-award";
+    }
+
+    /** People under projects, between whom a part of a share may move. */
+    private List<Share> people(Actor actor, Award award) {
+        return shares.tree(actor, award.id()).shares().stream().map(Share.Standing::share).filter(share -> share.parent() != null).toList();
+    }
+
+    @PostMapping("/awards/{award}/amendments")
+    String request(
+            Actor actor,
+            @PathVariable AwardId award,
+            @RequestParam Kind kind,
+            @RequestParam Map<String, String> typed,
+            RedirectAttributes redirect) {
+        LocalDate lastDay = Typed.day("until", typed.get("lastDay"));
+        Amendment asked = amendments.request(actor, award, new Amendment.Wanted(
+                kind, Typed.hours("amount", typed.get("hours")), lastDay == null ? null : Seoul.startOf(lastDay.plusDays(1)),
+                share(typed.get("from")), share(typed.get("to")), typed.get("reason"), typed.get("evidence")));
+        return view.told("amendments.page.requested", asked.id(), redirect);
+    }
+
+    private static @Nullable ShareId share(@Nullable String id) {
+        return id == null || id.isBlank() ? null : ShareId.of(id);
+    }
+
+    @GetMapping("/amendments/{id}")
+    String show(Actor actor, @PathVariable Amendment.Id id, Model model) {
+        Amendment shown = amendments.get(actor, id);
+        view.fill(actor, shown, model);
+        return "amendments/amendment";
+    }
+}

@@ -1,0 +1,3 @@
+/** Pages and endpoints of amendments. */
+@org.jspecify.annotations.NullMarked
+package kr.cheomdan.amendments.web;

@@ -1,0 +1,154 @@
+package kr.cheomdan.amendments.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import kr.cheomdan.awards.Award;
+import kr.cheomdan.awards.Awards;
+import kr.cheomdan.organisations.MemberRole;
+import kr.cheomdan.organisations.Organisations;
+import kr.cheomdan.shared.Seoul;
+import kr.cheomdan.shared.Unit;
+import kr.cheomdan.shares.Share;
+import kr.cheomdan.shares.Shares;
+import kr.cheomdan.testing.Api;
+import kr.cheomdan.testing.Browserless;
+import kr.cheomdan.testing.CheomdanTest;
+import kr.cheomdan.testing.Pages;
+import kr.cheomdan.testing.People;
+import kr.cheomdan.testing.Person;
+import kr.cheomdan.testing.Scenarios;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@CheomdanTest
+class AmendmentsWebTests {
+
+    @Autowired
+    private Scenarios scenarios;
+
+    @Autowired
+    private People people;
+
+    @Autowired
+    private Pages pages;
+
+    @Autowired
+    private Api api;
+
+    @Autowired
+    private Organisations organisations;
+
+    @Autowired
+    private Shares shares;
+
+    @Autowired
+    private Awards awards;
+
+    private Person head;
+    private Person colleague;
+    private Award award;
+
+    @BeforeEach
+    void anAwardOfAnOrganisationOfTwo() {
+        head = people.applicant();
+        award = scenarios.anAwardInForce(head.actor(), Unit.CPU_SECOND, 36_000);
+        colleague = people.applicant();
+        organisations.addMember(head.actor(), award.organisationId(), colleague.id(), MemberRole.MEMBER);
+    }
+
+    private static Browserless.Page send(Browserless browser, String at, Map<String, String> fields) {
+        Map<String, String> all = new HashMap<>(fields);
+        all.put("_csrf", browser.csrf());
+        return browser.post(at, all);
+    }
+
+    @Test
+    void asksForAndGrantsAnExtensionOnThePages() {
+        Browserless member = pages.as(colleague);
+        String at = "/awards/" + award.id() + "/amendments";
+        assertThat(member.get("/awards/" + award.id()).html()).contains(at);
+        Browserless.Page empty = member.get(at);
+        assertThat(empty.text()).contains("아직 신청이 없습니다", "처음 배정량의 50%까지", "68~74쪽");
+        assertThat(empty.hasEveryMessage()).isTrue();
+        String lastDay = Seoul.dayOf(award.use().until()).plusDays(20).toString();
+        Browserless.Page asked = send(member, at, Map.of(
+                "kind", "EXTENSION", "lastDay", lastDay, "reason", "협력 기관의 자료가 늦습니다.", "evidence", "공문 3호"));
+        assertThat(asked.text()).contains("신청했습니다", "공문 3호", "한 사람").doesNotContain("추천한 뒤");
+        assertThat(asked.hasEveryMessage()).isTrue();
+        assertThat(send(member, at, Map.of("kind", "SUPPLEMENT", "hours", "6", "reason", "x", "evidence", "y")).text())
+                .contains("처음 배정량의 50%, 지금은 5 CPU시간까지");
+
+        Browserless officer = pages.as(people.officer(), Locale.ENGLISH);
+        assertThat(officer.get("/amendments").text()).contains(award.number(), "Extension", "Answer due");
+        String id = asked.path();
+        assertThat(officer.get(id).text()).contains("Extension of award", "Approve", "When asked");
+        Browserless.Page done = send(officer, id + "/approve", Map.of("version", "0", "note", "The letter says so."));
+        assertThat(done.text()).contains("Approved and done", "The letter says so.");
+        assertThat(done.hasEveryMessage()).isTrue();
+        assertThat(awards.find(award.id()).use().until()).isEqualTo(Seoul.startOf(Seoul.dayOf(award.use().until()).plusDays(21)));
+        assertThat(pages.as(people.applicant()).get(id).status()).isEqualTo(404);
+        assertThat(pages.as(people.applicant()).get("/amendments").text()).contains("신청이 없습니다");
+    }
+
+    @Test
+    void movesAPartOfAShareWithinAProjectAtTheAdministratorsWord() {
+        Person third = people.applicant();
+        organisations.addMember(head.actor(), award.organisationId(), third.id(), MemberRole.MEMBER);
+        Share vision = shares.add(head.actor(), award.id(), new Share.Wanted(null, "Vision", null, 20_000));
+        Share speech = shares.add(head.actor(), award.id(), new Share.Wanted(null, "Speech", null, 20_000));
+        Share from = shares.add(head.actor(), award.id(), new Share.Wanted(vision.id(), null, colleague.id(), 10_000));
+        Share to = shares.add(head.actor(), award.id(), new Share.Wanted(vision.id(), null, head.id(), 1_000));
+        Share outside = shares.add(head.actor(), award.id(), new Share.Wanted(speech.id(), null, third.id(), 1_000));
+        String at = "/api/v1/awards/" + award.id() + "/amendments";
+        assertThat(api.as(colleague).post(at, wanted(from, outside, 3_600)).code()).isEqualTo("shares.not-within-a-project");
+        assertThat(api.as(colleague).post(at, wanted(vision, speech, 3_600)).code()).isEqualTo("shares.not-within-a-project");
+        assertThat(api.as(colleague).post(at, wanted(from, to, 10_001)).code()).isEqualTo("shares.moves-too-much");
+        Api.Answer asked = api.as(colleague).post(at, wanted(from, to, 3_600));
+        assertThat(asked.status()).isEqualTo(201);
+        String one = "/api/v1/amendments/" + asked.json().path("id").asString();
+        assertThat(step(colleague, one, "grant", "\"0\"").code()).isEqualTo("amendments.not-org-admin");
+        assertThat(step(people.lead(), one, "approve", "\"0\"").code()).isEqualTo("amendments.not-of-the-agency");
+        assertThat(step(head, one, "grant", null).status()).isEqualTo(428);
+        Browserless.Page page = pages.as(head).get("/amendments/" + asked.json().path("id").asString());
+        assertThat(page.text()).contains("이동 승인", colleague.actor().name());
+        assertThat(page.hasEveryMessage()).isTrue();
+        assertThat(step(head, one, "grant", "\"0\"").json().path("state").asString()).isEqualTo("APPLIED");
+        assertThat(shares.tree(head.actor(), award.id()).shares()).extracting(each -> each.share().cap())
+                .contains(6_400L, 4_600L);
+    }
+
+    private static Map<String, Object> wanted(Share from, Share to, long amount) {
+        return Map.of("kind", "TRANSFER", "amount", amount, "from", from.id(), "to", to.id(), "reason", "on leave", "evidence", "memo");
+    }
+
+    private Api.Answer step(Person who, String one, String step, String version) {
+        Api as = api.as(who);
+        var request = as.request(one + "/" + step).header("Content-Type", "application/json");
+        if (version != null) {
+            request.header("If-Match", version);
+        }
+        return as.send(request.POST(BodyPublishers.ofString("{\"note\": \"yes\"}")).build());
+    }
+
+    @Test
+    void servesPrograms() {
+        String at = "/api/v1/awards/" + award.id() + "/amendments";
+        assertThat(api.as(head).get(at + "/room").json().path("supplement").asLong()).isEqualTo(18_000);
+        Api.Answer asked = api.as(head).post(at, Map.of("kind", "SUPPLEMENT", "amount", 3_600, "reason", "more", "evidence", "job 1"));
+        assertThat(asked.etag()).isEqualTo("\"0\"");
+        assertThat(api.as(head).get(at).json().size()).isEqualTo(1);
+        assertThat(api.as(head).get("/api/v1/amendments?state=REQUESTED").json().path("total").asLong()).isEqualTo(1);
+        String one = "/api/v1/amendments/" + asked.json().path("id").asString();
+        Api.Answer refused = step(people.officer(), one, "refuse", "\"0\"");
+        assertThat(refused.json().path("decided").path("note").asString()).isEqualTo("yes");
+        assertThat(api.as(people.applicant()).get(one).status()).isEqualTo(404);
+        assertThat(api.as(head).get("/api/v1/amendments/rules").json().get(0).path("changeArticle").path("en").asString())
+                .contains("pp. 68-74");
+        assertThat(api.as(head).post(at, Map.of()).code()).isEqualTo("amendments.kind-missing");
+    }
+}
