@@ -42,7 +42,8 @@ class Allotments {
     private static final Actor SYSTEM = Actor.system("compute.allot");
     private static final Duration TOLD_FOR = Duration.ofHours(1);
     private static final int PAGE = 200;
-    private static final Set<String> MOVES = Set.of("awards.suspend", "awards.resume", "awards.terminate");
+    private static final Set<String> MOVES = Set.of("awards.suspend", "awards.resume", "awards.terminate", "awards.expire",
+            "awards.supplement", "awards.reopen");
 
     private record Told(Fault fault, Instant at) {}
 

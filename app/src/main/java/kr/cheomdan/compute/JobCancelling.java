@@ -44,7 +44,8 @@ class JobCancelling {
         JobAction.LIFECYCLE.next(job.state(), JobAction.CANCEL, actor);
         String said = Text.optionalLine("reason", reason, LONGEST_REASON);
         Change change = Change.of(
-                actor, "compute.cancel", Subject.of("job", job.id()), Subject.of("organisation", job.organisationId()));
+                        actor, "compute.cancel", Subject.of("job", job.id()), Subject.of("organisation", job.organisationId()))
+                .withDetails(Map.of("award", job.awardId().toString()));
         events.publishEvent(said == null ? change : change.because(said));
         if (row.engineRef() == null) {
             loop.withdrawAfterCommit(id);

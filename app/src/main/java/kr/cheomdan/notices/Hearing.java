@@ -1,0 +1,54 @@
+package kr.cheomdan.notices;
+
+import java.time.Clock;
+import java.util.Map;
+import kr.cheomdan.awards.Award;
+import kr.cheomdan.awards.AwardId;
+import kr.cheomdan.awards.Awards;
+import kr.cheomdan.notices.Notice.Kind;
+import kr.cheomdan.shared.Change;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Hears what is done to awards, requests and jobs, in the transaction that does it. */
+@Component
+class Hearing {
+
+    private static final Map<String, Kind> KINDS = Map.ofEntries(
+            Map.entry("awards.suspend", Kind.AWARD_SUSPENDED),
+            Map.entry("awards.resume", Kind.AWARD_RESUMED),
+            Map.entry("awards.terminate", Kind.AWARD_TERMINATED),
+            Map.entry("awards.expire", Kind.AWARD_ENDED),
+            Map.entry("awards.reopen", Kind.AWARD_REOPENED),
+            Map.entry("awards.supplement", Kind.AWARD_SUPPLEMENTED),
+            Map.entry("awards.extend", Kind.AWARD_EXTENDED),
+            Map.entry("amendments.request", Kind.AMENDMENT_REQUESTED),
+            Map.entry("amendments.refuse", Kind.AMENDMENT_REFUSED),
+            Map.entry("amendments.lapse", Kind.AMENDMENT_LAPSED),
+            Map.entry("compute.cancel", Kind.JOB_CANCELLED));
+
+    private final NoticeStore store;
+    private final Awards awards;
+    private final Clock clock;
+
+    Hearing(NoticeStore store, Awards awards, Clock clock) {
+        this.store = store;
+        this.awards = awards;
+        this.clock = clock;
+    }
+
+    @EventListener
+    void on(Change change) {
+        Kind kind = KINDS.get(change.action());
+        // Who cancels a job of his own knows it; who asks need not be told that he did, but the agency is.
+        if (kind == null || (kind == Kind.JOB_CANCELLED && !change.actor().isSystem())) {
+            return;
+        }
+        boolean ofAward = change.subject().kind().equals("award");
+        String id = ofAward ? change.subject().id() : change.details().get("award");
+        if (id != null) {
+            Award award = awards.find(AwardId.of(id));
+            store.insert(kind, award.id(), award.organisationId(), change.subject(), null, change.reason(), clock.instant());
+        }
+    }
+}

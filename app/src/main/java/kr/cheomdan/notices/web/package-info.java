@@ -1,0 +1,3 @@
+/** Pages and endpoints of notices. */
+@org.jspecify.annotations.NullMarked
+package kr.cheomdan.notices.web;
