@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import kr.cheomdan.awards.Award;
 import kr.cheomdan.awards.AwardId;
@@ -23,16 +24,12 @@ import kr.cheomdan.compute.engine.EngineFault;
 import kr.cheomdan.compute.engine.EngineReport.Fault;
 import kr.cheomdan.metering.Metering;
 import kr.cheomdan.shared.Actor;
-import kr.cheomdan.shared.Change;
 import kr.cheomdan.shared.PageOf;
 import kr.cheomdan.shared.PageQuery;
 import kr.cheomdan.shared.Unit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Tells an engine that keeps accounts what each award may use, before its first job and again and again. */
 @Component
@@ -42,8 +39,6 @@ class Allotments {
     private static final Actor SYSTEM = Actor.system("compute.allot");
     private static final Duration TOLD_FOR = Duration.ofHours(1);
     private static final int PAGE = 200;
-    private static final Set<String> MOVES = Set.of("awards.suspend", "awards.resume", "awards.terminate", "awards.expire",
-            "awards.supplement", "awards.reopen");
 
     private record Told(Fault fault, Instant at) {}
 
@@ -54,6 +49,8 @@ class Allotments {
     private final Map<AwardId, String> names = new ConcurrentHashMap<>();
     /** Awards that this server has told the engine of. */
     private final Set<AwardId> told = ConcurrentHashMap.newKeySet();
+    /** Awards that something happened to which the engine has not heard of. */
+    private final Set<AwardId> untold = ConcurrentHashMap.newKeySet();
     private volatile List<Told> noticed = List.of();
 
     Allotments(Engine engine, Awards awards, Metering metering, Clock clock) {
@@ -77,45 +74,27 @@ class Allotments {
         Set<AwardId> fresh = new LinkedHashSet<>(wanted);
         fresh.removeAll(told);
         if (engine.keepsAccounts() && !fresh.isEmpty()) {
-            tell(awards.findAll(fresh));
+            tell(() -> awards.findAll(fresh));
         }
     }
 
-    /** Those of the awards whose use is stopped for now. */
-    Set<AwardId> suspended(Set<AwardId> wanted) {
+    /** Those of the awards that nothing may begin of: their use is stopped, or over. */
+    Set<AwardId> closed(Set<AwardId> wanted) {
         return wanted.isEmpty() ? Set.of() : awards.findAll(wanted).stream()
-                .filter(award -> award.state() == AwardState.SUSPENDED)
+                .filter(award -> award.state() != AwardState.ACTIVE)
                 .map(Award::id)
                 .collect(Collectors.toSet());
     }
 
-    /**
-     * Somebody has stopped or allowed an award's use: the engine is told at once and not in the next minute. A listener that waits for the
-     * commit by itself would have every change of anything kept in a table until then.
-     */
-    @EventListener
-    void moved(Change change) {
-        if (!MOVES.contains(change.action()) || !engine.keepsAccounts()) {
-            return;
-        }
-        AwardId id = AwardId.of(change.subject().id());
-        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
-            tellAtOnce(id);
-            return;
-        }
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                tellAtOnce(id);
+    /** Somebody has stopped, ended or enlarged an award. What the engine cannot be told now it is told in the next minute. */
+    void moved(AwardId id) {
+        if (engine.keepsAccounts()) {
+            untold.add(id);
+            try {
+                tell(() -> awards.findAll(List.of(id)));
+            } catch (EngineFault fault) {
+                LOG.warn("the engine cannot be told of award {} now and is in the next minute: {}", id, fault.getMessage());
             }
-        });
-    }
-
-    private void tellAtOnce(AwardId id) {
-        try {
-            tell(awards.findAll(List.of(id)));
-        } catch (EngineFault fault) {
-            LOG.warn("the engine cannot be told of award {} now and is in the next minute: {}", id, fault.getMessage());
         }
     }
 
@@ -123,7 +102,7 @@ class Allotments {
     void renew() {
         if (engine.keepsAccounts()) {
             try {
-                tell(all());
+                tell(this::all);
             } catch (EngineFault fault) {
                 LOG.warn("the engine's accounts cannot be looked after now: {}", fault.getMessage());
             }
@@ -142,16 +121,20 @@ class Allotments {
             } while ((long) number * PAGE < page.total());
         }
         Set<AwardId> over = new HashSet<>(told);
+        over.addAll(untold);
         over.removeAll(all.stream().map(Award::id).collect(Collectors.toSet()));
         all.addAll(awards.findAll(over));
         return all;
     }
 
-    private void tell(List<Award> all) {
+    /** One after the other, each with the awards as they are then, so that nothing older is said after something newer. */
+    private synchronized void tell(Supplier<List<Award>> which) {
+        List<Award> all = which.get();
         List<Award> timed = all.stream().filter(award -> award.quantity().unit().isTime()).toList();
         List<Fault> faults = engine.allot(timed.stream().map(this::allotment).toList());
         engine.cluster().ifPresent(cluster -> timed.forEach(award -> link(cluster, award)));
         timed.forEach(award -> told.add(award.id()));
+        all.forEach(award -> untold.remove(award.id()));
         Instant now = clock.instant();
         List<Told> kept = new ArrayList<>(noticed);
         kept.removeIf(each -> each.at().plus(TOLD_FOR).isBefore(now) || faults.contains(each.fault()));
@@ -174,8 +157,10 @@ class Allotments {
         Unit unit = award.quantity().unit();
         String kind = unit.code().substring(unit.code().indexOf('.') + 1).toLowerCase(Locale.ROOT);
         String gpuClass = unit.equals(Unit.CPU_SECOND) ? null : kind;
-        boolean open = award.state() == AwardState.ACTIVE;
-        return new Allotment(account(award.id()), gpuClass, meter.awarded() - meter.expired(), meter.used(), open, List.of());
+        Allotment.Use use = award.state() == AwardState.ACTIVE
+                ? Allotment.Use.OPEN
+                : award.state().isOver() ? Allotment.Use.OVER : Allotment.Use.STOPPED;
+        return new Allotment(account(award.id()), gpuClass, meter.awarded() - meter.expired(), meter.used(), use, List.of());
     }
 
     /** What was found otherwise than it had been left, within the last hour. */

@@ -14,7 +14,7 @@ class ComputeConfiguration {
     private static final FixedDelay EVERY_MINUTE = FixedDelay.of(Duration.ofMinutes(1));
 
     @Bean
-    RecurringTask<Void> allotToEngine(Allotments allotments) {
-        return Tasks.recurring("compute.allot", EVERY_MINUTE).execute((instance, context) -> allotments.renew());
+    RecurringTask<Void> allotToEngine(AwardNews news) {
+        return Tasks.recurring("compute.allot", EVERY_MINUTE).execute((instance, context) -> news.look());
     }
 }

@@ -74,6 +74,7 @@ class EngineRounds {
         accepted.waiting().forEach(row -> guarded(row, () -> queue.keepBack(row)));
         handOver(accepted.ready());
         rows.stream().filter(row -> row.engineRef() != null).forEach(row -> guarded(row, () -> cancel(row)));
+        engine.keepBack(stopped(rows));
         try {
             engine.advance();
         } finally {
@@ -82,6 +83,16 @@ class EngineRounds {
         Set<JobId> unfinished = queue.unfinished().stream().map(row -> row.job().id()).collect(Collectors.toSet());
         told.removeIf(trouble -> !unfinished.contains(trouble.job()));
         return unfinished.size();
+    }
+
+    /** What the engine has and must not start: jobs of awards whose use is stopped. */
+    private Set<EngineRef> stopped(List<Row> rows) {
+        List<Row> queued = rows.stream().filter(row -> row.engineRef() != null && row.job().state() != JobState.RUNNING).toList();
+        Set<AwardId> closed = allotments.closed(queued.stream().map(row -> row.job().awardId()).collect(Collectors.toSet()));
+        return queued.stream()
+                .filter(row -> closed.contains(row.job().awardId()))
+                .map(row -> Objects.requireNonNull(row.engineRef()))
+                .collect(Collectors.toSet());
     }
 
     /** A job that is not wanted any more, or the tasks of it that are not. */
@@ -110,8 +121,8 @@ class EngineRounds {
     }
 
     private boolean handOver(List<Row> ready) {
-        Set<AwardId> stopped = allotments.suspended(ready.stream().map(row -> row.job().awardId()).collect(Collectors.toSet()));
-        // They wait, held, until the award may be used again: nothing of a suspended award begins.
+        Set<AwardId> stopped = allotments.closed(ready.stream().map(row -> row.job().awardId()).collect(Collectors.toSet()));
+        // They wait, held, until the award may be used again or they are cancelled: nothing of a stopped award begins.
         List<Row> accepted = ready.stream().filter(row -> !stopped.contains(row.job().awardId())).limit(MOST_AT_ONCE).toList();
         if (accepted.isEmpty()) {
             return true;

@@ -9,7 +9,7 @@
  */
 @ApplicationModule(
         allowedDependencies = {
-            "shared", "identity", "web", "ledger", "organisations", "programmes", "awards", "shares", "metering"
+            "shared", "identity", "web", "ledger", "organisations", "programmes", "awards", "shares", "amendments", "metering"
         })
 @NullMarked
 package kr.cheomdan.compute;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,10 +18,10 @@ import kr.cheomdan.compute.slurm.SlurmEngines;
 import kr.cheomdan.compute.tasks.TaskStore;
 import kr.cheomdan.metering.Metering;
 import kr.cheomdan.shared.Actor;
-import kr.cheomdan.shared.Change;
 import kr.cheomdan.testing.CheomdanTest;
 import kr.cheomdan.testing.RealSlurm;
 import kr.cheomdan.testing.Scenarios;
+import kr.cheomdan.testing.TestClock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
@@ -63,7 +62,7 @@ class SlurmServerTests {
     private ComputeProperties properties;
 
     @Autowired
-    private Clock clock;
+    private TestClock clock;
 
     private final Actor member = Scenarios.anApplicant();
     private final RealSlurm slurm = RealSlurm.shared();
@@ -136,7 +135,7 @@ class SlurmServerTests {
                 .isEqualTo("cpu=" + minutes + ",gres/gpu=0|");
 
         awards.suspend(Scenarios.aLead(), award.id(), awards.find(award.id()).version(), "test");
-        allotments.renew();
+        allotments.moved(award.id());
 
         assertThat(slurm.run("sacctmgr", "-nP", "show", "qos", account(), "format=GrpSubmitJobs").strip()).isEqualTo("0");
     }
@@ -153,7 +152,7 @@ class SlurmServerTests {
         });
         assertThat(jobs.find(job.id()).state()).isEqualTo(JobState.HELD);
 
-        allotments.renew();
+        allotments.moved(award.id());
 
         assertThat(allotments.noticed()).extracting(fault -> fault.code()).contains("slurm-account-restored");
         assertThat(await(job, each -> each.state().isEnded()).state()).isEqualTo(JobState.COMPLETED);
@@ -181,16 +180,12 @@ class SlurmServerTests {
 
         private void suspend() {
             awards.suspend(Scenarios.aLead(), award.id(), awards.find(award.id()).version(), "special evaluation");
-            allotments.moved(told("awards.suspend"));
+            allotments.moved(award.id());
         }
 
         private void resume() {
             awards.resume(Scenarios.aLead(), award.id(), awards.find(award.id()).version(), "nothing found");
-            allotments.moved(told("awards.resume"));
-        }
-
-        private Change told(String action) {
-            return Change.of(Scenarios.aLead(), action, award.subject(), null);
+            allotments.moved(award.id());
         }
 
         @Test
@@ -246,5 +241,31 @@ class SlurmServerTests {
             resume();
             assertThat(await(waiting, job -> job.state().isEnded()).state()).isEqualTo(JobState.COMPLETED);
         }
+    }
+
+    @Test
+    void closesTheAccountAtTheEndOfThePeriodAndEndsWhatWaits() throws IOException {
+        await(accept("true\n"), job -> job.state().isEnded());
+        String past = slurm.sbatch(slurm.jobUser(), account(), "true", "--partition=cpu", "--time=1", "--begin=now+1hour");
+        Job running = await(accept("while [ ! -e go ]; do sleep 0.1; done\n"), job -> job.state() == JobState.RUNNING);
+        slurm.run("sacctmgr", "-i", "-Q", "modify", "qos", account(), "set", "GrpJobs=1");
+        Job waiting = await(accept("true\n"), job -> job.state() == JobState.QUEUED);
+
+        clock.advanceTo(awards.find(award.id()).use().until());
+        awards.endDue();
+        allotments.moved(award.id());
+
+        assertThat(slurm.run("sacctmgr", "-nP", "show", "qos", account(), "format=GrpJobs,GrpSubmitJobs").strip()).isEqualTo("0|0");
+        assertThat(slurm.awaitEnd(past)).startsWith("CANCELLED");
+        assertThat(slurm.attempt("sbatch", "--account=" + account(), "--uid=" + slurm.jobUser(), "--wrap=true").errors())
+                .contains("QOSGrpSubmitJobsLimit");
+        assertThat(await(waiting, job -> job.state().isEnded()).state()).isEqualTo(JobState.CANCELLED);
+        assertThat(awards.meter(award).held()).as("what runs goes on with what is held for it").isEqualTo(running.held());
+        Files.createFile(new JobFiles(shared).directory(running.id()).resolve("work/go"));
+        assertThat(await(running, job -> job.state().isEnded()).state()).isEqualTo(JobState.COMPLETED);
+        awards.endDue();
+        Awards.Meter meter = awards.meter(awards.find(award.id()));
+        assertThat(meter.available() + meter.held()).isZero();
+        assertThat(meter.expired()).isEqualTo(meter.awarded() - meter.used());
     }
 }

@@ -11,11 +11,20 @@ import org.jspecify.annotations.Nullable;
  * @param gpuClass the device class that is counted, null: processors
  * @param grantedSeconds device-seconds given in all, less what was taken back
  * @param usedSeconds of them used, by the book
- * @param open whether jobs may be started under it
+ * @param use whether jobs may be started under it
  * @param users names of operating system users who may submit under it besides the one that our jobs run as
  */
 public record Allotment(
-        String account, @Nullable String gpuClass, long grantedSeconds, long usedSeconds, boolean open, List<String> users) {
+        String account, @Nullable String gpuClass, long grantedSeconds, long usedSeconds, Use use, List<String> users) {
+
+    /** Whether an account may be used. */
+    public enum Use {
+        OPEN,
+        /** Nothing starts for now; what waits stays. */
+        STOPPED,
+        /** Nothing will ever start again unless it is opened; what waits is ended. */
+        OVER
+    }
 
     public Allotment {
         users = List.copyOf(users);

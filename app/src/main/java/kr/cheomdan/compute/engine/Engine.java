@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import kr.cheomdan.compute.engine.EngineReport.Fault;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +69,12 @@ public interface Engine {
      * the same, it ends as it begins.
      */
     default void withdraw(String id) {}
+
+    /**
+     * Which jobs must not start for now if they still wait; those that are not named any more may. Engines that keep accounts have heard of
+     * it by {@link #allot}.
+     */
+    default void keepBack(Set<EngineRef> refs) {}
 
     /** What the jobs are doing, one observation for each reference; of an array its tasks are asked for, one by one. */
     List<EngineObservation> observe(Collection<EngineRef> refs);

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import kr.cheomdan.compute.engine.Engine;
 import kr.cheomdan.compute.engine.EngineFault;
 import kr.cheomdan.compute.engine.EngineJob;
@@ -47,6 +48,7 @@ final class LocalEngine implements Engine {
     private final List<Fault> faults;
     private final Map<String, LocalPartition> partitions = new LinkedHashMap<>();
     private final Map<String, LocalJob> alive = new LinkedHashMap<>();
+    private Set<EngineRef> keptBack = Set.of();
 
     /** @param jobs the directory whose subdirectories, named by id, are the jobs' */
     LocalEngine(LocalEngineProperties settings, Path jobs, Clock clock) throws IOException {
@@ -142,6 +144,11 @@ final class LocalEngine implements Engine {
     }
 
     @Override
+    public synchronized void keepBack(Set<EngineRef> refs) {
+        keptBack = Set.copyOf(refs);
+    }
+
+    @Override
     public synchronized void advance() {
         Iterator<LocalJob> each = alive.values().iterator();
         while (each.hasNext()) {
@@ -157,7 +164,7 @@ final class LocalEngine implements Engine {
     /** In the order of arrival: a large job at the head is not passed by small ones for ever. */
     private void start(LocalPartition partition) {
         for (LocalJob next : List.copyOf(partition.queue)) {
-            if (isThrottled(next)) {
+            if (isThrottled(next) || keptBack.contains(new EngineRef(next.job.id()))) {
                 continue;
             }
             Share share = partition.devices.take(next.job);

@@ -41,6 +41,11 @@ final class CommandRegister implements SlurmRegister {
     }
 
     @Override
+    public void endWhatWaits(String account) {
+        commands.run("scancel", "--account=" + account, "--state=PENDING");
+    }
+
+    @Override
     public List<Fault> shortcomings() {
         return List.of();
     }

@@ -42,6 +42,18 @@ final class RestRegister implements SlurmRegister {
         return List.of(new Fault(spoken.equals(WITH_MINUTES) ? "slurm-rest-no-counter" : "slurm-rest-no-minutes", spoken));
     }
 
+    /** Of other people's jobs slurmrestd ends none for us; they wait for ever under a closed account. */
+    @Override
+    public void endWhatWaits(String account) {
+        List<Long> waiting = new ArrayList<>();
+        calls.longList(RestCalls.JOBS, "/jobs", "jobs", job -> {
+            JsonNode state = job.path("job_state");
+            String now = (state.isArray() ? state.path(0) : state).asString("");
+            return job.path("account").asString("").equals(account) && now.equals("PENDING") && waiting.add(job.path("job_id").asLong());
+        }).answer().sound();
+        waiting.forEach(job -> calls.ask("DELETE", RestCalls.JOBS, "/job/" + job, null));
+    }
+
     private boolean keepsQualities() {
         return !WITHOUT_QUALITIES.contains(calls.version());
     }

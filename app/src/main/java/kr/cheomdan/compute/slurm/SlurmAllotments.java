@@ -3,6 +3,7 @@ package kr.cheomdan.compute.slurm;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,6 +37,8 @@ final class SlurmAllotments {
     private final int margin;
     /** Accounts that stood here, and what Slurm's counter had forgotten of each: what is otherwise next time is told. */
     private final Map<String, Long> forgotten = new HashMap<>();
+    /** Accounts that nothing waits under any more. */
+    private final Set<String> over = new HashSet<>();
 
     SlurmAllotments(SlurmRegister register, SlurmCluster cluster, SlurmUser user, int margin) {
         this.register = register;
@@ -61,9 +64,20 @@ final class SlurmAllotments {
             Quality wanted = register.asFarAsPossible(wanted(each, device, behind, standing.counted()));
             boolean touched = put(each.account(), wanted, qualities.get(each.account()));
             touched |= put(each, accounts.get(each.account()), faults);
+            endWhatWaits(each);
             tell(each, behind, touched && gone(each, qualities, accounts), faults);
         }
         return faults;
+    }
+
+    /** Ours were ended before; of those that went past us nobody else says that they will never start. */
+    private void endWhatWaits(Allotment each) {
+        if (each.use() != Allotment.Use.OVER) {
+            over.remove(each.account());
+        } else if (!over.contains(each.account())) {
+            register.endWhatWaits(each.account());
+            over.add(each.account());
+        }
     }
 
     private static boolean gone(Allotment each, Map<String, Quality> qualities, Map<String, Account> accounts) {
@@ -113,7 +127,7 @@ final class SlurmAllotments {
                 true,
                 limits(device, Math.max(0, each.grantedSeconds() / MINUTE - behind - margin), counted),
                 limits(device, Math.max(0, each.grantedSeconds() / MINUTE - used - margin), counted),
-                each.open());
+                each.use() == Allotment.Use.OPEN);
     }
 
     private static Map<String, Long> limits(String device, long minutes, Set<String> counted) {

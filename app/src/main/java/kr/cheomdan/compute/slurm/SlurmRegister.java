@@ -63,6 +63,9 @@ interface SlurmRegister {
 
     void addUsers(String cluster, String account, Collection<String> users);
 
+    /** Ends the jobs that wait under the account, whoever submitted them, as far as that can be done here. */
+    void endWhatWaits(String account);
+
     /** What this way of keeping them can never do, told as long as it is so. */
     List<Fault> shortcomings();
 }

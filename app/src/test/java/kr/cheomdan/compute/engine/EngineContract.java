@@ -1,12 +1,14 @@
 package kr.cheomdan.compute.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import kr.cheomdan.compute.engine.EngineObservation.End;
 import kr.cheomdan.compute.engine.EngineObservation.Reason;
@@ -93,6 +95,18 @@ public abstract class EngineContract extends ShapesContract {
 
             first.forEach(EngineUnderTest::letGo);
             assertThat(driver().awaitEnd(second).exitCode()).isZero();
+        }
+
+        @Test
+        void startsNothingThatIsKeptBackUntilItIsNotAnyMore() {
+            assumeFalse(engine().keepsAccounts(), "hears of it by allot");
+            EngineRef kept = engine().submit(driver().job("true"));
+            engine().keepBack(Set.of(kept));
+            EngineRef later = engine().submit(driver().job("true"));
+            assertThat(driver().awaitEnd(later).exitCode()).isZero();
+            assertThat(driver().observe(kept).state()).isEqualTo(EngineState.WAITING);
+            engine().keepBack(Set.of());
+            assertThat(driver().awaitEnd(kept).exitCode()).isZero();
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import kr.cheomdan.compute.engine.EngineObservation.End;
@@ -41,6 +42,7 @@ public final class InMemoryEngine implements Engine {
 
         private final Map<EngineRef, Running> jobs = new LinkedHashMap<>();
         private final Clock clock = Clock.systemUTC();
+        private Set<EngineRef> keptBack = Set.of();
     }
 
     private static final class Running {
@@ -141,13 +143,20 @@ public final class InMemoryEngine implements Engine {
     }
 
     @Override
+    public void keepBack(Set<EngineRef> refs) {
+        synchronized (world) {
+            world.keptBack = Set.copyOf(refs);
+        }
+    }
+
+    @Override
     public void advance() {
         synchronized (world) {
             for (Running each : world.jobs.values()) {
                 look(each);
             }
             for (Running each : world.jobs.values()) {
-                if (each.isWaiting() && !isThrottled(each.job)) {
+                if (each.isWaiting() && !isThrottled(each.job) && !world.keptBack.contains(new EngineRef(each.job.id()))) {
                     List<Integer> machines = room(each.job);
                     if (machines.isEmpty()) {
                         return;

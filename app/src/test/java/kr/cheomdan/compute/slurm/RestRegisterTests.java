@@ -39,7 +39,8 @@ class RestRegisterTests {
     }
 
     private Allotment minutes(@Nullable String gpuClass, long granted, long used, boolean open, String... users) {
-        return new Allotment(account, gpuClass, granted * 60, used * 60, open, List.of(users));
+        Allotment.Use use = open ? Allotment.Use.OPEN : Allotment.Use.STOPPED;
+        return new Allotment(account, gpuClass, granted * 60, used * 60, use, List.of(users));
     }
 
     private String quality() {

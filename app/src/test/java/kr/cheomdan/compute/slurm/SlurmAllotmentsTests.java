@@ -39,7 +39,8 @@ class SlurmAllotmentsTests {
     }
 
     private Allotment minutes(@Nullable String gpuClass, long granted, long used, boolean open) {
-        return new Allotment(account, gpuClass, granted * 60, used * 60, open, List.of());
+        Allotment.Use use = open ? Allotment.Use.OPEN : Allotment.Use.STOPPED;
+        return new Allotment(account, gpuClass, granted * 60, used * 60, use, List.of());
     }
 
     private String quality() {
@@ -100,6 +101,23 @@ class SlurmAllotmentsTests {
                 .contains("QOSGrpSubmitJobsLimit");
         engine.allot(List.of(minutes(null, 60, 0, true)));
         assertThat(slurm.awaitEnd(byHand("--partition=cpu", "--time=1"))).isEqualTo("COMPLETED");
+    }
+
+    @Test
+    void endsWhatWaitsUnderAnAwardThatIsOver() {
+        engine.allot(List.of(minutes(null, 60, 0, true)));
+        String waiting = byHand("--partition=cpu", "--time=1", "--begin=now+1hour");
+        String running = slurm.sbatch(slurm.jobUser(), account, "sleep 30", "--qos=" + account, "--partition=cpu", "--time=1");
+        RealSlurm.await("it runs", () -> reason(running).startsWith("RUNNING"));
+        engine.allot(List.of(minutes(null, 60, 0, false)));
+        assertThat(reason(waiting)).as("a stopped award keeps what waits").startsWith("PENDING");
+
+        engine.allot(List.of(new Allotment(account, null, 3_600, 0, Allotment.Use.OVER, List.of())));
+
+        assertThat(slurm.awaitEnd(waiting)).startsWith("CANCELLED");
+        assertThat(reason(running)).startsWith("RUNNING");
+        assertThat(quality()).endsWith("|0|0");
+        slurm.run("scancel", running);
     }
 
     @Test

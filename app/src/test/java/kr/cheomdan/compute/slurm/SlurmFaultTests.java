@@ -226,10 +226,10 @@ class SlurmFaultTests {
     @Test
     void setsTheLimitAnewWhereTheCounterWasLost() {
         String lost = account + "_q";
-        Allotment allotment = new Allotment(lost, null, 3_600, 0, true, List.of());
+        Allotment allotment = new Allotment(lost, null, 3_600, 0, Allotment.Use.OPEN, List.of());
         at.engine().allot(List.of(allotment));
         slurm.loseState();
-        Allotment used = new Allotment(lost, null, 3_600, 1_800, true, List.of());
+        Allotment used = new Allotment(lost, null, 3_600, 1_800, Allotment.Use.OPEN, List.of());
         EngineDriver.awaitThat("the controller has its accounts back", () -> {
             try {
                 return at.engine().allot(List.of(used)).equals(List.of(new Fault("slurm-counter-behind", lost)));
@@ -260,7 +260,7 @@ class SlurmFaultTests {
     @Test
     void saysThatTheAccountIsGone() {
         String deleted = account + "_gone";
-        Allotment allotment = new Allotment(deleted, null, 36_000, 0, true, List.of());
+        Allotment allotment = new Allotment(deleted, null, 36_000, 0, Allotment.Use.OPEN, List.of());
         at.engine().allot(List.of(allotment));
         EngineDriver under = new EngineDriver(at.engine(), jobs, "cpu", deleted);
         assertThat(under.run(under.job("true")).exitCode()).isZero();
