@@ -231,7 +231,7 @@ public class Awards {
         return uses.get(actor, id);
     }
 
-    /** Latest first. */
+    /** Those of the actor's organisations; for staff and the system all. Latest first. */
     @Transactional(readOnly = true)
     public PageOf<Award> list(Actor actor, Filter filter, PageQuery page) {
         return uses.list(actor, filter, page);
