@@ -12,7 +12,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 @Command(name = "award", subcommands = {AwardCommand.ListAll.class, AwardCommand.Show.class, AwardShares.ListAll.class,
-        AwardShares.Give.class})
+        AwardShares.Give.class, AwardAmendments.ListAll.class, AwardAmendments.Ask.class, AwardAmendments.Answer.class,
+        AwardAmendments.Notices.class})
 final class AwardCommand {
 
     private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");

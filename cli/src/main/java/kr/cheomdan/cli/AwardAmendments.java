@@ -1,0 +1,186 @@
+package kr.cheomdan.cli;
+
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
+
+/** Asking for more of an award, for longer, or for a part of somebody's share; the answers; and what people were told. */
+final class AwardAmendments {
+
+    private static final BigDecimal HOUR = BigDecimal.valueOf(3_600);
+    private static final String[] FACTS = {"kind", "state", "amount.amount@amount.unit", "until", "reason", "evidence", "answerBy",
+        "needsSecond", "decided.note", "id"};
+
+    private AwardAmendments() {}
+
+    @Command(name = "amendments")
+    static final class ListAll implements Callable<Integer> {
+        @Spec
+        CommandSpec spec;
+
+        @Mixin
+        Connection connection;
+
+        @Parameters(index = "0", paramLabel = "AWARD", arity = "0..1")
+        String award;
+
+        @Override
+        public Integer call() {
+            Api api = connection.api();
+            Output out = new Output(spec.commandLine().getOut());
+            String[] columns = {"kind", "state", "amount.amount@amount.unit", "until", "answerBy", "id"};
+            if (award == null) {
+                out.list(connection.json, api.get("/api/v1/amendments?size=50"), columns);
+            } else {
+                out.table(connection.json, api.get("/api/v1/awards/" + AwardCommand.id(api, award) + "/amendments"), columns);
+            }
+            return 0;
+        }
+    }
+
+    @Command(name = "ask")
+    static final class Ask implements Callable<Integer> {
+        @Spec
+        CommandSpec spec;
+
+        @Mixin
+        Connection connection;
+
+        @Parameters(index = "0", paramLabel = "AWARD")
+        String award;
+
+        @ArgGroup(multiplicity = "1")
+        What what;
+
+        @Option(names = "--from", paramLabel = "SHARE")
+        String from;
+
+        @Option(names = "--to", paramLabel = "SHARE")
+        String to;
+
+        @Option(names = "--reason", paramLabel = "TEXT", required = true)
+        String reason;
+
+        @Option(names = "--evidence", paramLabel = "TEXT", required = true)
+        String evidence;
+
+        static final class What {
+            @Option(names = "--supplement", paramLabel = "HOURS", required = true)
+            BigDecimal supplement;
+
+            @Option(names = "--extend", paramLabel = "DAY", required = true)
+            String extend;
+
+            @Option(names = "--transfer", paramLabel = "HOURS", required = true)
+            BigDecimal transfer;
+        }
+
+        @Override
+        public Integer call() {
+            Map<String, Object> wanted = new HashMap<>(Map.of("reason", reason, "evidence", evidence));
+            if (what.extend != null) {
+                wanted.putAll(Map.of("kind", "EXTENSION", "until", Times.end(what.extend).toString()));
+            } else if (what.supplement != null) {
+                wanted.putAll(Map.of("kind", "SUPPLEMENT", "amount", what.supplement.multiply(HOUR).longValueExact()));
+            } else {
+                wanted.putAll(Map.of("kind", "TRANSFER", "amount", what.transfer.multiply(HOUR).longValueExact()));
+                wanted.put("from", from);
+                wanted.put("to", to);
+            }
+            Api api = connection.api();
+            JsonNode asked = api.post("/api/v1/awards/" + AwardCommand.id(api, award) + "/amendments", wanted);
+            new Output(spec.commandLine().getOut()).facts(connection.json, asked, FACTS);
+            return 0;
+        }
+    }
+
+    @Command(name = "answer")
+    static final class Answer implements Callable<Integer> {
+        @Spec
+        CommandSpec spec;
+
+        @Mixin
+        Connection connection;
+
+        @Parameters(index = "0", paramLabel = "REQUEST")
+        String request;
+
+        @ArgGroup(multiplicity = "1")
+        Step step;
+
+        @Option(names = "--note", paramLabel = "TEXT")
+        String note;
+
+        static final class Step {
+            @Option(names = "--recommend", required = true)
+            boolean recommend;
+
+            @Option(names = "--approve", required = true)
+            boolean approve;
+
+            @Option(names = "--refuse", required = true)
+            boolean refuse;
+
+            @Option(names = "--grant", required = true)
+            boolean grant;
+
+            @Option(names = "--deny", required = true)
+            boolean deny;
+
+            @Option(names = "--withdraw", required = true)
+            boolean withdraw;
+
+            String name() {
+                return Stream.of(recommend ? "recommend" : "", approve ? "approve" : "", refuse ? "refuse" : "", grant ? "grant" : "",
+                        deny ? "deny" : "", withdraw ? "withdraw" : "").filter(each -> !each.isEmpty()).findFirst().orElseThrow();
+            }
+        }
+
+        @Override
+        public Integer call() {
+            Api api = connection.api();
+            String at = "/api/v1/amendments/" + request;
+            String version = "\"" + api.get(at).path("version").asInt() + "\"";
+            JsonNode answered = api.post(at + "/" + step.name(), note == null ? Map.of() : Map.of("note", note), version);
+            new Output(spec.commandLine().getOut()).facts(connection.json, answered, FACTS);
+            return 0;
+        }
+    }
+
+    @Command(name = "notices")
+    static final class Notices implements Callable<Integer> {
+        @Spec
+        CommandSpec spec;
+
+        @Mixin
+        Connection connection;
+
+        @Parameters(index = "0", paramLabel = "AWARD", arity = "0..1")
+        String award;
+
+        @Option(names = "--seen")
+        boolean seen;
+
+        @Override
+        public Integer call() {
+            Api api = connection.api();
+            String only = award == null ? "" : "&award=" + AwardCommand.id(api, award);
+            new Output(spec.commandLine().getOut()).list(connection.json, api.get("/api/v1/notices?size=50" + only),
+                    "at", "kind", "low.left@", "low.granted@", "said", "subject.kind", "subject.id");
+            if (seen) {
+                api.post("/api/v1/notices/seen", Map.of());
+            }
+            return 0;
+        }
+    }
+}
