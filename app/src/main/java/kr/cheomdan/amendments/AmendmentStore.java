@@ -41,8 +41,9 @@ class AmendmentStore {
     Optional<Amendment> insert(Amendment asked) {
         return jdbc.sql("""
                         insert into amendments.amendment
-                            (award_id, organisation_id, kind, unit, amount, until, from_share, to_share, reason, evidence, granted_then,
-                             used_then, held_then, until_then, needs_second, state, requested_by, requested_by_name, requested_at, answer_by)
+                            (award_id, organisation_id, kind, unit, amount, until, from_share, to_share, reason, evidence,
+                             granted_then, used_then, held_then, until_then, needs_second, state, requested_by, requested_by_name,
+                             requested_at, answer_by)
                         values (:award, :organisation, :kind, :unit, :amount, :until, :from, :to, :reason, :evidence, :granted,
                                 :used, :held, :untilThen, :second, :state, :by, :name, :at, :answerBy)
                         on conflict do nothing

@@ -142,7 +142,7 @@ public class Amendments {
         if (!wanted.validFrom().isAfter(trace.now())) {
             throw AmendmentsRefusal.RULE_IN_THE_PAST.at("validFrom", trace.now());
         }
-        boolean possible = Stream.of(wanted.supplementPermille(), wanted.secondPersonPermille()).allMatch(each -> within(each, MOST_PERMILLE))
+        boolean possible = within(wanted.supplementPermille(), MOST_PERMILLE) && within(wanted.secondPersonPermille(), MOST_PERMILLE)
                 && Stream.of(wanted.extensionDays(), wanted.secondPersonDays(), wanted.reopenDays(), wanted.supplementsMost(),
                         wanted.extensionsMost(), wanted.answerDays()).allMatch(each -> within(each, MOST_DAYS))
                 && wanted.answerDays() > 0;

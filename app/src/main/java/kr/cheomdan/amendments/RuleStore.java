@@ -34,8 +34,8 @@ class RuleStore {
     /** False where another rule begins at the same instant. */
     boolean insert(AmendmentRules rules, String by, Instant at) {
         return jdbc.sql("""
-                        insert into amendments.rule values (:from, :permille, :supplements, :days, :extensions, :secondPermille, :secondDays,
-                            :answer, :reopen, :stops, :changeKo, :changeEn, :stopKo, :stopEn, :by, :at)
+                        insert into amendments.rule values (:from, :permille, :supplements, :days, :extensions, :secondPermille,
+                            :secondDays, :answer, :reopen, :stops, :changeKo, :changeEn, :stopKo, :stopEn, :by, :at)
                         on conflict (valid_from) do nothing
                         """)
                 .param("from", AmendmentStore.utc(rules.validFrom()))

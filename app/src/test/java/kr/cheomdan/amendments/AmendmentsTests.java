@@ -18,7 +18,6 @@ import kr.cheomdan.amendments.Amendment.Kind;
 import kr.cheomdan.amendments.Amendment.State;
 import kr.cheomdan.amendments.Amendment.Wanted;
 import kr.cheomdan.awards.Award;
-import kr.cheomdan.awards.AwardState;
 import kr.cheomdan.awards.Awards;
 import kr.cheomdan.awards.AwardsRefusal;
 import kr.cheomdan.calls.Calls;
@@ -36,13 +35,12 @@ import kr.cheomdan.shared.TextRefusal;
 import kr.cheomdan.shared.Unit;
 import kr.cheomdan.testing.CheomdanTest;
 import kr.cheomdan.testing.Scenarios;
-import kr.cheomdan.testing.TestClock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Supplements and extensions by the rule that the product comes with: half as much again, 184 days, once each. */
+/** Requests, and supplements by the rule that the product comes with: half as much again, once. */
 @CheomdanTest
 class AmendmentsTests {
 
@@ -62,9 +60,6 @@ class AmendmentsTests {
 
     @Autowired
     private Ledger ledger;
-
-    @Autowired
-    private TestClock clock;
 
     private final Actor member = anApplicant();
     private Award award;
@@ -88,10 +83,6 @@ class AmendmentsTests {
 
     private Amendment more(long amount) {
         return ask(Kind.SUPPLEMENT, amount, null);
-    }
-
-    private Amendment longer(int days) {
-        return ask(Kind.EXTENSION, null, award.use().until().plus(Duration.ofDays(days)));
     }
 
     private Award now() {
@@ -206,91 +197,6 @@ class AmendmentsTests {
                     TextRefusal.EMPTY, "evidence");
             refusedAt(() -> amendments.request(member, award.id(), new Wanted(null, 10L, null, null, null, "x", "x")),
                     AmendmentsRefusal.KIND_MISSING, "kind");
-        }
-    }
-
-    @Nested
-    class OfAnExtension {
-
-        @Test
-        void keepsAnAwardFromEndingAtItsFirstEnd() {
-            Amendment asked = longer(30);
-            amendments.approve(anOfficer(), asked.id(), asked.version(), "the partner is late");
-            clock.advanceTo(award.use().until());
-            awards.endDue();
-            assertThat(now().state()).isEqualTo(AwardState.ACTIVE);
-            assertThat(awards.requireUsable(member, award.id()).use().until()).isEqualTo(award.use().until().plus(Duration.ofDays(30)));
-            assertThat(now().quantity()).as("at no cost").isEqualTo(award.quantity());
-            clock.advanceTo(now().use().until());
-            awards.endDue();
-            assertThat(now().state()).isEqualTo(AwardState.ENDED);
-        }
-
-        @Test
-        void staysWithinTheRule() {
-            refused(() -> longer(185), AmendmentsRefusal.EXTENSION_TOO_LONG);
-            refusedAt(() -> longer(0), AmendmentsRefusal.UNTIL_MISSING, "until");
-            refusedAt(() -> ask(Kind.EXTENSION, null, null), AmendmentsRefusal.UNTIL_MISSING, "until");
-            Amendment asked = longer(184);
-            assertThat(asked.needsSecond()).isTrue();
-            Amendment recommended = amendments.recommend(anOfficer(), asked.id(), asked.version(), "needed");
-            amendments.approve(aLead(), asked.id(), recommended.version(), "yes");
-            refused(() -> ask(Kind.EXTENSION, null, now().use().until().plusSeconds(1)), AmendmentsRefusal.EXTENSIONS_USED_UP);
-            assertThat(amendments.room(now()).latest()).isNull();
-        }
-
-        @Test
-        void isPossibleWhileTheAwardIsStopped() {
-            Amendment asked = longer(10);
-            awards.suspend(aLead(), award.id(), award.version(), "special evaluation");
-            amendments.approve(anOfficer(), asked.id(), asked.version(), "the evaluation took so long");
-            assertThat(now().state()).isEqualTo(AwardState.SUSPENDED);
-            assertThat(now().use().until()).isEqualTo(award.use().until().plus(Duration.ofDays(10)));
-        }
-
-        @Test
-        void isRefusedAfterTheEndAndWhatWaitsThenLapses() {
-            Amendment asked = longer(30);
-            clock.advanceTo(award.use().until());
-            refused(() -> amendments.approve(anOfficer(), asked.id(), asked.version(), "late"), AmendmentsRefusal.AFTER_END);
-            awards.endDue();
-            amendments.lapseDue();
-            assertThat(amendments.get(member, asked.id()).state()).isEqualTo(State.LAPSED);
-            refused(() -> longer(30), AmendmentsRefusal.AFTER_END);
-        }
-
-        @Test
-        void reopensAfterTheEndWhereTheRuleSaysSo() {
-            Instant from = clock.instant().plusSeconds(1);
-            AmendmentRules rule = amendments.rules();
-            amendments.changeRules(aLead(), rules(rule, from, 30));
-            clock.advanceTo(award.use().until());
-            awards.endDue();
-            assertThat(awards.meter(now()).available()).isZero();
-            amendments.changeRules(aLead(), rules(rule, clock.instant().plusSeconds(1), 30));
-            clock.advance(Duration.ofSeconds(2));
-
-            Amendment asked = longer(30);
-            assertThat(asked.needsSecond()).isTrue();
-            amendments.lapseDue();
-            Amendment recommended = amendments.recommend(anOfficer(), asked.id(), asked.version(), "they were ill");
-            amendments.approve(aLead(), asked.id(), recommended.version(), "yes");
-
-            assertThat(now().state()).isEqualTo(AwardState.ACTIVE);
-            assertThat(now().endedAt()).isNull();
-            assertThat(awards.meter(now())).isEqualTo(new Awards.Meter(AWARDED, AWARDED, 0, 0, 0));
-            assertThat(awards.requireUsable(member, award.id())).isEqualTo(now());
-            clock.advanceTo(now().use().until());
-            awards.endDue();
-            assertThat(awards.meter(now())).isEqualTo(new Awards.Meter(AWARDED, 0, 0, 0, AWARDED));
-            amendments.changeRules(aLead(), rules(rule, clock.instant().plusSeconds(1), 0));
-            clock.advance(Duration.ofSeconds(2));
-        }
-
-        private AmendmentRules rules(AmendmentRules rule, Instant from, int reopenDays) {
-            return new AmendmentRules(from, rule.supplementPermille(), rule.supplementsMost(), rule.extensionDays(), rule.extensionsMost(),
-                    rule.secondPersonPermille(), rule.secondPersonDays(), rule.answerDays(), reopenDays, rule.stopEndsRunning(),
-                    rule.changeArticle(), rule.stopArticle());
         }
     }
 

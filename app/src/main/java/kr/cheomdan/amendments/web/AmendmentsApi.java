@@ -99,7 +99,7 @@ class AmendmentsApi {
     }
 
     @PostMapping("/amendments/{id}/approve")
-    @Operation(summary = "Grant a supplement or an extension and do it; for officers, where the rule wants two people for the programme lead")
+    @Operation(summary = "Grant a supplement or an extension and do it; for officers, or for the lead where the rule wants two people")
     ResponseEntity<Amendment> approve(
             Actor actor,
             @PathVariable Amendment.Id id,
