@@ -4,8 +4,8 @@
  */
 @org.springframework.modulith.ApplicationModule(
         allowedDependencies = {
-            "shared", "web", "ledger", "organisations", "programmes", "budgets", "calls", "applications", "reviews", "awards", "compute",
-            "indicators"
+            "shared", "web", "ledger", "organisations", "programmes", "budgets", "calls", "applications", "reviews", "awards",
+            "amendments", "notices", "compute", "indicators"
         })
 @org.jspecify.annotations.NullMarked
 package kr.cheomdan.desk;

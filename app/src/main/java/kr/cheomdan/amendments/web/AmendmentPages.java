@@ -63,7 +63,9 @@ class AmendmentPages {
         boolean member = organisations.isMember(actor, shown.organisationId());
         model.addAttribute("award", shown);
         model.addAttribute("member", member);
-        model.addAttribute("amendments", amendments.of(actor, award));
+        List<Amendment> all = amendments.of(actor, award);
+        model.addAttribute("amendments", all);
+        model.addAttribute("waiting", all.stream().filter(each -> each.state().isOpen()).map(each -> each.kind().name()).toList());
         model.addAttribute("rules", amendments.rules());
         model.addAttribute("room", amendments.room(shown));
         model.addAttribute("people", member ? people(actor, shown) : List.of());

@@ -27,12 +27,14 @@ class ApplicantDesk {
     private final Applications applications;
     private final Awards awards;
     private final Jobs jobs;
+    private final NoticeDesk notices;
 
-    ApplicantDesk(Organisations organisations, Applications applications, Awards awards, Jobs jobs) {
+    ApplicantDesk(Organisations organisations, Applications applications, Awards awards, Jobs jobs, NoticeDesk notices) {
         this.organisations = organisations;
         this.applications = applications;
         this.awards = awards;
         this.jobs = jobs;
+        this.notices = notices;
     }
 
     List<Waiting> waiting(Actor actor) {
@@ -53,6 +55,7 @@ class ApplicantDesk {
             list.add(Waiting.one("desk.waiting.offer", offered.number(), "/awards/" + offered.id(), offered.acceptBy()));
         }
         addAgreements(list, actor);
+        list.addAll(notices.waiting(actor));
         long running = jobs.list(actor, JobState.RUNNING, COUNT_ONLY).total();
         if (running > 0) {
             list.add(Waiting.many("desk.waiting.running-jobs", running, "/jobs?state=RUNNING"));

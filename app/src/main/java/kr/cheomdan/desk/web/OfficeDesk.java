@@ -30,12 +30,14 @@ class OfficeDesk {
     private final Applications applications;
     private final Awards awards;
     private final Corrections corrections;
+    private final NoticeDesk notices;
 
-    OfficeDesk(Calls calls, Applications applications, Awards awards, Corrections corrections) {
+    OfficeDesk(Calls calls, Applications applications, Awards awards, Corrections corrections, NoticeDesk notices) {
         this.calls = calls;
         this.applications = applications;
         this.awards = awards;
         this.corrections = corrections;
+        this.notices = notices;
     }
 
     List<Waiting> waiting(Actor actor) {
@@ -56,6 +58,7 @@ class OfficeDesk {
         if (toApprove > 0) {
             list.add(Waiting.many("desk.waiting.corrections", toApprove, "/ledger/corrections?state=REQUESTED"));
         }
+        list.addAll(notices.waiting(actor));
         return list;
     }
 
