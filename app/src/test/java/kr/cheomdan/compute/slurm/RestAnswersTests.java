@@ -149,7 +149,8 @@ class RestAnswersTests {
             String[] parts = line.substring(version.length() + 1).split(": ", 2);
             fields.put(parts[0], parts[1]);
         });
-        Submission whole = new Submission("marker", "gpu", 4, "h100", 2, 512, 3, "cd_a1", Path.of("/shared/control"), "#!/bin/sh\n");
+        Submission whole = new Submission(
+                "marker", "gpu", 4, "h100", 2, 512, 3, "cd_a1", 2, "1,3-5%2", Path.of("/shared/control"), "#!/bin/sh\n");
         Map<String, Object> sent = RestDialect.of(version).job(version, whole);
         assertThat(fields.keySet()).containsAll(sent.keySet());
         sent.forEach((name, value) -> assertThat(fields.get(name)).as(name).isIn(types(value)));
