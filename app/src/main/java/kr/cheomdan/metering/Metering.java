@@ -233,6 +233,12 @@ public class Metering {
         return views.opened(actor, id);
     }
 
+    /** The attempts of a job of the portal under an award, by its marker, in the order of their ends; for staff and the award's people. */
+    @Transactional(readOnly = true)
+    public List<UsageRecord.Counted> attempts(Actor actor, AwardId award, String marker) {
+        return views.attempts(actor, award, marker);
+    }
+
     /** The batch, for staff. */
     @Transactional(readOnly = true)
     public UsageBatch batch(Actor actor, UsageBatch.Id id) {

@@ -61,6 +61,14 @@ class Reading {
                 .list();
     }
 
+    List<StoredRow> attempts(AwardId award, String marker) {
+        return jdbc.sql(WITH_CLUSTER + "where r.marker = :marker and r.award_id = :award order by r.ended_at, r.id, r.part limit 1000")
+                .param("marker", marker)
+                .param("award", award.value())
+                .query(RecordStore::stored)
+                .list();
+    }
+
     List<UsageDay> days(Metering.DaysWanted wanted) {
         return bound("""
                         select d.*, c.name as cluster from metering.day d join metering.cluster c on c.id = d.cluster_id

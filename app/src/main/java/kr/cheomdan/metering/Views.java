@@ -86,6 +86,11 @@ class Views {
         return ofDay.isEmpty() ? ofAward : ofDay;
     }
 
+    List<Counted> attempts(Actor actor, AwardId award, String marker) {
+        requireReader(actor, award);
+        return reading.attempts(award, marker).stream().map(Views::counted).toList();
+    }
+
     private static Counted counted(StoredRow row) {
         return new Counted(row.id(), row.record().withoutUser(), row.unit(), row.devices(), row.award(), row.reason(), row.charged(),
                 row.uncovered(), new UsageBatch.Id(row.batch()));

@@ -75,6 +75,17 @@ final class Api {
         }
     }
 
+    /** What is sent for as long as it is sent; the caller closes it. */
+    InputStream stream(String path) throws IOException {
+        HttpResponse<InputStream> response = exchange(request(path).header("Accept", "text/event-stream").GET().build());
+        if (response.statusCode() >= 400) {
+            try (InputStream body = response.body()) {
+                throw ApiRefused.of(response.statusCode(), parse(body.readAllBytes()));
+            }
+        }
+        return response.body();
+    }
+
     JsonNode post(String path, Object body) {
         return send("POST", path, json(body), Map.of("Content-Type", "application/json")).body();
     }

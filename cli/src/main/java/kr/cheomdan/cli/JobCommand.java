@@ -18,8 +18,8 @@ import tools.jackson.databind.JsonNode;
 
 @Command(
         name = "job",
-        subcommands = {JobCommand.Submit.class, JobCommand.ListAll.class, JobCommand.Show.class, JobCommand.Tasks.class,
-                JobCommand.Logs.class, JobCommand.Cancel.class})
+        subcommands = {JobCommand.Submit.class, JobRuns.Validate.class, JobCommand.ListAll.class, JobCommand.Show.class,
+                JobCommand.Tasks.class, JobLog.class, JobCommand.Cancel.class, JobRuns.Rerun.class, JobRuns.Compare.class, JobTemplateCommand.class})
 final class JobCommand {
 
     @Command(name = "submit")
@@ -36,38 +36,8 @@ final class JobCommand {
         @Parameters(index = "0", paramLabel = "SCRIPT")
         Path script;
 
-        @Option(names = "--award", paramLabel = "AWARD", required = true)
-        String award;
-
-        @Option(names = "--name", paramLabel = "TEXT")
-        String name;
-
-        @Option(names = "--partition", paramLabel = "NAME")
-        String partition;
-
-        @Option(names = "--cpus", paramLabel = "N", defaultValue = "1")
-        int cpus;
-
-        @Option(names = "--gpus", paramLabel = "N", defaultValue = "0")
-        int gpus;
-
-        @Option(names = "--memory", paramLabel = "MiB", defaultValue = "512")
-        long memoryMib;
-
-        @Option(names = "--limit", paramLabel = "DURATION", defaultValue = "PT10M", converter = Durations.class)
-        Duration limit;
-
-        @Option(names = "--nodes", paramLabel = "N", defaultValue = "1")
-        int nodes;
-
-        @Option(names = "--gpu-type", paramLabel = "CLASS")
-        String gpuType;
-
-        @Option(names = "--array", paramLabel = "INDICES")
-        String array;
-
-        @Option(names = "--after", paramLabel = "JOB[:ok|any|not-ok]", split = ",", converter = Waits.class)
-        List<Wait> after = List.of();
+        @Mixin
+        JobWish wish;
 
         @Option(names = "--input", paramLabel = "FILE")
         List<Path> inputs = List.of();
@@ -78,20 +48,8 @@ final class JobCommand {
         @Override
         public Integer call() throws IOException, InterruptedException {
             Api api = connection.api();
-            Map<String, Object> job = new HashMap<>(Map.of(
-                    "awardId", AwardCommand.id(api, award),
-                    "partition", partition == null ? gpuType == null ? "cpu" : "" : partition,
-                    "name", name == null ? script.getFileName().toString() : name,
-                    "cpus", cpus,
-                    "gpus", gpus,
-                    "memoryBytes", memoryMib * 1024 * 1024,
-                    "timeLimitSeconds", limit.toSeconds(),
-                    "nodes", nodes,
-                    "after", after));
-            job.put("gpuType", gpuType);
-            job.put("array", array);
             Multipart form = new Multipart()
-                    .json("job", job)
+                    .json("job", wish.body(api, script))
                     .file("script", script.getFileName().toString(), Files.readAllBytes(script));
             for (Path input : inputs) {
                 form.file("input", input.getFileName().toString(), Files.readAllBytes(input));
@@ -175,46 +133,6 @@ final class JobCommand {
         }
     }
 
-    @Command(name = "logs")
-    static final class Logs implements Callable<Integer> {
-        private static final long POLL_MS = 300;
-
-        @Spec
-        CommandSpec spec;
-
-        @Mixin
-        Connection connection;
-
-        @Parameters(index = "0", paramLabel = "JOB")
-        String id;
-
-        @Option(names = "--task", paramLabel = "INDEX")
-        Integer task;
-
-        @Option(names = "--follow")
-        boolean follow;
-
-        @Override
-        public Integer call() throws InterruptedException {
-            Api api = connection.api();
-            long offset = 0;
-            while (true) {
-                JsonNode part = api.get(path(id, task) + "/log?offset=" + offset);
-                spec.commandLine().getOut().print(part.path("text").asString(""));
-                spec.commandLine().getOut().flush();
-                long next = part.path("next").asLong(offset);
-                boolean more = next > offset;
-                offset = next;
-                if (!more && (!follow || part.path("ended").asBoolean(true))) {
-                    return 0;
-                }
-                if (!more) {
-                    Thread.sleep(POLL_MS);
-                }
-            }
-        }
-    }
-
     @Command(name = "cancel")
     static final class Cancel implements Callable<Integer> {
         @Spec
@@ -250,7 +168,7 @@ final class JobCommand {
         return "/api/v1/jobs/" + Api.encode(id) + (task == null ? "" : "/tasks/" + task);
     }
 
-    private static void show(CommandSpec spec, Connection connection, JsonNode job) {
+    static void show(CommandSpec spec, Connection connection, JsonNode job) {
         new Output(spec.commandLine().getOut())
                 .facts(connection.json, job, "id", "name", "state", "partition", "size.cpus", "size.gpus", "size.timeLimit",
                         "size.nodes", "held",

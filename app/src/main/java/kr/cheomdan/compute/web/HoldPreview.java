@@ -4,14 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import kr.cheomdan.awards.Award;
 import kr.cheomdan.awards.AwardId;
 import kr.cheomdan.awards.Awards;
 import kr.cheomdan.compute.DataCentre;
 import kr.cheomdan.compute.Partition;
+import kr.cheomdan.compute.tasks.Indices;
+import kr.cheomdan.compute.templates.JobTemplate;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.Quantity;
+import kr.cheomdan.shared.RefusedException;
 import kr.cheomdan.shared.Unit;
 import kr.cheomdan.shares.Share;
 import kr.cheomdan.shares.ShareId;
@@ -49,6 +53,8 @@ class HoldPreview {
     /** An award that can be used now, with what a job of the actor may hold at most: of it, and of his part of it. */
     record UsableAward(Award award, Quantity available) {}
 
+    private static final int MOST_SHOWN = 100_000_000;
+
     private final Awards awards;
     private final Shares shares;
     private final DataCentre dataCentre;
@@ -76,12 +82,23 @@ class HoldPreview {
         if (chosen == null) {
             return JobForm.empty(null, null);
         }
-        String partition = dataCentre.partitions().stream()
-                .filter(each -> each.unit().equals(chosen.available().unit()))
-                .map(Partition::name)
+        return JobForm.empty(chosen.award().id().toString(), partition(each -> each.unit().equals(chosen.available().unit())));
+    }
+
+    /** The form as a template has it, with an award and a partition that suit it where there are any. */
+    JobForm start(JobTemplate template, @Nullable String award, List<UsableAward> usable) {
+        boolean gpu = template.content().gpu();
+        String suiting = usable.stream()
+                .filter(each -> each.available().unit().equals(Unit.CPU_SECOND) != gpu)
+                .map(each -> each.award().id().toString())
                 .findFirst()
                 .orElse(null);
-        return JobForm.empty(chosen.award().id().toString(), partition);
+        JobForm form = start(award == null ? suiting : award, usable);
+        return form.with(template, partition(each -> gpu == (each.gpuClass() != null)));
+    }
+
+    private @Nullable String partition(Predicate<Partition> wanted) {
+        return dataCentre.partitions().stream().filter(wanted).map(Partition::name).findFirst().orElse(null);
     }
 
     Preview of(Actor actor, JobForm form, List<UsableAward> usable) {
@@ -93,7 +110,7 @@ class HoldPreview {
                 .filter(each -> each.award().id().toString().equals(form.award()))
                 .findFirst()
                 .orElse(null);
-        int devices = partition == null ? 0 : partition.gpuClass() == null ? form.cpuCount() : form.gpuCount();
+        int devices = partition == null ? 0 : devices(form, partition);
         long seconds = form.timeLimit().toSeconds();
         if (partition == null || devices < 1 || seconds < 1) {
             return new Preview(0, null, null, chosen == null ? null : chosen.available(), null, false, false, List.of());
@@ -107,6 +124,19 @@ class HoldPreview {
         Quantity after = differ ? null : chosen.available().minus(hold);
         return new Preview(
                 devices, limit, hold, chosen.available(), after, differ, after != null && after.amount() >= 0, chain(actor, chosen));
+    }
+
+    /** Of all machines and all tasks together; 0 where the form does not say. */
+    private static int devices(JobForm form, Partition partition) {
+        long each = partition.gpuClass() == null ? form.cpuCount() : form.gpuCount();
+        try {
+            String array = form.array() == null ? "" : form.array();
+            long runs = array.isBlank() ? 1 : Indices.of(array, MOST_SHOWN, MOST_SHOWN).all().size();
+            long all = form.nodeCount() < 1 || each < 1 ? 0 : each * form.nodeCount() * runs;
+            return (int) Math.min(all, MOST_SHOWN);
+        } catch (RefusedException noArray) {
+            return 0;
+        }
     }
 
     private List<Link> chain(Actor actor, UsableAward chosen) {

@@ -5,11 +5,16 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import kr.cheomdan.awards.AwardId;
+import kr.cheomdan.compute.Job;
+import kr.cheomdan.compute.JobId;
 import kr.cheomdan.compute.JobRequest;
 import kr.cheomdan.compute.JobRequest.Input;
+import kr.cheomdan.compute.runs.Runs;
 import kr.cheomdan.compute.scripts.Wish;
+import kr.cheomdan.compute.templates.JobTemplate;
 import kr.cheomdan.shared.LifecycleRefusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.multipart.MultipartFile;
@@ -18,6 +23,12 @@ import org.springframework.web.multipart.MultipartFile;
  * The form of a new job, as typed. What is no number is taken for one that no partition has, so that the rules say what is possible.
  *
  * @param memory in MiB; empty: the partition's share
+ * @param nodes empty: one
+ * @param array empty: no array
+ * @param after the job to wait for; empty: none
+ * @param condition how that job is to end
+ * @param from the job that is run again; empty: none
+ * @param keep the names of its input files that are taken over
  */
 record JobForm(
         @Nullable String award,
@@ -29,6 +40,13 @@ record JobForm(
         @Nullable String memory,
         @Nullable String hours,
         @Nullable String minutes,
+        @Nullable String seconds,
+        @Nullable String nodes,
+        @Nullable String array,
+        @Nullable String after,
+        @Nullable String condition,
+        @Nullable String from,
+        @Nullable List<String> keep,
         @Nullable String key) {
 
     private static final long MEBI = 1L << 20;
@@ -36,20 +54,56 @@ record JobForm(
 
     /** A form nobody has filled in yet. */
     static JobForm empty(@Nullable String award, @Nullable String partition) {
-        return new JobForm(award, partition, "", "#!/bin/bash\n", "1", "0", "", "0", "10", UUID.randomUUID().toString());
+        return new JobForm(award, partition, "", "#!/bin/bash\n", "1", "0", "", "0", "10", "0", "1", "", "", "OK", "", List.of(), newKey());
+    }
+
+    private static String newKey() {
+        return UUID.randomUUID().toString();
+    }
+
+    /** A form that asks for the same as a job did, under a new key. */
+    static JobForm of(Job job, String script, List<String> inputs) {
+        Job.Size size = job.size();
+        Duration limit = size.timeLimit();
+        return new JobForm(
+                job.awardId().toString(), job.partition(), job.name(), script, "" + size.cpus(), "" + size.gpus(),
+                "" + size.memoryBytes() / MEBI, "" + limit.toHours(), "" + limit.toMinutesPart(), "" + limit.toSecondsPart(),
+                "" + size.nodes(), Objects.requireNonNullElse(Runs.array(job), ""), "", "OK", job.id().toString(), inputs, newKey());
+    }
+
+    /** The same as a template has it. */
+    JobForm with(JobTemplate template, @Nullable String ofItsKind) {
+        JobTemplate.Content content = template.content();
+        Duration limit = Duration.ofSeconds(content.timeLimitSeconds());
+        return new JobForm(
+                award, content.partition() == null ? ofItsKind : content.partition(), template.name(), content.script(),
+                "" + content.cpus(), "" + content.gpus(), content.memoryMib() == null ? "" : content.memoryMib().toString(),
+                "" + limit.toHours(), "" + limit.toMinutesPart(), "" + limit.toSecondsPart(), "" + content.nodes(),
+                Objects.requireNonNullElse(content.array(), ""), after, condition, "", List.of(), key);
+    }
+
+    /** What of the form a template keeps. */
+    JobTemplate.Content content() {
+        return new JobTemplate.Content(
+                text(partition).isBlank() ? null : partition, gpuCount() > 0, cpuCount(), gpuCount(), nodeCount(),
+                text(memory).isBlank() ? null : Long.valueOf(number(memory)), timeLimit().toSeconds(),
+                text(array).isBlank() ? null : array, text(script));
     }
 
     /** The same with what a script asks for in place of what was typed. */
     JobForm taking(Wish wish) {
         Duration limit = wish.timeLimit();
+        int machines = wish.nodes() == null ? 1 : Math.max(1, wish.nodes());
         return new JobForm(
                 award, wish.partition() == null ? partition : wish.partition(), name, script,
-                wish.cpus() == null ? cpus : wish.cpus().toString(),
+                wish.cpus() == null ? cpus : String.valueOf(Math.max(1, wish.cpus() / machines)),
                 wish.gpus() == null ? gpus : wish.gpus().toString(),
                 wish.memoryBytes() == null ? memory : String.valueOf(wish.memoryBytes() / MEBI),
                 limit == null ? hours : String.valueOf(limit.toHours()),
                 limit == null ? minutes : String.valueOf(limit.toMinutesPart()),
-                key);
+                limit == null ? seconds : String.valueOf(limit.toSecondsPart()),
+                wish.nodes() == null ? nodes : wish.nodes().toString(),
+                wish.array() == null ? array : wish.array(), after, condition, from, keep, key);
     }
 
     /** Whether the script says anything of itself that the form could take over. */
@@ -57,7 +111,10 @@ record JobForm(
         return !Wish.of(text(script)).isEmpty();
     }
 
-    JobRequest request(@Nullable MultipartFile scriptFile, @Nullable List<MultipartFile> inputs) {
+    /** @param kept the files of the job that is run again */
+    JobRequest request(@Nullable MultipartFile scriptFile, @Nullable List<MultipartFile> inputs, List<Input> kept) {
+        List<Input> all = new ArrayList<>(files(inputs));
+        kept.stream().filter(file -> all.stream().noneMatch(own -> own.name().equals(file.name()))).forEach(all::add);
         return new JobRequest(
                 awardId(),
                 text(partition),
@@ -67,8 +124,33 @@ record JobForm(
                 gpuCount(),
                 text(memory).isBlank() ? 0 : number(memory) * MEBI,
                 timeLimit(),
-                files(inputs),
-                text(key));
+                all,
+                text(key),
+                new JobRequest.Shape(nodeCount(), null, text(array).isBlank() ? null : array, afterJobs()));
+    }
+
+    private List<Job.After> afterJobs() {
+        if (text(after).isBlank()) {
+            return List.of();
+        }
+        try {
+            return List.of(new Job.After(JobId.of(text(after).strip()), Job.After.Condition.valueOf(text(condition))));
+        } catch (IllegalArgumentException noJob) {
+            throw LifecycleRefusal.NOT_FOUND.at("after", "job", text(after));
+        }
+    }
+
+    /** The job that is run again; null where there is none. */
+    @Nullable JobId fromJob() {
+        try {
+            return text(from).isBlank() ? null : JobId.of(text(from));
+        } catch (IllegalArgumentException noJob) {
+            throw LifecycleRefusal.NOT_FOUND.at("from", "job", text(from));
+        }
+    }
+
+    int nodeCount() {
+        return text(nodes).isBlank() ? 1 : number(nodes);
     }
 
     AwardId awardId() {
@@ -88,9 +170,15 @@ record JobForm(
     }
 
     Duration timeLimit() {
-        long hourCount = text(hours).isBlank() ? 0 : number(hours);
-        long minuteCount = text(minutes).isBlank() ? 0 : number(minutes);
-        return hourCount < 0 || minuteCount < 0 ? Duration.ofSeconds(-1) : Duration.ofHours(hourCount).plusMinutes(minuteCount);
+        long total = 0;
+        for (String[] part : new String[][] {{hours, "3600"}, {minutes, "60"}, {seconds, "1"}}) {
+            int count = text(part[0]).isBlank() ? 0 : number(part[0]);
+            if (count < 0) {
+                return Duration.ofSeconds(-1);
+            }
+            total += count * Long.parseLong(part[1]);
+        }
+        return Duration.ofSeconds(total);
     }
 
     static List<Input> files(@Nullable List<MultipartFile> files) {

@@ -2,17 +2,13 @@ package kr.cheomdan.compute.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.function.BooleanSupplier;
 import kr.cheomdan.compute.Job;
 import kr.cheomdan.compute.JobId;
 import kr.cheomdan.compute.Jobs;
 import kr.cheomdan.shared.Actor;
 import org.jspecify.annotations.Nullable;
-import org.springframework.session.Session;
-import org.springframework.session.SessionRepository;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,13 +25,13 @@ class JobLogPages {
     private final Jobs jobs;
     private final LogStreams streams;
     private final JobDownloads downloads;
-    private final SessionRepository<? extends Session> sessions;
+    private final SignedInStill signedIn;
 
-    JobLogPages(Jobs jobs, LogStreams streams, JobDownloads downloads, SessionRepository<? extends Session> sessions) {
+    JobLogPages(Jobs jobs, LogStreams streams, JobDownloads downloads, SignedInStill signedIn) {
         this.jobs = jobs;
         this.streams = streams;
         this.downloads = downloads;
-        this.sessions = sessions;
+        this.signedIn = signedIn;
     }
 
     /** What has changed since the page was last looked at; once the job has ended the page is fetched anew, with its files. */
@@ -66,7 +62,7 @@ class JobLogPages {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        streams.send(actor, watched(jobs, actor, id), from(offset, last), stillSignedIn(request), response);
+        streams.send(actor, watched(jobs, actor, id), from(offset, last), signedIn.asOf(request), response);
     }
 
     static LogStreams.Watched watched(Jobs jobs, Actor actor, JobId id) {
@@ -76,13 +72,6 @@ class JobLogPages {
     /** What the browser has seen goes before what the page had when it was made. */
     static long from(long offset, @Nullable String last) {
         return last != null && last.matches("\\d{1,18}") ? Long.parseLong(last) : offset;
-    }
-
-    /** A session that somebody else has ended is still in the hands of this request. */
-    private BooleanSupplier stillSignedIn(HttpServletRequest request) {
-        HttpSession session = request.getSession(false);
-        String id = session == null ? "" : session.getId();
-        return () -> sessions.findById(id) != null;
     }
 
     @GetMapping("/output")

@@ -3,13 +3,19 @@ package kr.cheomdan.compute.web;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
-import kr.cheomdan.awards.Awards;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import kr.cheomdan.compute.Job;
 import kr.cheomdan.compute.JobId;
+import kr.cheomdan.compute.JobState;
 import kr.cheomdan.compute.Jobs;
+import kr.cheomdan.compute.runs.Efficiency;
+import kr.cheomdan.compute.runs.Runs;
 import kr.cheomdan.identity.AuditTrail;
-import kr.cheomdan.ledger.Ledger;
 import kr.cheomdan.shared.Actor;
+import kr.cheomdan.shared.PageQuery;
 import kr.cheomdan.shared.Subject;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -28,34 +34,67 @@ class JobPage {
     /** Of a long output its end is shown; all of it can be downloaded. */
     private static final long TAIL = -64 * 1024;
 
+    private static final PageQuery RUNS_TO_COMPARE = new PageQuery(0, 50);
+    private static final PageQuery TASKS_SHOWN = new PageQuery(0, 200);
+
     private final Jobs jobs;
-    private final Awards awards;
-    private final Ledger ledger;
+    private final JobCosts costs;
+    private final Runs runs;
     private final AuditTrail history;
     private final JobDownloads downloads;
 
-    JobPage(Jobs jobs, Awards awards, Ledger ledger, AuditTrail history, JobDownloads downloads) {
+    JobPage(Jobs jobs, JobCosts costs, Runs runs, AuditTrail history, JobDownloads downloads) {
         this.jobs = jobs;
-        this.awards = awards;
-        this.ledger = ledger;
+        this.costs = costs;
+        this.runs = runs;
         this.history = history;
         this.downloads = downloads;
     }
 
     @GetMapping
-    String page(Actor actor, @PathVariable JobId id, Model model) {
+    String page(Actor actor, @PathVariable JobId id, @RequestParam(required = false) @Nullable String tasks, Model model) {
         Job job = jobs.read(actor, id);
-        Subject subject = Subject.of("job", id);
         model.addAttribute("job", job);
-        model.addAttribute("award", awards.find(job.awardId()));
         model.addAttribute("script", jobs.script(actor, id).orElse(null));
         model.addAttribute("files", jobs.files(actor, id));
         model.addAttribute("log", jobs.log(actor, id, TAIL));
         model.addAttribute("appended", false);
         model.addAttribute("mayCancel", !job.state().isEnded() && jobs.mayCancel(actor, job));
-        model.addAttribute("transfers", ledger.transfersOf(subject));
-        model.addAttribute("steps", history.historyOf(subject));
+        model.addAttribute("efficiency", Efficiency.of(job));
+        model.addAttribute("metrics", runs.metrics(actor, job));
+        costs.describe(actor, job, model);
+        if (job.array() != null) {
+            model.addAttribute("taskState", JobPages.state(tasks));
+            model.addAttribute("tasks", jobs.tasks(actor, id, JobPages.state(tasks), TASKS_SHOWN));
+        }
+        model.addAttribute("others", others(actor, job));
+        model.addAttribute("before", jobs.findAll(job.after().stream().map(Job.After::job).toList()).stream()
+                .collect(Collectors.toMap(Job::id, Function.identity())));
+        model.addAttribute("steps", history.historyOf(Subject.of("job", id)));
         return "compute/job";
+    }
+
+    /** What it may be compared with: the latest other jobs, those of the same name first. */
+    private List<Job> others(Actor actor, Job job) {
+        return jobs.list(actor, null, RUNS_TO_COMPARE).items().stream()
+                .filter(each -> !each.id().equals(job.id()) && each.organisationId().equals(job.organisationId()))
+                .sorted(Comparator.comparing((Job each) -> !each.name().equals(job.name())))
+                .toList();
+    }
+
+    /** What is lost with it, before it is. */
+    @GetMapping("/cancel")
+    String confirm(Actor actor, @PathVariable JobId id, Model model) {
+        Job job = jobs.read(actor, id);
+        if (job.state().isEnded() || !jobs.mayCancel(actor, job)) {
+            return "redirect:/jobs/" + id;
+        }
+        model.addAttribute("job", job);
+        model.addAttribute("loss", costs.loss(job));
+        model.addAttribute("waiting", jobs.list(actor, JobState.HELD, RUNS_TO_COMPARE).items().stream()
+                .filter(each -> each.after().stream().anyMatch(after -> after.job().equals(id)))
+                .toList());
+        return "compute/cancel";
     }
 
     @PostMapping("/cancel")

@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import kr.cheomdan.awards.Award;
 import kr.cheomdan.awards.AwardId;
 import kr.cheomdan.awards.Awards;
-import kr.cheomdan.compute.DataCentre;
 import kr.cheomdan.compute.Job;
+import kr.cheomdan.compute.JobId;
 import kr.cheomdan.compute.JobState;
 import kr.cheomdan.compute.Jobs;
 import kr.cheomdan.compute.scripts.Finding;
@@ -36,17 +36,19 @@ import org.springframework.web.multipart.MultipartFile;
 @RequestMapping("/jobs")
 class JobPages {
 
+    private static final PageQuery JOBS_TO_WAIT_FOR = new PageQuery(0, 100);
+
     private final Jobs jobs;
     private final Awards awards;
-    private final DataCentre dataCentre;
     private final HoldPreview preview;
+    private final JobBeginnings beginnings;
     private final Problems problems;
 
-    JobPages(Jobs jobs, Awards awards, DataCentre dataCentre, HoldPreview preview, Problems problems) {
+    JobPages(Jobs jobs, Awards awards, HoldPreview preview, JobBeginnings beginnings, Problems problems) {
         this.jobs = jobs;
         this.awards = awards;
-        this.dataCentre = dataCentre;
         this.preview = preview;
+        this.beginnings = beginnings;
         this.problems = problems;
     }
 
@@ -63,10 +65,16 @@ class JobPages {
         return "compute/jobs";
     }
 
+    /** An empty form, or one as a template or an earlier job has it. */
     @GetMapping("/new")
-    String form(Actor actor, @RequestParam(required = false) @Nullable String award, Model model) {
+    String form(
+            Actor actor,
+            @RequestParam(required = false) @Nullable String award,
+            @RequestParam(required = false) @Nullable String template,
+            @RequestParam(required = false) @Nullable JobId from,
+            Model model) {
         List<HoldPreview.UsableAward> usable = preview.usable(actor);
-        fill(actor, preview.start(award, usable), usable, model);
+        fill(actor, beginnings.form(actor, award, template, from, usable), usable, model);
         return "compute/new";
     }
 
@@ -96,7 +104,7 @@ class JobPages {
 
     private JobCheck found(Actor actor, JobForm form, @Nullable MultipartFile scriptFile, @Nullable List<MultipartFile> inputs) {
         try {
-            return JobCheck.of(jobs.check(actor, form.request(scriptFile, inputs)), problems);
+            return JobCheck.of(jobs.check(actor, form.request(scriptFile, inputs, beginnings.kept(actor, form))), problems);
         } catch (RefusedException unreadable) {
             return JobCheck.of(List.of(Finding.of(unreadable)), problems);
         }
@@ -119,7 +127,7 @@ class JobPages {
             Model model)
             throws IOException {
         try {
-            return "redirect:/jobs/" + jobs.submit(actor, form.request(scriptFile, inputs)).id();
+            return "redirect:/jobs/" + jobs.submit(actor, form.request(scriptFile, inputs, beginnings.kept(actor, form))).id();
         } catch (RefusedException refused) {
             // What was typed is not lost; files have to be chosen again, as browsers want it.
             response.setStatus(refused.refusal().status());
@@ -135,12 +143,14 @@ class JobPages {
     private void fill(Actor actor, JobForm form, List<HoldPreview.UsableAward> usable, Model model) {
         model.addAttribute("form", form);
         model.addAttribute("usable", usable);
-        model.addAttribute("partitions", dataCentre.partitions());
-        model.addAttribute("health", dataCentre.health());
+        beginnings.describe(actor, form, model);
+        model.addAttribute("earlier", jobs.list(actor, null, JOBS_TO_WAIT_FOR).items().stream()
+                .filter(job -> job.awardId().toString().equals(form.award()) && !job.state().isEnded())
+                .toList());
         model.addAttribute("preview", preview.of(actor, form, usable));
     }
 
-    private static @Nullable JobState state(@Nullable String name) {
+    static @Nullable JobState state(@Nullable String name) {
         for (JobState state : JobState.values()) {
             if (state.name().equals(name)) {
                 return state;

@@ -147,7 +147,7 @@ class JobPagesTests {
         assertThat(page[0]).contains("hx-swap-oob=\"beforeend:#log\"").contains("live &lt;script&gt;").contains("offset=14");
         assertThat(browser.get("/jobs/" + job.id() + "/live?offset=14").html()).doesNotContain("live &lt;");
 
-        browser.get("/jobs/" + job.id());
+        assertGood(browser.get("/jobs/" + job.id() + "/cancel"), "끝낸 작업은 이어서 할 수 없습니다");
         assertGood(browser.submit("/jobs/" + job.id() + "/cancel", "reason", "잘못된 자료"), "취소를 요청했습니다");
         scenarios.ended(job.id());
         assertThat(browser.get("/jobs/" + job.id() + "/live?offset=14").header("HX-Refresh")).isEqualTo("true");

@@ -1,0 +1,84 @@
+package kr.cheomdan.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Option;
+
+/** The options that say what a job is to be given. */
+final class JobWish {
+
+    @Option(names = "--award", paramLabel = "AWARD", required = true)
+    String award;
+
+    @Option(names = "--name", paramLabel = "TEXT")
+    String name;
+
+    @Option(names = "--partition", paramLabel = "NAME")
+    String partition;
+
+    @Option(names = "--cpus", paramLabel = "N", defaultValue = "1")
+    int cpus;
+
+    @Option(names = "--gpus", paramLabel = "N", defaultValue = "0")
+    int gpus;
+
+    @Option(names = "--memory", paramLabel = "MiB", defaultValue = "512")
+    long memoryMib;
+
+    @Option(names = "--limit", paramLabel = "DURATION", defaultValue = "PT10M", converter = JobCommand.Durations.class)
+    Duration limit;
+
+    @Option(names = "--nodes", paramLabel = "N", defaultValue = "1")
+    int nodes;
+
+    @Option(names = "--gpu-type", paramLabel = "CLASS")
+    String gpuType;
+
+    @Option(names = "--array", paramLabel = "INDICES")
+    String array;
+
+    @Option(names = "--after", paramLabel = "JOB[:ok|any|not-ok]", split = ",", converter = JobCommand.Waits.class)
+    List<JobCommand.Wait> after = List.of();
+
+    /** As the API takes it, without the script. */
+    Map<String, Object> body(Api api, Path script) {
+        Map<String, Object> body = new HashMap<>(Map.of(
+                "awardId", AwardCommand.id(api, award),
+                "partition", partition == null ? gpuType == null ? "cpu" : "" : partition,
+                "name", name == null ? script.getFileName().toString() : name,
+                "cpus", cpus,
+                "gpus", gpus,
+                "memoryBytes", memoryMib * 1024 * 1024,
+                "timeLimitSeconds", limit.toSeconds(),
+                "nodes", nodes,
+                "after", after));
+        body.put("gpuType", gpuType);
+        body.put("array", array);
+        return body;
+    }
+
+    /** The same with the script in it. */
+    Map<String, Object> whole(Api api, Path script) throws IOException {
+        Map<String, Object> body = body(api, script);
+        body.put("script", text(script));
+        return body;
+    }
+
+    /** What is no text is sent as it is, so that the server says so by line. */
+    static String text(Path script) {
+        try {
+            return new String(Files.readAllBytes(script), StandardCharsets.UTF_8);
+        } catch (java.nio.file.NoSuchFileException missing) {
+            throw ApiRefused.here(Main.text("no-file", script));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}
