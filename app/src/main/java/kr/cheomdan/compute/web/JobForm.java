@@ -111,6 +111,11 @@ record JobForm(
         return !Wish.of(text(script)).isEmpty();
     }
 
+    /** Browsers send every line end as CR LF, whatever was typed. */
+    private static String typed(@Nullable String script) {
+        return text(script).replace("\r\n", "\n");
+    }
+
     /** @param kept the files of the job that is run again */
     JobRequest request(@Nullable MultipartFile scriptFile, @Nullable List<MultipartFile> inputs, List<Input> kept) {
         List<Input> all = new ArrayList<>(files(inputs));
@@ -119,7 +124,7 @@ record JobForm(
                 awardId(),
                 text(partition),
                 text(name),
-                isGiven(scriptFile) ? JobRequest.text(bytes(scriptFile)) : script,
+                isGiven(scriptFile) ? JobRequest.text(bytes(scriptFile)) : typed(script),
                 cpuCount(),
                 gpuCount(),
                 text(memory).isBlank() ? 0 : number(memory) * MEBI,
