@@ -55,7 +55,7 @@ class JobJourneyTests {
             assertThat(page.locator(".editor__fault--error")).hasText("2\n");
             window.inspect(name + "-faults");
             page.locator("#check [data-line='3']").click();
-            org.assertj.core.api.Assertions.assertThat(page.evaluate("() => document.getElementById('script').selectionStart")).isEqualTo(52);
+            org.assertj.core.api.Assertions.assertThat(page.evaluate("() => document.getElementById('script').selectionStart")).isEqualTo(49);
 
             String script = "#!/bin/sh\necho '<b>첫 줄</b>'; printf '\\033[31m붉은\\033[0m\\n'; while [ ! -e go ]; do sleep 0.05; done; echo 둘째; sleep 60\n";
             page.locator("#script").fill(script);
