@@ -114,8 +114,13 @@
       next = event.lastEventId;
       append(log, JSON.parse(event.data).text);
     });
-    source.addEventListener('state', function () {
-      refresh(false);
+    source.addEventListener('state', function (event) {
+      // The page may have been made before the job went on.
+      var state = JSON.parse(event.data).state;
+      if (state !== log.getAttribute('data-state')) {
+        log.setAttribute('data-state', state);
+        refresh(false);
+      }
     });
     source.addEventListener('end', function () {
       source.close();

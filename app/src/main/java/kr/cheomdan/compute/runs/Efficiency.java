@@ -65,6 +65,7 @@ public record Efficiency(List<Measure> measures, List<Advice> advice) {
     private static final long MEBI = 1L << 20;
     private static final long MEMORY_STEP = 256 * MEBI;
     private static final Duration SHORT_LIMIT = Duration.ofMinutes(10);
+    private static final long SHORTEST_MS = 10_000;
     private static final int LITTLE_CPU = 50;
     private static final int LITTLE_MEMORY = 30;
     private static final int LITTLE_TIME = 25;
@@ -91,7 +92,8 @@ public record Efficiency(List<Measure> measures, List<Advice> advice) {
         if (job.size().gpus() > 0) {
             measures.add(new Measure(Kind.GPU, null, runMs * job.size().gpus() * job.size().nodes()));
         }
-        return new Efficiency(measures, advice(job, measures));
+        // What was over at once says nothing of what is needed.
+        return new Efficiency(measures, runMs / job.runs() < SHORTEST_MS ? List.of() : advice(job, measures));
     }
 
     private static List<Advice> advice(Job job, List<Measure> measures) {

@@ -164,9 +164,7 @@ class LogStreams {
         private void tellState() throws IOException {
             JobState state = watched.state().now();
             if (state != told) {
-                if (told != null) {
-                    write("event: state\ndata: " + json.writeValueAsString(Map.of("state", state.name())) + "\n\n");
-                }
+                write("event: state\ndata: " + json.writeValueAsString(Map.of("state", state.name())) + "\n\n");
                 told = state;
             }
         }

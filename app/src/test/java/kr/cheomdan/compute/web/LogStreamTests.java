@@ -171,7 +171,7 @@ class LogStreamTests {
             for (String event = listener.event(); event != null; event = listener.event()) {
                 events.add(event);
             }
-            assertThat(events).containsExactly("state {\"state\":\"COMPLETED\"}", "end {\"state\":\"COMPLETED\"}");
+            assertThat(events).containsExactly("state {\"state\":\"RUNNING\"}", "state {\"state\":\"COMPLETED\"}", "end {\"state\":\"COMPLETED\"}");
         }
     }
 
