@@ -116,7 +116,7 @@ public final class ChaosBench {
         findings.add("reading the accounting again changes nothing in the end", 1, settled ? List.of() : List.of("it still does"));
         findings.add("people who submitted without a fault of ours", 1, load.faults());
         findings.print(out);
-        out.printf("%n  %s; %d cancelled because their award had too little left; killed %s%n", load, rest.withoutHope(), trouble);
+        out.printf("%n  %s; %d cancelled because they could not begin; killed %s%n", load, rest.withoutHope(), trouble);
         long wrong = findings.wrong();
         if (wrong > 0) {
             Path kept = Files.writeString(Path.of(System.getProperty("java.io.tmpdir"), "cheomdan-chaos-" + options.seed() + ".log"),

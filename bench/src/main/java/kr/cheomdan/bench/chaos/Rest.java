@@ -78,10 +78,10 @@ final class Rest {
         return all;
     }
 
-    /** The award has less left than the job might use: its owner cancels it. */
+    /** The award has less left than the job might use, so its owner cancels it. */
     private void endWhatCannotBegin(List<JsonNode> unfinished, String queue) throws IOException, InterruptedException {
         for (JsonNode job : unfinished) {
-            if (waitsForAward(job.path("waitingFor").asString("")) && !job.path("cancelRequested").asBoolean(false)) {
+            if (cannotBegin(job.path("waitingFor").asString("")) && !job.path("cancelRequested").asBoolean(false)) {
                 try {
                     people.as("applicant-a").post("/api/v1/jobs/" + job.path("id").asString() + "/cancel",
                             Map.of("reason", "배정량이 부족합니다."));
@@ -92,7 +92,7 @@ final class Rest {
             }
         }
         List<String> byHand = queue.lines()
-                .filter(line -> waitsForAward(line) && !line.matches(".* [0-9a-f]{8}-[0-9a-f-]{27}\\s*"))
+                .filter(line -> cannotBegin(line) && !line.matches(".* [0-9a-f]{8}-[0-9a-f-]{27}\\s*"))
                 .map(line -> line.split(" ")[0])
                 .collect(Collectors.toList());
         if (!byHand.isEmpty()) {
@@ -102,11 +102,12 @@ final class Rest {
         }
     }
 
-    private static boolean waitsForAward(String text) {
-        return text.matches("(?s).*QOSGrp\\w*Minutes.*");
+    /** Or Slurm holds it, because the node's daemon was killed when the job was to begin. */
+    private static boolean cannotBegin(String text) {
+        return text.matches("(?s).*(QOSGrp\\w*Minutes|launch.failed.requeued.held).*");
     }
 
-    /** Jobs that waited for an award without enough left, and were cancelled. */
+    /** Jobs that waited for what would not come, and were cancelled. */
     int withoutHope() {
         return withoutHope;
     }

@@ -86,6 +86,11 @@ final class SlurmSide {
                 .collect(Collectors.groupingBy(Attempt::name, Collectors.counting()));
     }
 
+    /** Whether it knows an ending of the job of that name, be it one without any time. */
+    boolean knowsEndOf(String name) {
+        return attempts.stream().anyMatch(each -> each.name().equals(name) && each.hasEnded());
+    }
+
     /** Numbers of jobs, those of arrays without the task's. */
     Set<String> numbers() {
         return attempts.stream().map(each -> each.job().replaceFirst("[_+].*", "")).collect(Collectors.toSet());
