@@ -12,13 +12,15 @@ import org.springframework.util.unit.DataSize;
  * @param clockSkew how much a cluster's clock may be behind the server's when a record is held against the start of an award
  * @param window how far back a scheduler's accounting is read again each time, so that late and changed records are found
  * @param every how often that is done; zero: never by itself
+ * @param importWait how long whoever sends a file waits for its end before being told to look again
  */
 @ConfigurationProperties("cheomdan.metering")
 record MeteringProperties(
         @DefaultValue("8GB") DataSize largestFile,
         @DefaultValue("10m") Duration clockSkew,
         @DefaultValue("2d") Duration window,
-        @DefaultValue("1m") Duration every) {
+        @DefaultValue("1m") Duration every,
+        @DefaultValue("2s") Duration importWait) {
 
     MeteringProperties {
         if (clockSkew.isNegative() || window.isNegative() || window.isZero() || every.isNegative()) {

@@ -7,12 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import kr.cheomdan.metering.UsageImport.DryRun;
 import kr.cheomdan.metering.UsageImport.Options;
@@ -28,7 +22,6 @@ import kr.cheomdan.shared.RefusedException;
 import kr.cheomdan.shared.Subject;
 import kr.cheomdan.shared.Text;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -38,28 +31,22 @@ import org.springframework.transaction.support.TransactionOperations;
  * changes nothing of what was posted.
  */
 @Service
-public class UsageImports implements DisposableBean {
+public class UsageImports {
 
     private static final int LONGEST_NAME = 200;
-    private static final Duration SHORT_WAIT = Duration.ofSeconds(2);
     private static final Duration SILENT_AT_MOST = Duration.ofMinutes(2);
     private static final Actor AGAIN = Actor.system("metering.imports");
 
     private final ImportStore store;
     private final ImportFiles files;
-    private final ImportRunner runner;
+    private final ImportWorker worker;
     private final Announcing announcing;
     private final TransactionOperations transactions;
-    private final ExecutorService worker = Executors.newSingleThreadExecutor(work -> {
-        Thread thread = new Thread(work, "usage-import");
-        thread.setDaemon(true);
-        return thread;
-    });
 
-    UsageImports(ImportStore store, ImportFiles files, ImportRunner runner, Announcing announcing, TransactionOperations transactions) {
+    UsageImports(ImportStore store, ImportFiles files, ImportWorker worker, Announcing announcing, TransactionOperations transactions) {
         this.store = store;
         this.files = files;
-        this.runner = runner;
+        this.worker = worker;
         this.announcing = announcing;
         this.transactions = transactions;
     }
@@ -87,7 +74,7 @@ public class UsageImports implements DisposableBean {
                 files.keep(arrived, added);
                 return added;
             });
-            await(start(actor, id));
+            worker.begin(actor, find(id));
             return find(id);
         } catch (RuntimeException fault) {
             files.delete(arrived);
@@ -124,7 +111,7 @@ public class UsageImports implements DisposableBean {
             return mine;
         });
         if (moved) {
-            await(start(actor, id));
+            worker.begin(actor, find(id));
         }
         return find(id);
     }
@@ -172,16 +159,11 @@ public class UsageImports implements DisposableBean {
         int taken = 0;
         for (UsageImport each : store.silent(silent)) {
             if (files.exists(each.id()) && inTransaction(() -> store.takeUp(each.id(), silent, now))) {
-                runner.run(AGAIN, each);
+                worker.now(AGAIN, each);
                 taken++;
             }
         }
         return taken;
-    }
-
-    private Future<@Nullable RefusedException> start(Actor actor, UsageImport.Id id) {
-        UsageImport each = find(id);
-        return worker.submit(() -> runner.run(actor, each));
     }
 
     private UsageImport find(UsageImport.Id id) {
@@ -200,26 +182,5 @@ public class UsageImports implements DisposableBean {
 
     private <T> T inTransaction(Supplier<T> work) {
         return Objects.requireNonNull(transactions.execute(status -> work.get()));
-    }
-
-    /** Throws what was refused within a moment. */
-    private static void await(Future<@Nullable RefusedException> run) {
-        try {
-            RefusedException refused = run.get(SHORT_WAIT.toMillis(), TimeUnit.MILLISECONDS);
-            if (refused != null) {
-                throw refused;
-            }
-        } catch (TimeoutException takesLonger) {
-            // It goes on; whoever asked looks again.
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException fault) {
-            throw new IllegalStateException(fault.getCause());
-        }
-    }
-
-    @Override
-    public void destroy() {
-        worker.shutdownNow();
     }
 }

@@ -19,14 +19,15 @@ class MeteringPropertiesTests {
     @Test
     void worksWithoutAnySetting() {
         assertThat(bound(Map.of())).isEqualTo(new MeteringProperties(
-                DataSize.ofGigabytes(8), Duration.ofMinutes(10), Duration.ofDays(2), Duration.ofMinutes(1)));
+                DataSize.ofGigabytes(8), Duration.ofMinutes(10), Duration.ofDays(2), Duration.ofMinutes(1), Duration.ofSeconds(2)));
     }
 
     @Test
     void takesWhatIsSet() {
         assertThat(bound(Map.of("cheomdan.metering.largest-file", "1GB", "cheomdan.metering.clock-skew", "5m",
-                "cheomdan.metering.window", "7d", "cheomdan.metering.every", "0s")))
-                .isEqualTo(new MeteringProperties(DataSize.ofGigabytes(1), Duration.ofMinutes(5), Duration.ofDays(7), Duration.ZERO));
+                "cheomdan.metering.window", "7d", "cheomdan.metering.every", "0s", "cheomdan.metering.import-wait", "3s")))
+                .isEqualTo(new MeteringProperties(
+                        DataSize.ofGigabytes(1), Duration.ofMinutes(5), Duration.ofDays(7), Duration.ZERO, Duration.ofSeconds(3)));
     }
 
     @Test

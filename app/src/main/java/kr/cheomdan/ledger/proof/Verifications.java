@@ -32,11 +32,11 @@ class Verifications implements DisposableBean {
     private static final Subject SYSTEM = Subject.of("system", "ledger.verify");
     private static final Duration SILENT_AT_MOST = Duration.ofMinutes(2);
     private static final Duration BETWEEN_BEATS = Duration.ofMillis(500);
-    private static final Duration SHORT_WAIT = Duration.ofSeconds(2);
 
     private final Verifier verifier;
     private final VerificationStore store;
     private final Clock clock;
+    private final Duration wait;
     private final TransactionTemplate apart;
     private final ExecutorService worker = Executors.newSingleThreadExecutor(work -> {
         Thread thread = new Thread(work, "ledger-proof");
@@ -44,10 +44,12 @@ class Verifications implements DisposableBean {
         return thread;
     });
 
-    Verifications(Verifier verifier, VerificationStore store, Clock clock, PlatformTransactionManager transactions) {
+    Verifications(
+            Verifier verifier, VerificationStore store, Clock clock, PlatformTransactionManager transactions, ProofProperties properties) {
         this.verifier = verifier;
         this.store = store;
         this.clock = clock;
+        this.wait = properties.proofWait();
         // What is told on the way must be seen before the proof's own transaction ends.
         this.apart = new TransactionTemplate(transactions);
         this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -106,9 +108,9 @@ class Verifications implements DisposableBean {
         }
     }
 
-    private static void await(Future<?> run) {
+    private void await(Future<?> run) {
         try {
-            run.get(SHORT_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+            run.get(wait.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException takesLonger) {
             // It goes on; whoever asked looks again.
         } catch (InterruptedException stopped) {

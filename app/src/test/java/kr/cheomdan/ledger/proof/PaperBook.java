@@ -3,6 +3,7 @@ package kr.cheomdan.ledger.proof;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -32,7 +33,7 @@ final class PaperBook {
 
     static final Instant OPENED = Instant.parse("2026-01-01T00:00:00Z");
 
-    private static final SigningKey KEY = new SigningKey(Path.of("target", "paper-book"), new ProofProperties(List.of()));
+    private static final SigningKey KEY = new SigningKey(Path.of("target", "paper-book"), new ProofProperties(List.of(), Duration.ZERO));
     private static final Subject CAUSE = new Subject("test", "1");
 
     final Map<AccountRef, AccountState> accounts = new LinkedHashMap<>();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -181,7 +182,7 @@ class RewritingTests {
     void isFoundByAPublishedDigest() {
         Proof.Published published = new Proof.Published(middle.content(), middle.publicKey(), middle.signature());
         DigestChain chain = new DigestChain(List.of(), new SigningKey(java.nio.file.Path.of("target/another-key"),
-                new ProofProperties(List.of(middle.publicKey()))));
+                new ProofProperties(List.of(middle.publicKey()), Duration.ZERO)));
         chain.known(published.toSigned().number(), published.toSigned().hash());
         assertThat(chain.kept().result().firstWrong()).contains("digest " + middle.number(), "none of this number");
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +73,6 @@ class SigningKeyTests {
     }
 
     private static SigningKey key(Path directory, String... trusted) {
-        return new SigningKey(directory, new ProofProperties(List.of(trusted)));
+        return new SigningKey(directory, new ProofProperties(List.of(trusted), Duration.ZERO));
     }
 }

@@ -106,7 +106,8 @@ class VerificationsTests {
                 throw new IllegalStateException("planted");
             }
         };
-        Verifications verifications = new Verifications(broken, store, clock, transactions);
+        Verifications verifications = new Verifications(
+                broken, store, clock, transactions, new ProofProperties(List.of(), Duration.ofMinutes(1)));
         Verification.Run run = verifications.start(Subject.of("account", "auditor"), null);
         verifications.destroy();
         assertThat(run.state()).isEqualTo(Verification.State.FAILED);
