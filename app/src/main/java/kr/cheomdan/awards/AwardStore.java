@@ -181,6 +181,11 @@ class AwardStore {
         return PageOf.of(items, page, total);
     }
 
+    /** All of them, stopped ones too, however many they are. */
+    List<Award> inForce() {
+        return jdbc.sql(SELECT + "where state in ('ACTIVE', 'SUSPENDED') order by use_until, id").query(AwardStore::read).list();
+    }
+
     /** Awards in force of these organisations that can be used at the instant. */
     List<Award> usable(Collection<OrganisationId> organisations, Instant at) {
         return jdbc.sql(SELECT

@@ -237,6 +237,12 @@ public class Awards {
         return uses.list(actor, filter, page);
     }
 
+    /** All awards in force, stopped ones too, unchecked: for modules that look after each of them. */
+    @Transactional(readOnly = true)
+    public List<Award> inForce() {
+        return uses.inForce();
+    }
+
     /**
      * The award, when the actor may run jobs under it now: a member of its organisation, and the award one of device time, in force and in
      * its period of use.

@@ -74,6 +74,10 @@ class Uses {
         return awards.list(actor.isStaff() || actor.isSystem() ? null : organisationsOf(actor), filter, page);
     }
 
+    List<Award> inForce() {
+        return awards.inForce();
+    }
+
     Set<OrganisationId> organisationsOf(Actor actor) {
         return actor.isSignedIn() ? organisations.organisationsOf(actor.accountId()) : Set.of();
     }

@@ -24,8 +24,6 @@ import kr.cheomdan.compute.engine.EngineFault;
 import kr.cheomdan.compute.engine.EngineReport.Fault;
 import kr.cheomdan.metering.Metering;
 import kr.cheomdan.shared.Actor;
-import kr.cheomdan.shared.PageOf;
-import kr.cheomdan.shared.PageQuery;
 import kr.cheomdan.shared.Unit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,7 +36,6 @@ class Allotments {
     private static final Logger LOG = LoggerFactory.getLogger(Allotments.class);
     private static final Actor SYSTEM = Actor.system("compute.allot");
     private static final Duration TOLD_FOR = Duration.ofHours(1);
-    private static final int PAGE = 200;
 
     private record Told(Fault fault, Instant at) {}
 
@@ -111,15 +108,7 @@ class Allotments {
 
     /** Those in force, and those that were when this server told of them. */
     private List<Award> all() {
-        List<Award> all = new ArrayList<>();
-        for (AwardState state : List.of(AwardState.ACTIVE, AwardState.SUSPENDED)) {
-            PageOf<Award> page;
-            int number = 0;
-            do {
-                page = awards.list(SYSTEM, new Awards.Filter(null, state), new PageQuery(number++, PAGE));
-                all.addAll(page.items());
-            } while ((long) number * PAGE < page.total());
-        }
+        List<Award> all = new ArrayList<>(awards.inForce());
         Set<AwardId> over = new HashSet<>(told);
         over.addAll(untold);
         over.removeAll(all.stream().map(Award::id).collect(Collectors.toSet()));

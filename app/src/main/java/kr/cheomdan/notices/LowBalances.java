@@ -7,15 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 import kr.cheomdan.awards.Award;
 import kr.cheomdan.awards.AwardId;
-import kr.cheomdan.awards.AwardState;
 import kr.cheomdan.awards.Awards;
 import kr.cheomdan.ledger.Balance;
 import kr.cheomdan.notices.Notice.Kind;
 import kr.cheomdan.notices.Notice.Low;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.Change;
-import kr.cheomdan.shared.PageOf;
-import kr.cheomdan.shared.PageQuery;
 import kr.cheomdan.shared.Subject;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -25,7 +22,6 @@ import org.springframework.stereotype.Component;
 class LowBalances {
 
     private static final Actor SYSTEM = Actor.system("notices.low-balance");
-    private static final int PAGE = 500;
     private static final BigInteger PERMILLE = BigInteger.valueOf(1_000);
 
     private final NoticeStore store;
@@ -42,21 +38,12 @@ class LowBalances {
 
     int raise() {
         List<Integer> levels = store.ruleAt(clock.instant()).levels();
-        return raise(AwardState.ACTIVE, levels) + raise(AwardState.SUSPENDED, levels);
-    }
-
-    private int raise(AwardState state, List<Integer> levels) {
+        List<Award> timed = awards.inForce().stream().filter(award -> award.quantity().unit().isTime()).toList();
+        Map<AwardId, Balance> balances = awards.balances(timed);
         int raised = 0;
-        PageOf<Award> page;
-        int number = 0;
-        do {
-            page = awards.list(SYSTEM, new Awards.Filter(null, state), new PageQuery(number++, PAGE));
-            List<Award> timed = page.items().stream().filter(award -> award.quantity().unit().isTime()).toList();
-            Map<AwardId, Balance> balances = awards.balances(timed);
-            for (Award award : timed) {
-                raised += raise(award, balances.get(award.id()).posted(), levels) ? 1 : 0;
-            }
-        } while ((long) number * PAGE < page.total());
+        for (Award award : timed) {
+            raised += raise(award, balances.get(award.id()).posted(), levels) ? 1 : 0;
+        }
         return raised;
     }
 

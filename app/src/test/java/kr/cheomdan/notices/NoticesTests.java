@@ -36,6 +36,9 @@ import kr.cheomdan.testing.TestClock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @CheomdanTest
 class NoticesTests {
@@ -71,6 +74,12 @@ class NoticesTests {
 
     @Autowired
     private TestClock clock;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
 
     private Person head;
     private Award award;
@@ -119,6 +128,23 @@ class NoticesTests {
         ledger.reserve(Actor.system("test"), new Posting("test/hold/" + award.id(), TransferCode.JOB_HELD, awards.entitlement(award),
                 awards.used(award), AWARDED, Subject.of("job", award.id())), null);
         assertThat(low()).isEmpty();
+    }
+
+    @Test
+    void tellsOfEveryAwardHoweverManyThereAre() {
+        use(9_500);
+        new TransactionTemplate(transactions).executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            jdbc.sql("alter table awards.award drop constraint award_application_id_key").update();
+            jdbc.sql("""
+                            insert into awards.award
+                            select (jsonb_populate_record(one, jsonb_build_object('id', uuidv7(), 'number', one.number || '-' || n))).*
+                            from awards.award one, generate_series(1, 600) n where one.id = :id
+                            """)
+                    .param("id", award.id().value())
+                    .update();
+            assertThat(low()).containsExactly(new Low(100, AWARDED, 500));
+        });
     }
 
     @Test
