@@ -37,7 +37,7 @@ class AmendmentStore {
         this.jdbc = jdbc;
     }
 
-    /** Empty where another of the kind waits for the same award; the id and the version of what is given are not looked at. */
+    /** Empty where another one waits in its way; the id and the version of what is given are not looked at. */
     Optional<Amendment> insert(Amendment asked) {
         return jdbc.sql("""
                         insert into amendments.amendment
@@ -81,10 +81,15 @@ class AmendmentStore {
         return jdbc.sql(SELECT + "where id = :id for update").param("id", id.value()).query(AmendmentStore::read).optional();
     }
 
-    Optional<Amendment> open(AwardId award, Kind kind) {
-        return jdbc.sql(SELECT + "where award_id = :award and kind = :kind and " + OPEN + " order by requested_at desc limit 1")
-                .param("award", award.value())
-                .param("kind", kind.name())
+    /** What waits in the way of this one: another of the kind; of transfers, of the same person between the same shares. */
+    Optional<Amendment> open(Amendment asked) {
+        return jdbc.sql(SELECT + "where award_id = :award and kind = :kind and " + OPEN
+                        + " and (kind <> 'TRANSFER' or (from_share = :from and to_share = :to and requested_by = :by))")
+                .param("award", asked.award().value())
+                .param("kind", asked.kind().name())
+                .param("from", asked.from() == null ? null : asked.from().value())
+                .param("to", asked.to() == null ? null : asked.to().value())
+                .param("by", asked.requested().by())
                 .query(AmendmentStore::read)
                 .optional();
     }

@@ -86,13 +86,13 @@ class Asking {
         if (wanted.kind() == Kind.TRANSFER) {
             parties.shares().requireMovable(award.id(), wanted.from(), wanted.to(), asked.amount());
         }
-        Optional<Amendment> before = store.open(award.id(), wanted.kind());
-        if (before.isPresent() && (wanted.kind() != Kind.TRANSFER || isSame(before.get(), asked))) {
+        Optional<Amendment> before = store.open(asked);
+        if (before.isPresent()) {
             return same(before.get(), asked);
         }
         Optional<Amendment> entered = store.insert(asked);
         if (entered.isEmpty()) {
-            return same(store.open(award.id(), wanted.kind()).orElseThrow(() -> AmendmentsRefusal.OPEN_ALREADY.with(wanted.kind())), asked);
+            return same(store.open(asked).orElseThrow(() -> AmendmentsRefusal.OPEN_ALREADY.with(wanted.kind())), asked);
         }
         trace.tell(actor, "request", entered.get(), null, reason);
         return entered.get();

@@ -1,0 +1,94 @@
+package kr.cheomdan.amendments;
+
+import static kr.cheomdan.testing.Refusals.refused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import kr.cheomdan.amendments.Amendment.Kind;
+import kr.cheomdan.amendments.Amendment.State;
+import kr.cheomdan.amendments.Amendment.Wanted;
+import kr.cheomdan.awards.Award;
+import kr.cheomdan.notices.Notice;
+import kr.cheomdan.notices.Notices;
+import kr.cheomdan.organisations.MemberRole;
+import kr.cheomdan.organisations.Organisations;
+import kr.cheomdan.shared.Actor;
+import kr.cheomdan.shared.PageQuery;
+import kr.cheomdan.shared.Unit;
+import kr.cheomdan.shares.Share;
+import kr.cheomdan.shares.Shares;
+import kr.cheomdan.testing.CheomdanTest;
+import kr.cheomdan.testing.People;
+import kr.cheomdan.testing.Person;
+import kr.cheomdan.testing.Scenarios;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Parts of shares that move within a project, at the word of an administrator of the organisation. */
+@CheomdanTest
+class TransfersTests {
+
+    @Autowired
+    private Scenarios scenarios;
+
+    @Autowired
+    private People people;
+
+    @Autowired
+    private Organisations organisations;
+
+    @Autowired
+    private Shares shares;
+
+    @Autowired
+    private Amendments amendments;
+
+    @Autowired
+    private AmendmentStore store;
+
+    @Autowired
+    private Notices notices;
+
+    private Actor head;
+    private Actor colleague;
+    private Award award;
+    private Share from;
+    private Share to;
+
+    @BeforeEach
+    void twoPeopleOfAProject() {
+        head = people.applicant().actor();
+        award = scenarios.anAwardInForce(head, Unit.CPU_SECOND, 36_000);
+        Person second = people.applicant();
+        colleague = second.actor();
+        organisations.addMember(head, award.organisationId(), second.id(), MemberRole.MEMBER);
+        Share project = shares.add(head, award.id(), new Share.Wanted(null, "Vision", null, 20_000));
+        from = shares.add(head, award.id(), new Share.Wanted(project.id(), null, second.id(), 10_000));
+        to = shares.add(head, award.id(), new Share.Wanted(project.id(), null, head.accountId(), 1_000));
+    }
+
+    private Amendment ask(Actor who, long amount) {
+        return amendments.request(who, award.id(), new Wanted(Kind.TRANSFER, amount, null, from.id(), to.id(), "on leave", "memo"));
+    }
+
+    @Test
+    void areOneRequestHoweverOftenItIsSent() {
+        Amendment mine = ask(colleague, 3_600);
+        Amendment other = ask(head, 3_600);
+        assertThat(other.id()).as("somebody else's is another one").isNotEqualTo(mine.id());
+        assertThat(ask(colleague, 3_600)).as("sent again after it").isEqualTo(mine);
+        refused(() -> ask(colleague, 1_800), AmendmentsRefusal.OPEN_ALREADY);
+        assertThat(amendments.of(head, award.id())).containsExactlyInAnyOrder(mine, other);
+    }
+
+    @Test
+    void areOneRequestWhereItIsSentTwiceAtTheSameMoment() {
+        Amendment mine = ask(colleague, 3_600);
+        assertThat(store.insert(mine)).as("what the second of two transactions writes").isEmpty();
+        assertThat(store.open(mine)).contains(mine);
+        Amendment withdrawn = amendments.withdraw(colleague, mine.id(), mine.version());
+        assertThat(withdrawn.state()).isEqualTo(State.WITHDRAWN);
+        assertThat(ask(colleague, 3_600).id()).as("may be asked for again").isNotEqualTo(mine.id());
+    }
+}
