@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param from the share that a transfer takes from
  * @param to the share that it gives to
  * @param then how the award stood when this was asked for
- * @param needsSecond whether two people of the agency decide
+ * @param needsSecond whether two people of the agency decide, as the award stood then
  * @param answerBy by when an answer is due
  * @param version goes up with every change
  */

@@ -99,6 +99,12 @@ public class Amendments {
         return found;
     }
 
+    /** Whether two people of the agency decide on a request, as its award stands now. */
+    @Transactional(readOnly = true)
+    public boolean needsSecond(Amendment amendment) {
+        return deciding.needsSecond(amendment);
+    }
+
     /** What was asked for under an award, the latest first: for its organisation and for staff, whose reading leaves a trace. */
     public List<Amendment> of(Actor actor, AwardId id) {
         Award award = asking.visible(actor, id);

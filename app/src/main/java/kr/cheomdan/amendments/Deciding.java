@@ -83,6 +83,9 @@ class Deciding {
     Amendment recommend(Actor actor, Amendment.Id id, int version, @Nullable String note) {
         Amendment found = lock(actor, id, Action.RECOMMEND);
         requireAgency(actor, found);
+        if (found.state() == State.RECOMMENDED && found.recommended() != null && actor.accountId().equals(found.recommended().by())) {
+            return found;
+        }
         State to = next(actor, found, Action.RECOMMEND, version);
         Act act = act(actor, Text.block("note", note, LONGEST));
         return told(actor, "recommend", found, store.recommend(found, to, act), act.note());
@@ -95,20 +98,20 @@ class Deciding {
             return found;
         }
         State to = next(actor, found, Action.APPROVE, version);
-        if (found.needsSecond() && found.state() == State.REQUESTED) {
+        Award award = parties.awards().find(found.award());
+        boolean second = limits(found, award).requireWithin(wanted(found)) || found.needsSecond();
+        if (second && found.state() == State.REQUESTED) {
             throw AmendmentsRefusal.SECOND_PERSON.with(rules.at(found.requested().at()).changeArticle());
         }
         if (found.recommended() != null && actor.accountId().equals(found.recommended().by())) {
             throw AmendmentsRefusal.SAME_PERSON.with();
         }
         Act act = act(actor, Text.block("note", note, LONGEST));
-        apply(actor, found, Objects.requireNonNull(act.note()));
+        apply(actor, award, found, Objects.requireNonNull(act.note()));
         return told(actor, "approve", found, store.decide(found, to, act), act.note());
     }
 
-    private void apply(Actor actor, Amendment found, String note) {
-        Award award = parties.awards().find(found.award());
-        requireStillWithin(found, award);
+    private void apply(Actor actor, Award award, Amendment found, String note) {
         try {
             switch (found.kind()) {
                 case SUPPLEMENT -> parties.awards().supplement(
@@ -133,11 +136,21 @@ class Deciding {
     }
 
     /** By the rules of the day it was asked for, and as the award stands now. */
-    private void requireStillWithin(Amendment found, Award award) {
+    private Limits limits(Amendment found, Award award) {
         List<Amendment> before = store.of(award.id()).stream().filter(each -> !each.id().equals(found.id())).toList();
+        return new Limits(rules.at(found.requested().at()), award, before, trace.now());
+    }
+
+    private static Amendment.Wanted wanted(Amendment found) {
         Long amount = found.amount() == null ? null : Long.valueOf(found.amount().amount());
-        new Limits(rules.at(found.requested().at()), award, before, trace.now()).requireWithin(new Amendment.Wanted(
-                found.kind(), amount, found.until(), found.from(), found.to(), found.reason(), found.evidence()));
+        return new Amendment.Wanted(
+                found.kind(), amount, found.until(), found.from(), found.to(), found.reason(), found.evidence());
+    }
+
+    /** What one person could have granted before the award's end takes two after it. */
+    boolean needsSecond(Amendment found) {
+        return found.needsSecond()
+                || (found.state().isOpen() && limits(found, parties.awards().find(found.award())).needsSecond(wanted(found)));
     }
 
     Amendment refuse(Actor actor, Amendment.Id id, int version, @Nullable String note) {
@@ -168,7 +181,7 @@ class Deciding {
             return found;
         }
         State to = next(actor, found, Action.GRANT, version);
-        requireStillWithin(found, parties.awards().find(found.award()));
+        limits(found, parties.awards().find(found.award())).requireWithin(wanted(found));
         parties.shares().move(actor, found.award(), found.from(), found.to(), found.amount());
         return told(actor, "approve", found, store.decide(found, to, act(actor, null)), null);
     }

@@ -62,20 +62,30 @@ record Limits(AmendmentRules rules, Award award, List<Amendment> before, Instant
                 .longValueExact();
     }
 
-    /** Whether two people decide on it; refused where the rule does not allow it at all. */
+    /** Whether two people decide on it, as the award stands now; refused where the rule does not allow it at all. */
     boolean requireWithin(Wanted wanted) {
-        return switch (wanted.kind()) {
+        switch (wanted.kind()) {
             case SUPPLEMENT -> requireSupplement(wanted.amount());
             case EXTENSION -> requireExtension(wanted.until());
             case TRANSFER -> {
                 requireInForce();
                 requirePositive(wanted.amount());
-                yield false;
             }
+        }
+        return needsSecond(wanted);
+    }
+
+    /** Whether two people decide on it, as the award stands now. */
+    boolean needsSecond(Wanted wanted) {
+        return switch (wanted.kind()) {
+            case SUPPLEMENT -> Objects.requireNonNull(wanted.amount()) > part(first(), rules.secondPersonPermille());
+            case EXTENSION -> isOver() || Objects.requireNonNull(wanted.until())
+                    .isAfter(award.use().until().plus(Duration.ofDays(rules.secondPersonDays())));
+            case TRANSFER -> false;
         };
     }
 
-    private boolean requireSupplement(@Nullable Long amount) {
+    private void requireSupplement(@Nullable Long amount) {
         requireInForce();
         long wanted = requirePositive(amount);
         if (count(Kind.SUPPLEMENT) >= rules.supplementsMost()) {
@@ -85,7 +95,6 @@ record Limits(AmendmentRules rules, Award award, List<Amendment> before, Instant
             throw AmendmentsRefusal.SUPPLEMENT_TOO_LARGE.at("amount", Quantity.of(most(), award.quantity().unit()),
                     rules.supplementPercent(), rules.changeArticle());
         }
-        return wanted > part(first(), rules.secondPersonPermille());
     }
 
     private static long requirePositive(@Nullable Long amount) {
@@ -95,9 +104,9 @@ record Limits(AmendmentRules rules, Award award, List<Amendment> before, Instant
         return amount;
     }
 
-    private boolean requireExtension(@Nullable Instant until) {
+    private void requireExtension(@Nullable Instant until) {
         Instant end = award.use().until();
-        boolean over = requireExtendable();
+        requireExtendable();
         if (until == null || !until.isAfter(end) || !until.isAfter(now)) {
             throw AmendmentsRefusal.UNTIL_MISSING.at("until", end.isAfter(now) ? end : now);
         }
@@ -108,22 +117,21 @@ record Limits(AmendmentRules rules, Award award, List<Amendment> before, Instant
         if (until.isAfter(latest)) {
             throw AmendmentsRefusal.EXTENSION_TOO_LONG.at("until", latest, rules.extensionDays(), rules.changeArticle());
         }
-        return over || until.isAfter(end.plus(Duration.ofDays(rules.secondPersonDays())));
     }
 
-    /** In force, stopped, or over for not too long; answers whether it is over. */
-    private boolean requireExtendable() {
-        boolean over = award.state() == AwardState.ENDED || !now.isBefore(award.use().until());
-        if (over && award.state() != AwardState.TERMINATED) {
+    private boolean isOver() {
+        return award.state() == AwardState.ENDED || !now.isBefore(award.use().until());
+    }
+
+    /** In force, stopped, or over for not too long. */
+    private void requireExtendable() {
+        if (isOver() && award.state() != AwardState.TERMINATED) {
             if (!now.isBefore(award.use().until().plus(Duration.ofDays(rules.reopenDays())))) {
                 throw AmendmentsRefusal.AFTER_END.with(award.number(), award.use().until(), rules.changeArticle());
             }
-            return true;
-        }
-        if (award.state() != AwardState.ACTIVE && award.state() != AwardState.SUSPENDED) {
+        } else if (award.state() != AwardState.ACTIVE && award.state() != AwardState.SUSPENDED) {
             throw AmendmentsRefusal.NOT_IN_FORCE.with(award.number(), award.state());
         }
-        return false;
     }
 
     private void requireInForce() {

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import kr.cheomdan.amendments.Amendment.Kind;
 import kr.cheomdan.amendments.Amendment.State;
 import kr.cheomdan.amendments.Amendment.Wanted;
@@ -18,6 +19,8 @@ import kr.cheomdan.awards.Awards;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.Unit;
 import kr.cheomdan.testing.CheomdanTest;
+import kr.cheomdan.testing.Pages;
+import kr.cheomdan.testing.People;
 import kr.cheomdan.testing.Scenarios;
 import kr.cheomdan.testing.TestClock;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,6 +44,12 @@ class ExtensionsTests {
 
     @Autowired
     private TestClock clock;
+
+    @Autowired
+    private People people;
+
+    @Autowired
+    private Pages pages;
 
     private final Actor member = anApplicant();
     private Award award;
@@ -135,6 +144,28 @@ class ExtensionsTests {
         assertThat(awards.meter(now())).isEqualTo(new Awards.Meter(AWARDED, 0, 0, 0, AWARDED));
         amendments.changeRules(aLead(), rules(rule, clock.instant().plusSeconds(1), 0));
         clock.advance(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void reopensOnlyAtTheWordOfTwoThoughItWasAskedForBeforeTheEnd() {
+        AmendmentRules rule = amendments.rules();
+        amendments.changeRules(aLead(), rules(rule, clock.instant().plusSeconds(1), 30));
+        clock.advance(Duration.ofSeconds(2));
+        Amendment asked = longer(30);
+        assertThat(asked.needsSecond()).isFalse();
+        assertThat(amendments.needsSecond(asked)).isFalse();
+        amendments.changeRules(aLead(), rules(rule, clock.instant().plusSeconds(1), 0));
+        clock.advanceTo(award.use().until());
+        awards.endDue();
+
+        refused(() -> amendments.approve(aLead(), asked.id(), asked.version(), "late"), AmendmentsRefusal.SECOND_PERSON);
+        assertThat(pages.as(people.officer(), Locale.ENGLISH).get("/amendments/" + asked.id()).html())
+                .contains("/recommend\"", "two people").doesNotContain("/approve\"");
+        Actor officer = anOfficer();
+        Amendment recommended = amendments.recommend(officer, asked.id(), asked.version(), "they were ill");
+        assertThat(amendments.recommend(officer, asked.id(), asked.version(), "they were ill")).as("a double click").isEqualTo(recommended);
+        amendments.approve(aLead(), asked.id(), recommended.version(), "yes");
+        assertThat(now().state()).isEqualTo(AwardState.ACTIVE);
     }
 
     private AmendmentRules rules(AmendmentRules rule, Instant from, int reopenDays) {

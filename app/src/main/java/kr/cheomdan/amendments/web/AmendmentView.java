@@ -45,6 +45,7 @@ class AmendmentView {
         model.addAttribute("member", parties.organisations().isMember(actor, shown.organisation()));
         model.addAttribute("names", shown.from() == null ? Map.of() : names(actor, shown));
         model.addAttribute("rules", amendments.rules());
+        model.addAttribute("twoPeople", amendments.needsSecond(shown));
         model.addAttribute("history", trail.historyOf(shown.subject()));
     }
 
