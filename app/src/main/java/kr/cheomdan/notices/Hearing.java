@@ -6,6 +6,7 @@ import kr.cheomdan.awards.Award;
 import kr.cheomdan.awards.AwardId;
 import kr.cheomdan.awards.Awards;
 import kr.cheomdan.notices.Notice.Kind;
+import kr.cheomdan.organisations.Organisations;
 import kr.cheomdan.shared.Change;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -25,30 +26,44 @@ class Hearing {
             Map.entry("amendments.request", Kind.AMENDMENT_REQUESTED),
             Map.entry("amendments.refuse", Kind.AMENDMENT_REFUSED),
             Map.entry("amendments.lapse", Kind.AMENDMENT_LAPSED),
+            Map.entry("amendments.approve", Kind.SHARE_MOVED),
             Map.entry("compute.cancel", Kind.JOB_CANCELLED));
 
     private final NoticeStore store;
     private final Awards awards;
+    private final Organisations organisations;
     private final Clock clock;
 
-    Hearing(NoticeStore store, Awards awards, Clock clock) {
+    Hearing(NoticeStore store, Awards awards, Organisations organisations, Clock clock) {
         this.store = store;
         this.awards = awards;
+        this.organisations = organisations;
         this.clock = clock;
     }
 
     @EventListener
     void on(Change change) {
         Kind kind = KINDS.get(change.action());
-        // Who cancels a job of his own knows it; who asks need not be told that he did, but the agency is.
-        if (kind == null || (kind == Kind.JOB_CANCELLED && !change.actor().isSystem())) {
+        if (kind == null) {
             return;
         }
         boolean ofAward = change.subject().kind().equals("award");
         String id = ofAward ? change.subject().id() : change.details().get("award");
         if (id != null) {
             Award award = awards.find(AwardId.of(id));
-            store.insert(kind, award.id(), award.organisationId(), change.subject(), null, change.reason(), clock.instant());
+            if (isNews(kind, change, award)) {
+                store.insert(kind, award.id(), award.organisationId(), change.subject(), null, change.reason(), clock.instant());
+            }
         }
+    }
+
+    private boolean isNews(Kind kind, Change change, Award award) {
+        return switch (kind) {
+            // Supplements and extensions are told of as what they do to the award.
+            case SHARE_MOVED -> "transfer".equals(change.details().get("kind"));
+            // Who cancels a job of his own organisation knows it.
+            case JOB_CANCELLED -> !organisations.isMember(change.actor(), award.organisationId());
+            default -> true;
+        };
     }
 }

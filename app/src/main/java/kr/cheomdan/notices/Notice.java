@@ -51,6 +51,8 @@ public record Notice(
         AMENDMENT_REQUESTED,
         AMENDMENT_REFUSED,
         AMENDMENT_LAPSED,
+        /** A part of one person's share is another person's. */
+        SHARE_MOVED,
         JOB_CANCELLED
     }
 

@@ -3,7 +3,7 @@ package kr.cheomdan.amendments;
 import static kr.cheomdan.testing.Refusals.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
+import java.util.Locale;
 import kr.cheomdan.amendments.Amendment.Kind;
 import kr.cheomdan.amendments.Amendment.State;
 import kr.cheomdan.amendments.Amendment.Wanted;
@@ -18,6 +18,7 @@ import kr.cheomdan.shared.Unit;
 import kr.cheomdan.shares.Share;
 import kr.cheomdan.shares.Shares;
 import kr.cheomdan.testing.CheomdanTest;
+import kr.cheomdan.testing.Pages;
 import kr.cheomdan.testing.People;
 import kr.cheomdan.testing.Person;
 import kr.cheomdan.testing.Scenarios;
@@ -50,6 +51,10 @@ class TransfersTests {
     @Autowired
     private Notices notices;
 
+    @Autowired
+    private Pages pages;
+
+    private Person person;
     private Actor head;
     private Actor colleague;
     private Award award;
@@ -60,11 +65,11 @@ class TransfersTests {
     void twoPeopleOfAProject() {
         head = people.applicant().actor();
         award = scenarios.anAwardInForce(head, Unit.CPU_SECOND, 36_000);
-        Person second = people.applicant();
-        colleague = second.actor();
-        organisations.addMember(head, award.organisationId(), second.id(), MemberRole.MEMBER);
+        person = people.applicant();
+        colleague = person.actor();
+        organisations.addMember(head, award.organisationId(), person.id(), MemberRole.MEMBER);
         Share project = shares.add(head, award.id(), new Share.Wanted(null, "Vision", null, 20_000));
-        from = shares.add(head, award.id(), new Share.Wanted(project.id(), null, second.id(), 10_000));
+        from = shares.add(head, award.id(), new Share.Wanted(project.id(), null, person.id(), 10_000));
         to = shares.add(head, award.id(), new Share.Wanted(project.id(), null, head.accountId(), 1_000));
     }
 
@@ -80,6 +85,17 @@ class TransfersTests {
         assertThat(ask(colleague, 3_600)).as("sent again after it").isEqualTo(mine);
         refused(() -> ask(colleague, 1_800), AmendmentsRefusal.OPEN_ALREADY);
         assertThat(amendments.of(head, award.id())).containsExactlyInAnyOrder(mine, other);
+    }
+
+    @Test
+    void areToldOfWhenTheyAreGranted() {
+        Amendment asked = ask(colleague, 3_600);
+        amendments.grant(head, asked.id(), asked.version());
+        assertThat(notices.list(colleague, award.id(), new PageQuery(0, 20)).items())
+                .filteredOn(notice -> notice.kind() == Notice.Kind.SHARE_MOVED)
+                .extracting(Notice::subject)
+                .containsExactly(asked.subject());
+        assertThat(pages.as(person, Locale.KOREAN).get("/notices").text()).contains(award.number(), "과제 안의 이동이 승인되어");
     }
 
     @Test

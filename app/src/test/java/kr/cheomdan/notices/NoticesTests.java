@@ -1,6 +1,7 @@
 package kr.cheomdan.notices;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.util.HashMap;
@@ -12,6 +13,8 @@ import kr.cheomdan.amendments.Amendments;
 import kr.cheomdan.awards.Award;
 import kr.cheomdan.awards.Awards;
 import kr.cheomdan.calls.Calls;
+import kr.cheomdan.compute.Job;
+import kr.cheomdan.compute.Jobs;
 import kr.cheomdan.ledger.AccountKind;
 import kr.cheomdan.ledger.AccountRef;
 import kr.cheomdan.ledger.Ledger;
@@ -68,6 +71,9 @@ class NoticesTests {
 
     @Autowired
     private Calls calls;
+
+    @Autowired
+    private Jobs jobs;
 
     @Autowired
     private Ledger ledger;
@@ -176,6 +182,19 @@ class NoticesTests {
         assertThat(notices.unseen(head.actor())).isEqualTo(1);
         notices.seen(head.actor(), clock.instant());
         assertThat(notices.unseen(head.actor())).isZero();
+    }
+
+    @Test
+    void tellsThatSomebodyElseCancelledAJob() {
+        Job own = scenarios.anAcceptedJob(head.actor(), award, "true");
+        Job other = scenarios.anAcceptedJob(head.actor(), award, "true");
+        jobs.cancel(head.actor(), own.id(), null);
+        jobs.cancel(people.operator().actor(), other.id(), "the rack is taken down");
+        assertThat(notices.list(head.actor(), award.id(), new PageQuery(0, 20)).items())
+                .filteredOn(notice -> notice.kind() == Kind.JOB_CANCELLED)
+                .extracting(Notice::subject, Notice::said)
+                .containsExactly(tuple(Subject.of("job", other.id()), "the rack is taken down"));
+        assertThat(pages.as(head, Locale.ENGLISH).get("/notices").text()).contains("A job of award " + award.number() + " was cancelled.");
     }
 
     @Test
