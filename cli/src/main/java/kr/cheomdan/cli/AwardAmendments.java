@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
@@ -173,12 +174,18 @@ final class AwardAmendments {
 
         @Override
         public Integer call() {
+            if (seen && award != null) {
+                throw new ParameterException(spec.commandLine(), Main.text("notices.seen-of-one"));
+            }
             Api api = connection.api();
             String only = award == null ? "" : "&award=" + AwardCommand.id(api, award);
-            new Output(spec.commandLine().getOut()).list(connection.json, api.get("/api/v1/notices?size=50" + only),
+            JsonNode page = api.get("/api/v1/notices?size=50" + only);
+            new Output(spec.commandLine().getOut()).list(connection.json, page,
                     "at", "kind", "low.left@", "low.granted@", "said", "subject.kind", "subject.id");
-            if (seen) {
-                api.post("/api/v1/notices/seen", Map.of());
+            // What came after this list was made is not seen.
+            JsonNode newest = page.path("items").path(0);
+            if (seen && !newest.isMissingNode()) {
+                api.post("/api/v1/notices/seen", Map.of("until", newest.path("at").asString()));
             }
             return 0;
         }
