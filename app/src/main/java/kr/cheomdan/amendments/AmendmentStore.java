@@ -111,9 +111,7 @@ class AmendmentStore {
         String where = """
                 where (:all or organisation_id = any(:organisations)) and (cast(:state as text) is null or state = :state)
                 """;
-        UUID[] ids = organisations == null
-                ? new UUID[0]
-                : organisations.stream().map(OrganisationId::value).toArray(UUID[]::new);
+        UUID[] ids = ids(organisations);
         String wanted = state == null ? null : state.name();
         long total = jdbc.sql("select count(*) from amendments.amendment " + where)
                 .param("all", organisations == null)
@@ -131,6 +129,23 @@ class AmendmentStore {
                 .query(AmendmentStore::read)
                 .list();
         return PageOf.of(items, page, total);
+    }
+
+    /** How many are in a state: transfers of these organisations, or all else where {@code organisations} is null. */
+    long count(State state, @Nullable Collection<OrganisationId> organisations) {
+        return jdbc.sql("""
+                        select count(*) from amendments.amendment
+                        where state = :state and (kind = 'TRANSFER') <> :all and (:all or organisation_id = any(:organisations))
+                        """)
+                .param("state", state.name())
+                .param("all", organisations == null)
+                .param("organisations", ids(organisations))
+                .query(Long.class)
+                .single();
+    }
+
+    private static UUID[] ids(@Nullable Collection<OrganisationId> organisations) {
+        return organisations == null ? new UUID[0] : organisations.stream().map(OrganisationId::value).toArray(UUID[]::new);
     }
 
     Amendment recommend(Amendment before, State to, Act act) {

@@ -121,6 +121,21 @@ public class Amendments {
         return store.list(actor.isStaff() ? null : asking.organisationsOf(actor), state, page);
     }
 
+    /** How many supplements and extensions in a state the actor may decide on, as an officer or a lead of the agency. */
+    @Transactional(readOnly = true)
+    public long waitingFor(Actor actor, State state) {
+        boolean may = state == State.RECOMMENDED
+                ? actor.has(Role.PROGRAM_LEAD)
+                : state == State.REQUESTED && actor.hasAny(Role.PROGRAM_OFFICER, Role.PROGRAM_LEAD);
+        return may ? store.count(state, null) : 0;
+    }
+
+    /** How many transfers the actor may decide on, as an administrator of their organisation. */
+    @Transactional(readOnly = true)
+    public long transfersFor(Actor actor) {
+        return store.count(State.REQUESTED, asking.administeredBy(actor));
+    }
+
     /** What may still be asked for under an award by the rule of now. */
     @Transactional(readOnly = true)
     public Room room(Award award) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import kr.cheomdan.amendments.Amendment.Act;
 import kr.cheomdan.amendments.Amendment.Kind;
 import kr.cheomdan.amendments.Amendment.State;
@@ -61,6 +62,13 @@ class Asking {
 
     Set<OrganisationId> organisationsOf(Actor actor) {
         return actor.isSignedIn() ? parties.organisations().organisationsOf(actor.accountId()) : Set.of();
+    }
+
+    /** The organisations whose transfers the actor decides on. */
+    Set<OrganisationId> administeredBy(Actor actor) {
+        return organisationsOf(actor).stream()
+                .filter(each -> parties.organisations().isAdministrator(actor, each))
+                .collect(Collectors.toSet());
     }
 
     Limits limits(Award award) {

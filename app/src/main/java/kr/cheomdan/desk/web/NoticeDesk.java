@@ -6,15 +6,11 @@ import kr.cheomdan.amendments.Amendment.State;
 import kr.cheomdan.amendments.Amendments;
 import kr.cheomdan.notices.Notices;
 import kr.cheomdan.shared.Actor;
-import kr.cheomdan.shared.PageQuery;
-import kr.cheomdan.shared.Role;
 import org.springframework.stereotype.Component;
 
 /** What people were told and have not seen, and the requests to change awards that wait for them. */
 @Component
 class NoticeDesk {
-
-    private static final PageQuery COUNT_ONLY = new PageQuery(0, 1);
 
     private final Notices notices;
     private final Amendments amendments;
@@ -26,12 +22,9 @@ class NoticeDesk {
 
     List<Waiting> waiting(Actor actor) {
         List<Waiting> list = new ArrayList<>();
-        if (actor.hasAny(Role.PROGRAM_OFFICER, Role.PROGRAM_LEAD)) {
-            add(list, actor, State.REQUESTED, "desk.waiting.amendments");
-        }
-        if (actor.has(Role.PROGRAM_LEAD)) {
-            add(list, actor, State.RECOMMENDED, "desk.waiting.recommended");
-        }
+        add(list, "desk.waiting.amendments", amendments.waitingFor(actor, State.REQUESTED), State.REQUESTED);
+        add(list, "desk.waiting.recommended", amendments.waitingFor(actor, State.RECOMMENDED), State.RECOMMENDED);
+        add(list, "desk.waiting.transfers", amendments.transfersFor(actor), State.REQUESTED);
         long unseen = notices.unseen(actor);
         if (unseen > 0) {
             list.add(Waiting.many("desk.waiting.notices", unseen, "/notices"));
@@ -39,8 +32,7 @@ class NoticeDesk {
         return list;
     }
 
-    private void add(List<Waiting> list, Actor actor, State state, String key) {
-        long count = amendments.list(actor, state, COUNT_ONLY).total();
+    private static void add(List<Waiting> list, String key, long count, State state) {
         if (count > 0) {
             list.add(Waiting.many(key, count, "/amendments?state=" + state));
         }
