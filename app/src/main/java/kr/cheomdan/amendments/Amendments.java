@@ -9,11 +9,14 @@ import kr.cheomdan.awards.Award;
 import kr.cheomdan.awards.AwardId;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.LifecycleRefusal;
+import kr.cheomdan.shared.Localized;
 import kr.cheomdan.shared.Named;
 import kr.cheomdan.shared.PageOf;
 import kr.cheomdan.shared.PageQuery;
 import kr.cheomdan.shared.Role;
 import kr.cheomdan.shared.Subject;
+import kr.cheomdan.shared.Text;
+import kr.cheomdan.shared.TextRefusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,6 +28,7 @@ public class Amendments {
 
     private static final int MOST_PERMILLE = 10_000;
     private static final int MOST_DAYS = 3_650;
+    private static final int LONGEST_ARTICLE = 500;
 
     private final AmendmentStore store;
     private final RuleStore rules;
@@ -160,6 +164,7 @@ public class Amendments {
         if (!actor.has(Role.PROGRAM_LEAD)) {
             throw LifecycleRefusal.NOT_YOUR_ROLE.with(new Named("amendments.field.rule"));
         }
+        requireComplete(wanted);
         if (!wanted.validFrom().isAfter(trace.now())) {
             throw AmendmentsRefusal.RULE_IN_THE_PAST.at("validFrom", trace.now());
         }
@@ -172,6 +177,20 @@ public class Amendments {
         }
         trace.ruled(actor, wanted);
         return wanted;
+    }
+
+    /** Programs may leave anything out. */
+    private static void requireComplete(AmendmentRules wanted) {
+        if (wanted.validFrom() == null) {
+            throw TextRefusal.EMPTY.at("validFrom", "validFrom");
+        }
+        requireArticle("changeArticle", wanted.changeArticle());
+        requireArticle("stopArticle", wanted.stopArticle());
+    }
+
+    private static void requireArticle(String field, @Nullable Localized article) {
+        Text.line(field, article == null ? null : article.ko(), LONGEST_ARTICLE);
+        Text.line(field, article == null ? null : article.en(), LONGEST_ARTICLE);
     }
 
     private static boolean within(int value, int most) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import kr.cheomdan.awards.Award;
@@ -133,6 +134,26 @@ class AmendmentsWebTests {
             request.header("If-Match", version);
         }
         return as.send(request.POST(BodyPublishers.ofString("{\"note\": \"yes\"}")).build());
+    }
+
+    @Test
+    void refusesARuleWithoutItsBeginningOrAnArticleAtTheField() {
+        Map<String, Object> rule = new HashMap<>(Map.of("supplementPermille", 500, "supplementsMost", 1, "extensionDays", 184,
+                "extensionsMost", 1, "secondPersonPermille", 100, "secondPersonDays", 92, "answerDays", 15, "reopenDays", 0,
+                "stopEndsRunning", false));
+        rule.put("validFrom", "2999-01-01T00:00:00Z");
+        rule.put("changeArticle", Map.of("ko", "조항", "en", "article"));
+        rule.put("stopArticle", Map.of("ko", "조항", "en", "article"));
+        for (String field : List.of("validFrom", "changeArticle", "stopArticle")) {
+            Map<String, Object> without = new HashMap<>(rule);
+            without.remove(field);
+            Api.Answer refused = api.as(people.lead()).post("/api/v1/amendments/rules", without);
+            assertThat(refused.status()).as(field).isEqualTo(422);
+            assertThat(refused.json().path("field").asString()).isEqualTo(field);
+        }
+        rule.put("stopArticle", Map.of("en", "article"));
+        Api.Answer refused = api.as(people.lead()).post("/api/v1/amendments/rules", rule);
+        assertThat(refused.json().path("field").asString()).as(refused.text()).isEqualTo("stopArticle");
     }
 
     @Test
