@@ -84,6 +84,8 @@ class AmendmentsWebTests {
         assertThat(send(member, at, Map.of("kind", "SUPPLEMENT", "hours", "6", "reason", "x", "evidence", "y")).text())
                 .contains("처음 배정량의 50%, 지금은 5 CPU시간까지");
 
+        assertThat(member.get(at).text()).contains("같은 종류의 신청이 결정을 기다리는 동안");
+
         Browserless officer = pages.as(people.officer(), Locale.ENGLISH);
         assertThat(officer.get("/amendments").text()).contains(award.number(), "Extension", "Answer due");
         String id = asked.path();
@@ -117,6 +119,8 @@ class AmendmentsWebTests {
         assertThat(step(head, one, "grant", null).status()).isEqualTo(428);
         Browserless.Page page = pages.as(head).get("/amendments/" + asked.json().path("id").asString());
         assertThat(page.text()).contains("이동 승인", colleague.actor().name());
+        assertThat(pages.as(head).get("/awards/" + award.id() + "/amendments").text()).as("another transfer may be asked for")
+                .doesNotContain("같은 종류의 신청이 결정을 기다리는 동안");
         assertThat(page.hasEveryMessage()).isTrue();
         assertThat(step(head, one, "grant", "\"0\"").json().path("state").asString()).isEqualTo("APPLIED");
         assertThat(shares.tree(head.actor(), award.id()).shares()).extracting(each -> each.share().cap())
@@ -154,6 +158,8 @@ class AmendmentsWebTests {
         rule.put("stopArticle", Map.of("en", "article"));
         Api.Answer refused = api.as(people.lead()).post("/api/v1/amendments/rules", rule);
         assertThat(refused.json().path("field").asString()).as(refused.text()).isEqualTo("stopArticle");
+        rule.put("stopArticle", Map.of("ko", "조항"));
+        assertThat(api.as(people.lead()).post("/api/v1/amendments/rules", rule).status()).isEqualTo(400);
     }
 
     @Test
