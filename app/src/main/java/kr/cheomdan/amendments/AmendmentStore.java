@@ -1,10 +1,12 @@
 package kr.cheomdan.amendments;
 
+import static kr.cheomdan.database.Rows.instant;
+import static kr.cheomdan.database.Rows.instantOrNull;
+import static kr.cheomdan.database.Rows.utc;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -173,22 +175,13 @@ class AmendmentStore {
                 .orElseThrow(() -> LifecycleRefusal.STALE_VERSION.with(before.version(), before.version() + 1));
     }
 
-    static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
-    }
-
-    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
-        return value == null ? null : value.toInstant();
-    }
-
     private static @Nullable ShareId share(ResultSet row, String column) throws SQLException {
         UUID id = row.getObject(column, UUID.class);
         return id == null ? null : new ShareId(id);
     }
 
     private static @Nullable Act act(ResultSet row, String what) throws SQLException {
-        Instant at = instant(row, what + "_at");
+        Instant at = instantOrNull(row, what + "_at");
         return at == null
                 ? null
                 : new Act(row.getObject(what + "_by", UUID.class), row.getString(what + "_name"), at, row.getString(what + "_note"));
@@ -202,18 +195,18 @@ class AmendmentStore {
                 new OrganisationId(row.getObject("organisation_id", UUID.class)),
                 kind,
                 kind == Kind.EXTENSION ? null : Quantity.of(row.getLong("amount"), Unit.of(row.getString("unit"))),
-                instant(row, "until"),
+                instantOrNull(row, "until"),
                 share(row, "from_share"),
                 share(row, "to_share"),
                 row.getString("reason"),
                 row.getString("evidence"),
                 new Amendment.Then(row.getLong("granted_then"), row.getLong("used_then"), row.getLong("held_then"),
-                        row.getObject("until_then", OffsetDateTime.class).toInstant()),
+                        instant(row, "until_then")),
                 row.getBoolean("needs_second"),
                 State.valueOf(row.getString("state")),
                 new Act(row.getObject("requested_by", UUID.class), row.getString("requested_by_name"),
-                        row.getObject("requested_at", OffsetDateTime.class).toInstant(), null),
-                row.getObject("answer_by", OffsetDateTime.class).toInstant(),
+                        instant(row, "requested_at"), null),
+                instant(row, "answer_by"),
                 act(row, "recommended"),
                 act(row, "decided"),
                 row.getInt("version"));

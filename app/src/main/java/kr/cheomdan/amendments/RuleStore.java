@@ -1,10 +1,12 @@
 package kr.cheomdan.amendments;
 
+import static kr.cheomdan.database.Rows.instant;
+import static kr.cheomdan.database.Rows.utc;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import kr.cheomdan.shared.Localized;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -21,7 +23,7 @@ class RuleStore {
 
     AmendmentRules at(Instant instant) {
         return jdbc.sql("select * from amendments.rule where valid_from <= :at order by valid_from desc limit 1")
-                .param("at", AmendmentStore.utc(instant))
+                .param("at", utc(instant))
                 .query(RuleStore::read)
                 .single();
     }
@@ -38,7 +40,7 @@ class RuleStore {
                             :secondDays, :answer, :reopen, :stops, :changeKo, :changeEn, :stopKo, :stopEn, :by, :at)
                         on conflict (valid_from) do nothing
                         """)
-                .param("from", AmendmentStore.utc(rules.validFrom()))
+                .param("from", utc(rules.validFrom()))
                 .param("permille", rules.supplementPermille())
                 .param("supplements", rules.supplementsMost())
                 .param("days", rules.extensionDays())
@@ -53,13 +55,13 @@ class RuleStore {
                 .param("stopKo", rules.stopArticle().ko())
                 .param("stopEn", rules.stopArticle().en())
                 .param("by", by)
-                .param("at", AmendmentStore.utc(at))
+                .param("at", utc(at))
                 .update() == 1;
     }
 
     private static AmendmentRules read(ResultSet row, int number) throws SQLException {
         return new AmendmentRules(
-                Objects.requireNonNull(AmendmentStore.instant(row, "valid_from")),
+                instant(row, "valid_from"),
                 row.getInt("supplement_permille"),
                 row.getInt("supplements_most"),
                 row.getInt("extension_days"),

@@ -8,7 +8,7 @@
  *
  * <p>It says too what the stop of an award means for jobs that run already; {@code compute} asks.
  */
-@ApplicationModule(allowedDependencies = {"shared", "identity", "web", "ledger", "organisations", "awards", "shares"})
+@ApplicationModule(allowedDependencies = {"shared", "database", "identity", "web", "ledger", "organisations", "awards", "shares"})
 @NullMarked
 package kr.cheomdan.amendments;
 

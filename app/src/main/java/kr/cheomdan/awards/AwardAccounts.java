@@ -100,14 +100,13 @@ class AwardAccounts {
                 entitlement(award), amount, cause));
     }
 
-    /** Gives back to an award what of it had expired, at most so much; answers how much that was. */
-    long restore(Actor actor, Award award, long most, Subject cause) {
-        long amount = Math.min(most, ledger.balance(expired(award)).posted());
+    /** Gives back to an award what of it had expired. */
+    void restore(Actor actor, Award award, Subject cause) {
+        long amount = ledger.balance(expired(award)).posted();
         if (amount > 0) {
             ledger.post(actor, new Posting(key(award, "restore/" + cause.id()), TransferCode.ENTITLEMENT_RESTORED, expired(award),
                     entitlement(award), amount, cause));
         }
-        return amount;
     }
 
     private void drainTime(Actor actor, Award award, String key, long amount) {

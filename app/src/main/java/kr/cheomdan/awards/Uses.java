@@ -147,7 +147,7 @@ class Uses {
         if (!until.isAfter(moves.now())) {
             throw AwardsRefusal.NOT_LATER.at("until", moves.now());
         }
-        accounts.restore(actor, over, Long.MAX_VALUE, cause);
+        accounts.restore(actor, over, cause);
         Award longer = moves.amend(over, over.quantity(), new Period(over.use().from(), until));
         return moves.move(actor, longer, AwardAction.REOPEN, Text.block("reason", reason, LONGEST_REASON));
     }

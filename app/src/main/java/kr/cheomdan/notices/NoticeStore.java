@@ -1,11 +1,12 @@
 package kr.cheomdan.notices;
 
+import static kr.cheomdan.database.Rows.instant;
+import static kr.cheomdan.database.Rows.utc;
+
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -103,9 +104,8 @@ class NoticeStore {
     Optional<Instant> seenUntil(UUID account) {
         return jdbc.sql("select until from notices.seen where account_id = :account")
                 .param("account", account)
-                .query(OffsetDateTime.class)
-                .optional()
-                .map(OffsetDateTime::toInstant);
+                .query((row, number) -> instant(row, "until"))
+                .optional();
     }
 
     void seen(UUID account, Instant until) {
@@ -122,17 +122,13 @@ class NoticeStore {
         return jdbc.sql("select * from notices.rule where valid_from <= :at order by valid_from desc limit 1")
                 .param("at", utc(at))
                 .query((row, number) -> new Notice.Rule(
-                        row.getObject("valid_from", OffsetDateTime.class).toInstant(), integers(row.getArray("levels")),
+                        instant(row, "valid_from"), integers(row.getArray("levels")),
                         new Localized(row.getString("article_ko"), row.getString("article_en"))))
                 .single();
     }
 
     private static List<Integer> integers(Array array) throws SQLException {
         return List.of((Integer[]) array.getArray());
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 
     private static Notice read(ResultSet row, int number) throws SQLException {
@@ -145,6 +141,6 @@ class NoticeStore {
                 new Subject(row.getString("subject_kind"), row.getString("subject_id")),
                 kind == Kind.LOW_BALANCE ? new Low(row.getInt("level"), row.getLong("granted"), row.getLong("remaining")) : null,
                 row.getString("said"),
-                row.getObject("created_at", OffsetDateTime.class).toInstant());
+                instant(row, "created_at"));
     }
 }

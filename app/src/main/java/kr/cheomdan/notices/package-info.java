@@ -7,7 +7,7 @@
  *
  * <p>It decides nothing. Other modules do not know it: it hears their {@link kr.cheomdan.shared.Change}s.
  */
-@ApplicationModule(allowedDependencies = {"shared", "identity", "web", "ledger", "organisations", "awards"})
+@ApplicationModule(allowedDependencies = {"shared", "database", "identity", "web", "ledger", "organisations", "awards"})
 @NullMarked
 package kr.cheomdan.notices;
 
