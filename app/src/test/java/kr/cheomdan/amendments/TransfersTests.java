@@ -1,8 +1,10 @@
 package kr.cheomdan.amendments;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static kr.cheomdan.testing.Refusals.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.util.Locale;
 import kr.cheomdan.amendments.Amendment.Kind;
 import kr.cheomdan.amendments.Amendment.State;
@@ -25,6 +27,10 @@ import kr.cheomdan.testing.Scenarios;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Parts of shares that move within a project, at the word of an administrator of the organisation. */
 @CheomdanTest
@@ -53,6 +59,12 @@ class TransfersTests {
 
     @Autowired
     private Pages pages;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
 
     private Person person;
     private Actor head;
@@ -85,6 +97,20 @@ class TransfersTests {
         assertThat(ask(colleague, 3_600)).as("sent again after it").isEqualTo(mine);
         refused(() -> ask(colleague, 1_800), AmendmentsRefusal.OPEN_ALREADY);
         assertThat(amendments.of(head, award.id())).containsExactlyInAnyOrder(mine, other);
+    }
+
+    @Test
+    void areOneRequestWhereTwoWaitedFromEarlier() throws IOException {
+        Amendment mine = ask(colleague, 3_600);
+        String migration = new ClassPathResource("db/migration/amendments/V2__one_transfer_at_a_time.sql").getContentAsString(UTF_8);
+        new TransactionTemplate(transactions).executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            jdbc.sql("drop index amendments.amendment_open_transfer").update();
+            Amendment again = store.insert(mine).orElseThrow();
+            jdbc.sql(migration).update();
+            assertThat(store.find(mine.id())).contains(mine);
+            assertThat(store.find(again.id()).orElseThrow().state()).isEqualTo(State.WITHDRAWN);
+        });
     }
 
     @Test
