@@ -50,7 +50,8 @@ final class SlurmWord {
         Optional<Started> started = files.started();
         Instant endedAt = row.ended() == null ? Instant.ofEpochSecond(row.submitted()) : row.ended();
         Duration elapsed = began(row) == null ? Duration.ZERO : Duration.ofSeconds(row.elapsedSeconds());
-        if (seen.isPresent() && !isSlurmsDoing(seen.get(), row)) {
+        // What lies there of one that Slurm ended while it waited is an attempt's before it, which Slurm took back or has forgotten.
+        if (began(row) != null && seen.isPresent() && !isSlurmsDoing(seen.get(), row)) {
             End end = seen.get();
             return new End(
                     end.reason(), end.exitCode(), end.signal(), endedAt, elapsed, end.cpuTime(), end.peakMemoryBytes(), end.outputCut());
