@@ -167,7 +167,7 @@ class SlurmShapesTests {
 
     @Test
     void settlesAnArrayOfWhichOneTaskFailsOneIsCancelledAndOneIsRequeued() throws IOException {
-        Job job = submit(award, "shape", GivenJobs.array("0-2"), "script", "[ $CHEOMDAN_TASK = 0 ] && exit 3; " + UNTIL_STOPPED);
+        Job job = submit(award, "shape", GivenJobs.array("0-2"), "script", "[ $CHEOMDAN_TASK = 0 ] && sleep 1.1 && exit 3; " + UNTIL_STOPPED);
         await(job, each -> Files.exists(work(job, 1).resolve("ready")) && Files.exists(work(job, 2).resolve("ready"))
                 && state(job, 1) == JobState.RUNNING && state(job, 2) == JobState.RUNNING);
         jobs.cancel(member, job.id(), 1, null);

@@ -33,6 +33,7 @@ class RealSlurmTextTests {
         String account = slurm.anAccount();
         String job = slurm.sbatch(slurm.jobUser(), account, "srun true; sleep 2", "--job-name=이름|a\nb", "--partition=h100", "--gres=gpu:2");
         slurm.awaitEnd(job);
+        RealSlurm.await("the accounting knows whose it was", () -> sacct(account, "--noheader", "--format=JobIDRaw").contains(job));
 
         ReadText text = ReadText.of(sacct(account, "--parsable2", "--format=JobIDRaw,JobID,Cluster,Account,User,Partition,QOS,State,"
                 + "Submit,Start,End,ElapsedRaw,NNodes,AllocCPUS,AllocTRES,NodeList,JobName"));

@@ -108,7 +108,7 @@ class SlurmEngineTests extends SlurmContract {
         void tellsOfAnAttemptThatWasPutBackIntoTheQueue() {
             String job = slurm.sbatch(slurm.guest(), account, "sleep 60", "--partition=cpu", "--requeue");
             RealSlurm.await("it has run for a while", () ->
-                    slurm.run("squeue", "-h", "-j", job, "-t", "RUNNING", "-o", "%M").strip().matches("0:0[2-9]|0:[1-5].|.:.."));
+                    slurm.run("squeue", "-h", "-j", job, "-t", "RUNNING", "-o", "%M").strip().matches("0:0[2-9]|0:[1-5].|[1-9]:.."));
             slurm.run("scontrol", "requeue", job);
 
             RealSlurm.await("the accounting tells of it", () ->
