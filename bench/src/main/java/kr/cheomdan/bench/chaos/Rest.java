@@ -47,6 +47,7 @@ final class Rest {
             if (System.nanoTime() > end) {
                 return left(unfinished, queue, accounted);
             }
+            resumeDrained();
             if (System.nanoTime() - from > PATIENCE.toNanos()) {
                 endWhatCannotBegin(unfinished, queue);
             }
@@ -76,6 +77,13 @@ final class Rest {
             people.as("applicant-a").get("/api/v1/jobs?size=100&state=" + state).path("items").forEach(all::add);
         }
         return all;
+    }
+
+    /** Slurm takes a node out where its daemon, killed and back, still had a job that began again meanwhile ("Duplicate jobid"). */
+    private void resumeDrained() throws IOException, InterruptedException {
+        for (String node : cluster.run("sinfo", "-h", "-N", "-t", "drain", "-o", "%N").out().lines().distinct().toList()) {
+            cluster.run("scontrol", "update", "nodename=" + node.strip(), "state=resume");
+        }
     }
 
     /** The award has less left than the job might use, so its owner cancels it. */

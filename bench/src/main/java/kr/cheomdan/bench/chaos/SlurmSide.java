@@ -79,11 +79,17 @@ final class SlurmSide {
         return attempts.stream().filter(each -> !each.hasEnded()).toList();
     }
 
-    /** How often each job of that name had devices. */
+    /** How many jobs of each name had devices. */
     Map<String, Long> runsByName() {
         return attempts.stream()
                 .filter(each -> each.elapsed() > 0 && each.hasEnded())
-                .collect(Collectors.groupingBy(Attempt::name, Collectors.counting()));
+                .collect(Collectors.groupingBy(Attempt::name, Collectors.collectingAndThen(
+                        Collectors.mapping(Attempt::job, Collectors.toSet()), jobs -> (long) jobs.size())));
+    }
+
+    /** How often Slurm began the job of that name, as it counts: what it could not launch it puts back, whatever it was told. */
+    long attemptsOf(String name) {
+        return attempts.stream().filter(each -> each.name().equals(name)).count();
     }
 
     /** Whether it knows an ending of the job of that name, be it one without any time. */
