@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import kr.cheomdan.awards.Award;
 import kr.cheomdan.awards.AwardId;
 import kr.cheomdan.awards.Awards;
+import kr.cheomdan.compute.ComputeRefusal;
 import kr.cheomdan.compute.DataCentre;
 import kr.cheomdan.compute.Partition;
 import kr.cheomdan.compute.tasks.Indices;
@@ -32,6 +33,7 @@ class HoldPreview {
      * @param hold null where the form does not make a job
      * @param available null where no usable award is chosen
      * @param unitsDiffer the award cannot be used on this partition
+     * @param tooManyTasks the array has more of them than are counted
      * @param chain what is left of the award and of the person's shares of it, from the top down; empty without shares
      */
     record Preview(
@@ -42,6 +44,7 @@ class HoldPreview {
             @Nullable Quantity afterwards,
             boolean unitsDiffer,
             boolean enough,
+            boolean tooManyTasks,
             List<Link> chain) {}
 
     /**
@@ -54,6 +57,8 @@ class HoldPreview {
     record UsableAward(Award award, Quantity available) {}
 
     private static final int MOST_SHOWN = 100_000_000;
+    /** Far more than an array may have: each costs memory to count, and anybody may ask. */
+    private static final int MOST_TASKS = 100_000;
 
     private final Awards awards;
     private final Shares shares;
@@ -110,32 +115,39 @@ class HoldPreview {
                 .filter(each -> each.award().id().toString().equals(form.award()))
                 .findFirst()
                 .orElse(null);
-        int devices = partition == null ? 0 : devices(form, partition);
+        long tasks = tasks(form);
+        int devices = partition == null ? 0 : devices(form, partition, tasks);
         long seconds = form.timeLimit().toSeconds();
         if (partition == null || devices < 1 || seconds < 1) {
-            return new Preview(0, null, null, chosen == null ? null : chosen.available(), null, false, false, List.of());
+            Quantity available = chosen == null ? null : chosen.available();
+            return new Preview(0, null, null, available, null, false, false, tasks > MOST_TASKS, List.of());
         }
         Quantity hold = Quantity.of(Math.multiplyExact(seconds, (long) devices), partition.unit());
         Quantity limit = Quantity.of(seconds, partition.unit());
         if (chosen == null) {
-            return new Preview(devices, limit, hold, null, null, false, false, List.of());
+            return new Preview(devices, limit, hold, null, null, false, false, false, List.of());
         }
         boolean differ = !chosen.available().unit().equals(hold.unit());
         Quantity after = differ ? null : chosen.available().minus(hold);
         return new Preview(
-                devices, limit, hold, chosen.available(), after, differ, after != null && after.amount() >= 0, chain(actor, chosen));
+                devices, limit, hold, chosen.available(), after, differ, after != null && after.amount() >= 0, false,
+                chain(actor, chosen));
     }
 
     /** Of all machines and all tasks together; 0 where the form does not say. */
-    private static int devices(JobForm form, Partition partition) {
+    private static int devices(JobForm form, Partition partition, long tasks) {
         long each = partition.gpuClass() == null ? form.cpuCount() : form.gpuCount();
+        long all = form.nodeCount() < 1 || each < 1 || tasks > MOST_TASKS ? 0 : each * form.nodeCount() * tasks;
+        return (int) Math.min(all, MOST_SHOWN);
+    }
+
+    /** 1 without an array, 0 where it is none; above {@link #MOST_TASKS}, any number above it. */
+    private static long tasks(JobForm form) {
+        String array = form.array() == null ? "" : form.array();
         try {
-            String array = form.array() == null ? "" : form.array();
-            long runs = array.isBlank() ? 1 : Indices.of(array, MOST_SHOWN, MOST_SHOWN).all().size();
-            long all = form.nodeCount() < 1 || each < 1 ? 0 : each * form.nodeCount() * runs;
-            return (int) Math.min(all, MOST_SHOWN);
-        } catch (RefusedException noArray) {
-            return 0;
+            return array.isBlank() ? 1 : Indices.of(array, MOST_TASKS, MOST_SHOWN).all().size();
+        } catch (RefusedException refused) {
+            return refused.refusal() == ComputeRefusal.ARRAY_TOO_LARGE ? MOST_TASKS + 1L : 0;
         }
     }
 

@@ -135,6 +135,16 @@ class JobPagesTests {
     }
 
     @Test
+    void countsNoMoreTasksForAPreviewThanThereCanBe() {
+        Browserless browser = pages.as(member);
+        String form = "/jobs/new/hold?partition=cpu&cpus=1&hours=1&award=" + award.id() + "&array=";
+        assertGood(browser.get(form + "0-99999"), "1시간 × 100,000 = 100,000 CPU시간");
+        assertGood(browser.get(form + "0-100000"), "태스크가 이렇게 많은 배열은 받지 않습니다");
+        assertGood(browser.get(form + "0-99999999"), "태스크가 이렇게 많은 배열은 받지 않습니다");
+        assertGood(browser.get(form + "7-3"), "예약될 양이 여기에 나옵니다");
+    }
+
+    @Test
     void showsOutputWhileTheJobRunsAndCancels() {
         Job job = scenarios.anAcceptedJob(member.actor(), award, "echo live '<script>'; sleep 60");
         scenarios.awaitJob(job.id(), each -> each.state() == JobState.RUNNING);
