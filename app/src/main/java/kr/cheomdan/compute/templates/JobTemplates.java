@@ -153,14 +153,17 @@ public class JobTemplates {
         return template;
     }
 
+    /** What is shared is the organisation's: who leaves it leaves his templates there. */
     private boolean maySee(Actor actor, JobTemplate template) {
         OrganisationId organisation = template.organisation();
-        return actor.accountId().equals(template.author()) || organisation != null && organisations.isMember(actor, organisation);
+        return organisation == null ? actor.accountId().equals(template.author()) : organisations.isMember(actor, organisation);
     }
 
     private boolean mayChange(Actor actor, JobTemplate template) {
         OrganisationId organisation = template.organisation();
-        return actor.accountId().equals(template.author()) || organisation != null && organisations.isAdministrator(actor, organisation);
+        return maySee(actor, template)
+                && (actor.accountId().equals(template.author())
+                        || organisation != null && organisations.isAdministrator(actor, organisation));
     }
 
     private JobTemplate seenBy(Actor actor, JobTemplate each) {

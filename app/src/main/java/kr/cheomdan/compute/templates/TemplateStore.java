@@ -36,10 +36,11 @@ class TemplateStore {
     /** What is to be kept, cleaned. */
     record Clean(String name, String description, @Nullable OrganisationId organisation, Content content) {}
 
-    /** The person's own and those of the organisations, by name. */
+    /** The person's own that are not shared, and those of the organisations, by name. */
     List<JobTemplate> visible(UUID author, Collection<OrganisationId> organisations) {
         return jdbc.sql(SELECT + """
-                        t.deleted_at is null and (t.author = :author or t.organisation_id = any(:organisations))
+                        t.deleted_at is null and
+                            (t.organisation_id is null and t.author = :author or t.organisation_id = any(:organisations))
                         order by lower(t.name), t.id
                         """)
                 .param("author", author)

@@ -121,6 +121,27 @@ class JobTemplatesTests {
     }
 
     @Test
+    void leavesWhatWasSharedBehindWithWhoeverLeavesTheOrganisation() {
+        Person leaver = people.applicant();
+        organisations.addMember(author.actor(), organisation, leaver.actor().accountId(), MemberRole.MEMBER);
+        JobTemplate shared = templates.save(leaver.actor(), new Draft("left behind", null, organisation, CONTENT));
+        JobTemplate own = templates.save(leaver.actor(), new Draft("taken along", null, null, CONTENT));
+        assertThat(templates.get(leaver.actor(), shared.id()).mayChange()).isTrue();
+
+        organisations.removeMember(author.actor(), organisation, leaver.actor().accountId());
+
+        assertThat(templates.list(leaver.actor())).extracting(JobTemplate::id).contains(own.id()).doesNotContain(shared.id());
+        assertRefused(LifecycleRefusal.NOT_FOUND, () -> templates.get(leaver.actor(), shared.id()));
+        assertRefused(LifecycleRefusal.NOT_FOUND, () -> templates.delete(leaver.actor(), shared.id()));
+        assertRefused(LifecycleRefusal.NOT_FOUND,
+                () -> templates.change(leaver.actor(), shared.id(), new Draft("mine", null, null, CONTENT), shared.version()));
+        assertThat(templates.list(author.actor())).extracting(JobTemplate::id).contains(shared.id());
+        templates.delete(author.actor(), shared.id());
+        assertRefused(LifecycleRefusal.NOT_FOUND, () -> templates.restore(leaver.actor(), shared.id()));
+        assertThat(templates.restore(author.actor(), shared.id()).mayChange()).isTrue();
+    }
+
+    @Test
     void undoesADeletion() {
         JobTemplate mine = saved("gone", null);
         templates.delete(author.actor(), mine.id());
