@@ -36,6 +36,7 @@ public record JobTemplate(
      * @param gpu whether it is meant for a partition with GPUs
      * @param memoryMib null: the partition's share
      * @param array null: no array
+     * @param script empty in lists
      */
     public record Content(
             @Nullable String partition,
@@ -46,7 +47,12 @@ public record JobTemplate(
             @Nullable Long memoryMib,
             long timeLimitSeconds,
             @Nullable String array,
-            String script) {}
+            String script) {
+
+        Content withScript(String other) {
+            return new Content(partition, gpu, cpus, gpus, nodes, memoryMib, timeLimitSeconds, array, other);
+        }
+    }
 
     /**
      * One that is to be kept.

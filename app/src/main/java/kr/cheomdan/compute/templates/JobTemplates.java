@@ -33,7 +33,7 @@ public class JobTemplates {
     private static final int LONGEST_DESCRIPTION = 500;
     private static final int LONGEST_WORD = 100;
     private static final int MOST = 200;
-    private static final int LARGEST_SCRIPT = 1 << 20;
+    private static final int LARGEST_SCRIPT = 64 << 10;
     private static final int LARGEST_COUNT = 1_000_000;
 
     private final TemplateStore store;
@@ -51,7 +51,7 @@ public class JobTemplates {
         this.clock = clock;
     }
 
-    /** Those that come with the product, then the actor's own and those of his organisations, by name. */
+    /** Those that come with the product, then the actor's own and those of his organisations, by name. Without their scripts. */
     @Transactional(readOnly = true)
     public List<JobTemplate> list(Actor actor) {
         List<JobTemplate> all = new ArrayList<>(shipped.all());
@@ -65,10 +65,13 @@ public class JobTemplates {
         return shipped.find(id).orElseGet(() -> seenBy(actor, stored(actor, id, false).template()));
     }
 
-    /** Keeps a template; the same one again is the one that is there. */
+    /**
+     * Keeps a template; the same one again is the one that is there. Where the actor has as many as he may, the one that he deleted longest
+     * ago gives way and cannot be restored any more.
+     */
     public JobTemplate save(Actor actor, Draft draft) {
         Clean clean = clean(actor, draft);
-        if (store.count(actor.accountId()) >= MOST) {
+        if (store.count(actor.accountId()) >= MOST && !store.removeADeletedOne(actor.accountId())) {
             throw TemplateRefusal.TOO_MANY.with(MOST);
         }
         Optional<UUID> id = store.insert(actor.accountId(), actor.name(), clean, clock.instant());

@@ -47,13 +47,18 @@ class ShippedTemplates {
         }
     }
 
+    /** Without their scripts. */
     List<JobTemplate> all() {
-        return contents.keySet().stream().map(this::find).flatMap(Optional::stream).toList();
+        return contents.entrySet().stream().map(each -> template(each.getKey(), each.getValue().withScript(""))).toList();
     }
 
     Optional<JobTemplate> find(String code) {
-        return Optional.ofNullable(contents.get(code)).map(content -> new JobTemplate(
+        return Optional.ofNullable(contents.get(code)).map(content -> template(code, content));
+    }
+
+    private JobTemplate template(String code, Content content) {
+        return new JobTemplate(
                 code, display.message("compute.template." + code), display.message("compute.template." + code + ".description"), content,
-                null, null, null, false, null, 0));
+                null, null, null, false, null, 0);
     }
 }

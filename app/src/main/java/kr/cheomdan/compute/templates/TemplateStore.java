@@ -20,7 +20,12 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class TemplateStore {
 
-    private static final String SELECT = "select t.* from compute.template t where ";
+    private static final String HEAD = """
+            select t.id, t.organisation_id, t.author, t.author_name, t.name, t.description, t.content, t.changed_at,
+                t.deleted_at, t.version,
+            """;
+    private static final String SELECT = HEAD + "t.script from compute.template t where ";
+    private static final String SELECT_WITHOUT_SCRIPT = HEAD + "'' as script from compute.template t where ";
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -36,9 +41,9 @@ class TemplateStore {
     /** What is to be kept, cleaned. */
     record Clean(String name, String description, @Nullable OrganisationId organisation, Content content) {}
 
-    /** The person's own that are not shared, and those of the organisations, by name. */
+    /** The person's own that are not shared, and those of the organisations, by name, without their scripts. */
     List<JobTemplate> visible(UUID author, Collection<OrganisationId> organisations) {
-        return jdbc.sql(SELECT + """
+        return jdbc.sql(SELECT_WITHOUT_SCRIPT + """
                         t.deleted_at is null and
                             (t.organisation_id is null and t.author = :author or t.organisation_id = any(:organisations))
                         order by lower(t.name), t.id
@@ -64,18 +69,30 @@ class TemplateStore {
                 .optional();
     }
 
+    /** The deleted ones among them. */
     int count(UUID author) {
-        return jdbc.sql("select count(*) from compute.template t where t.author = :author and t.deleted_at is null")
+        return jdbc.sql("select count(*) from compute.template t where t.author = :author")
                 .param("author", author)
                 .query(Integer.class)
                 .single();
     }
 
+    /** Removes for good what the author deleted longest ago; false where there is nothing that he has deleted. */
+    boolean removeADeletedOne(UUID author) {
+        return jdbc.sql("""
+                        delete from compute.template where id = (
+                            select t.id from compute.template t where t.author = :author and t.deleted_at is not null
+                            order by t.deleted_at, t.id limit 1)
+                        """)
+                .param("author", author)
+                .update() == 1;
+    }
+
     /** Empty where the author has one of that name. */
     Optional<UUID> insert(UUID author, String authorName, Clean clean, Instant at) {
         return jdbc.sql("""
-                        insert into compute.template (organisation_id, author, author_name, name, description, content, changed_at)
-                        values (:organisation, :author, :authorName, :name, :description, cast(:content as jsonb), :at)
+                        insert into compute.template (organisation_id, author, author_name, name, description, content, script, changed_at)
+                        values (:organisation, :author, :authorName, :name, :description, cast(:content as jsonb), :script, :at)
                         on conflict (author, lower(name)) where deleted_at is null do nothing
                         returning id
                         """)
@@ -84,7 +101,8 @@ class TemplateStore {
                 .param("authorName", authorName)
                 .param("name", clean.name())
                 .param("description", clean.description())
-                .param("content", json.writeValueAsString(clean.content()))
+                .param("content", json.writeValueAsString(clean.content().withScript("")))
+                .param("script", clean.content().script())
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .query(UUID.class)
                 .optional();
@@ -94,13 +112,14 @@ class TemplateStore {
     boolean update(UUID id, Clean clean, Instant at, int version) {
         return jdbc.sql("""
                         update compute.template set organisation_id = :organisation, name = :name, description = :description,
-                            content = cast(:content as jsonb), changed_at = :at, version = version + 1
+                            content = cast(:content as jsonb), script = :script, changed_at = :at, version = version + 1
                         where id = :id and version = :version and deleted_at is null
                         """)
                 .param("organisation", clean.organisation() == null ? null : clean.organisation().value())
                 .param("name", clean.name())
                 .param("description", clean.description())
-                .param("content", json.writeValueAsString(clean.content()))
+                .param("content", json.writeValueAsString(clean.content().withScript("")))
+                .param("script", clean.content().script())
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .param("id", id)
                 .param("version", version)
@@ -118,7 +137,7 @@ class TemplateStore {
         UUID organisation = row.getObject("organisation_id", UUID.class);
         JobTemplate template = new JobTemplate(
                 row.getString("id"), row.getString("name"), row.getString("description"),
-                json.readValue(row.getString("content"), Content.class),
+                json.readValue(row.getString("content"), Content.class).withScript(row.getString("script")),
                 organisation == null ? null : new OrganisationId(organisation), row.getObject("author", UUID.class),
                 row.getString("author_name"), false, row.getObject("changed_at", OffsetDateTime.class).toInstant(), row.getInt("version"));
         return new Stored(template, row.getObject("deleted_at") != null);

@@ -48,7 +48,7 @@ class JobTemplatesApi {
     }
 
     @GetMapping
-    @Operation(summary = "The templates one may use: the product's, one's own, those of one's organisations")
+    @Operation(summary = "The templates one may use: the product's, one's own, those of one's organisations; without their scripts")
     List<JobTemplate> list(Actor actor) {
         return templates.list(actor);
     }

@@ -3,6 +3,7 @@ package kr.cheomdan.compute.templates;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import kr.cheomdan.awards.Award;
@@ -24,6 +25,7 @@ import kr.cheomdan.testing.CheomdanTest;
 import kr.cheomdan.testing.People;
 import kr.cheomdan.testing.Person;
 import kr.cheomdan.testing.Scenarios;
+import kr.cheomdan.testing.TestClock;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +54,9 @@ class JobTemplatesTests {
     @Autowired
     private Api api;
 
+    @Autowired
+    private TestClock clock;
+
     private Person author;
     private OrganisationId organisation;
     private Award award;
@@ -77,7 +82,9 @@ class JobTemplatesTests {
         List<JobTemplate> shipped = templates.list(author.actor()).stream().filter(JobTemplate::shipped).toList();
         assertThat(shipped).extracting(JobTemplate::id).containsExactly("shell", "python", "training", "sweep", "machines", "chain");
         for (JobTemplate each : shipped) {
-            assertThat(ScriptCheck.check(each.content().script(), Asked.NOTHING)).as(each.id()).isEmpty();
+            String script = templates.get(author.actor(), each.id()).content().script();
+            assertThat(script).startsWith("#!");
+            assertThat(ScriptCheck.check(script, Asked.NOTHING)).as(each.id()).isEmpty();
             assertThat(each.name()).isNotBlank();
         }
     }
@@ -159,8 +166,38 @@ class JobTemplatesTests {
         assertRefused(TextRefusal.EMPTY, () -> saved("  ", null));
         Content none = new Content(null, false, 0, 0, 1, null, 60, null, "");
         assertRefused(TemplateRefusal.OUT_OF_RANGE, () -> templates.save(author.actor(), new Draft("none", null, null, none)));
-        Content large = new Content(null, false, 1, 0, 1, null, 60, null, "x".repeat((1 << 20) + 1));
+        Content large = new Content(null, false, 1, 0, 1, null, 60, null, "x".repeat((64 << 10) + 1));
         assertRefused(TemplateRefusal.TOO_LARGE, () -> templates.save(author.actor(), new Draft("large", null, null, large)));
+    }
+
+    @Test
+    void listsTemplatesWithoutTheirScripts() {
+        JobTemplate mine = saved("listed", null);
+        assertThat(templates.list(author.actor())).allSatisfy(each -> assertThat(each.content().script()).isEmpty())
+                .filteredOn(each -> each.id().equals(mine.id()))
+                .singleElement()
+                .satisfies(each -> assertThat(each.content().cpus()).isEqualTo(2));
+        Content other = new Content("cpu", false, 2, 0, 1, 512L, 600, null, "#!/bin/sh\necho other\n");
+        JobTemplate changed = templates.change(author.actor(), mine.id(), new Draft("listed", null, null, other), mine.version());
+        assertThat(changed.content()).isEqualTo(other);
+        assertThat(templates.get(author.actor(), mine.id()).content()).isEqualTo(other);
+    }
+
+    @Test
+    void keepsNoMoreThanTheMostTheDeletedOnesAmongThem() {
+        JobTemplate first = saved("first", null);
+        JobTemplate second = saved("second", null);
+        templates.delete(author.actor(), first.id());
+        clock.advance(Duration.ofSeconds(1));
+        templates.delete(author.actor(), second.id());
+        for (int number = 2; number < 200; number++) {
+            saved("number " + number, null);
+        }
+        saved("instead of the first", null);
+        assertRefused(LifecycleRefusal.NOT_FOUND, () -> templates.restore(author.actor(), first.id()));
+        assertThat(templates.restore(author.actor(), second.id()).name()).isEqualTo("second");
+        assertRefused(TemplateRefusal.TOO_MANY, () -> saved("one more", null));
+        assertThat(templates.list(author.actor())).filteredOn(each -> !each.shipped()).hasSize(200);
     }
 
     @Test
