@@ -112,9 +112,15 @@ record JobDirectory(Path directory) {
         notTaken();
     }
 
-    /** Slurm has lost the job without a trace; what is known is kept aside, and it may be asked again. */
-    void forget() {
+    /**
+     * Slurm has lost that very submission without a trace; what is known is kept aside, and it may be asked again. A later one is not
+     * touched: the book may not know of it yet.
+     */
+    void forget(SlurmRef lost) {
         try {
+            if (!Files.readString(handed().resolve(REF)).equals(lost.whole().toRef().value())) {
+                return;
+            }
             Files.move(handed().resolve(REF), handed().resolve("ref.lost"), StandardCopyOption.REPLACE_EXISTING);
             asking();
         } catch (NoSuchFileException already) {

@@ -242,7 +242,7 @@ final class SlurmEngine implements Engine {
         EngineObservation last = SlurmWord.withoutSlurm(name, ref, booked, control);
         if (last.state() == EngineState.UNKNOWN) {
             LOG.warn("job {}: Slurm has lost it before it began (it was {})", ref.marker(), ref.job());
-            directory.forget();
+            directory.forget(ref);
         } else {
             LOG.warn("job {}: Slurm has lost it (it was {}); its supervisor's last word counts", ref.marker(), ref.job());
         }

@@ -37,6 +37,11 @@ record SlurmRef(String cluster, long job, long submitted, String marker, @Nullab
         return job == 0;
     }
 
+    /** Of a task, its array. */
+    SlurmRef whole() {
+        return new SlurmRef(cluster, job, submitted, marker);
+    }
+
     /** As people write it at Slurm: {@code 7}, {@code 7_3}. */
     String number() {
         return task == null ? String.valueOf(job) : job + "_" + task;
