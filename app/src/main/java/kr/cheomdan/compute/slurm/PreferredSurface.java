@@ -111,11 +111,15 @@ final class PreferredSurface implements SlurmSurface {
         return read(surface -> surface.liveByName(names));
     }
 
-    /** Ending a job twice does no harm. */
+    /** Ending a job twice does no harm. Only the commands can end what waits of an array and leave what runs. */
     @Override
     public void cancel(long job, boolean onlyWhileWaiting) {
+        if (onlyWhileWaiting) {
+            commandLine.cancel(job, true);
+            return;
+        }
         read(surface -> {
-            surface.cancel(job, onlyWhileWaiting);
+            surface.cancel(job, false);
             return true;
         });
     }

@@ -100,10 +100,13 @@ final class RestSurface implements SlurmSurface {
                 .toList();
     }
 
-    /** There is no way here to end a job only while it waits; one that begins in between is ended by Slurm's own signal. */
+    /**
+     * There is no way here to end a job only while it waits; one that begins in between is ended by Slurm's own signal. An array is ended
+     * whole, so one of which a task runs is left alone.
+     */
     @Override
     public void cancel(long job, boolean onlyWhileWaiting) {
-        if (onlyWhileWaiting && live(List.of(job)).stream().noneMatch(row -> row.state().equals("PENDING"))) {
+        if (onlyWhileWaiting && !waitsAsAWhole(job)) {
             return;
         }
         RestAnswer answer = calls.ask("DELETE", RestCalls.JOBS, "/job/" + job, null);
@@ -111,6 +114,11 @@ final class RestSurface implements SlurmSurface {
         if (trouble != null && !answer.isOfNoSuchJob() && !trouble.contains("already completing or completed")) {
             throw RestAnswer.fault(trouble);
         }
+    }
+
+    private boolean waitsAsAWhole(long job) {
+        List<SlurmRow> left = live(List.of(job)).stream().filter(row -> !row.hasEnded()).toList();
+        return !left.isEmpty() && left.stream().allMatch(row -> row.state().equals("PENDING"));
     }
 
     /**

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.LongStream;
@@ -86,6 +87,48 @@ class RestSurfaceTests {
         EngineDriver.awaitThat("it has ended", () -> rest.live(List.of(job)).get(0).hasEnded());
         rest.cancel(job, false);
         assertThat(rest.live(List.of(job)).get(0).state()).isEqualTo("CANCELLED");
+    }
+
+    private static Submission array(String script) {
+        return new Submission(
+                UUID.randomUUID().toString(), "h100", 1, "h100", 1, 100, 1, account, 1, "0-2%1", slurm.work(), "#!/bin/sh\n" + script + "\n");
+    }
+
+    private static List<String> statesOf(long array) {
+        return SlurmEngines.commandLine(slurm).live(List.of(array)).stream().map(SlurmRow::state).distinct().sorted().toList();
+    }
+
+    @Test
+    void leavesAnArrayOfWhichATaskRunsWhereOnlyWhatWaitsIsToEnd() throws Refused {
+        RestSurface rest = rest();
+        long array = rest.submit(array("sleep 60"));
+        EngineDriver.awaitThat("one of it runs", () -> statesOf(array).equals(List.of("PENDING", "RUNNING")));
+
+        rest.cancel(array, true);
+        assertThat(statesOf(array)).containsExactly("PENDING", "RUNNING");
+
+        preferred(rest).cancel(array, true);
+        assertThat(statesOf(array)).containsExactly("CANCELLED", "RUNNING");
+
+        rest.cancel(array, false);
+        EngineDriver.awaitThat("all of it has ended", () -> statesOf(array).equals(List.of("CANCELLED")));
+    }
+
+    @Test
+    void endsAnArrayOfWhichNothingRuns() throws Refused {
+        RestSurface rest = rest();
+        List<Long> inTheWay = new ArrayList<>();
+        for (int node = 0; node < 2; node++) {
+            inTheWay.add(rest.submit(new Submission(
+                    UUID.randomUUID().toString(), "h100", 1, "h100", 4, 100, 1, account, slurm.work(), "#!/bin/sh\nsleep 60\n")));
+        }
+        EngineDriver.awaitThat("every GPU is taken", () -> rest.live(inTheWay).stream().allMatch(SlurmRow::isRunning));
+        long array = rest.submit(array("sleep 60"));
+
+        rest.cancel(array, true);
+
+        EngineDriver.awaitThat("all of it has ended", () -> statesOf(array).equals(List.of("CANCELLED")));
+        inTheWay.forEach(job -> rest.cancel(job, false));
     }
 
     @Test
