@@ -108,6 +108,9 @@ class JobFiles {
             each.forEach(inOrder::add);
             inOrder.sort(Comparator.comparingInt(task -> Integer.parseInt(task.getFileName().toString())));
             for (Path task : inOrder) {
+                if (all.size() >= MOST_LISTED) {
+                    break;
+                }
                 for (Job.File file : list(task.resolve("work"))) {
                     if (all.size() < MOST_LISTED) {
                         all.add(new Job.File(task.getFileName() + "/" + file.path(), file.bytes(), file.changedAt()));
