@@ -188,8 +188,8 @@ public class JobTemplates {
         requireRange("cpus", content.cpus(), 1);
         requireRange("gpus", content.gpus(), 0);
         requireRange("nodes", content.nodes(), 1);
-        requireRange("timeLimit", content.timeLimitSeconds() / 60, 0);
-        requireRange("memory", content.memoryMib() == null ? 1 : content.memoryMib() / 1_024, 0);
+        requireRange("timeLimit", Math.floorDiv(content.timeLimitSeconds(), 60L), 0);
+        requireRange("memory", content.memoryMib() == null ? 1 : Math.floorDiv(content.memoryMib(), 1_024L), 0);
         // The database keeps no NUL, and no script has one.
         Content kept = new Content(
                 word("partition", content.partition()), content.gpu(), content.cpus(), content.gpus(), content.nodes(), content.memoryMib(),

@@ -166,6 +166,10 @@ class JobTemplatesTests {
         assertRefused(TextRefusal.EMPTY, () -> saved("  ", null));
         Content none = new Content(null, false, 0, 0, 1, null, 60, null, "");
         assertRefused(TemplateRefusal.OUT_OF_RANGE, () -> templates.save(author.actor(), new Draft("none", null, null, none)));
+        for (Content negative : List.of(
+                new Content(null, false, 1, 0, 1, null, -1, null, ""), new Content(null, false, 1, 0, 1, -1L, 60, null, ""))) {
+            assertRefused(TemplateRefusal.OUT_OF_RANGE, () -> templates.save(author.actor(), new Draft("negative", null, null, negative)));
+        }
         Content large = new Content(null, false, 1, 0, 1, null, 60, null, "x".repeat((64 << 10) + 1));
         assertRefused(TemplateRefusal.TOO_LARGE, () -> templates.save(author.actor(), new Draft("large", null, null, large)));
     }
