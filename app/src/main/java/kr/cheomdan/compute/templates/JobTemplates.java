@@ -104,12 +104,13 @@ public class JobTemplates {
     }
 
     /** Takes a template away; {@link #restore} brings it back. Doing it twice changes nothing. */
-    public void delete(Actor actor, String id) {
+    public JobTemplate delete(Actor actor, String id) {
         JobTemplate template = changeable(actor, id, true);
         if (!stored(actor, id, true).deleted()) {
             store.setDeleted(UUID.fromString(id), clock.instant());
             tell(actor, "compute.delete-template", UUID.fromString(id), template.organisation());
         }
+        return seenBy(actor, template);
     }
 
     /** Undoes {@link #delete}. */

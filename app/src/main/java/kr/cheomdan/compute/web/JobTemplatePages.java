@@ -99,8 +99,7 @@ class JobTemplatePages {
 
     @PostMapping("/{id}/delete")
     String delete(Actor actor, @PathVariable String id, RedirectAttributes redirect) {
-        String name = templates.get(actor, id).name();
-        templates.delete(actor, id);
+        String name = templates.delete(actor, id).name();
         redirect.addFlashAttribute("deleted", id);
         redirect.addFlashAttribute("deletedName", name);
         return "redirect:/jobs/templates";

@@ -21,7 +21,9 @@ import kr.cheomdan.shared.Refusal;
 import kr.cheomdan.shared.RefusedException;
 import kr.cheomdan.shared.TextRefusal;
 import kr.cheomdan.testing.Api;
+import kr.cheomdan.testing.Browserless;
 import kr.cheomdan.testing.CheomdanTest;
+import kr.cheomdan.testing.Pages;
 import kr.cheomdan.testing.People;
 import kr.cheomdan.testing.Person;
 import kr.cheomdan.testing.Scenarios;
@@ -53,6 +55,9 @@ class JobTemplatesTests {
 
     @Autowired
     private Api api;
+
+    @Autowired
+    private Pages pages;
 
     @Autowired
     private TestClock clock;
@@ -152,13 +157,26 @@ class JobTemplatesTests {
     void undoesADeletion() {
         JobTemplate mine = saved("gone", null);
         templates.delete(author.actor(), mine.id());
-        templates.delete(author.actor(), mine.id());
+        assertThat(templates.delete(author.actor(), mine.id()).name()).as("a second time").isEqualTo("gone");
         assertRefused(LifecycleRefusal.NOT_FOUND, () -> templates.get(author.actor(), mine.id()));
         assertThat(templates.restore(author.actor(), mine.id()).name()).isEqualTo("gone");
         templates.delete(author.actor(), mine.id());
         saved("gone", null);
         assertRefused(TemplateRefusal.NAME_TAKEN, () -> templates.restore(author.actor(), mine.id()));
         assertRefused(TemplateRefusal.SHIPPED, () -> templates.delete(author.actor(), "python"));
+    }
+
+    @Test
+    void offersTheUndoAfterASecondClickToo() {
+        JobTemplate mine = saved("clicked twice", null);
+        Browserless browser = pages.as(author);
+        browser.get("/jobs/templates");
+        for (int click = 0; click < 2; click++) {
+            Browserless.Page page = browser.post("/jobs/templates/" + mine.id() + "/delete", Map.of("_csrf", browser.csrf()));
+            assertThat(page.status()).as(page.text()).isEqualTo(200);
+            assertThat(page.html()).contains("/jobs/templates/" + mine.id() + "/restore");
+            assertThat(page.text()).contains("clicked twice");
+        }
     }
 
     @Test
