@@ -30,12 +30,14 @@ class JobChecking {
             "name", "script", "cpus", "gpus", "memory", "timeLimit", "inputs", "nodes", "gpuType", "array", "after");
 
     private final JobRules rules;
+    private final JobQueue queue;
     private final Awards awards;
     private final Shares shares;
     private final Clock clock;
 
-    JobChecking(JobRules rules, Awards awards, Shares shares, Clock clock) {
+    JobChecking(JobRules rules, JobQueue queue, Awards awards, Shares shares, Clock clock) {
         this.rules = rules;
+        this.queue = queue;
         this.awards = awards;
         this.shares = shares;
         this.clock = clock;
@@ -50,7 +52,15 @@ class JobChecking {
             findings.addAll(JobRules.findings(request));
         }
         faulty.removeAll(OF_NO_MATTER_TO_THE_HOLD);
-        tried(findings, () -> hold(actor, request, faulty.isEmpty() ? good : null));
+        tried(findings, () -> {
+            Award award = awards.requireUsable(actor, request.awardId());
+            if (good != null) {
+                tried(findings, () -> queue.require(award.id(), good.shape().after()));
+            }
+            if (good != null && faulty.isEmpty()) {
+                hold(actor, award, good);
+            }
+        });
         findings.sort(Comparator.comparingInt(Finding::line));
         return findings;
     }
@@ -99,12 +109,8 @@ class JobChecking {
                         field.equals("after") ? List.of() : shape.after()));
     }
 
-    /** Whether the award has what would be held; only the award where the size is not known. */
-    private void hold(Actor actor, JobRequest request, @Nullable JobRequest good) {
-        Award award = awards.requireUsable(actor, request.awardId());
-        if (good == null) {
-            return;
-        }
+    /** Whether the award has what would be held. */
+    private void hold(Actor actor, Award award, JobRequest good) {
         Partition partition = rules.partition(good.partition());
         if (!award.quantity().unit().equals(partition.unit())) {
             throw ComputeRefusal.UNIT_NOT_AWARDED.at("partition", partition.name(), partition.unit(), award.quantity().unit());

@@ -11,7 +11,9 @@ import kr.cheomdan.awards.Award;
 import kr.cheomdan.awards.Awards;
 import kr.cheomdan.compute.Job.After.Condition;
 import kr.cheomdan.compute.Job.EndReason;
+import kr.cheomdan.compute.scripts.Finding;
 import kr.cheomdan.shared.Actor;
+import kr.cheomdan.shared.Refusal;
 import kr.cheomdan.testing.CheomdanTest;
 import kr.cheomdan.testing.Scenarios;
 import org.junit.jupiter.api.BeforeEach;
@@ -128,6 +130,23 @@ class JobQueueTests {
             Job failed = scenarios.ended(jobs.submit(member, GivenJobs.request(award, "script", "exit 1")).id());
             GivenJobs.assertRefused(ComputeRefusal.DEPENDENCY_NEVER_MET, () -> after(Condition.OK, failed));
             assertThat(scenarios.ended(after(Condition.ANY, failed).id()).state()).isEqualTo(JobState.COMPLETED);
+        }
+
+        @Test
+        void areLookedAtBeforeTheJobIsSent() {
+            Job failed = scenarios.ended(jobs.submit(member, GivenJobs.request(award, "script", "exit 1")).id());
+            Job elsewhere = scenarios.anAcceptedJob(member, scenarios.anAwardInForce(member), "true");
+            assertThat(checked(GivenJobs.after(Condition.OK, failed))).containsExactly(ComputeRefusal.DEPENDENCY_NEVER_MET);
+            assertThat(checked(GivenJobs.after(Condition.ANY, elsewhere))).containsExactly(ComputeRefusal.DEPENDENCY_UNKNOWN);
+            assertThat(checked(GivenJobs.after(Condition.NOT_OK, failed))).isEmpty();
+            scenarios.ended(elsewhere.id());
+        }
+
+        private List<Refusal> checked(JobRequest.Shape shape) {
+            return jobs.check(member, GivenJobs.request(award, "shape", shape)).stream()
+                    .filter(Finding::isError)
+                    .map(each -> each.refused().refusal())
+                    .toList();
         }
 
         @Test
