@@ -2,6 +2,7 @@ package kr.cheomdan.compute.runs;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import kr.cheomdan.compute.Job;
 import kr.cheomdan.compute.JobState;
@@ -58,7 +59,7 @@ public record Efficiency(List<Measure> measures, List<Advice> advice) {
     public record Advice(Code code, List<Long> arguments) {
 
         static Advice of(Code code, long... arguments) {
-            return new Advice(code, java.util.Arrays.stream(arguments).boxed().toList());
+            return new Advice(code, Arrays.stream(arguments).boxed().toList());
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import kr.cheomdan.compute.engine.EngineFault;
 import kr.cheomdan.compute.engine.EngineReport.Fault;
 import org.jspecify.annotations.Nullable;
@@ -136,7 +137,7 @@ final class RestRegister implements SlurmRegister {
         return counted;
     }
 
-    private void each(String path, String list, java.util.function.Consumer<JsonNode> entry) {
+    private void each(String path, String list, Consumer<JsonNode> entry) {
         RestCalls.Listed<Integer> listed = calls.longList(RestCalls.BOOKS, path, list, each -> {
             entry.accept(each);
             return 1;

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import kr.cheomdan.compute.engine.EngineFault;
 import org.jspecify.annotations.Nullable;
@@ -107,7 +108,7 @@ final class SlurmCommands {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new EngineFault("slurm-no-answer", "interrupted while waiting for " + command, e);
-        } catch (ExecutionException | java.util.concurrent.TimeoutException unreadable) {
+        } catch (ExecutionException | TimeoutException unreadable) {
             throw new EngineFault("slurm-no-answer", command + " cannot be understood: " + unreadable.getMessage(), unreadable);
         } finally {
             process.destroyForcibly();

@@ -16,6 +16,7 @@ import kr.cheomdan.organisations.Organisations;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.Change;
 import kr.cheomdan.shared.LifecycleRefusal;
+import kr.cheomdan.shared.Named;
 import kr.cheomdan.shared.RefusedException;
 import kr.cheomdan.shared.Subject;
 import kr.cheomdan.shared.Text;
@@ -204,8 +205,7 @@ public class JobTemplates {
 
     private static void requireRange(String field, long value, long least) {
         if (value < least || value > LARGEST_COUNT) {
-            throw TemplateRefusal.OUT_OF_RANGE.at(field, new kr.cheomdan.shared.Named(
-                    "compute.field." + (field.equals("timeLimit") ? "time-limit" : field)));
+            throw TemplateRefusal.OUT_OF_RANGE.at(field, new Named("compute.field." + (field.equals("timeLimit") ? "time-limit" : field)));
         }
     }
 

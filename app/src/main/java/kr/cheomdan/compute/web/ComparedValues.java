@@ -1,5 +1,6 @@
 package kr.cheomdan.compute.web;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import kr.cheomdan.compute.runs.Comparison.Field;
 import kr.cheomdan.shared.Unit;
@@ -37,7 +38,7 @@ class ComparedValues {
 
     private String duration(long millis) {
         return millis < 60 * SECOND_MS
-                ? display.message("compute.seconds", display.decimal(java.math.BigDecimal.valueOf(millis, 3)))
+                ? display.message("compute.seconds", display.decimal(BigDecimal.valueOf(millis, 3)))
                 : display.duration(Duration.ofMillis(millis));
     }
 }

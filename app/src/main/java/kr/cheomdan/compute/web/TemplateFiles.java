@@ -1,6 +1,5 @@
 package kr.cheomdan.compute.web;
 
-import java.util.Objects;
 import kr.cheomdan.compute.templates.JobTemplate;
 import kr.cheomdan.compute.templates.JobTemplate.Content;
 import kr.cheomdan.compute.templates.JobTemplate.Draft;
@@ -36,7 +35,7 @@ class TemplateFiles {
         try {
             Kept kept = file.length > LARGEST ? null : json.readValue(file, Kept.class);
             Content job = kept == null ? null : kept.job();
-            if (kept == null || job == null || !FORMAT.equals(kept.format()) || Objects.isNull(job.script())) {
+            if (kept == null || job == null || !FORMAT.equals(kept.format()) || job.script() == null) {
                 throw TemplateRefusal.FILE_UNREADABLE.at("file");
             }
             return new Draft(kept.name(), kept.description(), null, job);
