@@ -108,19 +108,10 @@ class Intake {
         if (waiting.isEmpty()) {
             return new Again(0, after);
         }
+        // A class may have been named meanwhile.
         DeviceClasses classes = placing.classes(cluster);
-        List<Row> rows = waiting.stream().map(stored -> anew(stored, classes)).toList();
+        List<Row> rows = waiting.stream().map(stored -> Row.anew(stored, classes)).toList();
         int moved = book.again(actor, cluster, rows, placing.terms(cluster, rows), mayBeShort);
         return new Again(moved, waiting.get(waiting.size() - 1).id());
-    }
-
-    /** A class may have been named meanwhile. */
-    private static Row anew(StoredRow stored, DeviceClasses classes) {
-        List<Row> rows = Row.of(stored.record(), classes);
-        Row row = stored.part() < rows.size() && rows.get(stored.part()).devices == stored.devices()
-                ? rows.get(stored.part())
-                : Row.of(stored);
-        row.stored = stored;
-        return row;
     }
 }

@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -190,16 +192,19 @@ class Reconciling {
             List<RecordStore.Known> known = records.known(cluster, rows);
             Set<Integer> places = new HashSet<>();
             Map<Long, Row> otherwise = new HashMap<>();
+            Set<UsageRecord> same = Collections.newSetFromMap(new IdentityHashMap<>());
             for (RecordStore.Known each : known) {
                 places.add(each.place());
                 if (each.digest() != rows.get(each.place()).digest) {
                     otherwise.put(each.id(), rows.get(each.place()));
+                } else {
+                    same.add(rows.get(each.place()).record);
                 }
             }
             store.seen(run, known.stream().map(RecordStore.Known::id).toList());
             List<Row> missing = new ArrayList<>();
             for (int i = 0; i < rows.size(); i++) {
-                if (!places.contains(i)) {
+                if (!places.contains(i) && !rows.get(i).isRest() && !same.contains(rows.get(i).record)) {
                     missing.add(rows.get(i));
                 }
             }

@@ -3,6 +3,7 @@ package kr.cheomdan.metering;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -73,16 +74,16 @@ class UsageBook {
         List<Row> rows = latest(ended, placing.classes(id));
         List<Row> fresh = new ArrayList<>(rows.size());
         List<Row> changed = new ArrayList<>();
-        divide(id, rows, fresh, changed);
+        int unchanged = divide(id, rows, fresh, changed);
         List<Row> all = new ArrayList<>(fresh);
         all.addAll(changed);
         if (all.isEmpty()) {
-            return new Taken(new Metering.Outcome(0, 0, rows.size()), null, List.of());
+            return new Taken(new Metering.Outcome(0, 0, unchanged), null, List.of());
         }
         Terms terms = placing.terms(id, all, given);
         all.forEach(terms::place);
         UUID batch = write(actor, id, importId, fresh, changed, terms, mayBeShort);
-        return new Taken(new Metering.Outcome(fresh.size(), changed.size(), rows.size() - all.size()), batch, all);
+        return new Taken(new Metering.Outcome(fresh.size(), changed.size(), unchanged), batch, all);
     }
 
     /** Rows that are in the book and were placed anew; those that say the same as before are left alone. Answers how many did not. */
@@ -142,18 +143,25 @@ class UsageBook {
         return rows;
     }
 
-    private void divide(int cluster, List<Row> rows, List<Row> fresh, List<Row> changed) {
+    /** Answers how many rows the book has as they are. */
+    private int divide(int cluster, List<Row> rows, List<Row> fresh, List<Row> changed) {
         boolean[] known = new boolean[rows.size()];
         List<RecordStore.Known> otherwise = new ArrayList<>();
+        Set<UsageRecord> same = Collections.newSetFromMap(new IdentityHashMap<>());
+        int unchanged = 0;
         for (RecordStore.Known each : records.known(cluster, rows)) {
             known[each.place()] = true;
             if (each.digest() != rows.get(each.place()).digest) {
                 otherwise.add(each);
+            } else {
+                same.add(rows.get(each.place()).record);
+                unchanged++;
             }
         }
         List<Row> unknown = new ArrayList<>();
         for (int i = 0; i < known.length; i++) {
-            if (!known[i]) {
+            // Of an attempt that is known as it is the book has all devices, in however many parts they were called then.
+            if (!known[i] && !same.contains(rows.get(i).record)) {
                 unknown.add(rows.get(i));
             }
         }
@@ -167,6 +175,7 @@ class UsageBook {
                 changed.add(row);
             }
         }
+        return unchanged;
     }
 
     /** Our own jobs are known by their submission alone. */
@@ -178,7 +187,11 @@ class UsageBook {
                         .collect(Collectors.toMap(row -> submission(row.record(), row.part()), Function.identity(), (one, other) -> one));
         for (Row row : unknown) {
             row.stored = row.record.marker() == null ? null : stored.get(submission(row.record, row.part));
-            (row.stored == null ? fresh : changed).add(row);
+            if (row.stored != null) {
+                changed.add(row);
+            } else if (!row.isRest()) {
+                fresh.add(row);
+            }
         }
     }
 

@@ -25,7 +25,8 @@ final class GivenUsage {
             @Nullable String marker) {
         String id = "" + (1_000 + NUMBER.incrementAndGet());
         StringBuilder tres = new StringBuilder("billing=" + cpus + ",cpu=" + cpus);
-        gpus.forEach((type, count) -> tres.append(type.isEmpty() ? ",gres/gpu=" : ",gres/gpu:" + type + "=").append(count));
+        int all = gpus.values().stream().mapToInt(Integer::intValue).sum();
+        gpus.forEach((type, count) -> tres.append(type.isEmpty() ? ",gres/gpu=" + all : ",gres/gpu:" + type + "=" + count));
         Instant from = Instant.ofEpochSecond(start.getEpochSecond());
         return new UsageRecord(cluster, id, id, from.minusSeconds(30), from, from.plusSeconds(seconds), seconds, state, account, "user",
                 "main", "normal", 1, cpus, gpus, tres.toString(), 1L << 30, marker);
