@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -19,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 final class Row {
 
     static final String UNKNOWN_CLASS = "UNKNOWN";
-    private static final int LONGEST_CLASS = 30;
 
     final UsageRecord record;
     final int part;
@@ -66,13 +64,8 @@ final class Row {
         return rows;
     }
 
-    /** The class as a unit may be called, whatever its maker calls it. */
     private static String code(@Nullable String type) {
-        if (type == null) {
-            return UNKNOWN_CLASS;
-        }
-        String code = type.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9_]", "_");
-        return code.substring(0, Math.min(LONGEST_CLASS, code.length()));
+        return type == null ? UNKNOWN_CLASS : UsageRecord.classOf(type);
     }
 
     static Row of(StoredRow stored) {

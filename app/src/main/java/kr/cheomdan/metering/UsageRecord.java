@@ -3,6 +3,7 @@ package kr.cheomdan.metering;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -49,6 +50,8 @@ public record UsageRecord(
 
     /** The cluster of the engine that runs jobs on the server's own machine. */
     public static final String LOCAL = "local";
+
+    private static final int LONGEST_CLASS = 30;
 
     /**
      * A record as the book has it, without who ran it.
@@ -108,6 +111,12 @@ public record UsageRecord(
 
     public UsageRecord {
         gpus = Map.copyOf(gpus);
+    }
+
+    /** A type of GPUs as a class may be called, whatever the scheduler calls it. */
+    public static String classOf(String type) {
+        String code = type.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9_]", "_");
+        return code.substring(0, Math.min(LONGEST_CLASS, code.length()));
     }
 
     /** All GPUs, of whatever class. */

@@ -1,12 +1,12 @@
 package kr.cheomdan.metering.terms;
 
 import java.util.List;
-import java.util.regex.Matcher;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import kr.cheomdan.metering.UsageReason;
+import kr.cheomdan.metering.UsageRecord;
 import kr.cheomdan.metering.terms.MeteringTerms.NamedClass;
 import kr.cheomdan.metering.terms.MeteringTerms.Unnamed;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -15,7 +15,7 @@ import org.springframework.stereotype.Repository;
 class ClassStore {
 
     private static final int MOST = 200;
-    /** The one type of GPUs that a text of allocated resources names; it names none or several where this does not fit. */
+    /** A type of GPUs that a text of allocated resources names. */
     private static final Pattern TYPE = Pattern.compile("gres/gpu:([^=,]+)=");
 
     private final JdbcClient jdbc;
@@ -60,9 +60,12 @@ class ClassStore {
                 .list();
     }
 
-    /** As the accounting writes it, so that it can be named; the class itself where the text says none. */
-    private static @Nullable String type(String tres, String deviceClass) {
-        Matcher found = TYPE.matcher(tres);
-        return found.find() ? found.group(1) : deviceClass.toLowerCase(java.util.Locale.ROOT);
+    /** As the accounting writes it, so that it can be named: of several the one of the class, and the class itself where none is. */
+    private static String type(String tres, String deviceClass) {
+        List<String> types = TYPE.matcher(tres).results().map(found -> found.group(1)).toList();
+        return types.stream()
+                .filter(type -> UsageRecord.classOf(type).equals(deviceClass))
+                .findFirst()
+                .orElse(types.size() == 1 ? types.get(0) : deviceClass.toLowerCase(Locale.ROOT));
     }
 }

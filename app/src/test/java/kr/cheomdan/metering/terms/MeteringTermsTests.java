@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -216,6 +217,19 @@ class MeteringTermsTests {
             assertThat(charged(award)).isEqualTo(300);
             metering.record(SYSTEM, List.of(job(award, 10, Map.of("nvidia_h100_80gb_hbm3", 1), "COMPLETED", null)));
             assertThat(charged(award)).isEqualTo(310);
+        }
+
+        /** Of several types in a job the one that waits is offered, and not the one that happens to stand first. */
+        @Test
+        void ofSeveralTypesTheOneThatWaitsIsOffered() {
+            Award award = anAward(Unit.gpuSecond("h100"), 100_000);
+            Map<String, Integer> inTurn = new LinkedHashMap<>();
+            inTurn.put("h100", 1);
+            inTurn.put("nvidia-a100:80gb_with_a_very_long_name", 1);
+            metering.record(SYSTEM, List.of(job(award, 100, inTurn, "COMPLETED", null)));
+
+            assertThat(waiting()).singleElement().satisfies(each ->
+                    assertThat(each.gpuType()).isEqualTo("nvidia-a100:80gb_with_a_very_long_name"));
         }
 
         @Test
