@@ -84,10 +84,17 @@ public class Metering {
     /**
      * Which days of Seoul's calendar: from one to before another.
      *
-     * @param cluster null: of any
-     * @param award null: of any
+     * <p>What is null is not asked.
+     *
+     * @param nobodys only of what belongs to no award, and so to no organisation
      */
-    public record DaysWanted(LocalDate from, LocalDate until, @Nullable String cluster, @Nullable AwardId award) {}
+    public record DaysWanted(LocalDate from, LocalDate until, @Nullable String cluster, @Nullable AwardId award, @Nullable Unit unit,
+            @Nullable OrganisationId organisation, boolean nobodys) {
+
+        public DaysWanted(LocalDate from, LocalDate until, @Nullable String cluster, @Nullable AwardId award) {
+            this(from, until, cluster, award, null, null, false);
+        }
+    }
 
     /**
      * Which months of Seoul's calendar: from one to before another.
@@ -246,7 +253,11 @@ public class Metering {
         return views.batch(id);
     }
 
-    /** What ended on each day; for staff, and of an award for its people too. */
+    /**
+     * What ended on each day, the latest first; for staff, and of an award for its people too.
+     *
+     * @throws RefusedException {@link MeteringRefusal#TOO_MANY_DAYS}
+     */
     @Transactional(readOnly = true)
     public List<UsageDay> days(Actor actor, DaysWanted wanted) {
         return views.days(actor, wanted);

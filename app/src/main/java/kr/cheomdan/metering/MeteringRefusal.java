@@ -18,6 +18,8 @@ public enum MeteringRefusal implements Refusal {
     PERIOD_EMPTY("period-empty", 422),
     /** More months than are shown at once; argument: how many are. */
     PERIOD_TOO_LONG("period-too-long", 422),
+    /** More days than are told of at once; argument: how many are. */
+    TOO_MANY_DAYS("too-many-days", 422),
     /** Not an instant, nor a day; argument: what was typed. */
     NOT_AN_INSTANT("not-an-instant", 422),
     /** Not an offset from UTC; argument: what was typed. */

@@ -20,6 +20,14 @@ class Reading {
     private static final String WITH_CLUSTER =
             "select r.*, c.name as cluster from metering.record r join metering.cluster c on c.id = r.cluster_id ";
 
+    private static final String OF_DAYS = """
+             from metering.day d join metering.cluster c on c.id = d.cluster_id
+             where d.day >= :from and d.day < :until and (cast(:name as text) is null or c.name = :name)
+               and (cast(:award as uuid) is null or d.award_id = :award) and (cast(:unit as text) is null or d.unit = :unit)
+               and (cast(:organisation as uuid) is null or d.organisation_id = :organisation)
+               and (not :nobodys or d.organisation_id is null)
+            """;
+
     private final JdbcClient jdbc;
     private final BatchStore batches;
 
@@ -70,12 +78,7 @@ class Reading {
     }
 
     List<UsageDay> days(Metering.DaysWanted wanted) {
-        return bound("""
-                        select d.*, c.name as cluster from metering.day d join metering.cluster c on c.id = d.cluster_id
-                        where d.day >= :from and d.day < :until and (cast(:name as text) is null or c.name = :name)
-                          and (cast(:award as uuid) is null or d.award_id = :award)
-                        order by d.day desc, c.name, d.unit, d.award_id limit 2000
-                        """, wanted)
+        return bound("select d.*, c.name as cluster" + OF_DAYS + " order by d.day desc, c.name, d.unit, d.award_id", wanted)
                 .query((row, number) -> {
                     UUID award = row.getObject("award_id", UUID.class);
                     return new UsageDay(row.getObject("day", LocalDate.class), row.getString("cluster"),
@@ -89,11 +92,7 @@ class Reading {
 
     UsageDay.Waits waits(Metering.DaysWanted wanted) {
         WaitHistogram histogram = new WaitHistogram();
-        bound("""
-                        select d.waits from metering.day d join metering.cluster c on c.id = d.cluster_id
-                        where d.day >= :from and d.day < :until and (cast(:name as text) is null or c.name = :name)
-                          and (cast(:award as uuid) is null or d.award_id = :award)
-                        """, wanted)
+        bound("select d.waits" + OF_DAYS, wanted)
                 .query(row -> {
                     histogram.add(row.getBytes("waits"));
                 });
@@ -105,6 +104,9 @@ class Reading {
                 .param("from", wanted.from())
                 .param("until", wanted.until())
                 .param("name", wanted.cluster())
-                .param("award", wanted.award() == null ? null : wanted.award().value());
+                .param("award", wanted.award() == null ? null : wanted.award().value())
+                .param("unit", wanted.unit() == null ? null : wanted.unit().code())
+                .param("organisation", wanted.organisation() == null ? null : wanted.organisation().value())
+                .param("nobodys", wanted.nobodys());
     }
 }

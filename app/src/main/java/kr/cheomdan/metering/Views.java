@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -24,6 +25,9 @@ import org.springframework.stereotype.Component;
 /** What is shown of the book of usage, and to whom. */
 @Component
 class Views {
+
+    /** A year, with its leap day. */
+    private static final int MOST_DAYS = 366;
 
     private final Reading reading;
     private final Utilising utilising;
@@ -102,6 +106,9 @@ class Views {
 
     List<UsageDay> days(Actor actor, Metering.DaysWanted wanted) {
         requireReader(actor, wanted.award());
+        if (ChronoUnit.DAYS.between(wanted.from(), wanted.until()) > MOST_DAYS) {
+            throw MeteringRefusal.TOO_MANY_DAYS.at("until", MOST_DAYS);
+        }
         return reading.days(wanted);
     }
 

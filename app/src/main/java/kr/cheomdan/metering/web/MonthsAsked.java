@@ -30,7 +30,7 @@ record MonthsAsked(
     Metering.MonthsWanted wanted(LocalDate today) {
         YearMonth last = month("to", to, YearMonth.from(today));
         YearMonth first = month("from", from, last.minusMonths(SHOWN - 1));
-        return new Metering.MonthsWanted(first, last.plusMonths(1), blank(cluster), unitOf(unit), organisationId());
+        return new Metering.MonthsWanted(first, last.plusMonths(1), blank(cluster), unitOf(unit), organisationOf(organisation));
     }
 
     static YearMonth month(String field, @Nullable String typed, YearMonth otherwise) {
@@ -53,12 +53,12 @@ record MonthsAsked(
         return code == null ? null : Unit.of(code);
     }
 
-    private @Nullable OrganisationId organisationId() {
-        String id = blank(organisation);
+    static @Nullable OrganisationId organisationOf(@Nullable String typed) {
+        String id = blank(typed);
         try {
             return id == null ? null : new OrganisationId(UUID.fromString(id));
         } catch (IllegalArgumentException noId) {
-            throw MeteringRefusal.NOT_A_CHOICE.at("organisation", organisation);
+            throw MeteringRefusal.NOT_A_CHOICE.at("organisation", id);
         }
     }
 

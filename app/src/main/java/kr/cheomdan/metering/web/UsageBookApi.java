@@ -95,7 +95,7 @@ class UsageBookApi {
     }
 
     @GetMapping("/days")
-    @Operation(summary = "What ended on each day of Asia/Seoul, from one day to before another")
+    @Operation(summary = "What ended on each day of Asia/Seoul, from one day to before another, at most 366 days later")
     List<UsageDay> days(
             Actor actor,
             @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate from,

@@ -34,6 +34,8 @@ class UtilisationPages {
     /** More rows are read by nobody; the file has them all. */
     private static final int MOST_ROWS = 300;
 
+    private static final int MOST_DAYS = 1_000;
+
     /** Records that belong to no award, and so to no organisation. */
     private static final String NOBODY = "none";
 
@@ -90,18 +92,18 @@ class UtilisationPages {
         YearMonth of = MonthsAsked.month("month", month, YearMonth.from(today()));
         Unit wanted = MonthsAsked.unitOf(unit);
         String whose = MonthsAsked.blank(organisation);
+        boolean nobodys = NOBODY.equals(whose);
         List<UsageDay> days = metering.days(actor, new Metering.DaysWanted(of.atDay(1), of.plusMonths(1).atDay(1),
-                        MonthsAsked.blank(cluster), null)).stream()
-                .filter(day -> wanted == null || day.unit().equals(wanted))
-                .filter(day -> whose == null || whose.equals(day.organisation() == null ? NOBODY : day.organisation().toString()))
-                .toList();
+                MonthsAsked.blank(cluster), null, wanted, nobodys ? null : MonthsAsked.organisationOf(whose), nobodys));
+        List<UsageDay> shown = days.subList(0, Math.min(days.size(), MOST_DAYS));
         model.addAttribute("month", of);
         model.addAttribute("unit", wanted);
         model.addAttribute("cluster", MonthsAsked.blank(cluster));
         model.addAttribute("organisation", whose);
-        model.addAttribute("days", days);
-        model.addAttribute("names", table.namesOf(days.stream().map(UsageDay::organisation).toList()));
-        List<AwardId> ids = days.stream().map(UsageDay::award).filter(Objects::nonNull).distinct().toList();
+        model.addAttribute("days", shown);
+        model.addAttribute("all", days.size());
+        model.addAttribute("names", table.namesOf(shown.stream().map(UsageDay::organisation).toList()));
+        List<AwardId> ids = shown.stream().map(UsageDay::award).filter(Objects::nonNull).distinct().toList();
         model.addAttribute("awards", awards.findAll(ids).stream()
                 .collect(Collectors.toMap(Award::id, Function.identity())));
         if (!days.isEmpty()) {

@@ -7,10 +7,12 @@ import java.net.http.HttpRequest.Builder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import kr.cheomdan.awards.Award;
+import kr.cheomdan.shared.Seoul;
 import kr.cheomdan.shared.Unit;
 import kr.cheomdan.testing.Api;
 import kr.cheomdan.testing.Api.Answer;
@@ -93,9 +95,11 @@ class UsageWebTests {
         assertThat(records.json().path("items").path(0).path("charged").asLong()).isEqualTo(7_200);
         assertThat(api.as(people.applicant()).get(AT + "/records?award=" + award.id()).status()).isEqualTo(404);
         assertThat(api.as(member).get(AT + "/records").status()).isEqualTo(403);
-        String day = award.use().from().toString().substring(0, 10);
-        assertThat(api.as(member).get(AT + "/days?from=2020-01-01&until=2040-01-01&award=" + award.id()).json().path(0).path("jobs").asLong())
-                .as(day).isEqualTo(1);
+        LocalDate day = Seoul.dayOf(award.use().from());
+        String year = "/days?from=" + day + "&until=" + day.plusDays(366) + "&award=" + award.id();
+        assertThat(api.as(member).get(AT + year).json().path(0).path("jobs").asLong()).as(year).isEqualTo(1);
+        Answer longer = api.as(member).get(AT + "/days?from=" + day + "&until=" + day.plusDays(367) + "&award=" + award.id());
+        assertThat(longer.code()).as(longer.text()).isEqualTo("metering.too-many-days");
         assertThat(api.as(member).get(AT + "/waits?from=2020-01-01&until=2040-01-01&award=" + award.id()).json().path("jobs").asLong())
                 .isEqualTo(1);
         assertThat(api.as(operator).get(AT + "/reconciliation?cluster=" + cluster).json().path("unexplained").asLong()).isZero();

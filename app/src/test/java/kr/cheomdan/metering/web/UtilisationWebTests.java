@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.UUID;
 import kr.cheomdan.awards.Award;
 import kr.cheomdan.metering.Metering;
@@ -22,6 +23,7 @@ import kr.cheomdan.testing.TestClock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Months open to days, days to records, for who may see them; the same goes into files. */
 @CheomdanTest
@@ -33,6 +35,7 @@ class UtilisationWebTests {
     @Autowired private Metering metering;
     @Autowired private UsageImports imports;
     @Autowired private TestClock clock;
+    @Autowired private JdbcClient jdbc;
 
     private final String cluster = "util-" + UUID.randomUUID().toString().substring(0, 8);
     private Person operator;
@@ -72,6 +75,32 @@ class UtilisationWebTests {
         assertThat(browser.get("/usage/days?month=soon").status()).isEqualTo(422);
         assertThat(browser.get("/usage/records?why=NONSENSE").status()).isEqualTo(422);
         assertThat(browser.get("/usage?unit=WON").status()).isEqualTo(422);
+    }
+
+    /** Many others' rows of the same day stand before; who asks for one class and organisation has theirs all the same. */
+    @Test
+    void daysAreChosenBeforeTheyAreCut() {
+        String before = "a-" + cluster;
+        metering.link(operator.actor(), before, "acc", award.id(), award.use().from());
+        jdbc.sql("""
+                        insert into metering.day (day, cluster_id, unit, award_id, jobs, device_seconds, cpu_seconds, wall_seconds,
+                            wait_seconds, charged, uncovered)
+                        select d.day, o.id, d.unit, uuidv7(), 1, 1, 1, 1, 1, 0, 0
+                        from metering.day d join metering.cluster c on c.id = d.cluster_id and c.name = :cluster
+                            join metering.cluster o on o.name = :before, generate_series(1, 2100)
+                        """).param("cluster", cluster).param("before", before).update();
+        try {
+            Browserless browser = pages.as(operator, Locale.ENGLISH);
+            String days = "/usage/days?month=" + month;
+            assertThat(browser.get(days).text()).containsPattern("Only the last 1,000 of \\d,\\d{3} rows").doesNotContain(award.number());
+            assertThat(browser.get(days + "&unit=CPU_SECOND&organisation=" + award.organisationId()).text())
+                    .contains(award.number()).doesNotContain(before, "Only the last");
+            assertThat(browser.get(days + "&organisation=none").text()).contains(before).doesNotContain(award.number());
+            assertThat(browser.get(days + "&organisation=somebody").status()).isEqualTo(422);
+        } finally {
+            jdbc.sql("delete from metering.day where cluster_id = (select id from metering.cluster where name = :before)")
+                    .param("before", before).update();
+        }
     }
 
     @Test
