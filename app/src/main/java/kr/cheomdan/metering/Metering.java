@@ -234,6 +234,12 @@ public class Metering {
         return views.records(actor, wanted, page);
     }
 
+    /** The same at one moment, for a file: so many as a search counts. */
+    @Transactional(readOnly = true)
+    public List<UsageRecord.Counted> allRecords(Actor actor, UsageRecord.Wanted wanted) {
+        return views.allRecords(actor, wanted);
+    }
+
     /** One record; for staff, and where it is an award's for its people too. */
     @Transactional(readOnly = true)
     public UsageRecord.Opened opened(Actor actor, long id) {
@@ -253,11 +259,7 @@ public class Metering {
         return views.batch(id);
     }
 
-    /**
-     * What ended on each day, the latest first; for staff, and of an award for its people too.
-     *
-     * @throws RefusedException {@link MeteringRefusal#TOO_MANY_DAYS}
-     */
+    /** What ended on each day of at most 366, the latest first; for staff, and of an award for its people too. */
     @Transactional(readOnly = true)
     public List<UsageDay> days(Actor actor, DaysWanted wanted) {
         return views.days(actor, wanted);

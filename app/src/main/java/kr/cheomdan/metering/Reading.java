@@ -43,14 +43,22 @@ class Reading {
     PageOf<StoredRow> list(UsageRecord.Wanted wanted, PageQuery page) {
         Wanting which = Wanting.of(wanted);
         long total = jdbc.sql(which.count()).params(which.params()).param("most", UsageRecord.Wanted.MOST).query(Long.class).single();
-        List<StoredRow> rows = jdbc.sql(which.select())
+        return PageOf.of(read(which, page.offset(), page.size()), page, total);
+    }
+
+    /** In one statement, so that what is added meanwhile puts nothing into it twice. */
+    List<StoredRow> all(UsageRecord.Wanted wanted) {
+        return read(Wanting.of(wanted), 0, UsageRecord.Wanted.MOST);
+    }
+
+    private List<StoredRow> read(Wanting which, long offset, long size) {
+        return jdbc.sql(which.select())
                 .params(which.params())
-                .param("reach", page.offset() + page.size())
-                .param("size", page.size())
-                .param("offset", page.offset())
+                .param("reach", offset + size)
+                .param("size", size)
+                .param("offset", offset)
                 .query(RecordStore::stored)
                 .list();
-        return PageOf.of(rows, page, total);
     }
 
     Optional<StoredRow> find(long id) {

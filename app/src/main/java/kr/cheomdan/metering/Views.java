@@ -59,6 +59,11 @@ class Views {
         return reading.list(wanted, page).map(Views::counted);
     }
 
+    List<Counted> allRecords(Actor actor, UsageRecord.Wanted wanted) {
+        requireReader(actor, wanted.award());
+        return reading.all(wanted).stream().map(Views::counted).toList();
+    }
+
     /** Of an award that is not theirs nobody learns even that there is such a record. */
     UsageRecord.Opened opened(Actor actor, long id) {
         StoredRow row = reading.find(id).filter(found -> maySee(actor, found.award()))

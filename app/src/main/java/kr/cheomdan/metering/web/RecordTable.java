@@ -15,8 +15,6 @@ import kr.cheomdan.awards.Awards;
 import kr.cheomdan.metering.Metering;
 import kr.cheomdan.metering.UsageRecord;
 import kr.cheomdan.shared.Actor;
-import kr.cheomdan.shared.PageOf;
-import kr.cheomdan.shared.PageQuery;
 import kr.cheomdan.web.Display;
 import kr.cheomdan.web.Download;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +26,6 @@ class RecordTable {
 
     private static final List<String> COLUMNS = List.of("record", "cluster", "job", "state", "account", "partition", "award", "submitted",
             "started", "ended", "wall-seconds", "unit", "devices", "charged-seconds", "uncovered-seconds", "reason", "tres", "batch");
-    private static final int AT_ONCE = 200;
 
     private final Metering metering;
     private final Awards awards;
@@ -43,19 +40,11 @@ class RecordTable {
     void write(Actor actor, UsageRecord.Wanted wanted, Download.Format format, HttpServletResponse response) throws IOException {
         List<String> header = COLUMNS.stream().map(column -> display.message("metering.column." + column)).toList();
         // Refused before a file is made for it.
-        PageOf<UsageRecord.Counted> some = metering.records(actor, wanted, new PageQuery(0, AT_ONCE));
-        long last = Math.min(some.total(), UsageRecord.Wanted.MOST) / AT_ONCE;
-        Download.send(format, "usage-records", header, true, response, download -> {
-            for (int page = 0; page <= last; page++) {
-                rows(download, page == 0 ? some : metering.records(actor, wanted, new PageQuery(page, AT_ONCE)));
-            }
-        });
-    }
-
-    private void rows(Download download, PageOf<UsageRecord.Counted> some) {
-        Map<AwardId, Award> named = awards.findAll(some.items().stream().map(UsageRecord.Counted::award).filter(Objects::nonNull).distinct()
+        List<UsageRecord.Counted> records = metering.allRecords(actor, wanted);
+        Map<AwardId, Award> named = awards.findAll(records.stream().map(UsageRecord.Counted::award).filter(Objects::nonNull).distinct()
                 .toList()).stream().collect(Collectors.toMap(Award::id, Function.identity()));
-        some.items().forEach(each -> download.row(row(each, each.award() == null ? null : named.get(each.award()))));
+        Download.send(format, "usage-records", header, true, response, download ->
+                records.forEach(each -> download.row(row(each, each.award() == null ? null : named.get(each.award())))));
     }
 
     private List<@Nullable Object> row(UsageRecord.Counted each, @Nullable Award award) {

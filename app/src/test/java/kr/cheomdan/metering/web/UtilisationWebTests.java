@@ -29,6 +29,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @CheomdanTest
 class UtilisationWebTests {
 
+    private static final String HEADER = "JobIDRaw|JobID|Cluster|Account|State|Submit|Start|End|ElapsedRaw|AllocTRES|JobName\n";
+
     @Autowired private Pages pages;
     @Autowired private People people;
     @Autowired private Scenarios scenarios;
@@ -52,7 +54,7 @@ class UtilisationWebTests {
         clock.advance(Duration.ofDays(1));
         Instant start = Instant.ofEpochSecond(award.use().from().getEpochSecond() + 60);
         month = start.plusSeconds(9 * 3_600 + 3_600).toString().substring(0, 7);
-        String text = "JobIDRaw|JobID|Cluster|Account|State|Submit|Start|End|ElapsedRaw|AllocTRES|JobName\n1|1|" + cluster + "|acc|COMPLETED|"
+        String text = HEADER + "1|1|" + cluster + "|acc|COMPLETED|"
                 + (start.getEpochSecond() - 600) + "|" + start.getEpochSecond() + "|" + (start.getEpochSecond() + 3_600)
                 + "|3600|cpu=2,node=1|=name\n";
         imports.receive(operator.actor(), "sacct.txt", new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)),
@@ -110,6 +112,23 @@ class UtilisationWebTests {
         assertThat(browser.get("/usage/records.csv?cluster=" + cluster).text()).contains(cluster, "7200", award.number());
         assertThat(browser.get("/usage.xlsx?cluster=" + cluster).status()).isEqualTo(200);
         assertThat(browser.get("/usage/records.xlsx?cluster=" + cluster).status()).isEqualTo(200);
+    }
+
+    /** And it is the same 10,000 that a search can be paged through. */
+    @Test
+    void aFileHasAsManyRecordsAsASearchCounts() {
+        String full = "full-" + cluster;
+        long end = clock.instant().getEpochSecond();
+        StringBuilder text = new StringBuilder(HEADER);
+        for (int job = 1; job <= 10_001; job++) {
+            text.append(job).append('|').append(job).append('|').append(full).append("|nobody|COMPLETED|").append(end - 60).append('|')
+                    .append(end - 60).append('|').append(end).append("|60|cpu=1,node=1|name\n");
+        }
+        imports.receive(operator.actor(), "sacct.txt", new ByteArrayInputStream(text.toString().getBytes(StandardCharsets.UTF_8)),
+                UsageImport.Options.none(), true);
+        Browserless browser = pages.as(operator, Locale.ENGLISH);
+
+        assertThat(browser.get("/usage/records.csv?cluster=" + full).response().body().lines().skip(1)).hasSize(10_000).doesNotHaveDuplicates();
     }
 
     @Test
