@@ -43,7 +43,8 @@ class Reading {
     PageOf<StoredRow> list(UsageRecord.Wanted wanted, PageQuery page) {
         Wanting which = Wanting.of(wanted);
         long total = jdbc.sql(which.count()).params(which.params()).param("most", UsageRecord.Wanted.MOST).query(Long.class).single();
-        return PageOf.of(read(which, page.offset(), page.size()), page, total);
+        long size = Math.min(page.size(), UsageRecord.Wanted.MOST - page.offset());
+        return PageOf.of(size > 0 ? read(which, page.offset(), size) : List.of(), page, total);
     }
 
     /** In one statement, so that what is added meanwhile puts nothing into it twice. */

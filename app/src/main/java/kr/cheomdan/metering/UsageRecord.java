@@ -94,8 +94,23 @@ public record UsageRecord(
             @Nullable LocalDate from,
             @Nullable LocalDate to) {
 
-        /** So many are counted; how many more there are is not. */
+        /** So many are counted and read; how many more there are is not told. */
         public static final int MOST = 10_000;
+
+        private static final int MARKER = 36;
+
+        /** Whether an index leads to few records of any time: of a batch, or of a job by the scheduler's number or the portal's id. */
+        public boolean isNarrow() {
+            return batch != null || job != null && (isNumber(job) || isMarker(job));
+        }
+
+        static boolean isNumber(String job) {
+            return job.matches("[0-9]+");
+        }
+
+        static boolean isMarker(String job) {
+            return job.length() == MARKER;
+        }
 
         public static Wanted of(UsageBatch.@Nullable Id batch, @Nullable AwardId award) {
             return new Wanted(batch, award, null, null, null, null, null, null, null, null, null);

@@ -30,7 +30,8 @@ record Wanting(List<String> conditions, Map<String, Object> params) {
     /** The scheduler's own number has an index, and our marker has; the number of a task or a part is looked for along the period. */
     private void job(@Nullable String job) {
         if (job != null) {
-            where(job.matches("[0-9]+") ? "r.job_id_raw = :job" : job.length() == 36 ? "r.marker = :job" : "r.job_id = :job", "job", job);
+            boolean isNumber = UsageRecord.Wanted.isNumber(job);
+            where(isNumber ? "r.job_id_raw = :job" : UsageRecord.Wanted.isMarker(job) ? "r.marker = :job" : "r.job_id = :job", "job", job);
         }
     }
 

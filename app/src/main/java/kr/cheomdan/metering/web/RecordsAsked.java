@@ -8,10 +8,11 @@ import kr.cheomdan.metering.MeteringRefusal;
 import kr.cheomdan.metering.UsageBatch;
 import kr.cheomdan.metering.UsageReason;
 import kr.cheomdan.metering.UsageRecord;
+import kr.cheomdan.shared.PageOf;
 import kr.cheomdan.web.Typed;
 import org.jspecify.annotations.Nullable;
 
-/** A search for records as it stands in an address; blank is as good as left out. */
+/** A search for records as it stands in an address; blank is as good as left out, but for the first day. */
 record RecordsAsked(
         UsageBatch.@Nullable Id batch,
         @Nullable AwardId award,
@@ -24,6 +25,9 @@ record RecordsAsked(
         @Nullable String from,
         @Nullable String to) {
 
+    /** A search without a period looks back so far. */
+    static final int DAYS = 90;
+
     /** Records that were posted, and those that were not for whatever reason; the other choices are the reasons. */
     static final String COUNTED = "COUNTED";
     static final String NOT_COUNTED = "NOT_COUNTED";
@@ -34,11 +38,22 @@ record RecordsAsked(
                 Typed.day("to", to));
     }
 
-    /** Without a period the latest of all would have to be gone through for each search that finds little. */
-    RecordsAsked since(LocalDate first) {
-        return from != null || to != null || batch != null || job != null
-                ? this
-                : new RecordsAsked(batch, award, cluster, account, job, unit, state, why, first.toString(), to);
+    /**
+     * With a period where none was asked for and no index leads to what was: otherwise all records would be gone through for a search that
+     * finds little. Whoever leaves the first day empty on purpose, in a form or an address, asks for all.
+     */
+    RecordsAsked bounded(LocalDate today) {
+        if (from != null || wanted().isNarrow()) {
+            return this;
+        }
+        LocalDate last = Typed.day("to", to);
+        LocalDate first = (last == null ? today : last).minusDays(DAYS);
+        return new RecordsAsked(batch, award, cluster, account, job, unit, state, why, first.toString(), to);
+    }
+
+    /** What can be paged through: of records beyond those that are counted there are no pages. */
+    static PageOf<UsageRecord.Counted> reachable(PageOf<UsageRecord.Counted> found) {
+        return new PageOf<>(found.items(), found.page(), found.size(), Math.min(found.total(), UsageRecord.Wanted.MOST));
     }
 
     public boolean narrowed() {

@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
@@ -19,6 +20,7 @@ import kr.cheomdan.organisations.OrganisationId;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.PageOf;
 import kr.cheomdan.shared.PageQuery;
+import kr.cheomdan.shared.Seoul;
 import kr.cheomdan.shared.Unit;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
@@ -38,9 +40,11 @@ import org.springframework.web.bind.annotation.RestController;
 class UsageBookApi {
 
     private final Metering metering;
+    private final Clock clock;
 
-    UsageBookApi(Metering metering) {
+    UsageBookApi(Metering metering, Clock clock) {
         this.metering = metering;
+        this.clock = clock;
     }
 
     @GetMapping("/clusters")
@@ -77,9 +81,12 @@ class UsageBookApi {
     }
 
     @GetMapping("/records")
-    @Operation(summary = "Records of a batch, an award, a cluster, an account or a job, the last ended first; at most 10,000 are counted")
+    @Operation(
+            summary = "Records of a batch, an award, a cluster, an account or a job, the last ended first; at most 10,000",
+            description = "Where from is left out they ended in the last 90 days, or in the 90 days before to; an empty from asks for all."
+                    + " A batch, and a job by the scheduler's number or the portal's id, is looked for in all of them.")
     PageOf<UsageRecord.Counted> records(Actor actor, @ParameterObject RecordsAsked asked, PageQuery page) {
-        return metering.records(actor, asked.wanted(), page);
+        return metering.records(actor, asked.bounded(Seoul.dayOf(clock.instant())).wanted(), page);
     }
 
     @GetMapping("/records/{id}")

@@ -69,7 +69,7 @@ class UsageBookPages {
     @GetMapping("/batches/{id}")
     String batch(Actor actor, @PathVariable UsageBatch.Id id, PageQuery page, Model model) {
         UsageBatch batch = metering.batch(actor, id);
-        PageOf<UsageRecord.Counted> records = metering.records(actor, UsageRecord.Wanted.of(id, null), page);
+        PageOf<UsageRecord.Counted> records = RecordsAsked.reachable(metering.records(actor, UsageRecord.Wanted.of(id, null), page));
         model.addAttribute("batch", batch);
         model.addAttribute("records", records);
         Set<AwardId> named = new HashSet<>(batch.entries().stream().map(UsageBatch.Entry::award).toList());

@@ -35,9 +35,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 @Controller
 class UsageRecordPages {
 
-    /** A search without a period looks back so far. */
-    private static final int DAYS = 90;
-
     private final Metering metering;
     private final Awards awards;
     private final SubjectLinks links;
@@ -59,6 +56,7 @@ class UsageRecordPages {
         List<String> clusters = actor.isStaff() ? metering.clusters(actor) : List.of();
         model.addAttribute("asked", asked);
         model.addAttribute("found", found);
+        model.addAttribute("pages", RecordsAsked.reachable(found));
         model.addAttribute("most", UsageRecord.Wanted.MOST);
         model.addAttribute("clusters", clusters);
         model.addAttribute("reasons", Stream.of(UsageReason.values()).filter(reason -> !reason.isOfText()).toList());
@@ -91,7 +89,7 @@ class UsageRecordPages {
     }
 
     private RecordsAsked bounded(RecordsAsked asked) {
-        return asked.since(Seoul.dayOf(clock.instant()).minusDays(DAYS));
+        return asked.bounded(Seoul.dayOf(clock.instant()));
     }
 
     /** Those on this page, and the one that was asked for. */

@@ -105,6 +105,31 @@ class UsageWebTests {
         assertThat(api.as(operator).get(AT + "/reconciliation?cluster=" + cluster).json().path("unexplained").asLong()).isZero();
     }
 
+    /** A form sends what was left out as blank; a first day that is blank asks for all there is. */
+    @Test
+    void aSearchWithoutAPeriodLooksBackNinetyDays() {
+        long end = clock.instant().minus(Duration.ofDays(92)).getEpochSecond();
+        String old = "old-" + cluster;
+        send(operator, "&post=true", HEADER + "77|77_1|" + old + "|nobody|COMPLETED|" + end + "|" + end + "|" + end + "|0|cpu=1,node=1|n\n");
+        String day = Seoul.dayOf(Instant.ofEpochSecond(end)).toString();
+
+        assertThat(found(old, "")).isZero();
+        assertThat(found(old, "&job=&account=&to=")).isZero();
+        assertThat(found(old, "&job=77_1")).isZero();
+        assertThat(found(old, "&job=77")).isEqualTo(1);
+        assertThat(found(old, "&from=")).isEqualTo(1);
+        assertThat(found(old, "&to=" + day)).isEqualTo(1);
+        assertThat(found(old, "&to=2010-01-01")).isZero();
+        assertThat(pages.as(operator).get("/usage/records?job=&cluster=" + old).text()).doesNotContain("nobody");
+        assertThat(pages.as(operator).get("/usage/records?job=77&cluster=" + old).text()).contains("nobody");
+    }
+
+    private long found(String in, String more) {
+        Answer answer = api.as(operator).get(AT + "/records?cluster=" + in + more);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        return answer.json().path("total").asLong();
+    }
+
     @Test
     void theAnswerToABadFileIsASentence() {
         Answer refused = send(operator, "", "not accounting\n");

@@ -12,6 +12,8 @@ import kr.cheomdan.awards.Award;
 import kr.cheomdan.metering.Metering;
 import kr.cheomdan.metering.UsageImport;
 import kr.cheomdan.metering.UsageImports;
+import kr.cheomdan.metering.UsageRecord;
+import kr.cheomdan.shared.PageQuery;
 import kr.cheomdan.shared.Unit;
 import kr.cheomdan.testing.Browserless;
 import kr.cheomdan.testing.CheomdanTest;
@@ -129,6 +131,12 @@ class UtilisationWebTests {
         Browserless browser = pages.as(operator, Locale.ENGLISH);
 
         assertThat(browser.get("/usage/records.csv?cluster=" + full).response().body().lines().skip(1)).hasSize(10_000).doesNotHaveDuplicates();
+        UsageRecord.Wanted wanted =
+                new UsageRecord.Wanted(null, null, full, null, null, null, null, null, null, null, null);
+        assertThat(metering.records(operator.actor(), wanted, new PageQuery(49, 200)).items()).hasSize(200);
+        assertThat(metering.records(operator.actor(), wanted, new PageQuery(50, 200)).items()).isEmpty();
+        assertThat(browser.get("/usage/records?cluster=" + full + "&page=498").html()).contains("page=499");
+        assertThat(browser.get("/usage/records?cluster=" + full + "&page=499").html()).contains("page=498").doesNotContain("page=500");
     }
 
     @Test
