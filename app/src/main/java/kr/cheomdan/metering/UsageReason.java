@@ -41,6 +41,6 @@ public enum UsageReason {
 
     /** Whether it is a matter of the text alone: no record is kept of such a line. */
     public boolean isOfText() {
-        return compareTo(DUPLICATE) <= 0 && this != NO_START;
+        return compareTo(DUPLICATE) <= 0;
     }
 }

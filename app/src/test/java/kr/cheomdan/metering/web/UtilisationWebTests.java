@@ -108,6 +108,12 @@ class UtilisationWebTests {
     }
 
     @Test
+    void onlyReasonsThatARecordCanHaveAreOffered() {
+        assertThat(pages.as(operator).get("/usage/records").html()).contains("value=\"NO_ACCOUNT\"", "value=\"JOB_GOES_ON\"")
+                .doesNotContain("value=\"NO_START\"", "value=\"STEP\"", "value=\"DUPLICATE\"");
+    }
+
+    @Test
     void theSameGoesIntoFiles() {
         Browserless browser = pages.as(operator);
         assertThat(browser.get("/usage.csv?cluster=" + cluster).text()).contains("7200", "CPU_SECOND");
