@@ -1,5 +1,8 @@
 package kr.cheomdan.metering;
 
+import static kr.cheomdan.database.Rows.instant;
+import static kr.cheomdan.database.Rows.utc;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +39,7 @@ class BatchStore {
                 .param("cluster", cluster)
                 .param("import", importId == null ? null : importId.value())
                 .param("records", records)
-                .param("at", TermsStore.time(at))
+                .param("at", utc(at))
                 .update();
     }
 
@@ -69,7 +72,7 @@ class BatchStore {
                 .query((row, number) -> {
                     UUID importId = row.getObject("import_id", UUID.class);
                     return new UsageBatch(id, row.getString("cluster"), importId == null ? null : new UsageImport.Id(importId),
-                            row.getInt("records"), TermsStore.instant(row, "recorded_at"), entries(id));
+                            row.getInt("records"), instant(row, "recorded_at"), entries(id));
                 })
                 .optional();
     }
@@ -79,7 +82,7 @@ class BatchStore {
                 .param("id", id.value())
                 .query((row, number) -> new UsageBatch.Entry(new AwardId(row.getObject("award_id", UUID.class)),
                         Unit.of(row.getString("unit")), TransferCode.valueOf(row.getString("code")), row.getLong("amount"),
-                        new TransferId(row.getObject("transfer_id", UUID.class)), TermsStore.instant(row, "effective_at")))
+                        new TransferId(row.getObject("transfer_id", UUID.class)), instant(row, "effective_at")))
                 .list();
     }
 }

@@ -1,9 +1,12 @@
 package kr.cheomdan.metering;
 
+import static kr.cheomdan.database.Rows.instant;
+import static kr.cheomdan.database.Rows.instantOrNull;
+import static kr.cheomdan.database.Rows.utc;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -44,13 +47,13 @@ class ImportStore {
                 .param("bytes", file.bytes())
                 .param("layout", options.layout() == null ? null : options.layout().name())
                 .param("cluster", options.cluster())
-                .param("from", time(options.from()))
-                .param("until", time(options.until()))
+                .param("from", utc(options.from()))
+                .param("until", utc(options.until()))
                 .param("offset", options.offset().getTotalSeconds())
                 .param("state", state.name())
                 .param("by", actor.name())
                 .param("actor", actor.accountId())
-                .param("at", time(at))
+                .param("at", utc(at))
                 .query(UUID.class)
                 .single());
     }
@@ -74,7 +77,7 @@ class ImportStore {
                         """)
                 .param("sha256", same.sha256())
                 .param("id", same.id().value())
-                .param("at", time(same.receivedAt()))
+                .param("at", utc(same.receivedAt()))
                 .query(this::map)
                 .optional();
     }
@@ -86,7 +89,7 @@ class ImportStore {
     /** Those under way of which nobody has said for long that he works at them. */
     List<UsageImport> silent(Instant before) {
         return jdbc.sql("select * from metering.import where state in ('CHECKING', 'POSTING') and beat_at < :before order by beat_at")
-                .param("before", time(before))
+                .param("before", utc(before))
                 .query(this::map)
                 .list();
     }
@@ -95,8 +98,8 @@ class ImportStore {
     boolean takeUp(UsageImport.Id id, Instant before, Instant at) {
         return jdbc.sql("update metering.import set beat_at = :at where id = :id and beat_at < :before")
                         .param("id", id.value())
-                        .param("before", time(before))
-                        .param("at", time(at))
+                        .param("before", utc(before))
+                        .param("at", utc(at))
                         .update()
                 > 0;
     }
@@ -106,7 +109,7 @@ class ImportStore {
                 .param("id", id.value())
                 .param("bytes", bytes)
                 .param("lines", lines)
-                .param("at", time(at))
+                .param("at", utc(at))
                 .update();
     }
 
@@ -121,7 +124,7 @@ class ImportStore {
                         .param("id", id.value())
                         .param("from", from.name())
                         .param("to", to.name())
-                        .param("at", time(at))
+                        .param("at", utc(at))
                         .update()
                 > 0;
     }
@@ -173,20 +176,11 @@ class ImportStore {
         return new UsageImport(
                 new UsageImport.Id(row.getObject("id", UUID.class)), row.getString("file_name"), row.getString("sha256"),
                 row.getLong("bytes"),
-                new Options(layout == null ? null : Layout.valueOf(layout), row.getString("cluster"), instant(row, "ends_from"),
-                        instant(row, "ends_until"), ZoneOffset.ofTotalSeconds(row.getInt("offset_seconds"))),
+                new Options(layout == null ? null : Layout.valueOf(layout), row.getString("cluster"), instantOrNull(row, "ends_from"),
+                        instantOrNull(row, "ends_until"), ZoneOffset.ofTotalSeconds(row.getInt("offset_seconds"))),
                 State.valueOf(row.getString("state")), row.getLong("bytes_read"), row.getLong("lines_read"),
                 run == null ? null : json.readValue(run, DryRun.class), posted == null ? null : json.readValue(posted, Posted.class),
-                row.getString("fault"), row.getString("imported_by"), TermsStore.instant(row, "received_at"), instant(row, "finished_at"),
+                row.getString("fault"), row.getString("imported_by"), instant(row, "received_at"), instantOrNull(row, "finished_at"),
                 row.getInt("version"));
-    }
-
-    private static @Nullable OffsetDateTime time(@Nullable Instant instant) {
-        return instant == null ? null : TermsStore.time(instant);
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
     }
 }

@@ -1,5 +1,7 @@
 package kr.cheomdan.metering;
 
+import static kr.cheomdan.database.Rows.instant;
+
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -8,7 +10,6 @@ import kr.cheomdan.awards.AwardId;
 import kr.cheomdan.shared.PageOf;
 import kr.cheomdan.shared.PageQuery;
 import kr.cheomdan.shared.Unit;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
@@ -73,7 +74,7 @@ class Reading {
                         """)
                 .param("record", record)
                 .query((row, number) -> new UsageRecord.Revision(new UsageBatch.Id(row.getObject("batch_id", UUID.class)),
-                        TermsStore.instant(row, "recorded_at"), row.getLong("charged_before"), row.getLong("uncovered_before"),
+                        instant(row, "recorded_at"), row.getLong("charged_before"), row.getLong("uncovered_before"),
                         row.getLong("charged"), row.getLong("uncovered"), row.getString("was")))
                 .list();
     }

@@ -1,5 +1,8 @@
 package kr.cheomdan.metering;
 
+import static kr.cheomdan.database.Rows.instant;
+import static kr.cheomdan.database.Rows.utc;
+
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
@@ -66,8 +69,8 @@ class ReconcileStore {
     private StatementSpec bound(Span span, String sql) {
         return jdbc.sql(sql)
                 .param("cluster", span.cluster())
-                .param("from", span.from() == null ? null : TermsStore.time(span.from()))
-                .param("until", span.until() == null ? null : TermsStore.time(span.until()));
+                .param("from", utc(span.from()))
+                .param("until", utc(span.until()));
     }
 
     /** A batch whose records say otherwise than what it moved. */
@@ -100,7 +103,7 @@ class ReconcileStore {
                         order by b.recorded_at
                         """)
                 .param("cluster", cluster)
-                .query((row, number) -> new Unbalanced(row.getObject("id", UUID.class), TermsStore.instant(row, "recorded_at"),
+                .query((row, number) -> new Unbalanced(row.getObject("id", UUID.class), instant(row, "recorded_at"),
                         row.getLong("said"), row.getLong("moved")))
                 .list();
     }

@@ -1,12 +1,14 @@
 package kr.cheomdan.metering;
 
+import static kr.cheomdan.database.Rows.instant;
+import static kr.cheomdan.database.Rows.instantOrNull;
+
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -16,7 +18,6 @@ import java.util.UUID;
 import java.util.function.ToLongFunction;
 import kr.cheomdan.awards.AwardId;
 import kr.cheomdan.shared.Unit;
-import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -131,7 +132,7 @@ class RecordStore {
         long memory = row.getLong("memory_bytes");
         UsageRecord record = new UsageRecord(
                 row.getString("cluster"), row.getString("job_id_raw"), row.getString("job_id"),
-                instant(row, "submitted_at"), instant(row, "started_at"), instant(row, "ended_at"), row.getLong("elapsed"),
+                instant(row, "submitted_at"), instantOrNull(row, "started_at"), instant(row, "ended_at"), row.getLong("elapsed"),
                 row.getString("state"), row.getString("account"), row.getString("user_name"), row.getString("partition"),
                 row.getString("qos"), row.getInt("nodes"), row.getInt("cpus"), gpus(tres), tres, memory == 0 ? null : memory,
                 row.getString("marker"));
@@ -143,11 +144,6 @@ class RecordStore {
 
     private static Map<String, Integer> gpus(String tres) {
         return Tres.of(tres).gpus();
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
     }
 
     /** Adds rows that the book does not have. */

@@ -1,10 +1,9 @@
 package kr.cheomdan.metering;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import static kr.cheomdan.database.Rows.instant;
+import static kr.cheomdan.database.Rows.utc;
+
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,10 +72,10 @@ class TermsStore {
                         """)
                         .param("cluster", cluster)
                         .param("account", link.account())
-                        .param("from", time(link.from()))
+                        .param("from", utc(link.from()))
                         .param("award", link.award().value())
                         .param("by", link.linkedBy())
-                        .param("at", time(at))
+                        .param("at", utc(at))
                         .update()
                 > 0;
     }
@@ -116,7 +115,7 @@ class TermsStore {
 
     private boolean named(String sql, int cluster, String what, String deviceClass, String by, Instant at) {
         return jdbc.sql(sql).param("cluster", cluster).param("what", what).param("class", deviceClass).param("by", by)
-                        .param("at", time(at)).update()
+                        .param("at", utc(at)).update()
                 > 0;
     }
 
@@ -126,13 +125,5 @@ class TermsStore {
                 .query((row, number) -> new MeteringRules(instant(row, "valid_from"), row.getBoolean("credits_node_failures"),
                         row.getInt("slack_seconds_per_device"), row.getInt("slack_permille")))
                 .list();
-    }
-
-    static OffsetDateTime time(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
-    }
-
-    static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 }

@@ -1,5 +1,7 @@
 package kr.cheomdan.metering;
 
+import static kr.cheomdan.database.Rows.utc;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,8 +23,8 @@ record Wanting(List<String> conditions, Map<String, Object> params) {
         which.where("r.state = :state", "state", wanted.state());
         which.where("r.reason = :reason", "reason", wanted.reason() == null ? null : wanted.reason().name());
         which.where("(r.reason is null) = :counted", "counted", wanted.counted());
-        which.where("r.ended_at >= :from", "from", wanted.from() == null ? null : TermsStore.time(Seoul.startOf(wanted.from())));
-        which.where("r.ended_at < :until", "until", wanted.to() == null ? null : TermsStore.time(Seoul.startOf(wanted.to().plusDays(1))));
+        which.where("r.ended_at >= :from", "from", wanted.from() == null ? null : utc(Seoul.startOf(wanted.from())));
+        which.where("r.ended_at < :until", "until", wanted.to() == null ? null : utc(Seoul.startOf(wanted.to().plusDays(1))));
         which.job(wanted.job());
         return which;
     }

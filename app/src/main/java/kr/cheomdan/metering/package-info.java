@@ -9,7 +9,7 @@
  * <p>It reads text and knows no scheduler: engines hand in what they ran ({@link kr.cheomdan.metering.Metering#settle}), centres hand in
  * files ({@link kr.cheomdan.metering.UsageImports}). Not here: who may run jobs and what a job holds (compute), prices.
  */
-@ApplicationModule(allowedDependencies = {"shared", "identity", "web", "ledger", "organisations", "awards"})
+@ApplicationModule(allowedDependencies = {"shared", "database", "identity", "web", "ledger", "organisations", "awards"})
 @NullMarked
 package kr.cheomdan.metering;
 

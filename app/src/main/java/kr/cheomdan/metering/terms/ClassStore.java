@@ -1,5 +1,7 @@
 package kr.cheomdan.metering.terms;
 
+import static kr.cheomdan.database.Rows.instant;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -34,7 +36,7 @@ class ClassStore {
                         order by 1, 3 nulls first, 2
                         """)
                 .query((row, number) -> new NamedClass(row.getString("name"), row.getString("partition"), row.getString("gpu_type"),
-                        row.getString("device_class"), row.getString("named_by"), RuleStore.instant(row, "named_at")))
+                        row.getString("device_class"), row.getString("named_by"), instant(row, "named_at")))
                 .list();
     }
 
@@ -55,7 +57,7 @@ class ClassStore {
                     boolean unknown = UsageReason.UNKNOWN_DEVICE_CLASS.name().equals(row.getString("reason"));
                     return new Unnamed(row.getString("name"), row.getString("partition"),
                             unknown ? null : type(row.getString("tres"), deviceClass), unknown ? null : deviceClass, row.getLong("jobs"),
-                            row.getLong("seconds"), RuleStore.instant(row, "last_ended"));
+                            row.getLong("seconds"), instant(row, "last_ended"));
                 })
                 .list();
     }

@@ -1,5 +1,7 @@
 package kr.cheomdan.metering.terms;
 
+import static kr.cheomdan.database.Rows.utc;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -62,7 +64,7 @@ class RuleEffect {
                             and (r.reason is null or r.reason = :credited)
                         group by r.unit
                         """)
-                .param("since", RuleStore.time(since))
+                .param("since", utc(since))
                 .param("credited", UsageReason.NODE_FAILED.name())
                 .query(row -> {
                     Sums sum = sums.computeIfAbsent(row.getString("unit"), unit -> new Sums());
@@ -84,7 +86,7 @@ class RuleEffect {
                             order by e.effective_at desc limit :most)
                         group by r.marker, r.unit
                         """)
-                .param("since", RuleStore.time(since))
+                .param("since", utc(since))
                 .param("most", MOST)
                 .query((row, number) -> new Overrun(row.getString("marker"), row.getString("unit"), row.getLong("used"),
                         row.getLong("charged")))

@@ -1,10 +1,11 @@
 package kr.cheomdan.metering.terms;
 
+import static kr.cheomdan.database.Rows.instant;
+import static kr.cheomdan.database.Rows.utc;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import kr.cheomdan.metering.MeteringRules;
@@ -27,7 +28,7 @@ class RuleStore {
     }
 
     Optional<Version> find(Instant validFrom) {
-        return jdbc.sql("select * from metering.rule where valid_from = :from").param("from", time(validFrom)).query(RuleStore::version)
+        return jdbc.sql("select * from metering.rule where valid_from = :from").param("from", utc(validFrom)).query(RuleStore::version)
                 .optional();
     }
 
@@ -39,13 +40,13 @@ class RuleStore {
                         values (:from, :credits, :slack, :permille, :reason, :by, :at)
                         on conflict (valid_from) do nothing
                         """)
-                        .param("from", time(rules.validFrom()))
+                        .param("from", utc(rules.validFrom()))
                         .param("credits", rules.creditsNodeFailures())
                         .param("slack", rules.slackSecondsPerDevice())
                         .param("permille", rules.slackPermille())
                         .param("reason", reason)
                         .param("by", by)
-                        .param("at", time(at))
+                        .param("at", utc(at))
                         .update()
                 > 0;
     }
@@ -53,13 +54,5 @@ class RuleStore {
     private static Version version(ResultSet row, int number) throws SQLException {
         return new Version(instant(row, "valid_from"), row.getBoolean("credits_node_failures"), row.getInt("slack_seconds_per_device"),
                 row.getInt("slack_permille"), row.getString("reason"), row.getString("changed_by"), instant(row, "changed_at"));
-    }
-
-    static OffsetDateTime time(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
-    }
-
-    static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 }
