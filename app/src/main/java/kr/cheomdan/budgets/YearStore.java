@@ -91,7 +91,4 @@ class YearStore {
                 instantOrNull(row, "closing_since"),
                 instantOrNull(row, "closed_at"));
     }
-
-
-
 }
