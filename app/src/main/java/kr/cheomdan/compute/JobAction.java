@@ -10,6 +10,8 @@ import static kr.cheomdan.compute.JobState.QUEUED;
 import static kr.cheomdan.compute.JobState.RUNNING;
 import static kr.cheomdan.compute.JobState.TIMED_OUT;
 
+import java.util.Optional;
+import kr.cheomdan.compute.engine.EngineObservation.End;
 import kr.cheomdan.shared.Lifecycle;
 
 /**
@@ -43,4 +45,28 @@ enum JobAction {
             .allow(RUNNING, CANCEL, CANCELLED)
             .allow(RUNNING, LOSE, LOST)
             .build();
+
+    /** What ends a job, or a task, that the engine saw end so. */
+    static JobAction of(End end) {
+        return switch (end.reason()) {
+            case EXITED -> Optional.ofNullable(end.exitCode()).orElse(0) == 0 ? COMPLETE : FAIL;
+            case TIME_LIMIT -> TIME_OUT;
+            case MEMORY_LIMIT -> EXCEED_MEMORY;
+            case DISK_LIMIT, NOT_STARTED -> FAIL;
+            case CANCELLED -> CANCEL;
+            case NODE_FAILED -> LOSE;
+        };
+    }
+
+    /** What ends an array whose worst task ended in that state. */
+    static JobAction of(JobState worst) {
+        return switch (worst) {
+            case COMPLETED -> COMPLETE;
+            case TIMED_OUT -> TIME_OUT;
+            case OUT_OF_MEMORY -> EXCEED_MEMORY;
+            case CANCELLED -> CANCEL;
+            case LOST -> LOSE;
+            case FAILED, HELD, QUEUED, RUNNING -> FAIL;
+        };
+    }
 }

@@ -14,7 +14,6 @@ import kr.cheomdan.compute.engine.EngineObservation;
 import kr.cheomdan.compute.engine.EngineObservation.End;
 import kr.cheomdan.compute.engine.EngineObservation.Reason;
 import kr.cheomdan.compute.engine.EngineRef;
-import kr.cheomdan.compute.tasks.TaskStore;
 import kr.cheomdan.compute.tasks.Together;
 import kr.cheomdan.metering.Metering;
 import kr.cheomdan.metering.UsageRecord;
@@ -37,12 +36,12 @@ class JobProgress {
     private static final Actor ENGINE = Actor.system("compute.engine");
 
     private final JobStore store;
-    private final TaskStore tasks;
+    private final TaskProgress tasks;
     private final JobUsage usage;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    JobProgress(JobStore store, TaskStore tasks, JobUsage usage, ApplicationEventPublisher events, Clock clock) {
+    JobProgress(JobStore store, TaskProgress tasks, JobUsage usage, ApplicationEventPublisher events, Clock clock) {
         this.store = store;
         this.tasks = tasks;
         this.usage = usage;
@@ -57,7 +56,7 @@ class JobProgress {
             return !job.state().isEnded();
         }
         store.setQueued(id, LIFECYCLE.next(job.state(), JobAction.QUEUE, ENGINE), ref);
-        tasks.setAllQueued(id);
+        tasks.allQueued(id);
         return true;
     }
 
@@ -91,7 +90,9 @@ class JobProgress {
             case RUNNING -> started(row.job(), Objects.requireNonNull(seen.startedAt()));
             case ENDED -> ended(row, seen.startedAt(), Objects.requireNonNull(seen.end()), seen.usage());
             case UNSEEN -> { }
-            case UNKNOWN -> ended(row, clock.instant(), never(Reason.NODE_FAILED), null);
+            // One that runs began when it did.
+            case UNKNOWN -> ended(
+                    row, row.job().state() == JobState.RUNNING ? null : clock.instant(), never(Reason.NODE_FAILED), null);
         }
     }
 
@@ -113,7 +114,7 @@ class JobProgress {
             return;
         }
         switch (seen.state()) {
-            case WAITING -> taskWaiting(id, task, seen.waitingFor());
+            case WAITING -> tasks.waiting(id, task, seen.waitingFor());
             case RUNNING -> taskStarted(row.job(), task, Objects.requireNonNull(seen.startedAt()));
             case ENDED -> {
                 if (seen.startedAt() != null) {
@@ -123,50 +124,30 @@ class JobProgress {
             }
             case UNSEEN -> { }
             case UNKNOWN -> {
-                Instant now = clock.instant();
-                taskStarted(row.job(), task, now);
+                if (task.state() != JobState.RUNNING) {
+                    taskStarted(row.job(), task, clock.instant());
+                }
                 taskEnded(row, index, never(Reason.NODE_FAILED), null);
             }
         }
     }
 
-    private void taskWaiting(JobId id, Job.Task task, @Nullable String waitingFor) {
-        if (task.state() == JobState.RUNNING) {
-            LIFECYCLE.next(task.state(), JobAction.REQUEUE, ENGINE);
-            tasks.setWaiting(id, task.index(), waitingFor);
-        } else if (!Objects.equals(task.waitingFor(), waitingFor)) {
-            tasks.setWaiting(id, task.index(), waitingFor);
-        }
-    }
-
     private void taskStarted(Job job, Job.Task task, Instant at) {
-        if (task.state() != JobState.RUNNING) {
-            LIFECYCLE.next(JobState.QUEUED, JobAction.START, ENGINE);
-            tasks.setRunning(job.id(), task.index(), at);
+        if (tasks.started(job.id(), task, at) && job.state() == JobState.QUEUED) {
             started(job, at);
-        } else if (!at.equals(task.startedAt())) {
-            // Between two looks it was taken away and has begun again.
-            tasks.setRunning(job.id(), task.index(), at);
         }
     }
 
     private void taskEnded(Row row, int index, End end, @Nullable UsageRecord seen) {
-        Job job = row.job();
-        Job.Task task = tasks.find(job.id(), index).orElseThrow();
-        JobState to = LIFECYCLE.next(task.state(), action(end), ENGINE);
-        tasks.setEnded(job.id(), index, to, new Job.TaskEnd(
-                Job.EndReason.valueOf(end.reason().name()), end.exitCode(), end.signal(), end.endedAt(), end.elapsed(),
-                Math.multiplyExact(JobUsage.seconds(end), (long) job.devices()), end.cpuTime(), end.peakMemoryBytes(), end.outputCut()));
-        usage.take(ENGINE, row, task, end, seen);
-        if (tasks.unfinished(job.id()).isEmpty()) {
-            allEnded(ENGINE, locked(job.id()));
+        if (tasks.ended(row, index, end, seen)) {
+            allEnded(ENGINE, locked(row.job().id()));
         }
     }
 
     private void allEnded(Actor actor, Row row) {
-        Together all = Together.of(tasks.all(row.job().id()));
+        Together all = tasks.together(row.job().id());
         Metering.Settlement settled = usage.settle(actor, row);
-        end(actor, row.job(), action(all.worst().state()), new Job.Outcome(
+        end(actor, row.job(), JobAction.of(all.worst().state()), new Job.Outcome(
                 all.reason(), all.exitCode(), Objects.requireNonNull(all.worst().end()).signal(), all.endedAt(), all.elapsed(),
                 all.usedSeconds(), settled.charged(), settled.released(), Math.max(0, all.usedSeconds() - row.job().held()),
                 settled.uncovered(), all.cpuTime(), all.peakMemoryBytes(), all.outputCut()));
@@ -178,9 +159,14 @@ class JobProgress {
         if (row.engineRef() == null) {
             taskEnded(row, task.index(), never(Reason.CANCELLED), null);
         } else {
-            tasks.setCancelRequested(id, task.index(), clock.instant());
+            tasks.cancelRequested(id, task.index());
         }
         return task(id, task.index()).orElseThrow();
+    }
+
+    /** Those that the engine has not started are to end, the others go on; answers how many there are. */
+    int cancelWaiting(Row row) {
+        return tasks.cancelWaiting(row.job().id());
     }
 
     Optional<Job.Task> task(JobId id, int index) {
@@ -204,10 +190,7 @@ class JobProgress {
     private void endUnhanded(Actor actor, Job job, Job.EndReason why) {
         Row row = locked(job.id());
         End end = never(Reason.CANCELLED);
-        for (Job.Task task : tasks.unfinished(job.id())) {
-            tasks.setEnded(job.id(), task.index(), LIFECYCLE.next(task.state(), JobAction.CANCEL, actor), new Job.TaskEnd(
-                    why, null, null, end.endedAt(), Duration.ZERO, 0, Duration.ZERO, 0, false));
-        }
+        tasks.endUnhanded(actor, job.id(), why, end.endedAt());
         Metering.Settlement settled = usage.settle(actor, row);
         end(actor, row.job(), JobAction.CANCEL, new Job.Outcome(
                 why, null, null, end.endedAt(), Duration.ZERO, 0, settled.charged(), settled.released(), 0, settled.uncovered(),
@@ -227,6 +210,9 @@ class JobProgress {
             JobState to = LIFECYCLE.next(job.state(), JobAction.START, ENGINE);
             store.setRunning(job.id(), to, at);
             events.publishEvent(change(ENGINE, "compute.start", job, to));
+        } else if (job.state() == JobState.RUNNING && !at.equals(job.startedAt())) {
+            // Between two looks it was taken away and has begun again.
+            store.setRunning(job.id(), job.state(), at);
         }
     }
 
@@ -241,7 +227,7 @@ class JobProgress {
         Job job = row.job();
         long used = Math.multiplyExact(JobUsage.seconds(end), (long) job.devices());
         Metering.Settlement settled = usage.settle(actor, row, end, seen);
-        end(actor, job, action(end), new Job.Outcome(
+        end(actor, job, JobAction.of(end), new Job.Outcome(
                 Job.EndReason.valueOf(end.reason().name()), end.exitCode(), end.signal(), end.endedAt(), end.elapsed(),
                 used, settled.charged(), settled.released(), Math.max(0, used - job.held()), settled.uncovered(), end.cpuTime(),
                 end.peakMemoryBytes(), end.outputCut()));
@@ -271,27 +257,5 @@ class JobProgress {
     static Change change(Actor actor, String action, Job job, JobState to) {
         return Change.of(
                 actor, action, Subject.of("job", job.id()), Subject.of("organisation", job.organisationId()), job.state(), to);
-    }
-
-    private static JobAction action(End end) {
-        return switch (end.reason()) {
-            case EXITED -> Optional.ofNullable(end.exitCode()).orElse(0) == 0 ? JobAction.COMPLETE : JobAction.FAIL;
-            case TIME_LIMIT -> JobAction.TIME_OUT;
-            case MEMORY_LIMIT -> JobAction.EXCEED_MEMORY;
-            case DISK_LIMIT, NOT_STARTED -> JobAction.FAIL;
-            case CANCELLED -> JobAction.CANCEL;
-            case NODE_FAILED -> JobAction.LOSE;
-        };
-    }
-
-    private static JobAction action(JobState worst) {
-        return switch (worst) {
-            case COMPLETED -> JobAction.COMPLETE;
-            case TIMED_OUT -> JobAction.TIME_OUT;
-            case OUT_OF_MEMORY -> JobAction.EXCEED_MEMORY;
-            case CANCELLED -> JobAction.CANCEL;
-            case LOST -> JobAction.LOSE;
-            case FAILED, HELD, QUEUED, RUNNING -> JobAction.FAIL;
-        };
     }
 }

@@ -6,8 +6,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import kr.cheomdan.compute.Job;
 import kr.cheomdan.compute.Job.Task;
 import kr.cheomdan.compute.JobId;
@@ -64,6 +69,27 @@ public class TaskStore {
         return jdbc.sql(SELECT + UNFINISHED + "order by t.index").param("job", job.value()).query(TaskStore::task).list();
     }
 
+    /** Of many arrays at once; one without any is left out. */
+    public Map<JobId, List<Task>> unfinished(Collection<JobId> jobs) {
+        Map<JobId, List<Task>> found = new LinkedHashMap<>();
+        if (!jobs.isEmpty()) {
+            jdbc.sql("select t.* from compute.task t where t.job_id = any(:jobs) " + UNFINISHED + "order by t.job_id, t.index")
+                    .param("jobs", jobs.stream().map(JobId::value).toArray(UUID[]::new))
+                    .query((ResultSet row) -> {
+                        JobId job = new JobId(row.getObject("job_id", UUID.class));
+                        found.computeIfAbsent(job, none -> new ArrayList<>()).add(task(row, row.getRow()));
+                    });
+        }
+        return found;
+    }
+
+    public boolean hasUnfinished(JobId job) {
+        return jdbc.sql("select exists (select from compute.task t where t.job_id = :job " + UNFINISHED + ")")
+                .param("job", job.value())
+                .query(Boolean.class)
+                .single();
+    }
+
     public Optional<Task> find(JobId job, int index) {
         return jdbc.sql(SELECT + "and t.index = :index")
                 .param("job", job.value())
@@ -104,6 +130,17 @@ public class TaskStore {
                 .param("at", utc(at))
                 .param("job", job.value())
                 .param("index", index)
+                .update();
+    }
+
+    /** The same of all that the engine has and has not started; answers how many. */
+    public int setWaitingCancelRequested(JobId job, Instant at) {
+        return jdbc.sql("""
+                        update compute.task set cancel_requested_at = :at
+                        where job_id = :job and state = 'QUEUED' and cancel_requested_at is null
+                        """)
+                .param("at", utc(at))
+                .param("job", job.value())
                 .update();
     }
 
