@@ -1,7 +1,9 @@
 package kr.cheomdan.compute;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import kr.cheomdan.amendments.Amendments;
 import kr.cheomdan.awards.Award;
@@ -63,21 +65,37 @@ class AwardStops {
             for (Row row : store.waitingOf(award.id())) {
                 cancelled += cancel(row.job().id(), OVER);
             }
+            for (Row row : runningOf(award)) {
+                if (row.job().array() != null) {
+                    cancelled += apart(() -> cancelling.cancelWaitingTasks(SYSTEM, row.job().id(), OVER) > 0);
+                }
+            }
         } else if (award.state() == AwardState.SUSPENDED && amendments.rules().stopEndsRunning()) {
-            for (Row row : store.unfinished()) {
-                boolean running = row.job().awardId().equals(award.id()) && row.job().state() == JobState.RUNNING;
-                cancelled += running && !row.job().cancelRequested() ? cancel(row.job().id(), STOPPED) : 0;
+            for (Row row : runningOf(award)) {
+                cancelled += cancel(row.job().id(), STOPPED);
             }
         }
         return cancelled;
     }
 
+    /** Those that run and nobody has cancelled. */
+    private List<Row> runningOf(Award award) {
+        return store.unfinished().stream()
+                .filter(row -> row.job().awardId().equals(award.id()))
+                .filter(row -> row.job().state() == JobState.RUNNING && !row.job().cancelRequested())
+                .toList();
+    }
+
     private int cancel(JobId id, String why) {
+        return apart(() -> {
+            cancelling.cancel(SYSTEM, id, why);
+            return true;
+        });
+    }
+
+    private int apart(BooleanSupplier cancelling) {
         try {
-            return Objects.requireNonNull(apart.execute(status -> {
-                cancelling.cancel(SYSTEM, id, why);
-                return 1;
-            }));
+            return Objects.requireNonNull(apart.execute(status -> cancelling.getAsBoolean() ? 1 : 0));
         } catch (RefusedException endedMeanwhile) {
             return 0;
         }

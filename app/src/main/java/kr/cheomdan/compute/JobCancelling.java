@@ -72,6 +72,28 @@ class JobCancelling {
                 .withDetails(Map.of("task", String.valueOf(index)));
         events.publishEvent(said == null ? change : change.because(said));
         loop.wakeAfterCommit();
-        return progress.cancel(row, task);
+        Job.Task cancelled = progress.cancel(row, task);
+        if (row.engineRef() == null && store.find(id).orElseThrow().job().state().isEnded()) {
+            loop.withdrawAfterCommit(id);
+        }
+        return cancelled;
+    }
+
+    /** Of an array that has begun, those that have not, while the others go on; answers how many there were. */
+    int cancelWaitingTasks(Actor actor, JobId id, String why) {
+        Row row = store.lock(id).orElseThrow(() -> LifecycleRefusal.NOT_FOUND.with("job", id));
+        Job job = row.job();
+        if (job.state() != JobState.RUNNING || job.cancelRequested()) {
+            return 0;
+        }
+        int waiting = progress.cancelWaiting(row);
+        if (waiting > 0) {
+            Change change = Change.of(
+                            actor, "compute.cancel-waiting-tasks", Subject.of("job", id), Subject.of("organisation", job.organisationId()))
+                    .withDetails(Map.of("award", job.awardId().toString(), "tasks", String.valueOf(waiting)));
+            events.publishEvent(change.because(why));
+            loop.wakeAfterCommit();
+        }
+        return waiting;
     }
 }

@@ -2,6 +2,8 @@ package kr.cheomdan.compute;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -58,6 +60,9 @@ class AwardStopsTests {
     private Ledger ledger;
 
     @Autowired
+    private JobFiles files;
+
+    @Autowired
     private TestClock clock;
 
     private final Actor member = Scenarios.anApplicant();
@@ -81,6 +86,26 @@ class AwardStopsTests {
         assertThat(told(award)).extracting(Notice::kind).contains(Notice.Kind.AWARD_ENDED, Notice.Kind.JOB_CANCELLED);
         awards.endDue();
         assertThat(awards.meter(awards.find(award.id()))).isEqualTo(new Awards.Meter(Scenarios.ASKED, 0, 0, 0, Scenarios.ASKED));
+    }
+
+    @Test
+    void cancelsTheTasksThatWaitOfAnArrayThatHasBegunAndLetsTheOthersGoOn() throws IOException {
+        Award award = scenarios.anAwardInForce(member);
+        Job array = jobs.submit(member, GivenJobs.request(
+                award, "script", "while [ ! -e stop ]; do sleep 0.05; done", "shape", GivenJobs.array("0-2%1")));
+        scenarios.awaitJob(array.id(), job -> jobs.task(member, job.id(), 0).state() == JobState.RUNNING);
+
+        awards.terminate(Scenarios.aLead(), award.id(), awards.find(award.id()).version(), "used for another purpose");
+
+        assertThat(jobs.tasks(member, array.id(), null, PageQuery.first()).items()).extracting(Job.Task::cancelRequested)
+                .containsExactly(false, true, true);
+        assertThat(jobs.find(array.id()).cancelRequested()).isFalse();
+        assertThat(trail.historyOf(Subject.of("job", array.id()))).filteredOn(step -> step.reason() != null)
+                .as("said once").singleElement().satisfies(step -> assertThat(step.reason()).contains("period of use is over"));
+        Files.writeString(files.directory(array.id()).resolve("tasks/0/work/stop"), "");
+        Job ended = scenarios.ended(array.id());
+        assertThat(ended.array().states()).isEqualTo(Map.of(JobState.COMPLETED, 1, JobState.CANCELLED, 2));
+        assertThat(awards.meter(award).held()).as("what it held came back").isZero();
     }
 
     @Test
