@@ -76,7 +76,7 @@ class EngineLoop implements SmartLifecycle {
                     news.drainPermits();
                     Duration until = turn();
                     long endNanos = System.nanoTime();
-                    earliestNanos = endNanos + REST * (endNanos - startNanos);
+                    earliestNanos = endNanos + restNanos(endNanos - startNanos);
                     dueNanos = Math.max(earliestNanos, endNanos + until.toNanos());
                     waitsForRound = false;
                 }
@@ -92,23 +92,34 @@ class EngineLoop implements SmartLifecycle {
         }
     }
 
+    /** One that took minutes, because the engine did not answer, must not keep what has ended from being booked for hours. */
+    static long restNanos(long roundNanos) {
+        return Math.min(REST * roundNanos, IDLE.toNanos());
+    }
+
     private boolean begin() {
         try {
             return rounds.begin();
         } catch (RuntimeException fault) {
             LOG.debug("jobs cannot be handed over now", fault);
             return false;
+        } catch (Error fault) {
+            LOG.error("jobs cannot be handed over now", fault);
+            return false;
         }
     }
 
-    /** How long until the next. */
-    private Duration turn() {
+    /** How long until the next. Nobody would start this thread again, so no error ends it either. */
+    Duration turn() {
         try {
             return rounds.turn() > 0 ? tick : IDLE;
         } catch (RuntimeException fault) {
             // The database may be away; the jobs do not mind.
             LOG.warn("the engine's round failed and is tried again: {}", fault.toString());
             LOG.debug("the engine's round failed", fault);
+            return AFTER_FAULT;
+        } catch (Error fault) {
+            LOG.error("the engine's round failed and is tried again", fault);
             return AFTER_FAULT;
         }
     }
