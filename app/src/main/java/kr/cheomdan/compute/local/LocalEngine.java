@@ -163,8 +163,9 @@ final class LocalEngine implements Engine {
 
     /** In the order of arrival: a large job at the head is not passed by small ones for ever. */
     private void start(LocalPartition partition) {
+        Map<String, Integer> running = running();
         for (LocalJob next : List.copyOf(partition.queue)) {
-            if (isThrottled(next) || keptBack.contains(new EngineRef(next.job.id()))) {
+            if (isThrottled(next, running) || keptBack.contains(new EngineRef(next.job.id()))) {
                 continue;
             }
             Share share = partition.devices.take(next.job);
@@ -174,6 +175,7 @@ final class LocalEngine implements Engine {
             partition.queue.remove(next);
             next.share = share;
             next.launchedNanos = System.nanoTime();
+            running.merge(next.job.id(), 1, Integer::sum);
             try {
                 launcher.launch(next, share);
             } catch (IOException e) {
@@ -183,11 +185,17 @@ final class LocalEngine implements Engine {
         }
     }
 
+    /** How many tasks of each array run. */
+    private Map<String, Integer> running() {
+        Map<String, Integer> running = new HashMap<>();
+        alive.values().stream().filter(each -> !each.isWaiting()).forEach(each -> running.merge(each.job.id(), 1, Integer::sum));
+        return running;
+    }
+
     /** As many tasks of its array run as may at one time; those of others pass it meanwhile. */
-    private boolean isThrottled(LocalJob task) {
+    private static boolean isThrottled(LocalJob task, Map<String, Integer> running) {
         int most = task.job.array() == null ? 0 : task.job.array().atOnce();
-        return most > 0
-                && alive.values().stream().filter(each -> !each.isWaiting() && each.job.id().equals(task.job.id())).count() >= most;
+        return most > 0 && running.getOrDefault(task.job.id(), 0) >= most;
     }
 
     private void endUnstarted(ControlFiles files) {
@@ -240,7 +248,8 @@ final class LocalEngine implements Engine {
                     partition, alive.values().stream().filter(each -> each.partition == partition && !each.isWaiting()).toList(),
                     clock.instant()));
         }
-        refs.forEach(ref -> observations.add(observe(ref, turns)));
+        Map<String, Integer> running = running();
+        refs.forEach(ref -> observations.add(observe(ref, turns, running)));
         return observations;
     }
 
@@ -251,11 +260,11 @@ final class LocalEngine implements Engine {
         return parts.length == 1 ? job : job.resolve(EngineJob.TASKS).resolve(parts[1]);
     }
 
-    private EngineObservation observe(EngineRef ref, Map<LocalJob, Turn> turns) {
+    private EngineObservation observe(EngineRef ref, Map<LocalJob, Turn> turns, Map<String, Integer> running) {
         ControlFiles files = ControlFiles.of(directory(ref));
         LocalJob local = alive.get(ref.value());
         if (local != null && local.isWaiting()) {
-            return EngineObservation.waiting(ref, waitingFor(local), turns.get(local));
+            return EngineObservation.waiting(ref, waitingFor(local, running), turns.get(local));
         }
         Optional<Started> started = files.started();
         // Liveness first: a supervisor writes its last word before it goes.
@@ -277,8 +286,8 @@ final class LocalEngine implements Engine {
                         ref, EngineState.ENDED, null, started.get().at(), devices, files.lost(started.get().at()));
     }
 
-    private String waitingFor(LocalJob local) {
-        if (isThrottled(local)) {
+    private String waitingFor(LocalJob local, Map<String, Integer> running) {
+        if (isThrottled(local, running)) {
             return "throttle";
         }
         String isShort = local.partition.queue.peek() == local ? local.partition.devices.whatIsShort(local.job) : "turn";

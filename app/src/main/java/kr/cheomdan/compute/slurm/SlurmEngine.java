@@ -225,11 +225,12 @@ final class SlurmEngine implements Engine {
             LOG.debug("the accounting cannot be asked", fault);
             complete = false;
         }
+        SlurmRows known = new SlurmRows(booked);
         for (Map.Entry<EngineRef, SlurmRef> each : refs.entrySet()) {
             EngineRef name = each.getKey();
             SlurmRef ref = each.getValue();
             if (!seen.containsKey(name)) {
-                Optional<SlurmRow> last = new SlurmRows(booked).find(ref);
+                Optional<SlurmRow> last = known.find(ref);
                 seen.put(name, complete ? lost(name, ref, last) : EngineObservation.unseen(name));
             }
         }

@@ -108,6 +108,23 @@ public abstract class EngineContract extends ShapesContract {
             engine().keepBack(Set.of());
             assertThat(driver().awaitEnd(kept).exitCode()).isZero();
         }
+
+        @Test
+        void startsNoFurtherTaskOfAnArrayThatIsKeptBack() {
+            assumeFalse(engine().keepsAccounts(), "hears of it by allot");
+            EngineJob array = driver().array("while [ ! -e stop ]; do sleep 0.05; done", 1, 1, 2);
+            EngineRef ref = engine().submit(array);
+            driver().awaitRunning(ref.task(1));
+            engine().keepBack(Set.of(ref));
+            letGo(array.task(1));
+            letGo(array.task(2));
+            assertThat(driver().awaitEnd(ref.task(1)).exitCode()).isZero();
+            EngineRef later = engine().submit(driver().job("true"));
+            assertThat(driver().awaitEnd(later).exitCode()).isZero();
+            assertThat(driver().observe(ref.task(2)).state()).isEqualTo(EngineState.WAITING);
+            engine().keepBack(Set.of());
+            assertThat(driver().awaitEnd(ref.task(2)).exitCode()).isZero();
+        }
     }
 
     @Nested
