@@ -2,6 +2,8 @@ package kr.cheomdan.compute;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +22,7 @@ import kr.cheomdan.compute.engine.EngineObservation;
 import kr.cheomdan.compute.engine.EngineObservation.Turn;
 import kr.cheomdan.compute.engine.EngineRef;
 import kr.cheomdan.compute.engine.EngineState;
+import kr.cheomdan.compute.tasks.Indices;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,6 +46,9 @@ class EngineRounds {
     private final Allotments allotments;
     /** What the log has been told, so that a job in trouble does not fill it, a line each round. */
     private final Set<Trouble> told = new HashSet<>();
+    /** What the engine did not take when it was last tried, and in which handing over that was. */
+    private final Map<JobId, Long> refused = new HashMap<>();
+    private long handedOver;
     private boolean resumed;
 
     EngineRounds(JobQueue queue, JobProgress progress, EngineJobs engineJobs, Engine engine, Allotments allotments) {
@@ -73,7 +79,10 @@ class EngineRounds {
         accepted.inVain().forEach(row -> guarded(row, () -> progress.endInVain(row.job().id())));
         accepted.waiting().forEach(row -> guarded(row, () -> queue.keepBack(row)));
         handOver(accepted.ready());
-        rows.stream().filter(row -> row.engineRef() != null).forEach(row -> guarded(row, () -> cancel(row)));
+        Map<JobId, List<Job.Task>> tasks = queue.unfinishedTasks(rows);
+        rows.stream()
+                .filter(row -> row.engineRef() != null)
+                .forEach(row -> guarded(row, () -> cancel(row, tasks.getOrDefault(row.job().id(), List.of()))));
         engine.keepBack(stopped(rows));
         try {
             engine.advance();
@@ -85,9 +94,11 @@ class EngineRounds {
         return unfinished.size();
     }
 
-    /** What the engine has and must not start: jobs of awards whose use is stopped. */
+    /** What the engine has and must not start: jobs of awards whose use is stopped. An array runs when one task does; the others wait. */
     private Set<EngineRef> stopped(List<Row> rows) {
-        List<Row> queued = rows.stream().filter(row -> row.engineRef() != null && row.job().state() != JobState.RUNNING).toList();
+        List<Row> queued = rows.stream()
+                .filter(row -> row.engineRef() != null && (row.job().state() != JobState.RUNNING || row.job().array() != null))
+                .toList();
         Set<AwardId> closed = allotments.closed(queued.stream().map(row -> row.job().awardId()).collect(Collectors.toSet()));
         return queued.stream()
                 .filter(row -> closed.contains(row.job().awardId()))
@@ -96,14 +107,12 @@ class EngineRounds {
     }
 
     /** A job that is not wanted any more, or the tasks of it that are not. */
-    private void cancel(Row row) {
+    private void cancel(Row row, List<Job.Task> tasks) {
         EngineRef ref = Objects.requireNonNull(row.engineRef());
         if (row.job().cancelRequested()) {
             engine.cancel(ref);
-        } else if (row.job().array() != null) {
-            queue.unfinishedTasks(row.job().id()).stream()
-                    .filter(Job.Task::cancelRequested)
-                    .forEach(task -> engine.cancel(ref.task(task.index())));
+        } else {
+            tasks.stream().filter(Job.Task::cancelRequested).forEach(task -> engine.cancel(ref.task(task.index())));
         }
     }
 
@@ -123,7 +132,13 @@ class EngineRounds {
     private boolean handOver(List<Row> ready) {
         Set<AwardId> stopped = allotments.closed(ready.stream().map(row -> row.job().awardId()).collect(Collectors.toSet()));
         // They wait, held, until the award may be used again or they are cancelled: nothing of a stopped award begins.
-        List<Row> accepted = ready.stream().filter(row -> !stopped.contains(row.job().awardId())).limit(MOST_AT_ONCE).toList();
+        refused.keySet().retainAll(ready.stream().map(row -> row.job().id()).collect(Collectors.toSet()));
+        List<Row> accepted = ready.stream()
+                .filter(row -> !stopped.contains(row.job().awardId()))
+                // What is not taken must not keep the others from being tried, be it ever so many.
+                .sorted(Comparator.comparing(row -> refused.getOrDefault(row.job().id(), 0L)))
+                .limit(MOST_AT_ONCE)
+                .toList();
         if (accepted.isEmpty()) {
             return true;
         }
@@ -137,9 +152,15 @@ class EngineRounds {
         accepted.forEach(row -> rows.put(row.job().id().toString(), row));
         Map<JobId, EngineRef> taken = new LinkedHashMap<>();
         boolean all = true;
+        handedOver++;
         for (Handed answer : engine.submitAll(accepted.stream().map(this::engineJob).toList())) {
             Row row = rows.get(answer.job().id());
-            all &= answer.fault() == null;
+            if (answer.fault() == null) {
+                refused.remove(row.job().id());
+            } else {
+                refused.put(row.job().id(), handedOver);
+                all = false;
+            }
             if (answer.fault() == null && answer.job().array() == null) {
                 taken.put(row.job().id(), Objects.requireNonNull(answer.ref()));
             } else {
@@ -156,13 +177,20 @@ class EngineRounds {
             throw fault;
         }
         EngineRef ref = Objects.requireNonNull(answer.ref());
-        if (!progress.queued(row.job().id(), ref)) {
+        // While the book does not say that the engine has it, all of this is tried again; what is cancelled meanwhile is seen afterwards.
+        cancelUnwanted(row.job(), ref);
+        if (progress.queued(row.job().id(), ref)) {
+            cancelUnwanted(row.job(), ref);
+        } else {
             engine.cancel(ref);
-        } else if (answer.job().array() != null) {
-            // Some of them may have been cancelled meanwhile.
-            Set<Integer> wanted =
-                    queue.unfinishedTasks(row.job().id()).stream().map(Job.Task::index).collect(Collectors.toSet());
-            answer.job().array().indices().stream()
+        }
+    }
+
+    /** An array whose handing over had no answer may be there with tasks that were cancelled since, and are over in the book. */
+    private void cancelUnwanted(Job job, EngineRef ref) {
+        if (job.array() != null) {
+            Set<Integer> wanted = queue.unfinishedTasks(job.id()).stream().map(Job.Task::index).collect(Collectors.toSet());
+            Indices.of(job.array().indices(), Integer.MAX_VALUE, Integer.MAX_VALUE).all().stream()
                     .filter(index -> !wanted.contains(index))
                     .forEach(index -> engine.cancel(ref.task(index)));
         }
@@ -173,31 +201,24 @@ class EngineRounds {
 
     private void book() {
         Map<EngineRef, Asked> asked = new LinkedHashMap<>();
-        for (Row row : queue.unfinished()) {
+        List<Row> rows = queue.unfinished();
+        Map<JobId, List<Job.Task>> tasks = queue.unfinishedTasks(rows);
+        for (Row row : rows) {
             EngineRef ref = row.engineRef();
             if (ref != null && row.job().array() == null) {
                 asked.put(ref, new Asked(row, null));
             } else if (ref != null) {
-                queue.unfinishedTasks(row.job().id()).forEach(task -> asked.put(ref.task(task.index()), new Asked(row, task)));
+                tasks.getOrDefault(row.job().id(), List.of()).forEach(task -> asked.put(ref.task(task.index()), new Asked(row, task)));
             }
         }
         if (asked.isEmpty()) {
             return;
         }
-        List<EngineObservation> all;
-        try {
-            all = engine.observe(asked.keySet());
-        } catch (RuntimeException fault) {
-            // One that cannot be looked at must not hide the others.
-            LOG.debug("jobs cannot be observed together", fault);
-            asked.forEach((ref, each) -> guarded(each.row(), () -> engine.observe(List.of(ref)).forEach(seen -> book(each, seen))));
-            return;
-        }
         Map<Row, Turn> turns = new LinkedHashMap<>();
         Map<Row, List<Integer>> gone = new LinkedHashMap<>();
-        for (EngineObservation seen : all) {
+        for (EngineObservation seen : observed(asked)) {
             Asked each = Objects.requireNonNull(asked.get(seen.ref()));
-            if (seen.turn() != null) {
+            if (seen.turn() != null && each.row().job().state() == JobState.QUEUED) {
                 turns.putIfAbsent(each.row(), seen.turn());
             }
             if (each.task() != null && seen.state() == EngineState.UNKNOWN && each.task().state() == JobState.QUEUED) {
@@ -208,6 +229,20 @@ class EngineRounds {
         }
         queue.see(turns);
         gone.forEach((row, indices) -> guarded(row, () -> handOverAgain(row, indices)));
+    }
+
+    /** Where they cannot be looked at together, job by job: one that cannot be looked at must not hide the others. */
+    private List<EngineObservation> observed(Map<EngineRef, Asked> asked) {
+        try {
+            return engine.observe(asked.keySet());
+        } catch (RuntimeException fault) {
+            LOG.debug("jobs cannot be observed together", fault);
+        }
+        Map<Row, List<EngineRef>> jobs = new LinkedHashMap<>();
+        asked.forEach((ref, each) -> jobs.computeIfAbsent(each.row(), none -> new ArrayList<>()).add(ref));
+        List<EngineObservation> seen = new ArrayList<>();
+        jobs.forEach((row, refs) -> guarded(row, () -> seen.addAll(engine.observe(refs))));
+        return seen;
     }
 
     private void book(Asked asked, EngineObservation seen) {

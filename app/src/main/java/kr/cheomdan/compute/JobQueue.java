@@ -62,6 +62,14 @@ class JobQueue {
         return tasks.unfinished(id);
     }
 
+    /** The same of all arrays that an engine has, asked for at once. */
+    Map<JobId, List<Job.Task>> unfinishedTasks(Collection<Row> rows) {
+        return tasks.unfinished(rows.stream()
+                .filter(row -> row.engineRef() != null && row.job().array() != null)
+                .map(row -> row.job().id())
+                .toList());
+    }
+
     /** What becomes of a job that is to be handed over. */
     record Sorted(List<Row> ready, List<Row> waiting, List<Row> inVain) {}
 

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import kr.cheomdan.awards.Award;
 import kr.cheomdan.compute.engine.Engine;
 import kr.cheomdan.compute.engine.EngineDriver;
@@ -16,7 +19,6 @@ import kr.cheomdan.compute.engine.EngineFault;
 import kr.cheomdan.compute.engine.EngineJob;
 import kr.cheomdan.compute.engine.EngineObservation;
 import kr.cheomdan.compute.engine.EngineRef;
-import kr.cheomdan.compute.engine.EngineReport;
 import kr.cheomdan.compute.engine.EngineState;
 import kr.cheomdan.compute.local.LocalEngines;
 import kr.cheomdan.shared.Actor;
@@ -56,6 +58,9 @@ class EngineTroubleTests {
     @Autowired
     private Allotments allotments;
 
+    @Autowired
+    private ComputeProperties properties;
+
     @Value("${cheomdan.data.directory}")
     private Path dataDirectory;
 
@@ -67,52 +72,16 @@ class EngineTroubleTests {
         award = scenarios.anAwardInForce(member);
     }
 
-    /** The real engine, but for what a test makes go wrong. */
-    private static class Troubled implements Engine {
-
-        private final Engine real;
-
-        Troubled(Engine real) {
-            this.real = real;
-        }
-
-        @Override
-        public EngineReport report() {
-            return real.report();
-        }
-
-        @Override
-        public EngineRef submit(EngineJob job) {
-            return real.submit(job);
-        }
-
-        @Override
-        public void resume(Collection<EngineJob> unfinished) {
-            real.resume(unfinished);
-        }
-
-        @Override
-        public void cancel(EngineRef ref) {
-            real.cancel(ref);
-        }
-
-        @Override
-        public List<EngineObservation> observe(Collection<EngineRef> refs) {
-            return real.observe(refs);
-        }
-
-        @Override
-        public void advance() {
-            real.advance();
-        }
-    }
-
     private Engine real() {
         return LocalEngines.justStarted(dataDirectory.resolve("jobs"));
     }
 
     private EngineRounds serverWith(Engine engine) {
         return new EngineRounds(queue, progress, engineJobs, engine, allotments);
+    }
+
+    private Job anArray(String indices) {
+        return jobs.submit(member, GivenJobs.request(award, "script", ": > ran", "shape", GivenJobs.array(indices)));
     }
 
     private Job aRunningJob() {
@@ -138,7 +107,7 @@ class EngineTroubleTests {
     void booksWhatHasEndedThoughTheEngineCannotStartJobs() throws IOException {
         Job job = aRunningJob();
         letEnd(job);
-        EngineRounds server = serverWith(new Troubled(real()) {
+        EngineRounds server = serverWith(new TroubledEngine(real()) {
             @Override
             public void advance() {
                 throw new EngineFault("compute.engine.files", "cannot write", new IOException("no space left"));
@@ -156,7 +125,7 @@ class EngineTroubleTests {
         Job other = aRunningJob();
         letEnd(hidden, other);
         EngineRef ref = new EngineRef(hidden.id().toString());
-        EngineRounds server = serverWith(new Troubled(real()) {
+        EngineRounds server = serverWith(new TroubledEngine(real()) {
             @Override
             public List<EngineObservation> observe(Collection<EngineRef> refs) {
                 if (refs.contains(ref)) {
@@ -176,12 +145,121 @@ class EngineTroubleTests {
     }
 
     @Test
+    void handsTasksOverAgainThatTheEngineHasLostThoughAnotherJobCannotBeLookedAt() {
+        Job hidden = scenarios.anAcceptedJob(member, award, "true");
+        Job array = anArray("3-4");
+        EngineRef ref = new EngineRef(hidden.id().toString());
+        List<EngineJob> handed = new ArrayList<>();
+        EngineRounds server = serverWith(new TroubledEngine(real()) {
+            @Override
+            public EngineRef submit(EngineJob job) {
+                handed.add(job);
+                return new EngineRef(job.id());
+            }
+
+            @Override
+            public List<EngineObservation> observe(Collection<EngineRef> refs) {
+                if (refs.contains(ref)) {
+                    throw new EngineFault("compute.engine.files", "cannot read " + ref, new IOException("input/output error"));
+                }
+                return refs.stream().map(one -> one.value().startsWith(array.id().toString())
+                        ? EngineObservation.unknown(one)
+                        : EngineObservation.unseen(one)).toList();
+            }
+        });
+
+        server.turn();
+
+        assertThat(handed).filteredOn(job -> job.id().equals(array.id().toString())).extracting(job -> job.array().indices())
+                .containsExactly(List.of(3, 4), List.of(3, 4));
+        assertThat(jobs.find(array.id()).array().states()).isEqualTo(Map.of(JobState.QUEUED, 2));
+        assertThat(scenarios.ended(array.id()).state()).isEqualTo(JobState.COMPLETED);
+        scenarios.ended(hidden.id());
+    }
+
+    @Test
+    void handsOverFirstWhatItHasNotBeenRefusedYet() {
+        Job refused = scenarios.anAcceptedJob(member, award, "true");
+        List<String> tried = new ArrayList<>();
+        EngineRounds server = serverWith(new TroubledEngine(real()) {
+            @Override
+            public EngineRef submit(EngineJob job) {
+                tried.add(job.id());
+                throw new EngineFault("compute.engine.files", "cannot take " + job.id(), new IOException("no space left"));
+            }
+        });
+        server.begin();
+        Job second = scenarios.anAcceptedJob(member, award, "true");
+        server.begin();
+        Job third = scenarios.anAcceptedJob(member, award, "true");
+        tried.clear();
+
+        server.begin();
+
+        List<String> ours = Stream.of(third, refused, second).map(job -> job.id().toString()).toList();
+        assertThat(tried).filteredOn(ours::contains).isEqualTo(ours);
+        List.of(refused, second, third).forEach(job -> jobs.cancel(member, job.id(), null));
+    }
+
+    @Test
+    void cancelsATaskAtTheEngineThatWasCancelledWhileItsHandingOverWasInDoubt() {
+        Job array = anArray("0-1");
+        List<EngineRef> cancelled = new ArrayList<>();
+        boolean[] deaf = {true};
+        EngineRounds server = serverWith(new TroubledEngine(real()) {
+            @Override
+            public EngineRef submit(EngineJob job) {
+                EngineRef ref = super.submit(job);
+                if (deaf[0]) {
+                    throw new EngineFault("slurm-no-answer", "no answer for " + job.id());
+                }
+                return ref;
+            }
+
+            @Override
+            public void cancel(EngineRef ref) {
+                cancelled.add(ref);
+                super.cancel(ref);
+            }
+        });
+        server.begin();
+        assertThat(jobs.cancel(member, array.id(), 0, null).state()).isEqualTo(JobState.CANCELLED);
+        deaf[0] = false;
+
+        server.begin();
+
+        assertThat(cancelled).contains(new EngineRef(array.id().toString()).task(0)).doesNotContain(new EngineRef(array.id().toString()));
+        EngineDriver.awaitThat("the other has run", () -> server.turn() >= 0 && state(array).isEnded());
+        assertThat(files.directory(array.id()).resolve("tasks/0/work/ran")).doesNotExist();
+        assertThat(files.directory(array.id()).resolve("tasks/1/work/ran")).exists();
+    }
+
+    @Test
+    void turnsAgainAfterAnErrorOfTheServersOwn() {
+        EngineLoop loop = new EngineLoop(
+                serverWith(new TroubledEngine(real()) {
+                    @Override
+                    public void advance() {
+                        throw new NoClassDefFoundError("a class of the engine");
+                    }
+                }),
+                properties);
+        assertThat(loop.turn()).isEqualTo(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void restsAfterALongRoundNoLongerThanWhenThereIsNothingToDo() {
+        assertThat(EngineLoop.restNanos(Duration.ofMillis(10).toNanos())).isEqualTo(Duration.ofMillis(90).toNanos());
+        assertThat(EngineLoop.restNanos(Duration.ofMinutes(5).toNanos())).isEqualTo(Duration.ofSeconds(30).toNanos());
+    }
+
+    @Test
     void booksTheOthersWhereOneCannotBeBooked(CapturedOutput output) throws IOException {
         Job strange = aRunningJob();
         Job other = aRunningJob();
         letEnd(strange, other);
         EngineRef ref = new EngineRef(strange.id().toString());
-        EngineRounds server = serverWith(new Troubled(real()) {
+        EngineRounds server = serverWith(new TroubledEngine(real()) {
             @Override
             public List<EngineObservation> observe(Collection<EngineRef> refs) {
                 List<EngineObservation> seen = new ArrayList<>(super.observe(refs));
