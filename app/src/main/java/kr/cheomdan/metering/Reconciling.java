@@ -133,6 +133,9 @@ class Reconciling {
     /** What the book has and the scheduler does not say. */
     private void unseen(UUID run, Asked asked, Map<Whose, Line> lines, Findings findings) {
         for (StoredRow row : store.unseen(run, asked.span())) {
+            if (usedNothing(row)) {
+                continue;
+            }
             if (asked.live() && wasSeenByThePortal(row)) {
                 findings.show(difference(Kind.LOST_BY_SCHEDULER, row.record(), 0, row.charged() + row.uncovered(), row.unit()));
                 continue;
@@ -143,6 +146,11 @@ class Reconciling {
                 scheduler(lines, new Whose(row.award(), row.unit()), -1, -seconds);
             }
         }
+    }
+
+    /** Of a job that ended in its first second Slurm says that it never began, so the two agree that it used nothing. */
+    private static boolean usedNothing(StoredRow row) {
+        return row.record().elapsedSeconds() == 0 && row.charged() + row.uncovered() == 0;
     }
 
     /** It is the only record of its job that used anything: had the scheduler another one, the job would have been counted twice. */

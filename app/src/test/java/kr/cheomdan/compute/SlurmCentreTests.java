@@ -224,6 +224,7 @@ class SlurmCentreTests {
     @Test
     @Order(7)
     void jobsThatSlurmLostAndGoesOnShowingAreTold() {
+        clock.goOn();
         Award award = anAward(3_600);
         String job = byHand(award, 1, "true");
         slurm.awaitEnd(job);
@@ -239,6 +240,7 @@ class SlurmCentreTests {
     @Test
     @Order(5)
     void whatEndedWhileTheServerWasDownIsBookedOnce() {
+        clock.goOn();
         Award award = anAward(3_600);
         Job job = submit(award, 1, 60, ": > ready; while [ ! -e stop ]; do sleep 0.1; done\n");
         await("it runs", () -> jobs.find(job.id()).state() == JobState.RUNNING);
@@ -261,6 +263,7 @@ class SlurmCentreTests {
     @Test
     @Order(6)
     void anHourWithoutTheAccountingLosesNothing() {
+        clock.goOn();
         Award award = anAward(3_600);
         slurm.kill("slurmdbd");
         Job ours = submit(award, 1, 30, "sleep 1\n");

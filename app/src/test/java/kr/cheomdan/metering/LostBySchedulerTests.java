@@ -106,4 +106,19 @@ class LostBySchedulerTests {
 
         assertThat(result.differences()).extracting(Difference::kind).contains(Kind.NOT_IN_SCHEDULER);
     }
+
+    @Test
+    void isNoDifferenceWhereItEndedInItsFirstSecondAndTheSchedulerSaysThatItNeverBegan() {
+        UsageRecord ended = GivenUsage.aJob(cluster, "acc", Objects.requireNonNull(seen.startedAt()).plusSeconds(500), 0, 2, Map.of(),
+                "CANCELLED", UUID.randomUUID().toString());
+        metering.record(SYSTEM, List.of(ended));
+
+        Reconciliation result = schedulerSays(line(seen.jobIdRaw(), "COMPLETED", "" + Objects.requireNonNull(seen.endedAt()).getEpochSecond(), 100)
+                + String.join("|", ended.jobIdRaw(), ended.jobId(), cluster, "acc", "user", "cpu", "acc", "CANCELLED",
+                        "" + ended.submittedAt().getEpochSecond(), "Unknown", "" + Objects.requireNonNull(ended.endedAt()).getEpochSecond(),
+                        "0", "1", "2", "", Objects.requireNonNull(ended.marker())) + "\n", true);
+
+        assertThat(result.differences()).isEmpty();
+        assertThat(result.clean()).isTrue();
+    }
 }

@@ -38,6 +38,13 @@ public final class TestClock extends Clock {
         this.ahead = ahead;
     }
 
+    /** From now on it goes; where it does already it stays as far ahead as it is. */
+    public void goOn() {
+        if (ahead == null) {
+            go(Duration.ZERO);
+        }
+    }
+
     public void advance(Duration duration) {
         if (duration.isNegative()) {
             throw new IllegalArgumentException("the clock only moves forward, not by " + duration);
