@@ -3,6 +3,8 @@ package kr.cheomdan.compute;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import kr.cheomdan.awards.AwardId;
+import kr.cheomdan.awards.Awards;
 import kr.cheomdan.compute.JobStore.Filter;
 import kr.cheomdan.compute.JobStore.Row;
 import kr.cheomdan.compute.tasks.TaskStore;
@@ -27,12 +29,14 @@ class JobAccess {
     private final JobStore store;
     private final TaskStore tasks;
     private final Organisations organisations;
+    private final Awards awards;
     private final ApplicationEventPublisher events;
 
-    JobAccess(JobStore store, TaskStore tasks, Organisations organisations, ApplicationEventPublisher events) {
+    JobAccess(JobStore store, TaskStore tasks, Organisations organisations, Awards awards, ApplicationEventPublisher events) {
         this.store = store;
         this.tasks = tasks;
         this.organisations = organisations;
+        this.awards = awards;
         this.events = events;
     }
 
@@ -75,10 +79,13 @@ class JobAccess {
         return actor.has(Role.OPERATOR) || organisations.isMember(actor, job.organisationId());
     }
 
-    /** The jobs that the actor may see, newest first. */
-    PageOf<Job> list(Actor actor, @Nullable JobState state, @Nullable String workload, PageQuery page) {
+    /** The jobs that the actor may see, newest first; a stranger's award is not there. */
+    PageOf<Job> list(Actor actor, @Nullable AwardId award, @Nullable JobState state, @Nullable String workload, PageQuery page) {
+        if (award != null) {
+            awards.get(actor, award);
+        }
         Set<OrganisationId> owners = actor.isStaff() ? null : organisations.organisationsOf(actor.accountId());
-        return store.list(new Filter(owners, state, workload), page);
+        return store.list(new Filter(owners, award, state, workload), page);
     }
 
     private static RefusedException unknown(JobId id) {

@@ -34,8 +34,9 @@ class JobStore {
     /** A job that was accepted. */
     record NewJob(Job job, String key, String digest, @Nullable String programJson) {}
 
-    /** Whose jobs, in which state, running which program; null: any. */
-    record Filter(@Nullable Collection<OrganisationId> owners, @Nullable JobState state, @Nullable String workload) {}
+    /** Whose jobs, under which award, in which state, running which program; null: any. */
+    record Filter(
+            @Nullable Collection<OrganisationId> owners, @Nullable AwardId award, @Nullable JobState state, @Nullable String workload) {}
 
     private static final String SELECT =
             """
@@ -49,6 +50,7 @@ class JobStore {
     private static final String MATCHING =
             """
             where (:everybody or j.organisation_id = any(:owners))
+              and (cast(:award as uuid) is null or j.award_id = :award)
               and (cast(:state as text) is null or j.state = :state)
               and (cast(:workload as text) is null or j.workload = :workload)
             """;
@@ -171,6 +173,7 @@ class JobStore {
         return jdbc.sql(sql)
                 .param("everybody", owners == null)
                 .param("owners", owners == null ? new UUID[0] : owners.stream().map(OrganisationId::value).toArray(UUID[]::new))
+                .param("award", filter.award() == null ? null : filter.award().value())
                 .param("state", filter.state() == null ? null : filter.state().name())
                 .param("workload", filter.workload());
     }

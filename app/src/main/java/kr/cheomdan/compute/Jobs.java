@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import kr.cheomdan.awards.AwardId;
 import kr.cheomdan.compute.scripts.Finding;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.LifecycleRefusal;
@@ -85,13 +86,19 @@ public class Jobs {
     /** The jobs of the actor's organisations (staff: all), newest first. */
     @Transactional(readOnly = true)
     public PageOf<Job> list(Actor actor, @Nullable JobState state, PageQuery page) {
-        return access.list(actor, state, null, page);
+        return access.list(actor, null, state, null, page);
+    }
+
+    /** Those under one award, for its organisation and staff; to everybody else it does not exist. */
+    @Transactional(readOnly = true)
+    public PageOf<Job> list(Actor actor, AwardId award, @Nullable JobState state, PageQuery page) {
+        return access.list(actor, award, state, null, page);
     }
 
     /** The runs of one shipped program among those the actor may see, newest first. */
     @Transactional(readOnly = true)
     public PageOf<Job> runsOf(Actor actor, String workload, PageQuery page) {
-        return access.list(actor, null, workload, page);
+        return access.list(actor, null, null, workload, page);
     }
 
     /** Whether the actor may end the job, if it has not ended. */

@@ -189,6 +189,22 @@ class JobsTests {
         }
 
         @Test
+        void listsByAwardAndToStrangersAsIfThereWereNone() {
+            Job job = scenarios.anAcceptedJob(member, award, "true");
+            Award another = scenarios.anAwardInForce(member);
+            Job other = scenarios.anAcceptedJob(member, another, "true");
+            assertThat(jobs.list(member, award.id(), null, PageQuery.first()).items()).extracting(Job::id).containsExactly(job.id());
+            assertThat(jobs.list(Scenarios.anOfficer(), another.id(), JobState.HELD, PageQuery.first()).items())
+                    .extracting(Job::id).containsExactly(other.id());
+            assertThat(jobs.list(member, award.id(), JobState.FAILED, PageQuery.first()).total()).isZero();
+            Actor stranger = Scenarios.anApplicant();
+            GivenJobs.assertRefused(
+                    LifecycleRefusal.NOT_FOUND, () -> jobs.list(stranger, award.id(), null, PageQuery.first()));
+            jobs.cancel(member, job.id(), null);
+            jobs.cancel(member, other.id(), null);
+        }
+
+        @Test
         void listsByState() {
             Job done = scenarios.aFinishedJob(member, award);
             Job held = scenarios.anAcceptedJob(member, award, "true");

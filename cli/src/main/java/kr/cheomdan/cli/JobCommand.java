@@ -74,13 +74,17 @@ final class JobCommand {
         @Option(names = "--state", paramLabel = "STATE")
         String state;
 
+        @Option(names = "--award", paramLabel = "AWARD")
+        String award;
+
         @Option(names = "--page", paramLabel = "N", defaultValue = "0")
         int page;
 
         @Override
         public Integer call() {
-            JsonNode jobs = connection.api()
-                    .get("/api/v1/jobs?size=50&page=" + page + (state == null ? "" : "&state=" + Api.encode(state)));
+            Api api = connection.api();
+            JsonNode jobs = api.get(new Query("/api/v1/jobs").with("size", 50).with("page", page).with("state", state)
+                    .with("award", award == null ? null : AwardCommand.id(api, award)).toString());
             new Output(spec.commandLine().getOut())
                     .list(connection.json, jobs, "id", "state", "name", "partition", "held", "outcome.chargedSeconds", "submittedAt");
             return 0;

@@ -47,6 +47,13 @@ class JobCommandTests {
     }
 
     @Test
+    void listsTheJobsOfAnAward() {
+        server.to("GET /api/v1/jobs?size=50&page=0&state=FAILED&award=" + AWARD, "{\"items\":[],\"total\":0}");
+        server.run("job", "list", "--award", AWARD, "--state", "FAILED");
+        assertThat(server.asked()).containsExactly("GET /api/v1/jobs?size=50&page=0&state=FAILED&award=" + AWARD);
+    }
+
+    @Test
     void followsALogToItsEnd() {
         server.to("GET /api/v1/jobs/j/log/stream", """
                 retry: 1000

@@ -53,12 +53,18 @@ class JobPages {
     }
 
     @GetMapping
-    String list(Actor actor, @RequestParam(required = false) @Nullable String state, PageQuery page, Model model) {
+    String list(
+            Actor actor,
+            @RequestParam(required = false) @Nullable String state,
+            @RequestParam(required = false) @Nullable AwardId award,
+            PageQuery page,
+            Model model) {
         JobState wanted = state(state);
-        PageOf<Job> found = jobs.list(actor, wanted, page);
+        PageOf<Job> found = award == null ? jobs.list(actor, wanted, page) : jobs.list(actor, award, wanted, page);
         List<AwardId> ids = found.items().stream().map(Job::awardId).distinct().toList();
         Map<AwardId, Award> byId = awards.findAll(ids).stream().collect(Collectors.toMap(Award::id, Function.identity()));
         model.addAttribute("jobs", found);
+        model.addAttribute("only", award == null ? null : awards.find(award));
         model.addAttribute("awards", byId);
         model.addAttribute("states", JobState.values());
         model.addAttribute("state", wanted);

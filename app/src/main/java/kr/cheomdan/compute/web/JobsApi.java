@@ -124,9 +124,13 @@ class JobsApi {
     }
 
     @GetMapping
-    @Operation(summary = "The jobs one may see, newest first")
-    PageOf<Job> list(Actor actor, @RequestParam(required = false) @Nullable JobState state, PageQuery page) {
-        return jobs.list(actor, state, page);
+    @Operation(summary = "The jobs one may see, newest first; by state, by award")
+    PageOf<Job> list(
+            Actor actor,
+            @RequestParam(required = false) @Nullable JobState state,
+            @RequestParam(required = false) @Nullable AwardId award,
+            PageQuery page) {
+        return award == null ? jobs.list(actor, state, page) : jobs.list(actor, award, state, page);
     }
 
     @GetMapping("/{id}")

@@ -76,6 +76,22 @@ class JobPagesTests {
     }
 
     @Test
+    void showsTheJobsOfOneAwardFromItsPage() {
+        Job job = scenarios.aFinishedJob(member.actor(), award);
+        Award another = scenarios.anAwardInForce(member.actor());
+        Browserless korean = pages.as(member);
+        assertThat(korean.get("/awards/" + award.id()).html()).contains("/jobs?award=" + award.id());
+        assertGood(korean.get("/jobs?award=" + award.id()), job.name());
+        assertThat(korean.page().h1()).isEqualTo(award.number() + "의 작업");
+        assertGood(korean.get("/jobs?award=" + award.id() + "&state=FAILED"), "이 상태의 작업이 없습니다");
+        assertThat(korean.page().html()).contains("name=\"award\" value=\"" + award.id());
+        assertGood(korean.get("/jobs?award=" + another.id()), "이 지원으로 실행한 작업이 아직 없습니다");
+        assertThat(korean.page().text()).doesNotContain(job.name());
+        assertGood(pages.as(member, Locale.ENGLISH).get("/jobs?award=" + another.id()), "There are no jobs under this award yet");
+        assertThat(pages.as(people.applicant()).get("/jobs?award=" + award.id()).status()).isEqualTo(404);
+    }
+
+    @Test
     void callsAJobOnAStatementByItsNameAndTheEndOfItsId() {
         Job job = scenarios.anAcceptedJob(member.actor(), award, "echo named");
         Subject subject = Subject.of("job", job.id());

@@ -110,6 +110,10 @@ class JobsApiTests {
         assertThat(api.as(member).get("/api/v1/jobs/" + id(accepted) + "/log?offset=" + log.json().path("next").asLong()).json()
                 .path("text").asString()).isEmpty();
         assertThat(api.as(member).get("/api/v1/jobs?state=COMPLETED").json().path("total").asInt()).isEqualTo(1);
+        String another = scenarios.anAwardInForce(member.actor()).id().toString();
+        assertThat(api.as(member).get("/api/v1/jobs?award=" + award.id()).json().path("total").asInt()).isEqualTo(1);
+        assertThat(api.as(member).get("/api/v1/jobs?award=" + another).json().path("total").asInt()).isZero();
+        assertThat(api.as(people.applicant()).get("/api/v1/jobs?award=" + award.id()).status()).isEqualTo(404);
         Answer cancel = api.as(member).post("/api/v1/jobs/" + id(accepted) + "/cancel", Map.of());
         assertThat(cancel.status()).isEqualTo(409);
         assertThat(cancel.code()).isEqualTo("compute.already-ended");
