@@ -93,6 +93,16 @@ final class DatabaseFault extends RuntimeException {
                 null);
     }
 
+    static DatabaseFault otherMigrations(String url, String schema, Throwable cause) {
+        return new DatabaseFault(
+                "database.other-migrations",
+                "데이터베이스 " + url + "의 " + schema
+                        + " 스키마에 이 서버가 아는 것과 다른 변경이 적용되어 있습니다. 그 변경을 적용한 버전이나 더 새로운 버전의 서버를 사용하거나 백업을 복원하십시오.",
+                "The schema " + schema + " of the database " + url + " was made by migrations that this server does not have, or has"
+                        + " otherwise. Use the release that made it or a newer one, or restore a backup. Cause: " + cause.getMessage(),
+                cause);
+    }
+
     static DatabaseFault unreachable(String url, Throwable cause) {
         return new DatabaseFault(
                 "database.unreachable",

@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.io.Resource;
@@ -22,7 +23,9 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
  * Brings every module's schema up to date, lower modules first, each with its own history table. Remembers what was applied last by a
- * fingerprint of all migration files, so that a start that has nothing to do asks one question instead of one per module.
+ * fingerprint of all migration files, so that a start that has nothing to do asks one question instead of one per module. Two people who
+ * add to a module may release in either order, so a migration with a lower number than those applied is applied as well; one that was
+ * changed after it was applied, or is there no more, ends the start.
  */
 final class SchemaMigrations {
 
@@ -38,15 +41,24 @@ final class SchemaMigrations {
     private static final int OLDEST_VERSION = 18;
 
     private final DataSource dataSource;
+    private final String folder;
+    private final List<String> schemas;
 
     /** Migrates at once: whoever depends on this finds the tables. */
     SchemaMigrations(DataSource dataSource, String url) throws IOException, SQLException {
+        this(dataSource, url, FOLDER, SCHEMAS);
+    }
+
+    /** @param folder with a folder of migrations for each of the schemas */
+    SchemaMigrations(DataSource dataSource, String url, String folder, List<String> schemas) throws IOException, SQLException {
         this.dataSource = dataSource;
+        this.folder = folder;
+        this.schemas = schemas;
         requireVersion(url);
         String wanted = fingerprint();
         if (!wanted.equals(applied())) {
-            for (String schema : SCHEMAS) {
-                migrate(schema);
+            for (String schema : schemas) {
+                migrate(schema, url);
             }
             remember(wanted);
         }
@@ -63,36 +75,39 @@ final class SchemaMigrations {
         }
     }
 
-    private void migrate(String schema) throws IOException {
+    private void migrate(String schema, String url) throws IOException {
         if (filesOf(schema).length == 0) {
             return;
         }
-        int count = Flyway.configure()
+        Flyway flyway = Flyway.configure()
                 .dataSource(dataSource)
                 .defaultSchema(schema)
                 .schemas(schema)
-                .locations("classpath:" + FOLDER + schema)
+                .locations("classpath:" + folder + schema)
+                .outOfOrder(true)
                 .loggers("slf4j")
-                .load()
-                .migrate()
-                .migrationsExecuted;
-        LOG.info("Schema {}: {} migrations applied", schema, count);
+                .load();
+        try {
+            LOG.info("Schema {}: {} migrations applied", schema, flyway.migrate().migrationsExecuted);
+        } catch (FlywayValidateException differs) {
+            throw DatabaseFault.otherMigrations(url, schema, differs);
+        }
     }
 
-    private static Resource[] filesOf(String schema) throws IOException {
-        Resource[] files = new PathMatchingResourcePatternResolver().getResources("classpath*:" + FOLDER + schema + "/*.sql");
+    private Resource[] filesOf(String schema) throws IOException {
+        Resource[] files = new PathMatchingResourcePatternResolver().getResources("classpath*:" + folder + schema + "/*.sql");
         Arrays.sort(files, Comparator.comparing(Resource::getFilename));
         return files;
     }
 
-    private static String fingerprint() throws IOException {
+    private String fingerprint() throws IOException {
         MessageDigest digest;
         try {
             digest = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }
-        for (String schema : SCHEMAS) {
+        for (String schema : schemas) {
             for (Resource file : filesOf(schema)) {
                 digest.update((schema + "/" + file.getFilename() + "\n").getBytes(StandardCharsets.UTF_8));
                 digest.update(file.getContentAsByteArray());

@@ -1,0 +1,1 @@
+create table order_test.thing (id int primary key);

@@ -1,0 +1,1 @@
+alter table order_test.thing add column colour text not null default 'red';

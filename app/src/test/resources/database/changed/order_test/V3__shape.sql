@@ -1,0 +1,1 @@
+alter table order_test.thing add column shape text not null default 'square';
