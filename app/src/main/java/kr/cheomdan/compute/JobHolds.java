@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import kr.cheomdan.awards.AwardId;
 import kr.cheomdan.compute.JobStore.Row;
+import kr.cheomdan.compute.engine.Engine;
 import kr.cheomdan.compute.engine.EngineFault;
 import kr.cheomdan.metering.Hold;
 import kr.cheomdan.metering.Holds;
@@ -29,12 +30,14 @@ class JobHolds implements Holds {
     private final JobStore store;
     private final JobCancelling cancelling;
     private final EngineRounds rounds;
+    private final Engine engine;
     private final TransactionOperations transactions;
 
-    JobHolds(JobStore store, JobCancelling cancelling, EngineRounds rounds, TransactionOperations transactions) {
+    JobHolds(JobStore store, JobCancelling cancelling, EngineRounds rounds, Engine engine, TransactionOperations transactions) {
         this.store = store;
         this.cancelling = cancelling;
         this.rounds = rounds;
+        this.engine = engine;
         this.transactions = transactions;
     }
 
@@ -43,7 +46,7 @@ class JobHolds implements Holds {
         Map<String, Hold> holds = new HashMap<>();
         for (Row row : store.findAll(SubjectNames.readable(markers, JobId::of))) {
             if (row.reservation() != null) {
-                holds.put(row.job().id().toString(), JobUsage.hold(row.job(), row.reservation(), !row.job().state().isEnded()));
+                holds.put(row.job().id().toString(), JobUsage.hold(engine, row, !row.job().state().isEnded()));
             }
         }
         return holds;

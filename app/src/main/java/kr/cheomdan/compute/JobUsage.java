@@ -11,7 +11,6 @@ import kr.cheomdan.compute.JobStore.Row;
 import kr.cheomdan.compute.engine.Engine;
 import kr.cheomdan.compute.engine.EngineObservation.End;
 import kr.cheomdan.compute.engine.EngineRef;
-import kr.cheomdan.ledger.TransferId;
 import kr.cheomdan.metering.Hold;
 import kr.cheomdan.metering.Metering;
 import kr.cheomdan.metering.UsageRecord;
@@ -61,13 +60,28 @@ class JobUsage {
         }
     }
 
-    private static Hold open(Row row) {
-        return hold(row.job(), Objects.requireNonNull(row.reservation()), true);
+    private Hold open(Row row) {
+        return hold(engine, row, true);
     }
 
-    static Hold hold(Job job, TransferId reservation, boolean open) {
-        return new Hold(job.id().toString(), Subject.of("job", job.id()), job.awardId(), job.unit(), reservation, job.held(),
-                Math.multiplyExact(job.devices(), job.runs()), open);
+    /** The job of a row that has a reservation. */
+    static Hold hold(Engine engine, Row row, boolean open) {
+        Job job = row.job();
+        return new Hold(job.id().toString(), Subject.of("job", job.id()), job.awardId(), job.unit(),
+                Objects.requireNonNull(row.reservation()), job.held(), Math.multiplyExact(job.devices(), job.runs()), open,
+                ran(engine, row));
+    }
+
+    private static Hold.@Nullable Ran ran(Engine engine, Row row) {
+        EngineRef ref = row.engineRef();
+        String ours = row.job().id().toString();
+        if (ref == null) {
+            return null;
+        }
+        // What an engine without an accounting calls by our own name it runs here.
+        return ref.value().equals(ours)
+                ? new Hold.Ran(UsageRecord.LOCAL, ours)
+                : engine.accounted(ref).map(known -> new Hold.Ran(known.cluster(), known.job())).orElse(null);
     }
 
     /** Each begun second counts in full. */

@@ -48,20 +48,18 @@ class Settling {
         if (last != null) {
             take(actor, hold, last);
         }
-        List<StoredRow> known = records.withMarker(hold.marker());
+        List<StoredRow> known = attempts(hold);
         if (known.isEmpty()) {
             return settled(hold, ledger.settle(actor, key(hold, "settle"), hold.reservation(), 0, hold.cause()));
         }
         int cluster = placing.lock(known.get(0).record().cluster());
-        List<Row> attempts = records.withMarker(hold.marker()).stream()
-                .filter(row -> row.charged() + row.uncovered() == 0)
-                .map(Row::of)
-                .toList();
+        Hold over = hold.ended();
+        List<Row> unpaid = attempts(hold).stream().filter(row -> row.charged() + row.uncovered() == 0).map(Row::of).toList();
+        Terms terms = placing.terms(cluster, unpaid, Map.of(hold.marker(), over));
+        List<Row> attempts = unpaid.stream().filter(row -> terms.isOf(over, row.record)).toList();
         if (attempts.isEmpty()) {
             return settled(hold, ledger.settle(actor, key(hold, "settle"), hold.reservation(), 0, hold.cause()));
         }
-        Hold over = hold.ended();
-        Terms terms = placing.terms(cluster, attempts, Map.of(hold.marker(), over));
         attempts.forEach(terms::place);
         long used = attempts.stream().mapToLong(Row::countedSeconds).sum();
         long fromHold = Math.min(used, hold.held());
@@ -69,6 +67,10 @@ class Settling {
         long slack = terms.rulesAt(RecordStore.start(attempts.get(0))).slack(hold.held(), hold.devices());
         post(actor, cluster, over, attempts, terms, new Shares(used, fromHold, slack, end));
         return settled(hold, end);
+    }
+
+    private List<StoredRow> attempts(Hold hold) {
+        return records.withMarker(hold.marker()).stream().filter(row -> hold.mayHave(row.record())).toList();
     }
 
     void take(Actor actor, Hold hold, UsageRecord attempt) {

@@ -28,8 +28,11 @@ record Terms(
         row.award = null;
         row.reason = null;
         UsageRecord record = row.record;
+        Instant start = start(record);
         Hold hold = record.marker() == null ? null : holds.get(record.marker());
-        Instant start = record.startedAt() == null ? record.submittedAt() : record.startedAt();
+        if (hold != null && !isOf(hold, record)) {
+            hold = null;
+        }
         if (hold == null) {
             placeByAccount(row, start);
         } else {
@@ -38,6 +41,17 @@ record Terms(
         if (row.reason == null) {
             row.reason = uncounted(row, hold, start);
         }
+    }
+
+    private static Instant start(UsageRecord record) {
+        return record.startedAt() == null ? record.submittedAt() : record.startedAt();
+    }
+
+    /** Whether the attempt is the job's whose name it carries; of one that no engine has taken yet, whether its account is the award's. */
+    boolean isOf(Hold hold, UsageRecord attempt) {
+        NavigableMap<Instant, AwardId> linked = links.get(attempt.account());
+        Map.Entry<Instant, AwardId> at = hold.ran() != null || linked == null ? null : linked.floorEntry(start(attempt).plus(skew));
+        return hold.mayHave(attempt) && (at == null || at.getValue().equals(hold.award()));
     }
 
     private void placeByAccount(Row row, Instant start) {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -99,13 +100,13 @@ final class HandingOver {
         Map<String, SlurmRow> found = new HashMap<>();
         try {
             List<String> names = doubtful.stream().map(EngineJob::id).toList();
-            surface.liveByName(names).forEach(row -> found.merge(row.name(), row, (one, other) ->
+            surface.liveByName(names).stream().filter(this::isOurs).forEach(row -> found.merge(row.name(), row, (one, other) ->
                     one.id().job() == other.id().job() ? first(one, other) : one));
             List<String> others = names.stream().filter(name -> !found.containsKey(name)).toList();
             if (!others.isEmpty()) {
                 // What the controller has forgotten and has not ended, it has lost.
                 surface.books().bookedByName(others).stream()
-                        .filter(SlurmRow::hasEnded)
+                        .filter(row -> row.hasEnded() && isOurs(row))
                         .forEach(row -> found.putIfAbsent(row.name(), row));
             }
         } catch (EngineFault fault) {
@@ -127,6 +128,11 @@ final class HandingOver {
                 fresh.add(job);
             }
         }
+    }
+
+    /** Anybody can give a job of his own the name of one of ours. */
+    private boolean isOurs(SlurmRow row) {
+        return Set.of("", user.name(), String.valueOf(user.uid())).contains(row.place().user());
     }
 
     /** A task that was requeued already has a later submission than its array. */

@@ -131,10 +131,14 @@ final class SlurmEngine implements Engine {
 
     @Override
     public Optional<Accounted> accounted(EngineRef name) {
-        SlurmRef ref = SlurmRef.of(name);
-        return ref.isRefused()
-                ? Optional.empty()
-                : Optional.of(new Accounted(ref.cluster(), ref.number(), Instant.ofEpochSecond(ref.submitted())));
+        try {
+            SlurmRef ref = SlurmRef.of(name);
+            return ref.isRefused()
+                    ? Optional.empty()
+                    : Optional.of(new Accounted(ref.cluster(), ref.number(), Instant.ofEpochSecond(ref.submitted())));
+        } catch (IllegalArgumentException ofAnotherEngine) {
+            return Optional.empty();
+        }
     }
 
     @Override
