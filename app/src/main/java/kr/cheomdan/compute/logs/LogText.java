@@ -27,6 +27,8 @@ public record LogText(String text, int length) {
                     + "|\\u001B[ -/]*[0-OQ-WYZ\\\\`-~]");
     private static final Pattern BEGINNING =
             Pattern.compile("\\u001B(?:\\[[0-?]*[ -/]*|[\\]PX^_][^\\u0007\\u001B]*\\u001B?|[ -/]*)");
+    /** Only from the first return of a row on: from each of them, a row of nothing else would be looked through as often as it is long. */
+    private static final Pattern LINE_END = Pattern.compile("(?<!\\r)\\r+\\n");
     private static final Pattern DRAWN_OVER = Pattern.compile("(?<=\\n)[^\\n]*\\r(?=[^\\n\\r])");
     private static final Pattern MISLEADING = Pattern.compile("[\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069\\u0080-\\u009F]");
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\\n\\t]]");
@@ -44,7 +46,7 @@ public record LogText(String text, int length) {
     static String shown(String text) {
         String plain = text.indexOf(ESCAPE) < 0 && text.indexOf('\u009B') < 0 ? text : SEQUENCE.matcher(text).replaceAll("");
         if (plain.indexOf('\r') >= 0) {
-            plain = DRAWN_OVER.matcher(plain.replaceAll("\\r+\\n", "\n")).replaceAll("").replace('\r', '\n');
+            plain = DRAWN_OVER.matcher(LINE_END.matcher(plain).replaceAll("\n")).replaceAll("").replace('\r', '\n');
         }
         plain = MISLEADING.matcher(plain).replaceAll("\uFFFD");
         return CONTROL.matcher(plain).replaceAll(each -> {

@@ -1,8 +1,11 @@
 package kr.cheomdan.compute.logs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,12 +77,21 @@ class LogTextTests {
             int until = 0;
             while (at < bytes.length) {
                 until = Math.min(bytes.length, Math.max(until, at) + 1 + random.nextInt(9));
-                byte[] rest = java.util.Arrays.copyOfRange(bytes, at, until);
+                byte[] rest = Arrays.copyOfRange(bytes, at, until);
                 LogText part = LogText.of(rest, rest.length, until == bytes.length);
                 shown.append(part.text());
                 at += part.length();
             }
             assertThat(shown.toString()).isEqualTo(all(text.toString()));
         }
+    }
+
+    /** A row of returns is the cheapest thing that a job can write, and whoever looks at its log must not pay for it. */
+    @Test
+    void readsARowOfReturnsOnce() {
+        byte[] returns = new byte[1 << 20];
+        Arrays.fill(returns, (byte) '\r');
+        LogText text = assertTimeoutPreemptively(Duration.ofMinutes(1), () -> LogText.of(returns, returns.length, true));
+        assertThat(text.text()).hasSize(returns.length);
     }
 }
