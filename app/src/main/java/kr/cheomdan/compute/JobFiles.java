@@ -4,13 +4,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SecureDirectoryStream;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -37,6 +36,8 @@ import org.springframework.util.FileSystemUtils;
 class JobFiles {
 
     private static final int MOST_LISTED = 1_000;
+    /** Links, pipes and directories are not listed, and a job may have millions of them. */
+    private static final int MOST_LOOKED_AT = 20_000;
     private static final int DEEPEST = 16;
     private static final Pattern OF_TASK = Pattern.compile("(\\d{1,9})/(.+)", Pattern.DOTALL);
 
@@ -93,14 +94,15 @@ class JobFiles {
     }
 
     List<Job.File> inputs(JobId id) {
-        return list(directory(id).resolve("inputs"));
+        return list(directory(id).resolve("inputs"), new Walk());
     }
 
     /** Of an array, each task's under its index. */
     List<Job.File> outputs(JobId id) {
         Path tasks = directory(id).resolve(EngineJob.TASKS);
+        Walk walk = new Walk();
         if (!Files.isDirectory(tasks)) {
-            return list(directory(id).resolve("work"));
+            return list(directory(id).resolve("work"), walk);
         }
         List<Job.File> all = new ArrayList<>();
         try (DirectoryStream<Path> each = Files.newDirectoryStream(tasks)) {
@@ -111,7 +113,7 @@ class JobFiles {
                 if (all.size() >= MOST_LISTED) {
                     break;
                 }
-                for (Job.File file : list(task.resolve("work"))) {
+                for (Job.File file : list(task.resolve("work"), walk)) {
                     if (all.size() < MOST_LISTED) {
                         all.add(new Job.File(task.getFileName() + "/" + file.path(), file.bytes(), file.changedAt()));
                     }
@@ -140,35 +142,61 @@ class JobFiles {
     }
 
     /** The regular files below, by path; a directory that cannot be read is passed over. */
-    private static List<Job.File> list(Path directory) {
-        List<Job.File> files = new ArrayList<>();
-        SimpleFileVisitor<Path> collector = new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                if (attributes.isRegularFile()) {
-                    files.add(new Job.File(
-                            directory.relativize(file).toString(), attributes.size(), attributes.lastModifiedTime().toInstant()));
-                }
-                return files.size() < MOST_LISTED ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
-            }
-
-            @Override
-            public FileVisitResult visitFileFailed(Path file, IOException failure) {
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path each, @Nullable IOException failure) {
-                return FileVisitResult.CONTINUE;
-            }
-        };
-        try {
-            Files.walkFileTree(directory, Set.of(), DEEPEST, collector);
-        } catch (IOException absent) {
+    private static List<Job.File> list(Path directory, Walk walk) {
+        List<Job.File> files = walk.begin();
+        try (DirectoryStream<Path> top = Files.newDirectoryStream(directory)) {
+            walk.through(secure(top), "", 1);
+        } catch (IOException | DirectoryIteratorException | ClassCastException absent) {
             return List.of();
         }
         files.sort(Comparator.comparing(Job.File::path));
         return files;
+    }
+
+    /**
+     * Goes through directories that may be changed while it does, from one that it has open to the next, so that none which gives way to a
+     * link at that moment leads elsewhere; and no further than somebody would look.
+     */
+    private static final class Walk {
+
+        private int left = MOST_LOOKED_AT;
+        private List<Job.File> files = new ArrayList<>();
+
+        List<Job.File> begin() {
+            files = new ArrayList<>();
+            return files;
+        }
+
+        /** @param depth how many names a path has here */
+        void through(SecureDirectoryStream<Path> directory, String before, int depth) {
+            try {
+                for (Path each : directory) {
+                    if (files.size() >= MOST_LISTED || left-- <= 0) {
+                        return;
+                    }
+                    look(directory, each.getFileName(), before, depth);
+                }
+            } catch (DirectoryIteratorException unreadable) {
+                // What was found stands.
+            }
+        }
+
+        private void look(SecureDirectoryStream<Path> directory, Path name, String before, int depth) {
+            try {
+                BasicFileAttributes attributes = directory
+                        .getFileAttributeView(name, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
+                        .readAttributes();
+                if (attributes.isRegularFile()) {
+                    files.add(new Job.File(before + name, attributes.size(), attributes.lastModifiedTime().toInstant()));
+                } else if (attributes.isDirectory() && depth < DEEPEST) {
+                    try (SecureDirectoryStream<Path> below = directory.newDirectoryStream(name, LinkOption.NOFOLLOW_LINKS)) {
+                        through(below, before + name + "/", depth + 1);
+                    }
+                }
+            } catch (IOException goneOrClosed) {
+                // Passed over.
+            }
+        }
     }
 
     Optional<InputStream> openLog(JobId id) {

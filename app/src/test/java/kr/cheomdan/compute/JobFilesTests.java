@@ -51,4 +51,14 @@ class JobFilesTests {
         assumeThat(lastRead(work(1))).as("this file system knows when a directory was read").isGreaterThan(LONG_AGO);
         assertThat(lastRead(work(2))).isEqualTo(LONG_AGO);
     }
+
+    @Test
+    void looksAtNoMoreThanSomebodyWouldThoughNoneOfItIsAFile() throws IOException {
+        for (int number = 0; number < 21_000; number++) {
+            Files.createSymbolicLink(work(0).resolve("link" + number), Path.of("/"));
+        }
+        Files.createFile(work(1).resolve("beyond"));
+
+        assertThat(files.outputs(job)).isEmpty();
+    }
 }
