@@ -139,12 +139,15 @@ measure_ended_processor() {
   REPLY=$total
 }
 
+# A file system has room for so many files, however empty they are, and everybody's are in it. Each may take the part of the disk that
+# it is commonly made for, beside a thousand that are free.
 disk_is_full() {
-  local kib
+  local kib files
   (( now >= disk_at )) || return 1
   disk_at=$(( now + disk_every_ms ))
   kib=$(du -skc ../work ../tmp 2> /dev/null | tail -n 1 | cut -f 1)
-  (( ${kib:-0} * 1024 > disk_bytes ))
+  files=$(du -sc --inodes ../work ../tmp 2> /dev/null | tail -n 1 | cut -f 1)
+  (( ${kib:-0} * 1024 > disk_bytes || ${files:-0} > 1000 + disk_bytes / 16384 ))
 }
 
 # SIGTERM to the job's own processes. bubblewrap's two are spared, or there would be nobody left to wait for the others: inside, they

@@ -164,6 +164,12 @@ class LocalSandboxTests {
         }
 
         @Test
+        void endsAJobThatMakesMoreFilesThanTheDiskIsMadeFor() {
+            EngineJob job = at.job("for i in $(seq 1 300); do mkdir d$i; (cd d$i; touch $(seq 1 100)); done; sleep 60");
+            assertThat(at.run(job).reason()).isEqualTo(Reason.DISK_LIMIT);
+        }
+
+        @Test
         void keepsAFloodOfOutputToItsLimit() throws IOException {
             EngineJob job = at.job("yes overflow | head -c 30000000; exit 0");
             End end = at.run(job);
