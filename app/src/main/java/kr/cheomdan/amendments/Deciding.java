@@ -75,7 +75,8 @@ class Deciding {
         if (found.kind() == Kind.TRANSFER) {
             throw AmendmentsRefusal.NOT_OF_THE_AGENCY.with();
         }
-        if (parties.organisations().isMember(actor, found.organisation())) {
+        // Who has asked may have left the organisation since.
+        if (parties.organisations().isMember(actor, found.organisation()) || actor.accountId().equals(found.requested().by())) {
             throw AwardsRefusal.OWN_ORGANISATION.with();
         }
     }

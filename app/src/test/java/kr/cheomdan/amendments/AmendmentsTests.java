@@ -27,6 +27,8 @@ import kr.cheomdan.ledger.Ledger;
 import kr.cheomdan.ledger.Posting;
 import kr.cheomdan.ledger.Transfer;
 import kr.cheomdan.ledger.TransferCode;
+import kr.cheomdan.organisations.MemberRole;
+import kr.cheomdan.organisations.Organisations;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.LifecycleRefusal;
 import kr.cheomdan.shared.PageQuery;
@@ -34,6 +36,7 @@ import kr.cheomdan.shared.Role;
 import kr.cheomdan.shared.TextRefusal;
 import kr.cheomdan.shared.Unit;
 import kr.cheomdan.testing.CheomdanTest;
+import kr.cheomdan.testing.People;
 import kr.cheomdan.testing.Scenarios;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -57,6 +60,12 @@ class AmendmentsTests {
 
     @Autowired
     private Calls calls;
+
+    @Autowired
+    private Organisations organisations;
+
+    @Autowired
+    private People people;
 
     @Autowired
     private Ledger ledger;
@@ -231,6 +240,19 @@ class AmendmentsTests {
             Amendment refused = amendments.refuse(anOfficer(), asked.id(), asked.version(), "use what you have");
             assertThat(refused.state()).isEqualTo(State.REFUSED);
             assertThat(more(3_600).id()).as("may be asked for again").isNotEqualTo(asked.id());
+        }
+
+        @Test
+        void decidesNobodyOnWhatHeAskedForThoughHeIsOfTheAgencySince() {
+            Actor asker = people.applicant().actor();
+            organisations.addMember(member, award.organisationId(), asker.accountId(), MemberRole.MEMBER);
+            Wanted wanted = new Wanted(Kind.SUPPLEMENT, 100L, null, null, null, "more", "job 17");
+            Amendment asked = amendments.request(asker, award.id(), wanted);
+            organisations.removeMember(asker, award.organisationId(), asker.accountId());
+            Actor officer = new Actor(asker.accountId(), asker.name(), Set.of(Role.PROGRAM_OFFICER), "127.0.0.1");
+
+            refused(() -> amendments.approve(officer, asked.id(), asked.version(), "yes"), AwardsRefusal.OWN_ORGANISATION);
+            refused(() -> amendments.recommend(officer, asked.id(), asked.version(), "yes"), AwardsRefusal.OWN_ORGANISATION);
         }
 
         @Test
