@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the long name without dashes
  * @param value null where none is given
- * @param text as it stands there
+ * @param text as it stands there, but for the end of a long one
  * @param late after the first command
  */
 record Directive(int line, String name, @Nullable String value, String text, boolean late) {
@@ -48,15 +48,16 @@ record Directive(int line, String name, @Nullable String value, String text, boo
             String next = at + 1 < words.size() && !words.get(at + 1).startsWith("-") ? words.get(at + 1) : null;
             int equals = word.indexOf('=');
             if (word.startsWith("--") && equals > 0) {
-                found.add(new Directive(line, word.substring(2, equals), unquoted(word.substring(equals + 1)), word, late));
+                found.add(new Directive(line, word.substring(2, equals), unquoted(word.substring(equals + 1)), shown(word), late));
             } else if (word.startsWith("-") && !word.startsWith("--") && word.length() > 2) {
-                found.add(new Directive(line, longName(word.substring(1, 2)), unquoted(word.substring(2)), word, late));
+                found.add(new Directive(line, longName(word.substring(1, 2)), unquoted(word.substring(2)), shown(word), late));
             } else if (word.startsWith("-")) {
                 String name = word.startsWith("--") ? word.substring(2) : longName(word.substring(1));
-                found.add(new Directive(line, name, next == null ? null : unquoted(next), next == null ? word : word + " " + next, late));
+                String text = next == null ? word : word + " " + next;
+                found.add(new Directive(line, name, next == null ? null : unquoted(next), shown(text), late));
                 at += next == null ? 0 : 1;
             } else {
-                found.add(new Directive(line, "", null, word, late));
+                found.add(new Directive(line, "", null, shown(word), late));
             }
         }
     }
@@ -68,6 +69,10 @@ record Directive(int line, String name, @Nullable String value, String text, boo
             words.add(word.group());
         }
         return words;
+    }
+
+    private static String shown(String text) {
+        return ScriptCheck.shortened(text);
     }
 
     private static String longName(String letter) {

@@ -2,7 +2,9 @@ package kr.cheomdan.compute.scripts;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -23,17 +25,25 @@ final class Directives {
     static List<Finding> check(List<String> lines, Asked asked) {
         List<Finding> findings = new ArrayList<>();
         List<Directive> all = Directive.of(lines);
+        Map<ScriptFault, Integer> counts = new EnumMap<>(ScriptFault.class);
         for (Directive each : all) {
-            if (OF_THE_AWARD.contains(each.name())) {
-                findings.add(ScriptFault.LEAVES_AWARD.on(each.line(), each.text()));
-            } else if (each.late()) {
-                findings.add(ScriptFault.OPTION_TOO_LATE.on(each.line(), each.text()));
-            } else if (!COMPARED.contains(each.name())) {
-                findings.add(ScriptFault.NO_EFFECT.on(each.line(), each.text()));
+            ScriptFault fault = fault(each);
+            if (fault != null && counts.merge(fault, 1, Integer::sum) <= ScriptCheck.MOST_OF_A_KIND) {
+                findings.add(fault.on(each.line(), each.text()));
             }
         }
         compare(all.stream().filter(each -> !each.late()).toList(), asked, findings);
         return findings;
+    }
+
+    private static @Nullable ScriptFault fault(Directive each) {
+        if (OF_THE_AWARD.contains(each.name())) {
+            return ScriptFault.LEAVES_AWARD;
+        }
+        if (each.late()) {
+            return ScriptFault.OPTION_TOO_LATE;
+        }
+        return COMPARED.contains(each.name()) ? null : ScriptFault.NO_EFFECT;
     }
 
     private static void compare(List<Directive> all, Asked asked, List<Finding> findings) {

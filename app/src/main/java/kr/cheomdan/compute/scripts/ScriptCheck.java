@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 public final class ScriptCheck {
 
     /** A file of a hundred thousand pasted no-break spaces is one fault, not a hundred thousand. */
-    private static final int MOST_OF_A_KIND = 20;
+    static final int MOST_OF_A_KIND = 20;
 
     private static final Pattern HIDDEN = Pattern.compile(
             "[\\u00A0\\u00AD\\u061C\\u115F\\u1160\\u200B-\\u200F\\u2028-\\u202E\\u2060-\\u2069\\u3164\\uFEFF\\uFFA0]");
@@ -91,7 +91,7 @@ public final class ScriptCheck {
         }
     }
 
-    private static String shortened(String text) {
+    static String shortened(String text) {
         return text.length() <= 80 ? text : text.substring(0, 80) + "…";
     }
 }

@@ -50,6 +50,8 @@ class ScriptCheckTests {
         assertThat(found("#!/bin/sh\necho\n\necho \0\0\n\0")).containsExactly("4 NUL");
         assertThat(found("#!/bin/sh\nls\u00A0-l\nls\u202E")).containsExactly("2 HIDDEN_CHARACTER", "3 HIDDEN_CHARACTER");
         assertThat(found("#!/bin/sh\n" + "ls\u00A0\n".repeat(1_000))).hasSize(20);
+        assertThat(found("#!/bin/sh\n" + "#SBATCH --what=ever\n".repeat(1_000))).hasSize(20);
+        assertThat(found("#!/bin/sh\n#SBATCH" + " --uid=0".repeat(1_000))).hasSize(20);
         assertThat(ScriptCheck.mended("\uFEFF#!/bin/sh\r\necho a\rb\r\n")).isEqualTo("#!/bin/sh\necho a\rb\n");
     }
 
