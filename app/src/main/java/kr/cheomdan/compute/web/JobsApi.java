@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import kr.cheomdan.awards.AwardId;
 import kr.cheomdan.compute.Job;
 import kr.cheomdan.compute.JobId;
@@ -83,7 +84,7 @@ class JobsApi {
 
         private JobRequest.Shape shape() {
             List<Wait> waits = after == null ? List.of() : after;
-            return new JobRequest.Shape(nodes == null ? 1 : nodes, gpuType, array, waits.stream().map(Wait::after).toList());
+            return new JobRequest.Shape(nodes == null ? 1 : nodes, gpuType, array, waits.stream().map(Wait::of).toList());
         }
     }
 
@@ -94,11 +95,11 @@ class JobsApi {
      */
     record Wait(@Nullable JobId job, Job.After.@Nullable Condition condition) {
 
-        Job.After after() {
-            if (job == null) {
+        static Job.After of(@Nullable Wait wait) {
+            if (wait == null || wait.job() == null) {
                 throw LifecycleRefusal.NOT_FOUND.at("after", "job", "");
             }
-            return new Job.After(job, condition == null ? Job.After.Condition.OK : condition);
+            return new Job.After(wait.job(), Objects.requireNonNullElse(wait.condition(), Job.After.Condition.OK));
         }
     }
 

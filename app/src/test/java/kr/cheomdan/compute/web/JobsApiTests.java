@@ -7,6 +7,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -156,6 +157,13 @@ class JobsApiTests {
             assertThat(refused.status()).as(refused.text()).isEqualTo(422);
             assertThat(refused.json().path("field").asString()).isEqualTo(each.getKey());
         }
+    }
+
+    @Test
+    void refusesToWaitForNothing() {
+        Map<String, Object> job = job("true");
+        job.put("after", Collections.singletonList(null));
+        assertThat(submit(job, UUID.randomUUID().toString()).status()).isEqualTo(404);
     }
 
     @Test
