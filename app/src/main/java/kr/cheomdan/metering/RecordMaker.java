@@ -1,6 +1,7 @@
 package kr.cheomdan.metering;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,6 +17,8 @@ final class RecordMaker {
     private static final int MARKER_LENGTH = 36;
     private static final String NONE_ASSIGNED = "None assigned";
     private static final int MEGA = 2;
+    /** No job has its devices for longer than from its start to its end; but clocks are set while jobs run. */
+    private static final Duration CLOCKS_SET = Duration.ofDays(1);
     private static final int MOST_KNOWN = 10_000;
 
     private final Options options;
@@ -76,7 +79,8 @@ final class RecordMaker {
             return null;
         }
         long elapsed = elapsed(fields, start, end);
-        if (elapsed < 0) {
+        boolean contradicts = start != null && end != null && elapsed > Duration.between(start, end).plus(CLOCKS_SET).toSeconds();
+        if (elapsed < 0 || contradicts) {
             return null;
         }
         String tres = same(get(fields, Column.ALLOC_TRES, ""));

@@ -14,7 +14,7 @@ public enum UsageReason {
     NO_START,
     /** A state that no Slurm is known to have. */
     UNKNOWN_STATE,
-    /** A time that is needed is missing or cannot be read. */
+    /** A time that is needed is missing, cannot be read, or contradicts another. */
     UNKNOWN_TIME,
     /** The line cannot be read: too few or too many fields, or a number that is none. */
     BROKEN_LINE,

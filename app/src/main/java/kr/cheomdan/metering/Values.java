@@ -23,6 +23,7 @@ final class Values {
     private static final long DAY = 86_400;
     private static final String SUFFIXES = "KMGTPE";
     private static final int BINARY = 10;
+    private static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
 
     private Values() {}
 
@@ -77,7 +78,7 @@ final class Values {
                 throw new DateTimeException(value);
             }
             long seconds = Long.parseLong(value);
-            return seconds == 0 ? null : Instant.ofEpochSecond(seconds);
+            return seconds == 0 ? null : known(Instant.ofEpochSecond(seconds), value);
         }
         if (value.charAt(4) != '-' || value.charAt(7) != '-' || value.charAt(10) != 'T' || value.charAt(13) != ':'
                 || value.charAt(16) != ':') {
@@ -85,7 +86,15 @@ final class Values {
         }
         LocalDateTime there = LocalDateTime.of(digits(value, 0, 4), digits(value, 5, 7), digits(value, 8, 10), digits(value, 11, 13),
                 digits(value, 14, 16), digits(value, 17, 19));
-        return Instant.ofEpochSecond(there.toEpochSecond(offset));
+        return known(Instant.ofEpochSecond(there.toEpochSecond(offset)), value);
+    }
+
+    /** Of years that a calendar has; no scheduler ran before and no database writes what comes after. */
+    private static Instant known(Instant time, String value) {
+        if (time.isBefore(Instant.EPOCH) || !time.isBefore(END_OF_TIME)) {
+            throw new DateTimeException(value);
+        }
+        return time;
     }
 
     private static int digits(String value, int from, int to) {

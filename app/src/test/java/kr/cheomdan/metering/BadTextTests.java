@@ -117,7 +117,8 @@ class BadTextTests {
     class Times {
 
         @ParameterizedTest
-        @ValueSource(strings = {"Unknown", "None", "", "2026-13-45T00:00:00", "yesterday"})
+        @ValueSource(strings = {"Unknown", "None", "", "2026-13-45T00:00:00", "yesterday", "0001-01-01T00:00:00",
+            "9999-12-31T23:59:59", "999999999999", "999999999999999999"})
         void thatAreNoneLeaveTheLineOut(String end) {
             assertThat(ReadText.of(HEADER + line("1", "COMPLETED", end, "cpu=4", "n")).reasons())
                     .containsExactly(UsageReason.UNKNOWN_TIME);
