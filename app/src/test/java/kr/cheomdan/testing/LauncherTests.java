@@ -77,10 +77,26 @@ class LauncherTests {
         }
 
         private void build() {
-            ProcessBuilder build = new ProcessBuilder(tree.resolve("cheomdan").toString(), "build");
-            build.environment().merge("PATH", tree.resolve("bin").toString(), (path, first) -> first + ":" + path);
-            build.environment().put("LC_ALL", "C.UTF-8");
-            assertThat(ProgramRun.of(build).errors()).contains("The build failed");
+            assertThat(ProgramRun.of(launcher("build")).errors()).contains("The build failed");
+        }
+
+        private ProcessBuilder launcher(String command) {
+            ProcessBuilder launcher = new ProcessBuilder(tree.resolve("cheomdan").toString(), command);
+            launcher.environment().merge("PATH", tree.resolve("bin").toString(), (path, first) -> first + ":" + path);
+            launcher.environment().put("LC_ALL", "C.UTF-8");
+            return launcher;
+        }
+
+        /** As after signing in from a Korean computer to one on which Korean is not installed. */
+        @Test
+        void givesJavaAnEncodingThatCanWriteKoreanWhereTheLocaleIsNotInstalled() throws IOException {
+            write("bin/mvn", "#!/bin/sh\n\"$JAVA_HOME/bin/java\" -XshowSettings:properties -version 2>&1 | grep sun.jnu.encoding > encoding\nexit 1\n");
+            ProcessBuilder build = launcher("build");
+            build.environment().remove("LC_ALL");
+            build.environment().put("LANG", "ko_KP.UTF-8");
+
+            assertThat(ProgramRun.of(build).errors()).contains("빌드하지 못했습니다");
+            assertThat(tree.resolve("encoding")).content().contains("UTF-8");
         }
 
         @Test

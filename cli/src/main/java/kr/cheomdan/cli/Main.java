@@ -51,8 +51,12 @@ public final class Main {
         return line;
     }
 
-    /** Korean where the terminal speaks it, else English. */
+    /** Korean where the terminal speaks it, else English. The launcher says what it spoke before the launcher had to change it. */
     static Locale language() {
+        String words = System.getProperty("cheomdan.words", "");
+        if (!words.isBlank()) {
+            return words.startsWith("ko") ? Locale.KOREAN : Locale.ENGLISH;
+        }
         for (String name : new String[] {"LC_ALL", "LC_MESSAGES", "LANG"}) {
             String value = System.getenv(name);
             if (value != null && !value.isBlank()) {
