@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 final class AwardAmendments {
 
     private static final BigDecimal HOUR = BigDecimal.valueOf(3_600);
-    private static final String[] FACTS = {"kind", "state", "amount.amount@amount.unit", "until", "reason", "evidence", "answerBy",
+    private static final String[] FACTS = {"kind", "state", "amount=amount.amount@amount.unit", "~until", "reason", "evidence", "~answerBy",
         "needsSecond", "decided.note", "id"};
 
     private AwardAmendments() {}
@@ -39,9 +39,13 @@ final class AwardAmendments {
         public Integer call() {
             Api api = connection.api();
             Output out = new Output(spec.commandLine().getOut());
-            String[] columns = {"kind", "state", "amount.amount@amount.unit", "until", "answerBy", "id"};
+            String[] columns = {"kind", "state", "amount.amount@amount.unit", "~until", "~answerBy", "id"};
             if (award == null) {
-                out.list(connection.json, api.get("/api/v1/amendments?size=50"), columns);
+                JsonNode page = api.get("/api/v1/amendments?size=50");
+                if (!connection.json) {
+                    AwardCommand.name(api, page.path("items"));
+                }
+                out.list(connection.json, page, "award=number", "kind", "state", "amount.amount@amount.unit", "~until", "~answerBy", "id");
             } else {
                 out.table(connection.json, api.get("/api/v1/awards/" + AwardCommand.id(api, award) + "/amendments"), columns);
             }
@@ -88,6 +92,11 @@ final class AwardAmendments {
 
         @Override
         public Integer call() {
+            if ((what.transfer == null) != (from == null) || (what.transfer == null) != (to == null)) {
+                throw new ParameterException(spec.commandLine(), Main.text("amendments.both-shares"));
+            }
+            Api api = connection.api();
+            String awardId = AwardCommand.id(api, award);
             Map<String, Object> wanted = new HashMap<>(Map.of("reason", reason, "evidence", evidence));
             if (what.extend != null) {
                 wanted.putAll(Map.of("kind", "EXTENSION", "until", Times.end(what.extend).toString()));
@@ -95,11 +104,10 @@ final class AwardAmendments {
                 wanted.putAll(Map.of("kind", "SUPPLEMENT", "amount", what.supplement.multiply(HOUR).longValueExact()));
             } else {
                 wanted.putAll(Map.of("kind", "TRANSFER", "amount", what.transfer.multiply(HOUR).longValueExact()));
-                wanted.put("from", from);
-                wanted.put("to", to);
+                wanted.put("from", AwardShares.id(api, awardId, from));
+                wanted.put("to", AwardShares.id(api, awardId, to));
             }
-            Api api = connection.api();
-            JsonNode asked = api.post("/api/v1/awards/" + AwardCommand.id(api, award) + "/amendments", wanted);
+            JsonNode asked = api.post("/api/v1/awards/" + awardId + "/amendments", wanted);
             new Output(spec.commandLine().getOut()).facts(connection.json, asked, FACTS);
             return 0;
         }
@@ -180,12 +188,15 @@ final class AwardAmendments {
             Api api = connection.api();
             String only = award == null ? "" : "&award=" + AwardCommand.id(api, award);
             JsonNode page = api.get("/api/v1/notices?size=50" + only);
+            String newest = page.path("items").path(0).path("at").asString("");
+            if (!connection.json) {
+                AwardCommand.name(api, page.path("items"));
+            }
             new Output(spec.commandLine().getOut()).list(connection.json, page,
-                    "at", "kind", "low.left@", "low.granted@", "said", "subject.kind", "subject.id");
+                    "~at", "kind", "award=number", "low.left@unit", "low.granted@unit", "said", "about=subject.id");
             // What came after this list was made is not seen.
-            JsonNode newest = page.path("items").path(0);
-            if (seen && !newest.isMissingNode()) {
-                api.post("/api/v1/notices/seen", Map.of("until", newest.path("at").asString()));
+            if (seen && !newest.isEmpty()) {
+                api.post("/api/v1/notices/seen", Map.of("until", newest));
             }
             return 0;
         }

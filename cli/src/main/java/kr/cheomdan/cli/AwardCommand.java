@@ -1,5 +1,7 @@
 package kr.cheomdan.cli;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
@@ -34,6 +36,20 @@ final class AwardCommand {
             }
         } while (page * 100 < awards.path("total").asLong());
         throw ApiRefused.here(Main.text("award.unknown", named));
+    }
+
+    static boolean isId(String named) {
+        return ID.matcher(named).matches();
+    }
+
+    /** Puts the number and the unit of each record's award beside its id, for people. */
+    static void name(Api api, JsonNode records) {
+        Map<String, JsonNode> known = new HashMap<>();
+        for (JsonNode record : records) {
+            JsonNode award = known.computeIfAbsent(record.path("award").asString(""), each -> api.get("/api/v1/awards/" + Api.encode(each)));
+            ((ObjectNode) record).put("number", award.path("number").asString("-"))
+                    .put("unit", award.path("quantity").path("unit").asString(""));
+        }
     }
 
     @Command(name = "list")
@@ -79,8 +95,8 @@ final class AwardCommand {
             if (connection.json) {
                 out.json(one);
             } else {
-                out.facts(one, "number", "id", "state", "title", "quantity.amount@quantity.unit", "use.from", "use.until", "acceptBy",
-                        "agreeBy");
+                out.facts(one, "number", "id", "state", "title", "quantity.amount@quantity.unit", "~use.from", "~use.until", "~acceptBy",
+                        "~agreeBy");
                 if (money) {
                     out.facts(one, "money.paid@", "money.spent@", "money.left@", "money.returned@", "money.givenBack@");
                 }

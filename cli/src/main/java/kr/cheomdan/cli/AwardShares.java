@@ -12,6 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** How much of an award its projects and people may use at most. */
 final class AwardShares {
@@ -44,7 +45,9 @@ final class AwardShares {
                 out.json(tree);
             } else {
                 out.facts(tree, "awarded@unit", "used@unit", "held@unit", "available@unit");
-                out.table(tree.path("shares"), "share.name", "share.kind", "share.cap@", "used@", "held@", "maxUsable@", "share.id");
+                tree.path("shares").forEach(each -> ((ObjectNode) each).put("unit", tree.path("unit").asString("")));
+                out.table(tree.path("shares"), "share.name", "share.kind", "share.cap@unit", "used@unit", "held@unit", "maxUsable@unit",
+                        "share.id");
             }
             return 0;
         }
@@ -90,9 +93,15 @@ final class AwardShares {
         @Override
         public Integer call() {
             Api api = connection.api();
-            String at = at(AwardCommand.id(api, award));
-            JsonNode shares = api.get(at).path("shares");
-            JsonNode there = whose.project == null ? find(shares, "account", whose.person) : find(shares, "name", whose.project);
+            String awardId = AwardCommand.id(api, award);
+            String at = at(awardId);
+            JsonNode tree = api.get(at);
+            JsonNode shares = tree.path("shares");
+            JsonNode there = whose.project == null ? ofPerson(shares, whose.person) : find(shares, "name", whose.project);
+            if (there == null && whose.project == null) {
+                whose.person = account(api, awardId, whose.person);
+                there = find(shares, "account", whose.person);
+            }
             if (wish.remove) {
                 if (there == null) {
                     throw ApiRefused.here(Main.text("share.unknown", whose.project == null ? whose.person : whose.project));
@@ -104,7 +113,10 @@ final class AwardShares {
             JsonNode given = there == null
                     ? api.post(at, wanted(shares, cap))
                     : api.put("/api/v1/shares/" + there.path("id").asString(), Map.of("cap", cap), etag(there));
-            new Output(spec.commandLine().getOut()).facts(connection.json, given, "name", "kind", "cap@", "id");
+            if (!connection.json) {
+                ((ObjectNode) given).put("unit", tree.path("unit").asString(""));
+            }
+            new Output(spec.commandLine().getOut()).facts(connection.json, given, "name", "kind", "cap@unit", "id");
             return 0;
         }
 
@@ -125,20 +137,59 @@ final class AwardShares {
             return wanted;
         }
 
-        /** By the account of a person or the name of a project. */
-        private static JsonNode find(JsonNode shares, String field, String wanted) {
-            for (JsonNode each : shares) {
-                JsonNode share = each.path("share");
-                boolean kind = field.equals("account") || share.path("kind").asString("").equals("PROJECT");
-                if (kind && share.path(field).asString("").equalsIgnoreCase(wanted)) {
-                    return share;
-                }
-            }
-            return null;
-        }
-
         private static String etag(JsonNode share) {
             return "\"" + share.path("version").asInt() + "\"";
         }
+    }
+
+    /** The account that belongs to a login or a name among the members of an award's organisation; what is neither is taken as an account. */
+    private static String account(Api api, String awardId, String named) {
+        if (AwardCommand.isId(named)) {
+            return named;
+        }
+        String organisation = api.get("/api/v1/awards/" + awardId).path("organisationId").asString("");
+        for (JsonNode member : api.get("/api/v1/organisations/" + organisation + "/members")) {
+            if (named.equalsIgnoreCase(member.path("login").asString("")) || named.equalsIgnoreCase(member.path("name").asString(""))) {
+                return member.path("accountId").asString();
+            }
+        }
+        throw ApiRefused.here(Main.text("share.nobody", named));
+    }
+
+    /** The share that is named by its id, its project or its person. */
+    static String id(Api api, String awardId, String named) {
+        JsonNode shares = api.get(at(awardId)).path("shares");
+        JsonNode found = find(shares, "id", named);
+        found = found == null ? find(shares, "name", named) : found;
+        found = found == null ? ofPerson(shares, named) : found;
+        found = found == null ? find(shares, "account", account(api, awardId, named)) : found;
+        if (found == null) {
+            throw ApiRefused.here(Main.text("share.unknown", named));
+        }
+        return found.path("id").asString();
+    }
+
+    /** By the account or the name of a person. */
+    private static JsonNode ofPerson(JsonNode shares, String named) {
+        for (JsonNode each : shares) {
+            JsonNode share = each.path("share");
+            if (share.path("kind").asString("").equals("PERSON")
+                    && (named.equals(share.path("account").asString("")) || named.equalsIgnoreCase(share.path("name").asString("")))) {
+                return share;
+            }
+        }
+        return null;
+    }
+
+    /** By the id, by the account of a person, or by the name of a project. */
+    private static JsonNode find(JsonNode shares, String field, String wanted) {
+        for (JsonNode each : shares) {
+            JsonNode share = each.path("share");
+            boolean kind = !field.equals("name") || share.path("kind").asString("").equals("PROJECT");
+            if (kind && share.path(field).asString("").equalsIgnoreCase(wanted)) {
+                return share;
+            }
+        }
+        return null;
     }
 }

@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 @Command(
         name = "job",
         subcommands = {JobCommand.Submit.class, JobRuns.Validate.class, JobCommand.ListAll.class, JobCommand.Show.class,
-                JobCommand.Tasks.class, JobLog.class, JobCommand.Cancel.class, JobRuns.Rerun.class, JobRuns.Compare.class,
+                JobCommand.Tasks.class, JobLog.class, JobFiles.class, JobCommand.Cancel.class, JobRuns.Rerun.class, JobRuns.Compare.class,
                 JobTemplateCommand.class})
 final class JobCommand {
 
@@ -86,7 +86,8 @@ final class JobCommand {
             JsonNode jobs = api.get(new Query("/api/v1/jobs").with("size", 50).with("page", page).with("state", state)
                     .with("award", award == null ? null : AwardCommand.id(api, award)).toString());
             new Output(spec.commandLine().getOut())
-                    .list(connection.json, jobs, "id", "state", "name", "partition", "held", "outcome.chargedSeconds", "submittedAt");
+                    .list(connection.json, jobs, "id", "state", "name", "partition", "held@unit",
+                            "charged=outcome.chargedSeconds@unit", "~submittedAt");
             return 0;
         }
     }
@@ -131,7 +132,7 @@ final class JobCommand {
             JsonNode tasks = connection.api().get("/api/v1/jobs/" + Api.encode(id) + "/tasks?size=100&page=" + page
                     + (state == null ? "" : "&state=" + Api.encode(state)));
             new Output(spec.commandLine().getOut())
-                    .list(connection.json, tasks, "index", "state", "attempts", "startedAt", "end.reason", "end.exitCode",
+                    .list(connection.json, tasks, "index", "state", "attempts", "~startedAt", "end.reason", "end.exitCode",
                             "end.usedSeconds");
             return 0;
         }
@@ -161,7 +162,7 @@ final class JobCommand {
                 show(spec, connection, answer);
             } else {
                 new Output(spec.commandLine().getOut())
-                        .facts(connection.json, answer, "index", "state", "cancelRequested", "startedAt", "end.reason");
+                        .facts(connection.json, answer, "index", "state", "cancelRequested", "~startedAt", "end.reason");
             }
             return 0;
         }
@@ -174,10 +175,10 @@ final class JobCommand {
 
     static void show(CommandSpec spec, Connection connection, JsonNode job) {
         new Output(spec.commandLine().getOut())
-                .facts(connection.json, job, "id", "name", "state", "partition", "size.cpus", "size.gpus", "size.timeLimit",
-                        "size.nodes", "held",
-                        "array.indices", "array.states", "waitingFor", "turn.position", "turn.expectedStart", "startedAt",
-                        "outcome.reason", "outcome.exitCode", "outcome.chargedSeconds", "outcome.releasedSeconds");
+                .facts(connection.json, job, "id", "name", "state", "partition", "size.cpus", "size.gpus", "~size.timeLimit",
+                        "size.nodes", "held@unit", "array.indices", "array.states", "waitingFor", "turn.position",
+                        "~turn.expectedStart", "~submittedAt", "~startedAt", "~outcome.endedAt", "outcome.reason", "outcome.exitCode",
+                        "outcome.charged=outcome.chargedSeconds@unit", "outcome.released=outcome.releasedSeconds@unit");
     }
 
     /** A job to wait for. */
@@ -191,7 +192,7 @@ final class JobCommand {
             String word = parts.length == 1 ? "ok" : parts[1].strip();
             String condition = word.toUpperCase(java.util.Locale.ROOT).replace('-', '_');
             if (!List.of("OK", "ANY", "NOT_OK").contains(condition)) {
-                throw new picocli.CommandLine.TypeConversionException("ok, any or not-ok, not " + word);
+                throw new picocli.CommandLine.TypeConversionException(Main.text("not-a-condition", word));
             }
             return new Wait(parts[0].strip(), condition);
         }
@@ -202,7 +203,11 @@ final class JobCommand {
         @Override
         public Duration convert(String typed) {
             String text = typed.strip().toUpperCase(java.util.Locale.ROOT);
-            return Duration.parse(text.startsWith("P") ? text : "PT" + text);
+            try {
+                return Duration.parse(text.startsWith("P") ? text : "PT" + text);
+            } catch (java.time.DateTimeException none) {
+                throw new picocli.CommandLine.TypeConversionException(Main.text("not-a-duration", typed));
+            }
         }
     }
 }

@@ -13,6 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A job before it is submitted, again, and beside another. */
 final class JobRuns {
@@ -129,7 +130,15 @@ final class JobRuns {
                 out.json(found);
                 return 0;
             }
-            out.table(found.path("rows"), "field", "one", "other");
+            String unit = found.path("one").path("unit").asString("");
+            for (JsonNode row : found.path("rows")) {
+                boolean differs = !row.path("one").equals(row.path("other"));
+                String field = row.path("field").asString("");
+                ((ObjectNode) row).put("field", ComparedWords.label(field)).put("differs", differs ? "*" : "")
+                        .put("one", ComparedWords.value(field, row.path("one"), unit))
+                        .put("other", ComparedWords.value(field, row.path("other"), found.path("other").path("unit").asString(unit)));
+            }
+            out.table(found.path("rows"), "field", "differs", "one", "other");
             if (!found.path("metrics").isEmpty()) {
                 out.table(found.path("metrics"), "name", "one", "other");
             }

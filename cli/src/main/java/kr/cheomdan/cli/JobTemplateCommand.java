@@ -17,16 +17,17 @@ import tools.jackson.databind.JsonNode;
 @Command(
         name = "template",
         subcommands = {JobTemplateCommand.ListAll.class, JobTemplateCommand.Show.class, JobTemplateCommand.Save.class,
-                JobTemplateCommand.Delete.class, JobTemplateCommand.Restore.class})
+                JobTemplateCommand.Delete.class, JobTemplateCommand.Restore.class, JobTemplateFiles.Export.class,
+                JobTemplateFiles.Import.class})
 final class JobTemplateCommand {
 
-    private static final String ALL = "/api/v1/job-templates";
+    static final String ALL = "/api/v1/job-templates";
 
-    private static String at(String id) {
+    static String at(String id) {
         return ALL + "/" + Api.encode(id);
     }
 
-    private static int show(CommandSpec spec, Connection connection, JsonNode template) {
+    static int show(CommandSpec spec, Connection connection, JsonNode template) {
         Output out = new Output(spec.commandLine().getOut());
         out.facts(connection.json, template, "id", "name", "description", "organisation", "content.partition", "content.cpus",
                 "content.gpus", "content.nodes", "content.memoryMib", "content.timeLimitSeconds", "content.array");

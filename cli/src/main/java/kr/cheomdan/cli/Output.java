@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** How answers are printed: JSON for programs; tables and lines for people, in columns that hold with Korean's double-wide letters. */
@@ -27,13 +28,14 @@ final class Output {
 
     /**
      * A table of the named fields ("a.b" goes inside) of each item; says so where there are none. A field "amount@unit" is an amount in the
-     * unit that the second field names, "amount@" one that is only to be easy to read.
+     * unit that the second field names, "amount@" one that is only to be easy to read; "~field" is a moment or a length of time, said as
+     * people say it; "label=..." is shown under that label.
      */
     void table(Iterable<JsonNode> items, String... fields) {
         List<String[]> rows = new ArrayList<>();
         String[] head = new String[fields.length];
         for (int i = 0; i < fields.length; i++) {
-            String name = name(fields[i]);
+            String name = label(fields[i]);
             head[i] = name.substring(name.lastIndexOf('.') + 1).replaceAll("(?<=[a-z])(?=[A-Z])", "-").toUpperCase(Locale.ROOT);
         }
         rows.add(head);
@@ -77,7 +79,7 @@ final class Output {
     void facts(JsonNode item, String... fields) {
         List<String[]> rows = new ArrayList<>();
         for (String field : fields) {
-            rows.add(new String[] {name(field), value(item, field)});
+            rows.add(new String[] {label(field), value(item, field)});
         }
         print(rows);
     }
@@ -98,12 +100,20 @@ final class Output {
         }
     }
 
-    private static String name(String field) {
+    private static String label(String field) {
+        int label = field.indexOf('=');
+        if (label >= 0) {
+            return field.substring(0, label);
+        }
         int at = field.indexOf('@');
-        return at < 0 ? field : field.substring(0, at);
+        return (at < 0 ? field : field.substring(0, at)).replace("~", "");
     }
 
-    static String value(JsonNode item, String field) {
+    static String value(JsonNode item, String labelled) {
+        String field = labelled.substring(labelled.indexOf('=') + 1);
+        if (field.startsWith("~")) {
+            return Times.readable(value(item, field.substring(1)));
+        }
         int at = field.indexOf('@');
         if (at >= 0) {
             String amount = value(item, field.substring(0, at));
@@ -118,6 +128,9 @@ final class Output {
         }
         if (node.isObject() && node.has("ko")) {
             return node.path(Locale.getDefault().getLanguage().equals("ko") ? "ko" : "en").asString("-");
+        }
+        if (node.isObject() && node.valueStream().allMatch(JsonNode::isNumber)) {
+            return node.propertyStream().map(each -> each.getKey() + " " + each.getValue().asString()).collect(Collectors.joining(", "));
         }
         return node.isValueNode() ? node.asString() : node.toString();
     }
@@ -148,7 +161,19 @@ final class Output {
 
     private static String cell(String text) {
         String oneLine = text.replaceAll("\\s+", " ");
-        return oneLine.length() <= WIDEST_CELL ? oneLine : oneLine.substring(0, WIDEST_CELL - 1) + "…";
+        if (width(oneLine) <= WIDEST_CELL) {
+            return oneLine;
+        }
+        StringBuilder kept = new StringBuilder();
+        int columns = 1;
+        for (int c : oneLine.codePoints().toArray()) {
+            columns += isWide(c) ? 2 : 1;
+            if (columns > WIDEST_CELL) {
+                break;
+            }
+            kept.appendCodePoint(c);
+        }
+        return kept.append("…").toString();
     }
 
     /** Columns that the text takes on a terminal: letters of East Asia take two. */

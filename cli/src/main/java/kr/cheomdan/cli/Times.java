@@ -1,17 +1,22 @@
 package kr.cheomdan.cli;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import picocli.CommandLine.TypeConversionException;
 
 /** Times as people type them: a day or a time of Seoul's, or an instant. */
 final class Times {
 
-    private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
+    static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
+
+    private static final DateTimeFormatter SHOWN = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ssxxx");
 
     private Times() {}
 
@@ -28,6 +33,18 @@ final class Times {
     /** The last instant that belongs to what was typed. */
     static Instant last(String typed) {
         return isDay(typed) ? end(typed).minus(1, ChronoUnit.MICROS) : end(typed);
+    }
+
+    /** A moment as Seoul's clocks show it, a length of time as one types it ({@code 1h30m}); anything else as it is. */
+    static String readable(String value) {
+        try {
+            if (value.startsWith("PT")) {
+                return Duration.parse(value).toString().substring(2).toLowerCase(Locale.ROOT);
+            }
+            return value.endsWith("Z") ? SHOWN.format(Instant.parse(value).atZone(SEOUL)) : value;
+        } catch (DateTimeException neither) {
+            return value;
+        }
     }
 
     private static boolean isDay(String typed) {

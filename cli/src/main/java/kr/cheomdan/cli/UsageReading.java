@@ -1,5 +1,7 @@
 package kr.cheomdan.cli;
 
+import java.time.DateTimeException;
+import java.time.YearMonth;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -7,6 +9,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -68,7 +71,7 @@ final class UsageReading {
                 records.path("items").forEach(UsageReading::say);
             }
             out().list(connection.json, records, "id", "record.jobId", "record.cluster", "record.state", "record.account",
-                    "record.endedAt", "charged@unit", "uncovered@unit", "reason");
+                    "~record.endedAt", "charged@unit", "uncovered@unit", "reason");
             return 0;
         }
     }
@@ -96,13 +99,13 @@ final class UsageReading {
             }
             JsonNode counted = opened.path("counted");
             say(counted);
-            out.facts(counted, "id", "record.jobId", "record.cluster", "record.state", "record.account", "record.submittedAt",
-                    "record.startedAt", "record.endedAt", "devices", "charged@unit", "uncovered@unit", "reason", "award", "batch");
+            out.facts(counted, "id", "record.jobId", "record.cluster", "record.state", "record.account", "~record.submittedAt",
+                    "~record.startedAt", "~record.endedAt", "devices", "charged@unit", "uncovered@unit", "reason", "award", "batch");
             out.line("");
-            out.table(opened.path("entries"), "code", "amount@unit", "effectiveAt", "transfer");
+            out.table(opened.path("entries"), "code", "amount@unit", "~effectiveAt", "transfer");
             if (!opened.path("revisions").isEmpty()) {
                 out.line("");
-                out.table(opened.path("revisions"), "at", "was", "chargedBefore@", "charged@");
+                out.table(opened.path("revisions"), "~at", "was", "chargedBefore@", "charged@");
             }
             return 0;
         }
@@ -110,10 +113,13 @@ final class UsageReading {
 
     @Command(name = "months")
     static final class Months extends Reading {
-        @Option(names = "--from", paramLabel = "MONTH", required = true)
+        /** As many as the page shows. */
+        private static final int MONTHS = 12;
+
+        @Option(names = "--from", paramLabel = "MONTH")
         String from;
 
-        @Option(names = "--until", paramLabel = "MONTH", required = true)
+        @Option(names = "--until", paramLabel = "MONTH")
         String until;
 
         @Option(names = "--cluster", paramLabel = "NAME")
@@ -124,8 +130,10 @@ final class UsageReading {
 
         @Override
         public Integer call() {
+            String end = until == null ? YearMonth.now(Times.SEOUL).plusMonths(1).toString() : until;
+            String begin = from == null ? month(end).minusMonths(MONTHS).toString() : from;
             JsonNode months = connection.api().get(new Query(UsageCommand.AT + "/months")
-                    .with("from", from).with("until", until).with("cluster", cluster).toString());
+                    .with("from", begin).with("until", end).with("cluster", cluster).toString());
             if (connection.json) {
                 out().json(months);
             } else if (organisations) {
@@ -139,12 +147,20 @@ final class UsageReading {
         }
     }
 
+    private static YearMonth month(String typed) {
+        try {
+            return YearMonth.parse(typed);
+        } catch (DateTimeException none) {
+            throw new TypeConversionException(Main.text("not-a-month", typed));
+        }
+    }
+
     @Command(name = "rules")
     static final class Rules extends Reading {
         @Override
         public Integer call() {
-            out().table(connection.json, connection.api().get(UsageCommand.AT + "/rules"), "validFrom", "creditsNodeFailures",
-                    "slackSecondsPerDevice", "slackPermille", "reason", "changedBy", "changedAt");
+            out().table(connection.json, connection.api().get(UsageCommand.AT + "/rules"), "~validFrom", "creditsNodeFailures",
+                    "slackSecondsPerDevice", "slackPermille", "reason", "changedBy", "~changedAt");
             return 0;
         }
     }
@@ -164,11 +180,11 @@ final class UsageReading {
                 out().json(both);
                 return 0;
             }
-            out().table(named, "cluster", "partition", "gpuType", "deviceClass", "namedBy", "namedAt");
+            out().table(named, "cluster", "partition", "gpuType", "deviceClass", "namedBy", "~namedAt");
             if (!unnamed.isEmpty()) {
                 out().line("");
                 out().line(Main.text("usage.unnamed"));
-                out().table(unnamed, "cluster", "partition", "gpuType", "countsAs", "jobs@", "deviceSeconds@", "lastEnded");
+                out().table(unnamed, "cluster", "partition", "gpuType", "countsAs", "jobs@", "deviceSeconds@", "~lastEnded");
             }
             return 0;
         }

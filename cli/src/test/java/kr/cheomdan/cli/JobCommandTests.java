@@ -96,9 +96,54 @@ class JobCommandTests {
     @Test
     void setsTwoJobsBesideEachOther() {
         server.to("GET /api/v1/jobs/j/compare?with=k", """
-                {"rows":[{"field":"CPUS","one":1,"other":2}],"metrics":[{"name":"loss","one":0.5,"other":0.25}],
+                {"one":{"unit":"CPU_SECOND"},"other":{"unit":"CPU_SECOND"},
+                 "rows":[{"field":"CPUS","one":1,"other":2},{"field":"NEWER","one":3,"other":3},
+                  {"field":"TIME_LIMIT","one":1800000,"other":5400000},{"field":"MEMORY","one":536870912,"other":null},
+                  {"field":"HELD","one":7200,"other":1800}],"metrics":[{"name":"loss","one":0.5,"other":0.25}],
                  "script":[{"kind":"REMOVED","text":"a"},{"kind":"ADDED","text":"b"}]}""");
-        assertThat(server.run("job", "compare", "j", "k")).contains("CPUS").contains("loss").contains("- a\n+ b\n");
+        assertThat(server.run("job", "compare", "j", "k")).contains("CPUs", "NEWER", "30m", "1h30m", "512.0 MiB", "2 CPU-hours", "0.5 CPU-hours").doesNotContain("7200").contains("loss").contains("- a\n+ b\n");
+    }
+
+    @Test
+    void tellsAmountsAndTimesAsPeopleReadThem() {
+        String job = """
+                {"id":"j","name":"%s","unit":"GPU_SECOND.H100","held":5400,"submittedAt":"2027-03-01T00:00:00.123456Z",
+                 "size":{"timeLimit":"PT30M"},"array":{"indices":"0-9","states":{"COMPLETED":8,"FAILED":2}},
+                 "outcome":{"chargedSeconds":3600}}""".formatted("가".repeat(80));
+        server.to("GET /api/v1/jobs?", "{\"items\":[" + job + "],\"total\":1}").to("GET /api/v1/jobs/j", job);
+        assertThat(server.run("job", "list")).contains("CHARGED", "1.5 H100 GPU-hours", "1 H100 GPU-hours", "2027-03-01 09:00:00+09:00",
+                "가".repeat(29) + "…").doesNotContain("가".repeat(30));
+        assertThat(server.run("job", "show", "j")).contains("30m", "COMPLETED 8, FAILED 2", "outcome.charged ");
+    }
+
+    @Test
+    void saysWhatALengthOfTimeLooksLike() {
+        assertThat(server.run("job", "submit", script.toString(), "--award", AWARD, "--limit", "abc")).startsWith("2:")
+                .contains("No length of time: abc").doesNotContain("java.", "[picocli WARN]");
+        assertThat(server.run("job", "submit", "--help")).contains("%4").doesNotContain("[picocli WARN]");
+    }
+
+    @Test
+    void keepsTheFilesOfAJob() throws IOException {
+        server.to("GET /api/v1/jobs/j/files/content?path=result.txt", "done");
+        server.to("GET /api/v1/jobs/j/files", "{\"inputs\":[{\"path\":\"a.csv\",\"bytes\":7}],\"outputs\":[{\"path\":\"result.txt\",\"bytes\":4}]}");
+        assertThat(server.run("job", "files", "j")).startsWith("0:").contains("input", "a.csv", "output", "result.txt");
+        Path kept = folder.resolve("kept.txt");
+        assertThat(server.run("job", "files", "j", "result.txt", "-o", kept.toString())).startsWith("0:");
+        assertThat(kept).hasContent("done");
+    }
+
+    @Test
+    void carriesTemplatesInTheFilesOfThePage() throws IOException {
+        server.to("GET /api/v1/job-templates/t", """
+                {"id":"t","name":"mine","description":"","content":{"cpus":2,"script":"#!/bin/sh\\n"}}""");
+        server.to("POST /api/v1/job-templates", "{\"id\":\"u\",\"name\":\"other\"}");
+        String exported = server.run("job", "template", "export", "t");
+        assertThat(exported).startsWith("0:").contains("cheomdan-job-template/1");
+        Path file = Files.writeString(folder.resolve("mine.job.json"), exported.substring(2));
+        assertThat(server.run("job", "template", "import", file.toString(), "--name", "other")).startsWith("0:");
+        assertThat(server.asked()).last().asString().contains("\"name\":\"other\"", "\"cpus\":2", "#!/bin/sh");
+        assertThat(server.run("job", "template", "import", script.toString())).startsWith("1:").contains("no exported template");
     }
 
     @Test

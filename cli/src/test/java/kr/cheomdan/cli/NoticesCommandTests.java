@@ -28,10 +28,12 @@ class NoticesCommandTests {
     @Test
     void marksAsSeenUpToTheNewestThatIsShown() {
         server.to("GET /api/v1/notices?", """
-                {"items": [{"at": "2027-03-02T00:00:00.123456Z", "kind": "AWARD_RESUMED", "subject": {"kind": "award", "id": "a"}},
-                           {"at": "2027-03-01T00:00:00Z", "kind": "AWARD_SUSPENDED", "subject": {"kind": "award", "id": "a"}}], "total": 2}
+                {"items": [{"at": "2027-03-02T00:00:00.123456Z", "kind": "AWARD_RESUMED", "award": "a", "subject": {"kind": "award", "id": "a"}},
+                           {"at": "2027-03-01T00:00:00Z", "kind": "AWARD_SUSPENDED", "award": "a", "low": {"left": 1800, "granted": 36000}, "subject": {"kind": "award", "id": "a"}}], "total": 2}
                 """);
-        assertThat(server.run("award", "notices", "--seen")).startsWith("0:").contains("AWARD_RESUMED", "AWARD_SUSPENDED");
+        server.to("GET /api/v1/awards/a", "{\"number\": \"2027-1-A01\", \"quantity\": {\"amount\": 36000, \"unit\": \"CPU_SECOND\"}}");
+        assertThat(server.run("award", "notices", "--seen")).startsWith("0:")
+                .contains("AWARD_RESUMED", "AWARD_SUSPENDED", "2027-1-A01", "0.5 CPU-hours", "2027-03-02 09:00:00+09:00");
         assertThat(server.asked()).last().isEqualTo("POST /api/v1/notices/seen {\"until\":\"2027-03-02T00:00:00.123456Z\"}");
     }
 
