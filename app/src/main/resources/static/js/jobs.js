@@ -2,6 +2,8 @@
 (function () {
   'use strict';
 
+  var MOST_SCRIPT = 1024 * 1024;
+
   // Numbers beside a textarea, with the lines marked that a check found fault with.
   function editor(area) {
     var numbers = document.createElement('pre');
@@ -47,6 +49,54 @@
       numbers.scrollTop = area.scrollTop;
       numbers.style.setProperty('height', area.clientHeight + 'px');
     }
+
+    // A script file that is dropped here is taken as its text; browsers would open it instead, or write its name.
+    var box = area.parentElement;
+
+    function take(file) {
+      if (!file || file.size > MOST_SCRIPT) {
+        say(box.getAttribute('data-not-a-script'));
+        return;
+      }
+      file.arrayBuffer().then(function (bytes) {
+        return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+      }).then(function (text) {
+        if (text.indexOf('\u0000') >= 0) {
+          throw new TypeError('binary');
+        }
+        area.value = text;
+        area.dispatchEvent(new Event('input', { bubbles: true }));
+        say('');
+        area.focus();
+      }).catch(function () {
+        say(box.getAttribute('data-not-a-script'));
+      });
+    }
+
+    function say(fault) {
+      var check = document.getElementById('check');
+      check.textContent = '';
+      if (fault) {
+        var alert = document.createElement('p');
+        alert.className = 'alert alert--bad';
+        alert.textContent = fault;
+        check.appendChild(alert);
+      }
+      draw();
+    }
+
+    ['dragenter', 'dragover', 'dragleave', 'drop'].forEach(function (kind) {
+      box.addEventListener(kind, function (event) {
+        if (!event.dataTransfer || Array.prototype.indexOf.call(event.dataTransfer.types, 'Files') < 0) {
+          return;
+        }
+        event.preventDefault();
+        box.classList.toggle('editor--dropping', kind === 'dragenter' || kind === 'dragover');
+        if (kind === 'drop') {
+          take(event.dataTransfer.files.length === 1 ? event.dataTransfer.files[0] : null);
+        }
+      });
+    });
 
     area.addEventListener('input', draw);
     area.addEventListener('scroll', follow);

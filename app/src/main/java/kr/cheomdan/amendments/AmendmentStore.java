@@ -75,6 +75,13 @@ class AmendmentStore {
                 .optional();
     }
 
+    List<Amendment> findAll(Collection<Amendment.Id> ids) {
+        return jdbc.sql(SELECT + "where id = any(:ids)")
+                .param("ids", ids.stream().map(Amendment.Id::value).toArray(UUID[]::new))
+                .query(AmendmentStore::read)
+                .list();
+    }
+
     Optional<Amendment> find(Amendment.Id id) {
         return jdbc.sql(SELECT + "where id = :id").param("id", id.value()).query(AmendmentStore::read).optional();
     }

@@ -1,6 +1,7 @@
 package kr.cheomdan.amendments;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 import kr.cheomdan.amendments.Amendment.State;
@@ -101,6 +102,12 @@ public class Amendments {
             trace.read(actor, found.subject(), Subject.of("organisation", found.organisation()));
         }
         return found;
+    }
+
+    /** For naming them where they are mentioned. */
+    @Transactional(readOnly = true)
+    public List<Amendment> findAll(Collection<Amendment.Id> ids) {
+        return store.findAll(ids);
     }
 
     /** Whether two people of the agency decide on a request, as its award stands now. */

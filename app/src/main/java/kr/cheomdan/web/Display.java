@@ -182,15 +182,20 @@ public class Display {
             return orNotGiven(null);
         }
         if (duration.toDays() > 0) {
-            return message("time.days-hours", duration.toDays(), duration.toHoursPart());
+            return parts("time.days", duration.toDays(), "-hours", duration.toHoursPart());
         }
         if (duration.toHours() > 0) {
-            return message("time.hours-minutes", duration.toHours(), duration.toMinutesPart());
+            return parts("time.hours", duration.toHours(), "-minutes", duration.toMinutesPart());
         }
         if (duration.toMinutes() > 0) {
-            return message("time.minutes-seconds", duration.toMinutes(), duration.toSecondsPart());
+            return parts("time.minutes", duration.toMinutes(), "-seconds", duration.toSecondsPart());
         }
         return message("time.seconds", duration.toSeconds());
+    }
+
+    /** "10 min", not "10 min 0 s". */
+    private String parts(String key, long whole, String andRest, int rest) {
+        return rest == 0 ? message(key, whole) : message(key + andRest, whole, rest);
     }
 
     public String bytes(long bytes) {

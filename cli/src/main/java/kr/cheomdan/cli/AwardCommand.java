@@ -46,7 +46,8 @@ final class AwardCommand {
     static void name(Api api, JsonNode records) {
         Map<String, JsonNode> known = new HashMap<>();
         for (JsonNode record : records) {
-            JsonNode award = known.computeIfAbsent(record.path("award").asString(""), each -> api.get("/api/v1/awards/" + Api.encode(each)));
+            JsonNode award = known.computeIfAbsent(
+                    record.path("award").asString(""), each -> api.get("/api/v1/awards/" + Api.encode(each)));
             ((ObjectNode) record).put("number", award.path("number").asString("-"))
                     .put("unit", award.path("quantity").path("unit").asString(""));
         }

@@ -142,7 +142,7 @@ final class AwardShares {
         }
     }
 
-    /** The account that belongs to a login or a name among the members of an award's organisation; what is neither is taken as an account. */
+    /** The account of the member of an award's organisation who has this login or name; an account's own id is taken as it is. */
     private static String account(Api api, String awardId, String named) {
         if (AwardCommand.isId(named)) {
             return named;

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import kr.cheomdan.compute.Job;
 import kr.cheomdan.compute.JobId;
@@ -91,10 +92,16 @@ class JobPage {
         }
         model.addAttribute("job", job);
         model.addAttribute("loss", costs.loss(job));
-        model.addAttribute("waiting", jobs.list(actor, JobState.HELD, RUNS_TO_COMPARE).items().stream()
-                .filter(each -> each.after().stream().anyMatch(after -> after.job().equals(id)))
-                .toList());
+        List<Job> held = jobs.list(actor, JobState.HELD, RUNS_TO_COMPARE).items();
+        model.addAttribute("stopped", waiting(held, id, Job.After.Condition.OK::equals));
+        model.addAttribute("started", waiting(held, id, condition -> condition != Job.After.Condition.OK));
         return "compute/cancel";
+    }
+
+    private static List<Job> waiting(List<Job> held, JobId id, Predicate<Job.After.Condition> how) {
+        return held.stream()
+                .filter(each -> each.after().stream().anyMatch(after -> after.job().equals(id) && how.test(after.condition())))
+                .toList();
     }
 
     @PostMapping("/cancel")

@@ -87,6 +87,7 @@ class AmendmentsWebTests {
         assertThat(member.get(at).text()).contains("같은 종류의 신청이 결정을 기다리는 동안");
 
         Browserless officer = pages.as(people.officer(), Locale.ENGLISH);
+        assertThat(officer.get("/notices").html()).contains("href=\"/notices\"", ">Extension until " + lastDay.substring(0, 4));
         assertThat(officer.get("/amendments").text()).contains(award.number(), "Extension", "Answer due");
         String id = asked.path();
         assertThat(officer.get(id).text()).contains("Extension of award", "Approve", "When asked");

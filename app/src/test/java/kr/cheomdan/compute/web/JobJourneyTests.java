@@ -14,6 +14,7 @@ import kr.cheomdan.testing.Chromium.Window;
 import kr.cheomdan.testing.People;
 import kr.cheomdan.testing.Person;
 import kr.cheomdan.testing.Scenarios;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -93,6 +94,31 @@ class JobJourneyTests {
             assertThat(page.locator(".diff__added").first()).containsText("metrics.json");
             window.inspect(name + "-compare");
         }
+    }
+
+    @Test
+    void takesTheTextOfAScriptThatIsDroppedOnTheEditor() {
+        Person member = people.applicant();
+        scenarios.anAwardInForce(member.actor());
+        try (Window window = Chromium.open(port, "ko", Size.WIDE)) {
+            window.signIn(member);
+            Page page = window.go("/jobs/new");
+            drop(page, "new File(['#!/bin/sh\\necho 끌어다 놓음\\n'], 'run.sh')");
+            assertThat(page.locator("#script")).hasValue("#!/bin/sh\necho 끌어다 놓음\n");
+            assertThat(page.locator(".editor__numbers span")).hasCount(3);
+            drop(page, "new File([new Uint8Array([0xff, 0xfe, 0])], 'run.bin')");
+            assertThat(page.locator("#check .alert--bad")).containsText("스크립트가 아닙니다");
+            assertThat(page.locator("#script")).hasValue("#!/bin/sh\necho 끌어다 놓음\n");
+            window.inspect("job-dropped");
+            drop(page, "new File(['echo again'], 'run.sh')");
+            assertThat(page.locator("#script")).hasValue("echo again");
+            assertThat(page.locator("#check .alert--bad")).hasCount(0);
+        }
+    }
+
+    private static void drop(Page page, String file) {
+        page.locator(".editor").dispatchEvent("drop", java.util.Map.of("dataTransfer", page.evaluateHandle(
+                "() => { const carried = new DataTransfer(); carried.items.add(" + file + "); return carried; }")));
     }
 
     @ParameterizedTest

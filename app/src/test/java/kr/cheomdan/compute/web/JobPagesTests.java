@@ -2,11 +2,14 @@ package kr.cheomdan.compute.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import kr.cheomdan.awards.Award;
 import kr.cheomdan.compute.Job;
 import kr.cheomdan.compute.JobId;
+import kr.cheomdan.compute.JobRequest;
 import kr.cheomdan.compute.JobState;
 import kr.cheomdan.compute.Jobs;
 import kr.cheomdan.identity.AuditTrail;
@@ -22,7 +25,10 @@ import kr.cheomdan.testing.Scenarios;
 import kr.cheomdan.web.SubjectLinks;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.i18n.LocaleContextHolder;
 
 @CheomdanTest
 class JobPagesTests {
@@ -47,6 +53,9 @@ class JobPagesTests {
 
     @Autowired
     private Api api;
+
+    @Autowired
+    private JobWords words;
 
     private Person member;
     private Award award;
@@ -155,8 +164,8 @@ class JobPagesTests {
         Browserless browser = pages.as(member);
         String form = "/jobs/new/hold?partition=cpu&cpus=1&hours=1&award=" + award.id() + "&array=";
         assertGood(browser.get(form + "0-99999"), "1시간 × 100,000 = 100,000 CPU시간");
-        assertGood(browser.get(form + "0-100000"), "태스크가 이렇게 많은 배열은 받지 않습니다");
-        assertGood(browser.get(form + "0-99999999"), "태스크가 이렇게 많은 배열은 받지 않습니다");
+        assertGood(browser.get(form + "0-100000"), "개별 작업이 이렇게 많은 배열은 받지 않습니다");
+        assertGood(browser.get(form + "0-99999999"), "개별 작업이 이렇게 많은 배열은 받지 않습니다");
         assertGood(browser.get(form + "7-3"), "예약될 양이 여기에 나옵니다");
     }
 
@@ -179,6 +188,42 @@ class JobPagesTests {
         assertThat(browser.get("/jobs/" + job.id() + "/live?offset=14").header("HX-Refresh")).isEqualTo("true");
         assertGood(browser.get("/jobs/" + job.id()), "취소되었습니다");
         assertThat(browser.page().text()).contains("잘못된 자료");
+    }
+
+    @Test
+    void saysBeforeCancellingWhichJobsWouldNeverStartAndWhichWould() {
+        Job first = scenarios.anAcceptedJob(member.actor(), award, "sleep 60");
+        Job never = after(first, Job.After.Condition.OK);
+        Job then = after(first, Job.After.Condition.ANY);
+
+        Page page = pages.as(member, Locale.ENGLISH).get("/jobs/" + first.id() + "/cancel");
+
+        assertGood(page, "would not start: " + never.name());
+        assertThat(page.text()).contains("would start: " + then.name());
+        jobs.cancel(member.actor(), first.id(), null);
+        scenarios.ended(first.id());
+    }
+
+    private Job after(Job first, Job.After.Condition condition) {
+        return jobs.submit(member.actor(), new JobRequest(award.id(), "cpu", "After " + condition, "true", 1, 0, 64L << 20,
+                Duration.ofMinutes(1), List.of(), UUID.randomUUID().toString(),
+                new JobRequest.Shape(1, null, null, List.of(new Job.After(first.id(), condition)))));
+    }
+
+    /** Slurm says far more than people know what to do with, and some of it with names of machines. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "gpus|Waiting for free GPUs.", "Resources|Waiting for free machines.", "Priority|Waiting for the jobs before it.",
+        "ReqNodeNotAvail, UnavailableNodes:gpu1|Waiting because machines that it needs are down or being serviced.",
+        "QOSGrpCPUMinutesLimit|Waiting because of a limit of the data centre (the scheduler's reason: QOSGrpCPUMinutesLimit).",
+        "JobHeldAdmin|Held back by the data centre. Please ask its operators.", "Licenses|Waiting (the scheduler's reason: Licenses)."})
+    void saysWhyAJobWaits(String reason, String sentence) {
+        LocaleContextHolder.setLocale(Locale.ENGLISH);
+        try {
+            assertThat(words.waiting(reason)).isEqualTo(sentence);
+        } finally {
+            LocaleContextHolder.resetLocaleContext();
+        }
     }
 
     @Test

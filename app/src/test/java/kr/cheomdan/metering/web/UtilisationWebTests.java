@@ -72,7 +72,7 @@ class UtilisationWebTests {
         assertThat(months.html()).contains("/usage/days?month=" + month, "data-chart");
 
         Browserless.Page days = browser.get("/usage/days?month=" + month + "&cluster=" + cluster);
-        assertThat(days.text()).contains(cluster, award.number(), "10분 0초");
+        assertThat(days.text()).contains(cluster, award.number(), "10분");
         assertThat(days.html()).contains("/usage/records?from=" + month);
 
         assertThat(browser.get("/usage/records?cluster=" + cluster + "&unit=CPU_SECOND&award=" + award.id()).text()).contains("acc");
