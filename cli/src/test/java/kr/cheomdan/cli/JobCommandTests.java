@@ -101,7 +101,9 @@ class JobCommandTests {
                   {"field":"TIME_LIMIT","one":1800000,"other":5400000},{"field":"MEMORY","one":536870912,"other":null},
                   {"field":"HELD","one":7200,"other":1800}],"metrics":[{"name":"loss","one":0.5,"other":0.25}],
                  "script":[{"kind":"REMOVED","text":"a"},{"kind":"ADDED","text":"b"}]}""");
-        assertThat(server.run("job", "compare", "j", "k")).contains("CPUs", "NEWER", "30m", "1h30m", "512.0 MiB", "2 CPU-hours", "0.5 CPU-hours").doesNotContain("7200").contains("loss").contains("- a\n+ b\n");
+        assertThat(server.run("job", "compare", "j", "k"))
+                .contains("CPUs", "NEWER", "30m", "1h30m", "512.0 MiB", "2 CPU-hours", "0.5 CPU-hours")
+                .doesNotContain("7200").contains("loss").contains("- a\n+ b\n");
     }
 
     @Test

@@ -29,7 +29,8 @@ class NoticesCommandTests {
     void marksAsSeenUpToTheNewestThatIsShown() {
         server.to("GET /api/v1/notices?", """
                 {"items": [{"at": "2027-03-02T00:00:00.123456Z", "kind": "AWARD_RESUMED", "award": "a", "subject": {"kind": "award", "id": "a"}},
-                           {"at": "2027-03-01T00:00:00Z", "kind": "AWARD_SUSPENDED", "award": "a", "low": {"left": 1800, "granted": 36000}, "subject": {"kind": "award", "id": "a"}}], "total": 2}
+                           {"at": "2027-03-01T00:00:00Z", "kind": "AWARD_SUSPENDED", "award": "a",
+                            "low": {"left": 1800, "granted": 36000}, "subject": {"kind": "award", "id": "a"}}], "total": 2}
                 """);
         server.to("GET /api/v1/awards/a", "{\"number\": \"2027-1-A01\", \"quantity\": {\"amount\": 36000, \"unit\": \"CPU_SECOND\"}}");
         assertThat(server.run("award", "notices", "--seen")).startsWith("0:")
