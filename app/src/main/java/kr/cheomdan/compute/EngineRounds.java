@@ -19,7 +19,6 @@ import kr.cheomdan.compute.engine.Engine.Handed;
 import kr.cheomdan.compute.engine.EngineFault;
 import kr.cheomdan.compute.engine.EngineJob;
 import kr.cheomdan.compute.engine.EngineObservation;
-import kr.cheomdan.compute.engine.EngineObservation.Turn;
 import kr.cheomdan.compute.engine.EngineRef;
 import kr.cheomdan.compute.engine.EngineState;
 import kr.cheomdan.compute.tasks.Indices;
@@ -214,20 +213,21 @@ class EngineRounds {
         if (asked.isEmpty()) {
             return;
         }
-        Map<Row, Turn> turns = new LinkedHashMap<>();
+        Map<Row, EngineObservation> waiting = new LinkedHashMap<>();
         Map<Row, List<Integer>> gone = new LinkedHashMap<>();
         for (EngineObservation seen : observed(asked)) {
             Asked each = Objects.requireNonNull(asked.get(seen.ref()));
-            if (seen.turn() != null && each.row().job().state() == JobState.QUEUED) {
-                turns.putIfAbsent(each.row(), seen.turn());
+            boolean waits = seen.state() == EngineState.WAITING && each.row().job().state() == JobState.QUEUED;
+            if (waits && (each.task() == null || seen.turn() != null)) {
+                waiting.putIfAbsent(each.row(), seen);
             }
             if (each.task() != null && seen.state() == EngineState.UNKNOWN && each.task().state() == JobState.QUEUED) {
                 gone.computeIfAbsent(each.row(), none -> new ArrayList<>()).add(each.task().index());
-            } else {
+            } else if (!waits || each.task() != null) {
                 guarded(each.row(), () -> book(each, seen));
             }
         }
-        queue.see(turns);
+        queue.see(waiting);
         gone.forEach((row, indices) -> guarded(row, () -> handOverAgain(row, indices)));
     }
 

@@ -121,18 +121,29 @@ class JobQueue {
         }
     }
 
-    /** Writes down where jobs stand, where that is news or some time ago. */
-    void see(Map<Row, EngineObservation.Turn> seen) {
+    /**
+     * Writes down what the engine says of jobs that wait, where that is news or some time ago. What an array waits for, its tasks say.
+     */
+    void see(Map<Row, EngineObservation> waiting) {
         Instant now = clock.instant();
-        Map<JobId, Job.Turn> news = new HashMap<>();
-        seen.forEach((row, turn) -> {
-            Job.Turn is = new Job.Turn(turn.position(), turn.expectedStart(), now);
-            if (isNews(row.job().turn(), is)) {
-                news.put(row.job().id(), is);
+        Map<JobId, Job.Turn> stand = new HashMap<>();
+        Map<JobId, @Nullable String> reasons = new HashMap<>();
+        waiting.forEach((row, seen) -> {
+            Job job = row.job();
+            EngineObservation.Turn turn = seen.turn();
+            Job.Turn is = turn == null ? null : new Job.Turn(turn.position(), turn.expectedStart(), now);
+            if (is != null && isNews(job.turn(), is)) {
+                stand.put(job.id(), is);
+            }
+            if (job.array() == null && !Objects.equals(job.waitingFor(), seen.waitingFor())) {
+                reasons.put(job.id(), seen.waitingFor());
             }
         });
-        if (!news.isEmpty()) {
-            turns.see(news);
+        if (!stand.isEmpty()) {
+            turns.see(stand);
+        }
+        if (!reasons.isEmpty()) {
+            turns.waitFor(reasons);
         }
     }
 

@@ -182,6 +182,10 @@ class JobQueueTests {
             assertThat(turn.expectedStart()).isAfterOrEqualTo(jobs.find(first.id()).startedAt().plusSeconds(60));
             assertThat(seen.turn().expectedStart()).isAfterOrEqualTo(turn.expectedStart().plusSeconds(60));
             assertThat(turn.seenAt()).isNotNull();
+            assertThat(seen.waitingFor()).isNotNull();
+            assertThat(jobs.find(second.id()).waitingFor()).isNotNull();
+            jobs.engineTick();
+            assertThat(jobs.find(third.id()).version()).as("nothing new is no change").isEqualTo(seen.version());
 
             letGo(first);
 
