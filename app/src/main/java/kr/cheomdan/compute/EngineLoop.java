@@ -20,6 +20,8 @@ class EngineLoop implements SmartLifecycle {
     private static final Duration AFTER_FAULT = Duration.ofSeconds(5);
     /** A round takes the longer the more jobs there are; for so many times as long jobs are only handed over. */
     private static final int REST = 9;
+    /** Jobs that come faster than that are handed over together: what is asked for all of them at once costs each of them less. */
+    private static final Duration TOGETHER = Duration.ofMillis(40);
 
     private final EngineRounds rounds;
     private final Duration tick;
@@ -68,6 +70,7 @@ class EngineLoop implements SmartLifecycle {
     private void run() {
         long dueNanos = System.nanoTime();
         long earliestNanos = dueNanos;
+        long begunNanos = dueNanos - TOGETHER.toNanos();
         boolean waitsForRound = false;
         try {
             while (thread == Thread.currentThread()) {
@@ -81,6 +84,8 @@ class EngineLoop implements SmartLifecycle {
                     waitsForRound = false;
                 }
                 if (news.tryAcquire(Math.max(0, dueNanos - System.nanoTime()), TimeUnit.NANOSECONDS)) {
+                    Thread.sleep(Math.max(0, TimeUnit.NANOSECONDS.toMillis(begunNanos + TOGETHER.toNanos() - System.nanoTime())));
+                    begunNanos = System.nanoTime();
                     news.drainPermits();
                     // What an engine does not take is tried again with the next round and not with each job that comes.
                     waitsForRound = waitsForRound || !begin();

@@ -34,8 +34,6 @@ final class HandingOver {
     private static final Logger LOG = LoggerFactory.getLogger(HandingOver.class);
     /** How long a question whose asker gave up may still be answered by the controller. */
     private static final Duration ECHO = Duration.ofSeconds(12);
-    /** Up to so many jobs each is asked for by itself; beyond, one question for all is less work. */
-    private static final int FEW = 16;
     private static final long MEBI = 1L << 20;
     private static final long SECONDS_OF_A_MINUTE = 60;
 
@@ -142,7 +140,7 @@ final class HandingOver {
 
     private void give(List<EngineJob> jobs, Map<String, Handed> answers) {
         AtomicReference<@Nullable EngineFault> away = new AtomicReference<>();
-        boolean few = jobs.size() <= FEW;
+        boolean few = jobs.size() <= surface.few();
         Map<EngineJob, Future<Given>> asked = new LinkedHashMap<>();
         jobs.forEach(job -> asked.put(job, hands.submit((Callable<Given>) () -> give(job, few, away))));
         Map<Long, EngineJob> numbers = new LinkedHashMap<>();

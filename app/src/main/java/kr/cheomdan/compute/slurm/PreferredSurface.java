@@ -22,7 +22,7 @@ final class PreferredSurface implements SlurmSurface {
     private static final Duration LEFT_ALONE = Duration.ofSeconds(30);
     /** It was not asked at all. */
     private static final Set<String> NOT_SAID = Set.of("slurm-rest-down", "slurm-rest-version");
-    private static final int MANY = 8;
+    private static final int FEW = 3;
     private static final String OF_REST = "slurm-rest";
 
     private final SlurmSurface rest;
@@ -93,10 +93,15 @@ final class PreferredSurface implements SlurmSurface {
         return isLeftAlone() ? Optional.empty() : rest.taken(job);
     }
 
+    @Override
+    public int few() {
+        return FEW;
+    }
+
     /** slurmrestd says of each job a hundred times as much as is asked for, so many are the commands' to tell of. */
     @Override
     public List<SlurmRow> live(Collection<Long> jobs) {
-        if (jobs.size() > MANY && trouble == null) {
+        if (jobs.size() > FEW && trouble == null) {
             try {
                 return commandLine.live(jobs);
             } catch (EngineFault fault) {

@@ -76,6 +76,11 @@ final class RestSurface implements SlurmSurface {
     }
 
     @Override
+    public int few() {
+        return FEW;
+    }
+
+    @Override
     public List<SlurmRow> live(Collection<Long> jobs) {
         if (jobs.size() > FEW) {
             Set<Long> wanted = Set.copyOf(jobs);

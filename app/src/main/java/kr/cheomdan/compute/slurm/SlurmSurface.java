@@ -40,6 +40,11 @@ interface SlurmSurface {
         return Optional.empty();
     }
 
+    /** Up to so many jobs that it has just taken are each asked for by itself; beyond, one question for all is less work. */
+    default int few() {
+        return 0;
+    }
+
     /** Those of the jobs that the controller still knows. */
     List<SlurmRow> live(Collection<Long> jobs);
 
