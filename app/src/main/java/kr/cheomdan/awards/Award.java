@@ -45,4 +45,18 @@ public record Award(
     public Subject subject() {
         return Subject.of("award", id);
     }
+
+    /** Refuses jobs under an award that is none of device time, or not in force or in its period of use at that instant. */
+    public Award requireUsable(Instant now) {
+        if (!quantity.unit().isTime()) {
+            throw AwardsRefusal.NOT_DEVICE_TIME.with(number, quantity);
+        }
+        if (state != AwardState.ACTIVE) {
+            throw AwardsRefusal.NOT_ACTIVE.with(number, state);
+        }
+        if (!use.contains(now)) {
+            throw AwardsRefusal.OUTSIDE_USE_PERIOD.with(number, use.from(), use.until());
+        }
+        return this;
+    }
 }

@@ -91,16 +91,7 @@ class Uses {
         if (!organisations.isMember(actor, award.organisationId())) {
             throw LifecycleRefusal.NOT_FOUND.with("award", id.toString());
         }
-        if (!award.quantity().unit().isTime()) {
-            throw AwardsRefusal.NOT_DEVICE_TIME.with(award.number(), award.quantity());
-        }
-        if (award.state() != AwardState.ACTIVE) {
-            throw AwardsRefusal.NOT_ACTIVE.with(award.number(), award.state());
-        }
-        if (!award.use().contains(moves.now())) {
-            throw AwardsRefusal.OUTSIDE_USE_PERIOD.with(award.number(), award.use().from(), award.use().until());
-        }
-        return award;
+        return award.requireUsable(moves.now());
     }
 
     Award suspend(Actor actor, AwardId id, int version, String reason) {

@@ -2,17 +2,22 @@ package kr.cheomdan.compute;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import kr.cheomdan.awards.Award;
+import kr.cheomdan.awards.AwardId;
 import kr.cheomdan.compute.JobRequest.Input;
 import kr.cheomdan.compute.tasks.Indices;
 import kr.cheomdan.ledger.TransferId;
 import kr.cheomdan.shared.Actor;
+import kr.cheomdan.shared.RefusedException;
 import kr.cheomdan.shared.Sha256;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -20,7 +25,7 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Turns a clean request into a job with its time held; runs in the caller's transaction. */
+/** Turns clean requests into jobs with their time held; runs in the caller's transaction. */
 @Component
 class JobAcceptance {
 
@@ -28,15 +33,15 @@ class JobAcceptance {
     private final JobBooking booking;
     private final JobFiles files;
     private final JobQueue queue;
-    private final Clock clock;
+    private final JobIds ids;
     private final JsonMapper json = JsonMapper.builder().build();
 
-    JobAcceptance(JobStore store, JobBooking booking, JobQueue queue, JobFiles files, Clock clock) {
+    JobAcceptance(JobStore store, JobBooking booking, JobQueue queue, JobFiles files, JobIds ids) {
         this.store = store;
         this.booking = booking;
         this.queue = queue;
         this.files = files;
-        this.clock = clock;
+        this.ids = ids;
     }
 
     /** The job that the same request made before, if it did. */
@@ -54,9 +59,8 @@ class JobAcceptance {
         Award award = booking.usable(actor, request.awardId());
         requireEndInTime(award, request);
         queue.require(award.id(), request.shape().after());
-        Job job = job(actor, award, request, program, partition, tasks);
-        String programJson = program == null ? null : json.writeValueAsString(program);
-        if (!store.insert(new JobStore.NewJob(job, request.key(), digest(request, program), programJson))) {
+        Job job = job(ids.next(), ids.now(), actor, award, request, program, partition, tasks);
+        if (!store.insert(newJob(job, request, program))) {
             return Optional.empty();
         }
         TransferId reservation = booking.hold(actor, award, job);
@@ -74,17 +78,75 @@ class JobAcceptance {
         return Optional.of(job);
     }
 
+    private JobStore.NewJob newJob(Job job, JobRequest request, @Nullable ShippedProgram program) {
+        String programJson = program == null ? null : json.writeValueAsString(program);
+        return new JobStore.NewJob(job, request.key(), digest(request, program), programJson);
+    }
+
+    /** What somebody asks for, clean, and what it is called as a job; it is no array and waits for no other job. */
+    record Asked(JobId id, Actor actor, JobRequest request, @Nullable ShippedProgram program, Partition partition) {}
+
+    Asked asked(Actor actor, JobRequest request, @Nullable ShippedProgram program, Partition partition) {
+        return new Asked(ids.next(), actor, request, program, partition);
+    }
+
+    /**
+     * Accepts several with a handful of statements, in the caller's transaction, and answers which. Those left out are refused, or need a
+     * closer look than all together can be given; where this throws, that goes for all. What they are given must be laid down already.
+     */
+    Map<Job, Actor> acceptAll(List<Asked> all) {
+        Instant now = ids.now();
+        Map<AwardId, Award> awards = booking.awards(all.stream().map(each -> each.request().awardId()).collect(Collectors.toSet()));
+        Map<Job, JobStore.NewJob> rows = new HashMap<>();
+        List<JobBooking.Hold> holds = new ArrayList<>();
+        Map<List<Object>, Boolean> may = new HashMap<>();
+        for (Asked each : all) {
+            Award award = awards.get(each.request().awardId());
+            if (award != null && isUsable(award, each, now) && may.computeIfAbsent(
+                    List.of(each.actor().accountId(), award.id()), pair -> booking.isLimitedByAwardAlone(each.actor(), award))) {
+                Job job = job(each.id(), now, each.actor(), award, each.request(), each.program(), each.partition(), null);
+                rows.put(job, newJob(job, each.request(), each.program()));
+                holds.add(new JobBooking.Hold(each.actor(), award, job));
+            }
+        }
+        if (holds.isEmpty()) {
+            return Map.of();
+        }
+        Map<JobStore.NewJob, TransferId> held = new LinkedHashMap<>();
+        booking.holdAll(holds).forEach((job, reservation) -> held.put(rows.get(job), reservation));
+        store.insertAll(held);
+        Map<Job, Actor> accepted = new LinkedHashMap<>();
+        holds.stream().filter(hold -> held.containsKey(rows.get(hold.job()))).forEach(hold -> accepted.put(hold.job(), hold.actor()));
+        return accepted;
+    }
+
+    private boolean isUsable(Award award, Asked asked, Instant now) {
+        try {
+            requireEndInTime(award.requireUsable(now), asked.request());
+            return award.quantity().unit().equals(asked.partition().unit());
+        } catch (RefusedException alone) {
+            return false;
+        }
+    }
+
+    void layDown(Asked asked) {
+        files.create(asked.id(), asked.request().script(), asked.request().inputs(), List.of());
+    }
+
+    void discard(Asked asked) {
+        files.discard(asked.id());
+    }
+
     /** Started at once and run to its limit, the job must be over when the award's use is. */
     private void requireEndInTime(Award award, JobRequest request) {
         Instant until = award.use().until();
-        if (clock.instant().plus(request.timeLimit()).isAfter(until)) {
+        if (ids.now().plus(request.timeLimit()).isAfter(until)) {
             throw ComputeRefusal.BEYOND_AWARD.at("timeLimit", award.number(), until);
         }
     }
 
-    private Job job(Actor actor, Award award, JobRequest request, @Nullable ShippedProgram program, Partition partition,
-            @Nullable Indices tasks) {
-        JobId id = store.nextId();
+    private static Job job(JobId id, Instant now, Actor actor, Award award, JobRequest request, @Nullable ShippedProgram program,
+            Partition partition, @Nullable Indices tasks) {
         int nodes = request.shape().nodes();
         Job.Size size = new Job.Size(request.cpus(), request.gpus(), request.memoryBytes(), request.timeLimit(), nodes);
         long devices = (long) nodes * (partition.gpuClass() == null ? request.cpus() : request.gpus());
@@ -96,7 +158,7 @@ class JobAcceptance {
                 id, award.id(), award.organisationId(), actor.accountId(), actor.name(), request.name(), partition.name(),
                 program == null ? null : program.id(), size, partition.unit(),
                 Math.multiplyExact(Math.multiplyExact(request.timeLimit().toSeconds(), devices), runs), JobBooking.holdKey(id),
-                JobState.HELD, false, null, clock.instant(), null, null, array, request.shape().after(), null, 0);
+                JobState.HELD, false, null, now, null, null, array, request.shape().after(), null, 0);
     }
 
     /** Over everything that makes the job what it is, so that a key used for something else is noticed. */

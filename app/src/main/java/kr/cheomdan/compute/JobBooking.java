@@ -1,6 +1,12 @@
 package kr.cheomdan.compute;
 
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import kr.cheomdan.awards.Award;
 import kr.cheomdan.awards.AwardId;
 import kr.cheomdan.awards.Awards;
@@ -8,8 +14,10 @@ import kr.cheomdan.ledger.AccountRef;
 import kr.cheomdan.ledger.Ledger;
 import kr.cheomdan.ledger.LedgerRefusal;
 import kr.cheomdan.ledger.Posting;
+import kr.cheomdan.ledger.Transfer;
 import kr.cheomdan.ledger.TransferCode;
 import kr.cheomdan.ledger.TransferId;
+import kr.cheomdan.organisations.Organisations;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.Quantity;
 import kr.cheomdan.shared.RefusedException;
@@ -25,12 +33,17 @@ class JobBooking {
     private final Ledger ledger;
     private final Awards awards;
     private final Shares shares;
+    private final Organisations organisations;
 
-    JobBooking(Ledger ledger, Awards awards, Shares shares) {
+    JobBooking(Ledger ledger, Awards awards, Shares shares, Organisations organisations) {
         this.ledger = ledger;
         this.awards = awards;
         this.shares = shares;
+        this.organisations = organisations;
     }
+
+    /** Who is to hold something for a job under which award. */
+    record Hold(Actor actor, Award award, Job job) {}
 
     static String holdKey(JobId id) {
         return "job/" + id + "/hold";
@@ -60,19 +73,44 @@ class JobBooking {
         return reservation;
     }
 
+    /** The awards of these ids that there are. */
+    Map<AwardId, Award> awards(Collection<AwardId> ids) {
+        return awards.findAll(ids).stream().collect(Collectors.toMap(Award::id, Function.identity()));
+    }
+
+    /** Whether only the award limits what the actor may hold under it. */
+    boolean isLimitedByAwardAlone(Actor actor, Award award) {
+        return organisations.isMember(actor, award.organisationId()) && !shares.limits(actor, award);
+    }
+
+    /** The reservations of all that are not refused, where only the award limits them. One alone is refused by an exception. */
+    Map<Job, TransferId> holdAll(List<Hold> holds) {
+        Map<Job, TransferId> reservations = new LinkedHashMap<>();
+        if (holds.size() == 1) {
+            Hold only = holds.get(0);
+            reservations.put(only.job(), ledger.reserve(only.actor(), posting(only.award(), only.job()), null).id());
+            return reservations;
+        }
+        List<Posting.Outcome> outcomes = ledger.writeAll(holds.stream()
+                .map(hold -> new Posting.Signed(hold.actor(), Posting.Instruction.reserve(posting(hold.award(), hold.job()), null)))
+                .toList());
+        for (int i = 0; i < holds.size(); i++) {
+            Transfer transfer = outcomes.get(i).transfer();
+            if (transfer != null) {
+                reservations.put(holds.get(i).job(), transfer.id());
+            }
+        }
+        return reservations;
+    }
+
+    private Posting posting(Award award, Job job) {
+        return new Posting(
+                holdKey(job.id()), TransferCode.JOB_HELD, awards.entitlement(award), awards.used(award), job.held(), subject(job.id()));
+    }
+
     private TransferId reserve(Actor actor, Award award, Job job, AccountRef entitlement) {
         try {
-            return ledger.reserve(
-                            actor,
-                            new Posting(
-                                    holdKey(job.id()),
-                                    TransferCode.JOB_HELD,
-                                    entitlement,
-                                    awards.used(award),
-                                    job.held(),
-                                    subject(job.id())),
-                            null)
-                    .id();
+            return ledger.reserve(actor, posting(award, job), null).id();
         } catch (RefusedException refused) {
             if (refused.refusal() == LedgerRefusal.INSUFFICIENT_BALANCE) {
                 Quantity available = Quantity.of(ledger.balance(entitlement).available(), job.unit());

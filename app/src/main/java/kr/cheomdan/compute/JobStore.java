@@ -15,6 +15,8 @@ import kr.cheomdan.organisations.OrganisationId;
 import kr.cheomdan.shared.PageOf;
 import kr.cheomdan.shared.PageQuery;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
@@ -56,53 +58,28 @@ class JobStore {
             """;
 
     private final JdbcClient jdbc;
+    private final NamedParameterJdbcOperations batches;
 
-    JobStore(JdbcClient jdbc) {
+    JobStore(JdbcClient jdbc, NamedParameterJdbcOperations batches) {
         this.jdbc = jdbc;
-    }
-
-    JobId nextId() {
-        return new JobId(jdbc.sql("select uuidv7()").query(UUID.class).single());
+        this.batches = batches;
     }
 
     /** False where the submitter has used the key before, also where that transaction has only just ended. */
     boolean insert(NewJob added) {
-        Job job = added.job();
-        return jdbc.sql(
-                        """
-                        insert into compute.job (id, award_id, organisation_id, submitted_by, submitted_by_name, request_key,
-                            request_digest,
-                            name, partition, workload, program, cpus, gpus, memory_bytes, time_limit_seconds, unit, held, submitted_at,
-                            nodes, array_indices, array_size, array_at_once, depends)
-                        values (:id, :award, :organisation, :by, :byName, :key, :digest,
-                            :name, :partition, :workload, cast(:program as jsonb), :cpus, :gpus, :memory, :limit, :unit, :held, :at,
-                            :nodes, :indices, :size, :atOnce, :depends)
-                        on conflict (submitted_by, request_key) do nothing
-                        """)
-                .param("id", job.id().value())
-                .param("award", job.awardId().value())
-                .param("organisation", job.organisationId().value())
-                .param("by", job.submittedBy())
-                .param("byName", job.submittedByName())
-                .param("key", added.key())
-                .param("digest", added.digest())
-                .param("name", job.name())
-                .param("partition", job.partition())
-                .param("workload", job.workload())
-                .param("program", added.programJson())
-                .param("cpus", job.size().cpus())
-                .param("gpus", job.size().gpus())
-                .param("memory", job.size().memoryBytes())
-                .param("limit", job.size().timeLimit().toSeconds())
-                .param("unit", job.unit().code())
-                .param("held", job.held())
-                .param("at", utc(job.submittedAt()))
-                .param("nodes", job.size().nodes())
-                .param("indices", job.array() == null ? null : job.array().indices())
-                .param("size", job.array() == null ? null : job.array().size())
-                .param("atOnce", job.array() == null ? null : job.array().atOnce())
-                .param("depends", !job.after().isEmpty())
-                .update() == 1;
+        return batches.update(JobInsert.ONE, JobInsert.values(added, null)) == 1;
+    }
+
+    /**
+     * Several with what is held for them.
+     *
+     * @throws org.springframework.dao.DuplicateKeyException where a submitter has used a key before
+     */
+    void insertAll(Map<NewJob, TransferId> added) {
+        SqlParameterSource[] values = added.entrySet().stream()
+                .map(each -> JobInsert.values(each.getKey(), each.getValue()))
+                .toArray(SqlParameterSource[]::new);
+        batches.batchUpdate(JobInsert.SEVERAL, values);
     }
 
     void setReservation(JobId id, TransferId reservation) {

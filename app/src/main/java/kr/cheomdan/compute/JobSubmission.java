@@ -1,5 +1,6 @@
 package kr.cheomdan.compute;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,19 @@ class JobSubmission {
         return checking.check(actor, request);
     }
 
+    /** A request that is good as far as it can be told without the book. */
+    JobAcceptance.Asked asked(Actor actor, JobRequest request, @Nullable ShippedProgram program) {
+        JobRequest clean = rules.check(request, program);
+        return acceptance.asked(actor, clean, program, rules.partition(clean.partition()));
+    }
+
+    /** Those of the jobs that can be accepted without a closer look at each, in the caller's transaction. */
+    Collection<Job> submitAll(List<JobAcceptance.Asked> all) {
+        Map<Job, Actor> accepted = acceptance.acceptAll(all);
+        accepted.forEach((job, actor) -> announce(actor, job));
+        return accepted.keySet();
+    }
+
     Job submit(Actor actor, JobRequest request, @Nullable ShippedProgram program) {
         JobRequest clean = rules.check(request, program);
         Optional<Job> before = acceptance.accepted(actor, clean, program);
@@ -46,12 +60,15 @@ class JobSubmission {
             // The same request a moment ago: a double click.
             return acceptance.accepted(actor, clean, program).orElseThrow();
         }
-        Job job = accepted.get();
+        announce(actor, accepted.get());
+        return accepted.get();
+    }
+
+    private void announce(Actor actor, Job job) {
         events.publishEvent(Change.of(
                         actor, "compute.submit", Subject.of("job", job.id()), Subject.of("organisation", job.organisationId()), null,
                         job.state())
                 .withDetails(Map.of("award", job.awardId().toString(), "held", job.hold().toString())));
         loop.wakeAfterCommit();
-        return job;
     }
 }

@@ -25,14 +25,14 @@ public class Jobs {
 
     private final JobAccess access;
     private final JobFiles files;
-    private final JobSubmission submission;
+    private final JobIntake intake;
     private final JobCancelling cancelling;
     private final EngineRounds rounds;
 
-    Jobs(JobAccess access, JobFiles files, JobSubmission submission, JobCancelling cancelling, EngineRounds rounds) {
+    Jobs(JobAccess access, JobFiles files, JobIntake intake, JobCancelling cancelling, EngineRounds rounds) {
         this.access = access;
         this.files = files;
-        this.submission = submission;
+        this.intake = intake;
         this.cancelling = cancelling;
         this.rounds = rounds;
     }
@@ -42,19 +42,21 @@ public class Jobs {
      *
      * @throws RefusedException see {@link ComputeRefusal}; nothing is held then
      */
+    @Transactional(propagation = Propagation.SUPPORTS)
     public Job submit(Actor actor, JobRequest request) {
-        return submission.submit(actor, request, null);
+        return intake.submit(actor, request, null);
     }
 
     /** The same for a program that comes with the product; {@code request.script()} is null. */
+    @Transactional(propagation = Propagation.SUPPORTS)
     public Job submitShipped(Actor actor, JobRequest request, ShippedProgram program) {
-        return submission.submit(actor, request, program);
+        return intake.submit(actor, request, program);
     }
 
     /** Everything that is wrong with a request, the script line by line; nothing is held. Only warnings are no reason to refuse it. */
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public List<Finding> check(Actor actor, JobRequest request) {
-        return submission.check(actor, request);
+        return intake.check(actor, request);
     }
 
     /** The job, for the award's organisation and staff; to everybody else it does not exist. */

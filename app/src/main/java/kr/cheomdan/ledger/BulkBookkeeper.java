@@ -68,6 +68,13 @@ class BulkBookkeeper {
         return write(instructions.stream().map(instruction -> Step.of(instruction, actor, now)).toList(), linked);
     }
 
+    /** What the instructions of several come to, in their order. */
+    Result write(List<Posting.Signed> instructions) {
+        requireSize(instructions.size());
+        Instant now = bookkeeper.now();
+        return write(instructions.stream().map(each -> Step.of(each.instruction(), PostingRules.actor(each.actor()), now)).toList(), false);
+    }
+
     /**
      * What the steps come to, in their order.
      *

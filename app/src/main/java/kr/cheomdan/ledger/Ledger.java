@@ -84,6 +84,11 @@ public class Ledger {
         return bulk.write(PostingRules.actor(actor), instructions, false).outcomes();
     }
 
+    /** The same where each is somebody else's. */
+    public List<Posting.Outcome> writeAll(List<Posting.Signed> instructions) {
+        return bulk.write(instructions).outcomes();
+    }
+
     /** The same, all or none, as {@link #postLinked}. */
     public List<Posting.Outcome> writeLinked(Actor actor, List<Posting.Instruction> instructions) {
         return bulk.write(PostingRules.actor(actor), instructions, true).outcomes();

@@ -1,6 +1,7 @@
 package kr.cheomdan.ledger;
 
 import java.time.Instant;
+import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.RefusedException;
 import kr.cheomdan.shared.Subject;
 import org.jspecify.annotations.Nullable;
@@ -98,6 +99,9 @@ public record Posting(
          */
         record End(String key, Reservation reservation, @Nullable Long amount, Subject cause) implements Instruction {}
     }
+
+    /** Something to be done by somebody, among others by others. */
+    public record Signed(Actor actor, Instruction instruction) {}
 
     /** Which reservation is meant, by what its maker knows of it: one of the two is there. */
     public record Reservation(@Nullable TransferId id, @Nullable String key) {

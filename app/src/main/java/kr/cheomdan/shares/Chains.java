@@ -28,6 +28,10 @@ class Chains {
         this.awards = awards;
     }
 
+    boolean limits(Actor actor, Award award) {
+        return store.ofPerson(award.id(), actor.accountId()).isPresent();
+    }
+
     Optional<ShareId> require(Actor actor, Award award, long need) {
         Optional<Share> own = store.ofPerson(award.id(), actor.accountId());
         if (own.isEmpty()) {

@@ -86,6 +86,12 @@ public class Shares {
         giving.move(actor, award, from, to, amount, draws);
     }
 
+    /** Whether {@link #require} would have anything to say to this actor. */
+    @Transactional(readOnly = true)
+    public boolean limits(Actor actor, Award award) {
+        return chains.limits(actor, award);
+    }
+
     /**
      * The share that the actor's hold on this award is to be made under, with its chain locked until the transaction ends. Empty where he
      * has none; then the award alone limits him. To be asked before the ledger is.

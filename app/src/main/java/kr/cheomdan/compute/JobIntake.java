@@ -1,0 +1,143 @@
+package kr.cheomdan.compute;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.ReentrantLock;
+import kr.cheomdan.compute.JobAcceptance.Asked;
+import kr.cheomdan.compute.scripts.Finding;
+import kr.cheomdan.shared.Actor;
+import kr.cheomdan.shared.RefusedException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Lets jobs in that come at the same time in one transaction: whoever comes first takes along all who came while the one before was at
+ * work.
+ * They share its statements, its place in the audit trail and its write to the disk; each has its own hold, and its answer when that
+ * is certain.
+ *
+ * <p>Only what goes without saying is let in that way. Whoever is refused, whoever needs a closer look, and everybody where something went
+ * wrong is looked at by himself afterwards, so nobody ever has another's refusal.
+ */
+@Component
+class JobIntake {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JobIntake.class);
+    /** More would let the first of them wait for the last. */
+    private static final int MOST_AT_ONCE = 50;
+
+    private final JobSubmission submission;
+    private final JobAcceptance acceptance;
+    private final TransactionOperations transactions;
+    private final Queue<Waiting> waiting = new ConcurrentLinkedQueue<>();
+    private final ReentrantLock turn = new ReentrantLock();
+
+    JobIntake(JobSubmission submission, JobAcceptance acceptance, TransactionOperations transactions) {
+        this.submission = submission;
+        this.acceptance = acceptance;
+        this.transactions = transactions;
+    }
+
+    private static final class Waiting {
+
+        private final Asked asked;
+        private volatile boolean answered;
+        private volatile @Nullable Job job;
+
+        Waiting(Asked asked) {
+            this.asked = asked;
+        }
+
+        void answer(@Nullable Job accepted) {
+            job = accepted;
+            answered = true;
+        }
+    }
+
+    List<Finding> check(Actor actor, JobRequest request) {
+        return submission.check(actor, request);
+    }
+
+    Job submit(Actor actor, JobRequest request, @Nullable ShippedProgram program) {
+        return isPlain(request)
+                ? submit(submission.asked(actor, request, program))
+                : alone(actor, request, program);
+    }
+
+    /** Part of a caller's transaction, a job stands or falls with it and with nobody else's. */
+    private static boolean isPlain(JobRequest request) {
+        return !TransactionSynchronizationManager.isActualTransactionActive()
+                && (request.shape().array() == null || request.shape().array().isBlank())
+                && request.shape().after().isEmpty();
+    }
+
+    private Job submit(Asked asked) {
+        acceptance.layDown(asked);
+        Job job = together(asked);
+        if (job == null) {
+            try {
+                job = alone(asked.actor(), asked.request(), asked.program());
+            } catch (RefusedException refused) {
+                acceptance.discard(asked);
+                throw refused;
+            }
+        }
+        if (!job.id().equals(asked.id())) {
+            // Only now it is certain that it was not let in, also where the database broke off as it was told to commit.
+            acceptance.discard(asked);
+        }
+        return job;
+    }
+
+    private Job alone(Actor actor, JobRequest request, @Nullable ShippedProgram program) {
+        return Objects.requireNonNull(transactions.execute(status -> submission.submit(actor, request, program)));
+    }
+
+    /** Null where it is to be looked at by itself. */
+    private @Nullable Job together(Asked asked) {
+        Waiting mine = new Waiting(asked);
+        waiting.add(mine);
+        while (!mine.answered) {
+            turn.lock();
+            try {
+                if (!mine.answered) {
+                    letIn(next());
+                }
+            } finally {
+                turn.unlock();
+            }
+        }
+        return mine.job;
+    }
+
+    private List<Waiting> next() {
+        List<Waiting> next = new ArrayList<>();
+        while (next.size() < MOST_AT_ONCE && !waiting.isEmpty()) {
+            next.add(waiting.remove());
+        }
+        return next;
+    }
+
+    private void letIn(List<Waiting> all) {
+        Map<JobId, Job> accepted = new HashMap<>();
+        try {
+            transactions.executeWithoutResult(status -> submission.submitAll(all.stream().map(each -> each.asked).toList())
+                    .forEach(job -> accepted.put(job.id(), job)));
+        } catch (RuntimeException fault) {
+            // Among them a key that was used before, and where there was one alone, its refusal.
+            LOG.debug("{} jobs could not be let in together", all.size(), fault);
+            accepted.clear();
+        } finally {
+            all.forEach(each -> each.answer(accepted.get(each.asked.id())));
+        }
+    }
+}
