@@ -12,9 +12,11 @@ interface SlurmSurface {
     final class Refused extends Exception {
 
         private static final long serialVersionUID = 1;
+        /** Who says it may be a stranger, and it is kept with the job. */
+        private static final int LONGEST = 2_000;
 
         Refused(String why) {
-            super(why);
+            super(why.length() <= LONGEST ? why : why.substring(0, LONGEST) + "…");
         }
     }
 
