@@ -228,7 +228,10 @@ pump=$!
 (
   # Where the machine itself runs out of memory the job goes before anything else.
   echo 500 > /proc/self/oom_score_adj
-  exec "${command[@]}" 8< sandbox-8 9< sandbox-9
+  # Only to those who read and close them: through an open one a job would write beside its own directories.
+  [[ -s sandbox-8 ]] && exec 8< sandbox-8
+  [[ -s sandbox-9 ]] && exec 9< sandbox-9
+  exec "${command[@]}"
 ) < /dev/null >&7 2>&1 7>&- &
 job=$!
 exec 7>&-

@@ -63,6 +63,13 @@ class SlurmEngineTests extends SlurmContract {
             assertThat(said).doesNotContain("secret\n").doesNotContain("SLURM_").endsWith("end\n");
         }
 
+        /** Through a descriptor of a file beside its directories it would write there. */
+        @Test
+        void areGivenNothingOpenButTheirOwn() {
+            String said = at("cpu").said("ls -l /proc/self/fd; echo end");
+            assertThat(said).doesNotContain("sandbox").doesNotContain("control").endsWith("end\n");
+        }
+
         @Test
         void cannotWriteAWholeRowIntoTheNameOfAJob() {
             EngineRef ref = engine().submit(at("cpu").job("exit 5"));
