@@ -3,6 +3,7 @@ package kr.cheomdan.metering;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.function.Consumer;
@@ -17,6 +18,16 @@ final class Chunks {
     private static final int WAITING = 2;
 
     private final BlockingQueue<Part> parts = new ArrayBlockingQueue<>(WAITING);
+    private final Set<String> elsewhere;
+
+    Chunks() {
+        this(Set.of());
+    }
+
+    /** @param elsewhere see {@link Selection} */
+    Chunks(Set<String> elsewhere) {
+        this.elsewhere = elsewhere;
+    }
 
     /** Some records; the last part has none and says how the reading ended. */
     private record Part(List<UsageRecord> records, @Nullable Exception fault) {}
@@ -51,7 +62,7 @@ final class Chunks {
     private void read(AccountingText text, UsageImport.Options options, Tally tally) {
         Gathering gathering = new Gathering(tally);
         try {
-            text.read(new Selection(options, gathering));
+            text.read(new Selection(options, elsewhere, gathering));
             gathering.hand();
             parts.put(new Part(List.of(), null));
         } catch (IOException | RuntimeException fault) {

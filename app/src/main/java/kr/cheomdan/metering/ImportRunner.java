@@ -76,7 +76,7 @@ class ImportRunner {
         try (Counted file = new Counted(files.open(each.id()))) {
             AccountingText text = AccountingText.open(file, each.options());
             Beat beat = new Beat(each, file, text);
-            text.read(new Selection(each.options(), new AccountingText.Sink() {
+            text.read(new Selection(each.options(), intake.askedThemselves(), new AccountingText.Sink() {
                 @Override
                 public void take(UsageRecord record, long line) {
                     tally.take(record, line);
@@ -118,7 +118,7 @@ class ImportRunner {
             AccountingText text = AccountingText.open(file, each.options());
             requireColumns(text);
             Beat beat = new Beat(each, file, text);
-            new Chunks().run(text, each.options(), tally, records -> {
+            new Chunks(intake.askedThemselves()).run(text, each.options(), tally, records -> {
                 sums.add(intake.take(actor, records, each.id()));
                 beat.now();
             });

@@ -1,14 +1,17 @@
 package kr.cheomdan.metering;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import kr.cheomdan.shared.Actor;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -27,13 +30,23 @@ class Intake {
     private final UsageBook book;
     private final Placing placing;
     private final RecordStore records;
+    private final ObjectProvider<Metering.Source> sources;
     private final TransactionOperations transactions;
 
-    Intake(UsageBook book, Placing placing, RecordStore records, TransactionOperations transactions) {
+    Intake(UsageBook book, Placing placing, RecordStore records, ObjectProvider<Metering.Source> sources,
+            TransactionOperations transactions) {
         this.book = book;
         this.placing = placing;
         this.records = records;
+        this.sources = sources;
         this.transactions = transactions;
+    }
+
+    /** The clusters that say by themselves what ran there, so that no file need, and this machine. */
+    Set<String> askedThemselves() {
+        Set<String> clusters = new HashSet<>(Set.of(UsageRecord.LOCAL));
+        sources.orderedStream().forEach(each -> each.cluster().ifPresent(clusters::add));
+        return clusters;
     }
 
     /** What became of each part of the records, in their order. */

@@ -1,6 +1,7 @@
 package kr.cheomdan.metering;
 
 import java.time.Instant;
+import java.util.Set;
 import kr.cheomdan.metering.UsageImport.Options;
 import org.jspecify.annotations.Nullable;
 
@@ -8,17 +9,24 @@ import org.jspecify.annotations.Nullable;
 final class Selection implements AccountingText.Sink {
 
     private final Options options;
+    private final Set<String> elsewhere;
     private final AccountingText.Sink next;
     private final SeenKeys seen = new SeenKeys();
 
     Selection(Options options, AccountingText.Sink next) {
+        this(options, Set.of(), next);
+    }
+
+    /** @param elsewhere clusters whose records come another way, and from here only where one of them is asked for by its name */
+    Selection(Options options, Set<String> elsewhere, AccountingText.Sink next) {
         this.options = options;
+        this.elsewhere = elsewhere;
         this.next = next;
     }
 
     @Override
     public void take(UsageRecord record, long line) {
-        if (options.cluster() != null && !options.cluster().equals(record.cluster())) {
+        if (options.cluster() == null ? elsewhere.contains(record.cluster()) : !options.cluster().equals(record.cluster())) {
             next.skip(line, UsageReason.OTHER_CLUSTER, text(record));
         } else if (!inPeriod(record.endedAt())) {
             next.skip(line, UsageReason.OUTSIDE_PERIOD, text(record));

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
 import kr.cheomdan.awards.Award;
 import kr.cheomdan.awards.Awards;
@@ -66,6 +67,20 @@ class UsageImportsTests {
 
     private long used(Award award) {
         return ledger.balance(awards.used(award)).posted();
+    }
+
+    /** Somebody else's file could take back what jobs used here: the same job, said to have taken no time. */
+    @Test
+    void aFileSaysNothingOfThisMachineUnlessItIsAskedFor() {
+        String ours = HEADER + job(1, Instant.parse("2026-01-01T00:00:00Z"), 60).replace(cluster, UsageRecord.LOCAL);
+
+        UsageImport passed = send(ours, false);
+        UsageImport asked = imports.receive(OPERATOR, "sacct.txt", new ByteArrayInputStream(ours.getBytes(StandardCharsets.UTF_8)),
+                Options.typed(null, UsageRecord.LOCAL, null, null, null), false);
+
+        assertThat(passed.dryRun().skipped()).isEqualTo(Map.of(UsageReason.OTHER_CLUSTER, 1L));
+        assertThat(passed.dryRun().jobs()).isZero();
+        assertThat(asked.dryRun().jobs()).isEqualTo(1);
     }
 
     @Test
