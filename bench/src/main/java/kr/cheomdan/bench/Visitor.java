@@ -33,6 +33,7 @@ public final class Visitor {
 
         private static final long serialVersionUID = 1;
         private static final int FIRST_FAULT = 500;
+        private static final Pattern CODE = Pattern.compile("\"code\":\"([^\"]+)\"");
 
         private final int status;
 
@@ -43,6 +44,12 @@ public final class Visitor {
 
         public int status() {
             return status;
+        }
+
+        /** The refusal's name; the status where it has none. */
+        public String code() {
+            Matcher code = CODE.matcher(String.valueOf(getMessage()));
+            return code.find() ? code.group(1) : String.valueOf(status);
         }
 
         /** Asked again it would say the same. */

@@ -27,8 +27,6 @@ final class Books {
     private final Cluster cluster;
     private final List<Granted> awards;
     private final Findings findings = new Findings();
-    /** Of jobs that ended while Slurm's accounting could not be told: what the portal saw of them, by award. */
-    private final Map<String, Long> lostSeconds = new HashMap<>();
 
     Books(Visitors people, Cluster cluster, List<Granted> awards) {
         this.people = people;
@@ -41,8 +39,9 @@ final class Books {
         jobs(load.accepted(), slurm);
         byHand(load.byHand(), slurm, out);
         lost(slurm);
-        awards(slurm, out);
-        reconciliation();
+        JsonNode reconciliation = people.as(OPERATOR).get("/api/v1/usage/reconciliation?cluster=" + cluster.name());
+        awards(slurm, reconciliation, out);
+        reconciliation(reconciliation);
         proofs();
         return findings;
     }
@@ -80,11 +79,6 @@ final class Books {
             String state = job.path("state").asString("");
             if (!ENDED.contains(state) || endings.getOrDefault(id, 0) != 1) {
                 ended.add(id + " " + state + ", ended " + endings.getOrDefault(id, 0) + " times");
-            }
-            JsonNode outcome = job.path("outcome");
-            if (!slurm.knowsEndOf(id)) {
-                lostSeconds.merge(job.path("awardId").asString(""),
-                        outcome.path("chargedSeconds").asLong() + outcome.path("uncoveredSeconds").asLong(), Long::sum);
             }
             long begun = begun(id);
             boolean tooOften = begun > Math.max(1, slurm.attemptsOf(id)) || attempts.getOrDefault(id, 0L) > 1;
@@ -124,7 +118,10 @@ final class Books {
         out.println("  of " + numbers.size() + " jobs that sbatch was given a number for Slurm's accounting never heard of " + forgotten);
     }
 
-    private void awards(SlurmSide slurm, PrintWriter out) throws IOException, InterruptedException {
+    private void awards(SlurmSide slurm, JsonNode reconciliation, PrintWriter out) throws IOException, InterruptedException {
+        BookSide book = BookSide.read(people.as(OPERATOR), awards);
+        List<String> mistaken = new ArrayList<>();
+        Map<String, Long> lostSeconds = book.lost(reconciliation, slurm, mistaken);
         List<String> beyond = new ArrayList<>();
         List<String> otherwise = new ArrayList<>();
         List<String> held = new ArrayList<>();
@@ -142,7 +139,8 @@ final class Books {
                 beyond.add(award.account() + ": " + used + " of " + award.seconds());
             }
             if (sacct + lost != used + uncovered) {
-                otherwise.add(award.account() + ": sacct " + sacct + " and lost " + lost + ", book " + used + " + " + uncovered);
+                otherwise.add(award.account() + ": sacct " + sacct + " and lost " + lost + ", book " + used + " + " + uncovered
+                        + book.otherwise(award, slurm));
             }
             if (meter.path("held").asLong() != 0) {
                 held.add(award.account() + ": " + meter.path("held").asLong());
@@ -151,6 +149,7 @@ final class Books {
         out.println();
         findings.add("awards not used above their grant by a second", awards.size(), beyond);
         findings.add("awards whose sacct total, with what Slurm lost, is USED + UNCOVERED", awards.size(), otherwise);
+        findings.add("awards with attempts whose end Slurm lost: it has none of them", lostSeconds.size(), mistaken);
         findings.add("awards of which nothing is held any more", awards.size(), held);
     }
 
@@ -163,8 +162,7 @@ final class Books {
         return sum;
     }
 
-    private void reconciliation() throws IOException, InterruptedException {
-        JsonNode said = people.as(OPERATOR).get("/api/v1/usage/reconciliation?cluster=" + cluster.name());
+    private void reconciliation(JsonNode said) {
         List<String> wrong = new ArrayList<>();
         said.path("differences").forEach(each -> {
             if (!each.path("kind").asString("").equals("LOST_BY_SCHEDULER")) {

@@ -93,6 +93,17 @@ final class Cluster {
         run("scontrol", "update", "NodeName=ALL", "State=RESUME");
     }
 
+    /**
+     * As an operator does who looks after it: Slurm takes a node out where its daemon, killed and back, still had a job that began again
+     * meanwhile ("Duplicate jobid"), and nothing would begin there any more.
+     */
+    void resumeDrained() throws IOException, InterruptedException {
+        Programs.Said drained = run("sinfo", "-h", "-N", "-t", "drain", "-o", "%N");
+        for (String node : drained.succeeded() ? drained.out().lines().distinct().toList() : List.<String>of()) {
+            run("scontrol", "update", "nodename=" + node.strip(), "state=resume");
+        }
+    }
+
     void remove() throws IOException, InterruptedException {
         launch("down", "--wipe");
     }

@@ -9,6 +9,7 @@ import java.util.Queue;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import kr.cheomdan.bench.Visitor;
 
@@ -30,7 +31,8 @@ final class Load {
     private final long seed;
     private final Queue<String> accepted = new ConcurrentLinkedQueue<>();
     private final Queue<String> byHand = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger refused = new AtomicInteger();
+    /** How often the portal would not, by its reasons. */
+    private final Map<String, Integer> refused = new ConcurrentSkipListMap<>();
     private final AtomicInteger cancelled = new AtomicInteger();
     private final AtomicInteger unanswered = new AtomicInteger();
     private final Queue<String> faults = new ConcurrentLinkedQueue<>();
@@ -119,7 +121,7 @@ final class Load {
                 return portal.post(path, body, key).path("id").asString();
             } catch (Visitor.Refused no) {
                 if (no.isFinal()) {
-                    refused.incrementAndGet();
+                    refused.merge(no.code(), 1, Integer::sum);
                     return null;
                 }
             } catch (IOException away) {
@@ -167,7 +169,7 @@ final class Load {
 
     @Override
     public String toString() {
-        return "portal " + accepted.size() + " accepted, " + refused + " refused, " + cancelled + " cancelled, " + unanswered
+        return "portal " + accepted.size() + " accepted, refused " + refused + ", " + cancelled + " cancelled, " + unanswered
                 + " times asked again; sbatch " + byHand.size();
     }
 }

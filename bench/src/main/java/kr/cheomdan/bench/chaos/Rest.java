@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import kr.cheomdan.bench.Visitor;
 import kr.cheomdan.bench.Visitors;
@@ -16,7 +18,7 @@ final class Rest {
 
     private static final Duration LONGEST = Duration.ofMinutes(8);
     /** Jobs that wait so long for an award that has nothing left will not begin any more. */
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final long POLL_MS = 2_000;
     private static final int REREADS = 20;
     private static final List<String> UNFINISHED = List.of("HELD", "QUEUED", "RUNNING");
@@ -24,6 +26,7 @@ final class Rest {
     private final Visitors people;
     private final Cluster cluster;
     private final PrintWriter out;
+    private final Set<String> released = new HashSet<>();
     private int withoutHope;
 
     Rest(Visitors people, Cluster cluster, PrintWriter out) {
@@ -47,7 +50,8 @@ final class Rest {
             if (System.nanoTime() > end) {
                 return left(unfinished, queue, accounted);
             }
-            resumeDrained();
+            cluster.resumeDrained();
+            beginSoon(queue);
             if (System.nanoTime() - from > PATIENCE.toNanos()) {
                 endWhatCannotBegin(unfinished, queue);
             }
@@ -79,10 +83,13 @@ final class Rest {
         return all;
     }
 
-    /** Slurm takes a node out where its daemon, killed and back, still had a job that began again meanwhile ("Duplicate jobid"). */
-    private void resumeDrained() throws IOException, InterruptedException {
-        for (String node : cluster.run("sinfo", "-h", "-N", "-t", "drain", "-o", "%N").out().lines().distinct().toList()) {
-            cluster.run("scontrol", "update", "nodename=" + node.strip(), "state=resume");
+    /** One that is sent back to the queue is kept there for two minutes; an operator who has seen to the node lets it go. */
+    private void beginSoon(String queue) throws IOException, InterruptedException {
+        for (String line : queue.lines().filter(line -> line.contains(" BeginTime ")).toList()) {
+            String job = line.split(" ")[0];
+            if (released.add(job)) {
+                cluster.run("scontrol", "update", "JobId=" + job, "StartTime=now+2");
+            }
         }
     }
 

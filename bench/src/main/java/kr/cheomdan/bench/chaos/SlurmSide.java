@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -15,9 +16,10 @@ final class SlurmSide {
     /**
      * One attempt of one job.
      *
+     * @param submitted in seconds since 1970
      * @param elapsed whole seconds
      */
-    record Attempt(String job, String state, long elapsed, String devices, String account, String name) {
+    record Attempt(String job, long submitted, String state, long elapsed, String devices, String account, String name) {
 
         private static final Pattern CPUS = Pattern.compile("(?:^|,)cpu=(\\d+)");
         private static final Pattern GPUS = Pattern.compile("(?:^|,)gres/gpu=(\\d+)");
@@ -39,7 +41,7 @@ final class SlurmSide {
 
     private static final Set<String> ENDED = Set.of(
             "COMPLETED", "FAILED", "CANCELLED", "TIMEOUT", "NODE_FAIL", "PREEMPTED", "BOOT_FAIL", "DEADLINE", "OUT_OF_MEMORY", "REQUEUED");
-    private static final int FIELDS = 6;
+    private static final int FIELDS = 7;
 
     private final List<Attempt> attempts = new ArrayList<>();
 
@@ -48,12 +50,12 @@ final class SlurmSide {
     static SlurmSide read(Cluster cluster) throws IOException, InterruptedException {
         SlurmSide side = new SlurmSide();
         String said = cluster.ask("sacct", "-n", "-P", "-X", "-D", "-a", "-S", "1970-01-01", "-o",
-                "JobID,State,ElapsedRaw,AllocTRES,Account,JobName");
+                "JobID,Submit,State,ElapsedRaw,AllocTRES,Account,JobName");
         for (String line : said.lines().toList()) {
             String[] fields = line.split("\\|", -1);
             if (fields.length == FIELDS) {
-                side.attempts.add(
-                        new Attempt(fields[0], fields[1].split(" ")[0], Long.parseLong(fields[2]), fields[3], fields[4], fields[5]));
+                side.attempts.add(new Attempt(fields[0], Long.parseLong(fields[1]), fields[2].split(" ")[0], Long.parseLong(fields[3]),
+                        fields[4], fields[5], fields[6]));
             }
         }
         return side;
@@ -61,10 +63,15 @@ final class SlurmSide {
 
     /** Device-seconds of ended attempts that somebody is to pay. */
     long total(Granted award) {
+        return byJob(award).values().stream().mapToLong(seconds -> seconds).sum();
+    }
+
+    /** The same for each job. */
+    Map<String, Long> byJob(Granted award) {
         return attempts.stream()
                 .filter(each -> each.account().equals(award.account()) && each.hasEnded() && !each.isCredited())
-                .mapToLong(each -> each.deviceSeconds(award.onGpus()))
-                .sum();
+                .collect(Collectors.groupingBy(Attempt::job, TreeMap::new, Collectors.summingLong(
+                        each -> each.deviceSeconds(award.onGpus()))));
     }
 
     long credited(Granted award) {
@@ -92,17 +99,13 @@ final class SlurmSide {
         return attempts.stream().filter(each -> each.name().equals(name)).count();
     }
 
-    /** Whether it knows an ending of the job of that name, be it one without any time. */
-    boolean knowsEndOf(String name) {
-        return attempts.stream().anyMatch(each -> each.name().equals(name) && each.hasEnded());
+    /** Whether it knows an ending of that submission of that number. */
+    boolean knowsEndOf(String job, long submitted) {
+        return attempts.stream().anyMatch(each -> each.job().equals(job) && each.submitted() == submitted && each.hasEnded());
     }
 
     /** Numbers of jobs, those of arrays without the task's. */
     Set<String> numbers() {
         return attempts.stream().map(each -> each.job().replaceFirst("[_+].*", "")).collect(Collectors.toSet());
-    }
-
-    int size() {
-        return attempts.size();
     }
 }

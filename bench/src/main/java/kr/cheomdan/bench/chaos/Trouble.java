@@ -66,6 +66,7 @@ final class Trouble {
             for (String each : distinct.stream().sorted(Comparator.comparingInt(Trouble::order)).toList()) {
                 start(each);
             }
+            cluster.resumeDrained();
         }
     }
 
