@@ -6,11 +6,11 @@ LOGS="$STATE/test"
 MB_OF_A_PART=2500                              # a JVM with a server in it, what the server starts, and Maven
 
 # What of a part's output is shown while it runs; all of it is in its file.
-SHOWN='^\[[A-Z]+\] Tests run:.* -- in |^\[ERROR\] .*BUILD|^(ok|FAIL|note) '
+SHOWN='^\[[A-Z]+\] Tests run:.* -- in |^\[ERROR\] .*BUILD|^(ok|FAIL|note) |^bench chaos:'
 
 run_suite() { # run_suite all|fast
   local parts=(processes others)
-  [ "$1" = fast ] || parts=(browser processes others acceptance)
+  [ "$1" = fast ] || parts=(browser processes others acceptance chaos)
   rm -rf "$LOGS" "$ROOT"/*/target/surefire-reports; mkdir -p "$LOGS"
   make_everything
   run_beside_each_other "${parts[@]}"
@@ -33,6 +33,7 @@ make_everything() {
 run_part() {
   case "$1" in
     acceptance) LIBRARIES="$SERVER/lib" "$ROOT/acceptance/run" ;;
+    chaos) "$ROOT/cheomdan" bench chaos --minutes 1 --seed 4 ;;    # the rest of it waits more than it works
     browser) test_app "$1" 'journey' ;;
     processes) test_app "$1" 'processes & !journey' ;;
     others) test_app "$1" '!processes & !journey' ;;
@@ -108,13 +109,14 @@ tell_reports() {
 tell_part() {
   echo
   if [ "$1" = acceptance ]; then grep -A 20 '^FAIL' "$LOGS/$1.log" | head -n 120 || tail -n 20 "$LOGS/$1.log"
+  elif [ "$1" = chaos ]; then tail -n 60 "$LOGS/$1.log"
   else grep -E '^\[ERROR\]' "$LOGS/$1.log" | grep -vE 'Tests run:.* -- in|<<<|^\[ERROR\] *$|Help 1|-e switch|-X switch|for more info' |
     cut -c -600 | head -n 40 || tail -n 40 "$LOGS/$1.log"; fi
 }
 
 total() {
   case "$1" in
-    acceptance) tail -n 1 "$LOGS/$1.log" ;;
+    acceptance|chaos) tail -n 1 "$LOGS/$1.log" ;;
     *) grep -E '^\[[A-Z]+\] Tests run: [0-9]+, Failures: [0-9]+, Errors: [0-9]+, Skipped: [0-9]+\s*$' "$LOGS/$1.log" |
       awk -F'[:,]' '{run += $2; bad += $4 + $6; skipped += $8} END {printf "%d tests, %d failed, %d skipped", run, bad, skipped}' ;;
   esac

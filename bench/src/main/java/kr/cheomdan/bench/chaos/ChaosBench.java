@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiFunction;
 import kr.cheomdan.bench.Agency;
 import kr.cheomdan.bench.Machine;
 import kr.cheomdan.bench.Visitor;
@@ -33,7 +32,6 @@ public final class ChaosBench {
     private static final long LEAST_S = 600;
 
     private final ChaosOptions options;
-    private final BiFunction<Path, Integer, List<String>> command;
     private final PrintWriter out;
 
     private Cluster cluster;
@@ -43,16 +41,8 @@ public final class ChaosBench {
     private Workplace workplace;
 
     public ChaosBench(ChaosOptions options, PrintWriter out) {
-        this(options, out, (data, port) -> List.of(
-                options.root().resolve("cheomdan").toString(), "up", "--data", data.toString(), "--port", Integer.toString(port),
-                "--engine", "slurm"));
-    }
-
-    /** @param command what starts the server in the foreground on a directory and a port */
-    ChaosBench(ChaosOptions options, PrintWriter out, BiFunction<Path, Integer, List<String>> command) {
         this.options = options;
         this.out = out;
-        this.command = command;
     }
 
     /** Something was not as it must be; what, has been printed. */
@@ -87,7 +77,10 @@ public final class ChaosBench {
         cluster.start();
         Path data = workplace.data("server");
         int port = freePort();
-        server = new OurServer(command.apply(data, port), environment(), data, port);
+        List<String> command = List.of(
+                options.root().resolve("cheomdan").toString(), "up", "--data", data.toString(), "--port", Integer.toString(port),
+                "--engine", "slurm");
+        server = new OurServer(command, environment(), data, port);
         server.start();
         server.awaitWell();
         Visitors people = new Visitors(server.address(), data.resolve("first-accounts.json"));

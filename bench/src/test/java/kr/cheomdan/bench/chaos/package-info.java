@@ -1,2 +1,2 @@
-/** Tests of the chaos: its options, and a short one. */
+/** Tests of the chaos: its options. */
 package kr.cheomdan.bench.chaos;
