@@ -144,12 +144,12 @@ class SlurmCentreTests {
 
     private void nothingIsLostWhereClocksDiffer() {
         Award award = anAward(3_600);
-        Job running = submit(award, 2, 60, ": > ready; while [ ! -e stop ]; do sleep 0.1; done\n");
+        Job running = submit(award, 2, 300, ": > ready; while [ ! -e stop ]; do sleep 0.1; done\n");
         String byHand = byHand(award, 1, "sleep 2");
         await("it runs", () -> jobs.find(running.id()).state() == JobState.RUNNING);
         await("the other has ended", () -> slurm.awaitEnd(byHand).equals("COMPLETED"));
         metering.reread(SYSTEM);
-        assertThat(awards.meter(award).held()).as("its time is held as long as it runs").isEqualTo(120);
+        assertThat(awards.meter(award).held()).as("its time is held as long as it runs").isEqualTo(600);
         await("it is told", () -> told().contains("slurm-clock"));
 
         jobs.cancel(member, running.id(), null);
@@ -242,7 +242,7 @@ class SlurmCentreTests {
     void whatEndedWhileTheServerWasDownIsBookedOnce() {
         clock.goOn();
         Award award = anAward(3_600);
-        Job job = submit(award, 1, 60, ": > ready; while [ ! -e stop ]; do sleep 0.1; done\n");
+        Job job = submit(award, 1, 300, ": > ready; while [ ! -e stop ]; do sleep 0.1; done\n");
         await("it runs", () -> jobs.find(job.id()).state() == JobState.RUNNING);
         loop.stop();
         slurm.run("scancel", "--name=" + job.id());

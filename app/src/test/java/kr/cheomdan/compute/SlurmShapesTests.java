@@ -121,10 +121,15 @@ class SlurmShapesTests {
     }
 
     private Job await(Job job, Predicate<Job> wanted) {
-        EngineDriver.awaitThat("the job is as wanted", () -> {
-            rounds.turn();
-            return wanted.test(jobs.find(job.id()));
-        });
+        try {
+            EngineDriver.awaitThat("the job is as wanted", () -> {
+                rounds.turn();
+                return wanted.test(jobs.find(job.id()));
+            });
+        } catch (AssertionError late) {
+            throw new AssertionError(jobs.find(job.id()) + "\nSlurm: " + slurm.attempt(
+                    "squeue", "-a", "-r", "-t", "all", "--name=" + job.id(), "-o", "%i %T %r submitted %V begins %S ended %e").output(), late);
+        }
         return jobs.find(job.id());
     }
 
@@ -167,7 +172,8 @@ class SlurmShapesTests {
 
     @Test
     void settlesAnArrayOfWhichOneTaskFailsOneIsCancelledAndOneIsRequeued() throws IOException {
-        Job job = submit(award, "shape", GivenJobs.array("0-2"), "script", "[ $CHEOMDAN_TASK = 0 ] && sleep 1.1 && exit 3; " + UNTIL_STOPPED);
+        Job job = submit(award, "shape", GivenJobs.array("0-2"), "limit", Duration.ofMinutes(5), "script",
+                "[ $CHEOMDAN_TASK = 0 ] && sleep 1.1 && exit 3; " + UNTIL_STOPPED);
         await(job, each -> Files.exists(work(job, 1).resolve("ready")) && Files.exists(work(job, 2).resolve("ready"))
                 && state(job, 1) == JobState.RUNNING && state(job, 2) == JobState.RUNNING);
         jobs.cancel(member, job.id(), 1, null);
