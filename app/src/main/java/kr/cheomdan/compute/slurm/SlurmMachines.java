@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The cluster's machines as jobs can be sent to them. What is charged differs by device class: a partition whose machines all have GPUs of
  * one type is one of ours and charged by them; where they differ, the partition is for jobs without GPUs, and each type of GPU in it is
- * another one, {@code main-h100}.
+ * another one, {@code main-h100}. What a partition is, and how large a job it may ever run, is told by all its machines: one that is away
+ * for now comes back, and a job for it waits.
  */
 record SlurmMachines(List<EnginePartition> partitions, Map<String, Target> targets, List<Fault> faults) {
 
@@ -71,7 +72,8 @@ record SlurmMachines(List<EnginePartition> partitions, Map<String, Target> targe
     }
 
     private static EnginePartition partition(String name, String type, List<Node> all, Duration limit, List<Queued> jobs) {
-        List<Node> of = all.stream().filter(each -> type.isEmpty() || each.gpus().containsKey(type)).toList();
+        List<Node> ever = all.stream().filter(each -> type.isEmpty() || each.gpus().containsKey(type)).toList();
+        List<Node> of = ever.stream().filter(each -> !isAway(each)).toList();
         List<Queued> here = jobs.stream()
                 .filter(job -> type.isEmpty() ? job.gpuTypes().isEmpty() : job.gpuTypes().contains(type))
                 .toList();
@@ -89,18 +91,20 @@ record SlurmMachines(List<EnginePartition> partitions, Map<String, Target> targe
                 running,
                 here.size() - running,
                 new Largest(
-                        of.stream().mapToInt(Node::cpus).max().orElse(0),
-                        of.stream().mapToInt(each -> each.gpus().getOrDefault(type, 0)).max().orElse(0),
-                        of.stream().mapToLong(Node::memory).max().orElse(0)),
-                of.size());
+                        ever.stream().mapToInt(Node::cpus).max().orElse(0),
+                        ever.stream().mapToInt(each -> each.gpus().getOrDefault(type, 0)).max().orElse(0),
+                        ever.stream().mapToLong(Node::memory).max().orElse(0)),
+                ever.size());
     }
 
     private static Map<String, List<Node>> machines(List<Node> nodes, List<Fault> faults) {
         Map<String, List<Node>> byPartition = new LinkedHashMap<>();
         List<String> away = new ArrayList<>();
         for (Node node : nodes) {
-            if (AWAY.matcher(node.state()).find()) {
+            if (isAway(node)) {
                 away.add(node.name() + " " + node.state());
+            }
+            if (node.state().contains("FUTURE")) {
                 continue;
             }
             for (String partition : node.partitions()) {
@@ -111,6 +115,10 @@ record SlurmMachines(List<EnginePartition> partitions, Map<String, Target> targe
             faults.add(new Fault("slurm-nodes-away", String.join(", ", away)));
         }
         return byPartition;
+    }
+
+    private static boolean isAway(Node node) {
+        return AWAY.matcher(node.state()).find();
     }
 
     /** By type; GPUs without one are of the class {@code gpu}. */
