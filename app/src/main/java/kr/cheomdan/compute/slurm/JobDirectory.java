@@ -155,7 +155,7 @@ record JobDirectory(Path directory) {
     boolean askToEnd(SlurmRef ref) {
         try {
             boolean supervised = false;
-            for (ControlFiles files : ref.task() == null ? runs().stream().map(ControlFiles::of).toList() : List.of(control(ref))) {
+            for (ControlFiles files : controls(ref)) {
                 if (files.started().isPresent() && files.ended().isEmpty()) {
                     files.askToCancel();
                     supervised = true;
@@ -167,11 +167,17 @@ record JobDirectory(Path directory) {
         }
     }
 
-    /** A task that has not begun ends as it begins. */
+    private List<ControlFiles> controls(SlurmRef ref) {
+        return ref.task() == null ? runs().stream().map(ControlFiles::of).toList() : List.of(control(ref));
+    }
+
+    /** What has not begun ends as it begins. */
     void doNotBegin(SlurmRef ref) {
         try {
-            if (control(ref).ended().isEmpty()) {
-                control(ref).askToCancel();
+            for (ControlFiles files : controls(ref)) {
+                if (files.ended().isEmpty()) {
+                    files.askToCancel();
+                }
             }
         } catch (IOException e) {
             throw fault("cannot write to " + directory, e);

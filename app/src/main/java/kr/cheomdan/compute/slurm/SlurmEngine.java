@@ -41,6 +41,7 @@ final class SlurmEngine implements Engine {
     private final HandingOver handingOver;
     private final SlurmAllotments allotments;
     private final SlurmTurns turns;
+    private final SlurmCancelled cancelled;
     private final Duration patience;
     /** When a job was first asked to end, and when last. */
     private final Map<String, long[]> ending = new ConcurrentHashMap<>();
@@ -54,6 +55,7 @@ final class SlurmEngine implements Engine {
         this.handingOver = new HandingOver(parts, hands, clock);
         this.allotments = parts.allotments();
         this.turns = new SlurmTurns(surface);
+        this.cancelled = new SlurmCancelled(surface);
         this.patience = settings.grace().plusSeconds(10);
     }
 
@@ -111,11 +113,11 @@ final class SlurmEngine implements Engine {
         }
         boolean supervised = directory.askToEnd(ref);
         boolean force = !supervised || now - asked[0] > patience.toNanos();
+        // Where Slurm cannot be told of one that waits, or forgets with its state that it was told, it ends as it begins.
+        directory.doNotBegin(ref);
         if (ref.task() == null) {
             surface.cancel(ref.job(), !force);
         } else {
-            // Where Slurm cannot be told of one that waits, it ends as it begins.
-            directory.doNotBegin(ref);
             surface.cancelTask(ref.job(), ref.task(), !force);
         }
     }
@@ -162,6 +164,7 @@ final class SlurmEngine implements Engine {
 
     @Override
     public List<Fault> allot(Collection<Allotment> all) {
+        cancelled.look();
         return allotments.allot(all);
     }
 
@@ -186,6 +189,7 @@ final class SlurmEngine implements Engine {
                 seen.put(name, SlurmWord.withoutSlurm(name, ref, Optional.empty(), directory(ref).control(ref)));
             }
         });
+        cancelled.look();
         match(surface.live(numbers(refs, seen)), refs, seen);
         if (seen.size() < names.size()) {
             lookInAccounting(refs, seen);
@@ -210,6 +214,7 @@ final class SlurmEngine implements Engine {
                     : word);
             if (row.hasEnded()) {
                 ending.remove(name.value());
+                cancelled.saw(ref, row);
             }
         }));
     }
