@@ -51,7 +51,7 @@ final class Rest {
                 return left(unfinished, queue, accounted);
             }
             cluster.resumeDrained();
-            beginSoon(queue);
+            letGo(queue);
             if (System.nanoTime() - from > PATIENCE.toNanos()) {
                 endWhatCannotBegin(unfinished, queue);
             }
@@ -83,14 +83,22 @@ final class Rest {
         return all;
     }
 
-    /** One that is sent back to the queue is kept there for two minutes; an operator who has seen to the node lets it go. */
-    private void beginSoon(String queue) throws IOException, InterruptedException {
-        for (String line : queue.lines().filter(line -> line.contains(" BeginTime ")).toList()) {
+    /**
+     * One that is sent back to the queue is kept there for two minutes, or for good where its node's daemon was killed when it was to begin;
+     * an operator who has seen to the node lets it go.
+     */
+    private void letGo(String queue) throws IOException, InterruptedException {
+        for (String line : queue.lines().filter(line -> line.matches(".* (BeginTime|launch.failed.requeued.held|JobHeld\\w*) .*")).toList()) {
             String job = line.split(" ")[0];
             if (released.add(job)) {
+                cluster.run("scontrol", "release", job);
                 cluster.run("scontrol", "update", "JobId=" + job, "StartTime=now+2");
             }
         }
+    }
+
+    private static boolean isOurs(String line) {
+        return line.matches(".* [0-9a-f]{8}-[0-9a-f-]{27}\\s*");
     }
 
     /** The award has less left than the job might use, so its owner cancels it. */
@@ -107,7 +115,7 @@ final class Rest {
             }
         }
         List<String> byHand = queue.lines()
-                .filter(line -> cannotBegin(line) && !line.matches(".* [0-9a-f]{8}-[0-9a-f-]{27}\\s*"))
+                .filter(line -> cannotBegin(line) && !isOurs(line))
                 .map(line -> line.split(" ")[0])
                 .collect(Collectors.toList());
         if (!byHand.isEmpty()) {
@@ -117,9 +125,8 @@ final class Rest {
         }
     }
 
-    /** Or Slurm holds it, because the node's daemon was killed when the job was to begin. */
     private static boolean cannotBegin(String text) {
-        return text.matches("(?s).*(QOSGrp\\w*Minutes|launch.failed.requeued.held).*");
+        return text.matches("(?s).*QOSGrp\\w*Minutes.*");
     }
 
     /** Jobs that waited for what would not come, and were cancelled. */
