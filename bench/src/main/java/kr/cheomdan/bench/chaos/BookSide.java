@@ -16,10 +16,10 @@ final class BookSide {
     /**
      * A record that was counted.
      *
-     * @param submitted in seconds since 1970
+     * @param submitted in seconds since 1970, like its start
      * @param seconds device-seconds that were paid, by the award or by the centre
      */
-    record Counted(String award, String job, long submitted, long seconds) {}
+    record Counted(String award, String job, long submitted, long started, String state, long seconds) {}
 
     private static final int PAGE = 100;
 
@@ -36,7 +36,8 @@ final class BookSide {
                 page = operator.get("/api/v1/usage/records?from=&award=" + award.id() + "&size=" + PAGE + "&page=" + number++);
                 for (JsonNode each : page.path("items")) {
                     side.records.add(new Counted(award.id(), each.path("record").path("jobId").asString(),
-                            seconds(each.path("record").path("submittedAt")),
+                            seconds(each.path("record").path("submittedAt")), seconds(each.path("record").path("startedAt")),
+                            each.path("record").path("state").asString(""),
                             each.path("charged").asLong() + each.path("uncovered").asLong()));
                 }
             } while ((long) number * PAGE < page.path("total").asLong());
@@ -45,7 +46,7 @@ final class BookSide {
     }
 
     private static long seconds(JsonNode instant) {
-        return Instant.parse(instant.asString()).getEpochSecond();
+        return instant.isString() ? Instant.parse(instant.asString()).getEpochSecond() : 0;
     }
 
     /**
@@ -71,7 +72,7 @@ final class BookSide {
         return lost;
     }
 
-    /** Of one award, on which jobs the two do not agree. */
+    /** Of one award, on which jobs the two do not agree, and what each has of them. */
     String otherwise(Granted award, SlurmSide slurm) {
         Map<String, Long> own = records.stream()
                 .filter(each -> each.award().equals(award.id()))
@@ -80,7 +81,8 @@ final class BookSide {
         own.keySet().forEach(job -> all.putIfAbsent(job, 0L));
         return all.entrySet().stream()
                 .filter(each -> !each.getValue().equals(own.getOrDefault(each.getKey(), 0L)))
-                .map(each -> each.getKey() + " " + each.getValue() + "/" + own.getOrDefault(each.getKey(), 0L))
-                .collect(Collectors.joining(", ", " (jobs, sacct/book: ", ")"));
+                .map(each -> "\n        job " + each.getKey() + "\n          sacct " + slurm.of(each.getKey()) + "\n          book "
+                        + records.stream().filter(record -> record.job().equals(each.getKey())).toList())
+                .collect(Collectors.joining());
     }
 }

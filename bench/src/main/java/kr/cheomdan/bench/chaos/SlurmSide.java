@@ -16,10 +16,10 @@ final class SlurmSide {
     /**
      * One attempt of one job.
      *
-     * @param submitted in seconds since 1970
+     * @param submitted in seconds since 1970, like its start
      * @param elapsed whole seconds
      */
-    record Attempt(String job, long submitted, String state, long elapsed, String devices, String account, String name) {
+    record Attempt(String job, long submitted, String started, String state, long elapsed, String devices, String account, String name) {
 
         private static final Pattern CPUS = Pattern.compile("(?:^|,)cpu=(\\d+)");
         private static final Pattern GPUS = Pattern.compile("(?:^|,)gres/gpu=(\\d+)");
@@ -41,7 +41,7 @@ final class SlurmSide {
 
     private static final Set<String> ENDED = Set.of(
             "COMPLETED", "FAILED", "CANCELLED", "TIMEOUT", "NODE_FAIL", "PREEMPTED", "BOOT_FAIL", "DEADLINE", "OUT_OF_MEMORY", "REQUEUED");
-    private static final int FIELDS = 7;
+    private static final int FIELDS = 8;
 
     private final List<Attempt> attempts = new ArrayList<>();
 
@@ -50,12 +50,12 @@ final class SlurmSide {
     static SlurmSide read(Cluster cluster) throws IOException, InterruptedException {
         SlurmSide side = new SlurmSide();
         String said = cluster.ask("sacct", "-n", "-P", "-X", "-D", "-a", "-S", "1970-01-01", "-o",
-                "JobID,Submit,State,ElapsedRaw,AllocTRES,Account,JobName");
+                "JobID,Submit,Start,State,ElapsedRaw,AllocTRES,Account,JobName");
         for (String line : said.lines().toList()) {
             String[] fields = line.split("\\|", -1);
             if (fields.length == FIELDS) {
-                side.attempts.add(new Attempt(fields[0], Long.parseLong(fields[1]), fields[2].split(" ")[0], Long.parseLong(fields[3]),
-                        fields[4], fields[5], fields[6]));
+                side.attempts.add(new Attempt(fields[0], Long.parseLong(fields[1]), fields[2], fields[3].split(" ")[0],
+                        Long.parseLong(fields[4]), fields[5], fields[6], fields[7]));
             }
         }
         return side;
@@ -72,6 +72,10 @@ final class SlurmSide {
                 .filter(each -> each.account().equals(award.account()) && each.hasEnded() && !each.isCredited())
                 .collect(Collectors.groupingBy(Attempt::job, TreeMap::new, Collectors.summingLong(
                         each -> each.deviceSeconds(award.onGpus()))));
+    }
+
+    List<Attempt> of(String job) {
+        return attempts.stream().filter(each -> each.job().equals(job)).toList();
     }
 
     long credited(Granted award) {
