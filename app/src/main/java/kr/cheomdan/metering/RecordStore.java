@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import kr.cheomdan.awards.AwardId;
 import kr.cheomdan.shared.Unit;
@@ -50,20 +51,24 @@ class RecordStore {
     record Known(int place, long id, long digest) {}
 
     List<Known> known(int cluster, List<Row> rows) {
-        // The index is what it takes; a planner that has not seen the table yet would read all of it for each batch.
+        return byIndex(() -> template.execute((Connection connection) -> {
+            try (PreparedStatement statement = connection.prepareStatement(KNOWN)) {
+                statement.setArray(1, connection.createArrayOf("text", rows.stream().map(row -> row.record.jobIdRaw()).toArray()));
+                statement.setArray(2, longs(connection, rows, row -> row.record.submittedAt().getEpochSecond()));
+                statement.setArray(3, longs(connection, rows, row -> start(row).getEpochSecond()));
+                statement.setArray(4, longs(connection, rows, row -> row.part));
+                statement.setInt(5, cluster);
+                return read(statement);
+            }
+        }));
+    }
+
+    /** The index is what it takes; a planner that has not seen the table yet would read all of it for each batch. */
+    private <T> T byIndex(Supplier<T> asking) {
         template.execute("set local enable_hashjoin = off");
         template.execute("set local enable_mergejoin = off");
         try {
-            return template.execute((Connection connection) -> {
-                try (PreparedStatement statement = connection.prepareStatement(KNOWN)) {
-                    statement.setArray(1, connection.createArrayOf("text", rows.stream().map(row -> row.record.jobIdRaw()).toArray()));
-                    statement.setArray(2, longs(connection, rows, row -> row.record.submittedAt().getEpochSecond()));
-                    statement.setArray(3, longs(connection, rows, row -> start(row).getEpochSecond()));
-                    statement.setArray(4, longs(connection, rows, row -> row.part));
-                    statement.setInt(5, cluster);
-                    return read(statement);
-                }
-            });
+            return asking.get();
         } finally {
             template.execute("set local enable_hashjoin = on");
             template.execute("set local enable_mergejoin = on");
@@ -90,6 +95,22 @@ class RecordStore {
                 .param("markers", markers.toArray(String[]::new))
                 .query(RecordStore::stored)
                 .list();
+    }
+
+    /** The same for all jobs, by number and submission. */
+    List<StoredRow> ofSameSubmission(int cluster, List<Row> rows) {
+        return byIndex(() -> jdbc.sql("""
+                        select r.*, c.name as cluster
+                        from (select distinct raw, submitted from unnest(:raw::text[], :submitted::int8[]) as k(raw, submitted)) k
+                        join metering.record r on r.cluster_id = :cluster and r.job_id_raw = k.raw
+                            and r.submitted_at = to_timestamp(k.submitted)
+                        join metering.cluster c on c.id = r.cluster_id
+                        """)
+                .param("cluster", cluster)
+                .param("raw", rows.stream().map(row -> row.record.jobIdRaw()).toArray(String[]::new))
+                .param("submitted", rows.stream().map(row -> row.record.submittedAt().getEpochSecond()).toArray(Long[]::new))
+                .query(RecordStore::stored)
+                .list());
     }
 
     static Instant start(Row row) {

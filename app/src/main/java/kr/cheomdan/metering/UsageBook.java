@@ -2,6 +2,7 @@ package kr.cheomdan.metering;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -74,7 +75,7 @@ class UsageBook {
         List<Row> rows = latest(ended, placing.classes(id));
         List<Row> fresh = new ArrayList<>(rows.size());
         List<Row> changed = new ArrayList<>();
-        int unchanged = divide(id, rows, fresh, changed);
+        int unchanged = divide(id, rows, fresh, changed, importId == null);
         List<Row> all = new ArrayList<>(fresh);
         all.addAll(changed);
         if (all.isEmpty()) {
@@ -143,14 +144,20 @@ class UsageBook {
         return rows;
     }
 
-    /** Answers how many rows the book has as they are. */
-    private int divide(int cluster, List<Row> rows, List<Row> fresh, List<Row> changed) {
+    /**
+     * Answers how many rows the book has as they are.
+     *
+     * @param live whether the scheduler itself says it, and not a file of whatever making
+     */
+    private int divide(int cluster, List<Row> rows, List<Row> fresh, List<Row> changed, boolean live) {
         boolean[] known = new boolean[rows.size()];
         List<RecordStore.Known> otherwise = new ArrayList<>();
         Set<UsageRecord> same = Collections.newSetFromMap(new IdentityHashMap<>());
+        Set<Long> found = new HashSet<>();
         int unchanged = 0;
         for (RecordStore.Known each : records.known(cluster, rows)) {
             known[each.place()] = true;
+            found.add(each.id());
             if (each.digest() != rows.get(each.place()).digest) {
                 otherwise.add(each);
             } else {
@@ -165,34 +172,43 @@ class UsageBook {
                 unknown.add(rows.get(i));
             }
         }
-        bySubmission(cluster, unknown, fresh, changed);
-        if (!otherwise.isEmpty()) {
-            Map<Long, StoredRow> stored = records.load(otherwise.stream().map(RecordStore.Known::id).toList()).stream()
-                    .collect(Collectors.toMap(StoredRow::id, Function.identity()));
-            for (RecordStore.Known each : otherwise) {
-                Row row = rows.get(each.place());
-                row.stored = stored.get(each.id());
-                changed.add(row);
-            }
-        }
-        return unchanged;
-    }
-
-    /** Our own jobs are known by their submission alone. */
-    private void bySubmission(int cluster, List<Row> unknown, List<Row> fresh, List<Row> changed) {
-        Set<String> markers = unknown.stream().map(row -> row.record.marker()).filter(Objects::nonNull).collect(Collectors.toSet());
-        Map<String, StoredRow> stored = markers.isEmpty()
-                ? Map.of()
-                : records.ofSameSubmission(cluster, markers).stream()
-                        .collect(Collectors.toMap(row -> submission(row.record(), row.part()), Function.identity(), (one, other) -> one));
+        Map<String, StoredRow> stored = bySubmission(cluster, unknown, live);
+        stored.values().removeIf(row -> live && found.contains(row.id()));
         for (Row row : unknown) {
-            row.stored = row.record.marker() == null ? null : stored.get(submission(row.record, row.part));
+            row.stored = stored.remove(submission(row.record, row.part));
             if (row.stored != null) {
                 changed.add(row);
             } else if (!row.isRest()) {
                 fresh.add(row);
             }
         }
+        if (!otherwise.isEmpty()) {
+            Map<Long, StoredRow> before = records.load(otherwise.stream().map(RecordStore.Known::id).toList()).stream()
+                    .collect(Collectors.toMap(StoredRow::id, Function.identity()));
+            for (RecordStore.Known each : otherwise) {
+                Row row = rows.get(each.place());
+                row.stored = before.get(each.id());
+                changed.add(row);
+            }
+        }
+        return unchanged;
+    }
+
+    /**
+     * Our own jobs are known by their submission alone. So is every job of which the scheduler itself tells: it has one row for each time
+     * that a number was submitted, and where its controller lost its last seconds and began the job again, it writes that over what it had.
+     */
+    private Map<String, StoredRow> bySubmission(int cluster, List<Row> unknown, boolean live) {
+        if (live) {
+            return unknown.isEmpty() ? new HashMap<>() : bySubmission(records.ofSameSubmission(cluster, unknown));
+        }
+        Set<String> markers = unknown.stream().map(row -> row.record.marker()).filter(Objects::nonNull).collect(Collectors.toSet());
+        return markers.isEmpty() ? new HashMap<>() : bySubmission(records.ofSameSubmission(cluster, markers));
+    }
+
+    private static Map<String, StoredRow> bySubmission(List<StoredRow> rows) {
+        return rows.stream().collect(Collectors.toMap(
+                row -> submission(row.record(), row.part()), Function.identity(), (one, other) -> one, HashMap::new));
     }
 
     private static String submission(UsageRecord record, int part) {

@@ -38,4 +38,12 @@ final class GivenUsage {
                 java.util.Objects.requireNonNull(job.startedAt()).plusSeconds(seconds), seconds, job.state(), job.account(), job.user(),
                 job.partition(), job.qos(), job.nodes(), job.cpus(), job.gpus(), job.allocTres(), job.memoryBytes(), job.marker());
     }
+
+    /** The same submission, begun so much later. */
+    static UsageRecord begunLater(UsageRecord job, long seconds) {
+        return new UsageRecord(job.cluster(), job.jobIdRaw(), job.jobId(), job.submittedAt(),
+                java.util.Objects.requireNonNull(job.startedAt()).plusSeconds(seconds),
+                java.util.Objects.requireNonNull(job.endedAt()).plusSeconds(seconds), job.elapsedSeconds(), job.state(), job.account(),
+                job.user(), job.partition(), job.qos(), job.nodes(), job.cpus(), job.gpus(), job.allocTres(), job.memoryBytes(), job.marker());
+    }
 }

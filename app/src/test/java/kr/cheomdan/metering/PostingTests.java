@@ -99,6 +99,32 @@ class PostingTests {
         assertThat(used(award)).isEqualTo(400);
     }
 
+    /** A controller that lost its last seconds began it again, and its accounting has one row for a submission. */
+    @Test
+    void anotherStartOfTheSameSubmissionIsTheSchedulersNewWord() {
+        Award award = anAward(10_000);
+        UsageRecord job = GivenUsage.aJob(cluster, account(award), start(award), 100, 4);
+        UsageRecord again = GivenUsage.begunLater(GivenUsage.lasting(job, 70), 20);
+        metering.record(SYSTEM, List.of(job));
+
+        assertThat(metering.record(SYSTEM, List.of(again))).isEqualTo(new Metering.Outcome(0, 1, 0));
+        assertThat(metering.record(SYSTEM, List.of(again))).isEqualTo(new Metering.Outcome(0, 0, 1));
+
+        assertThat(used(award)).isEqualTo(280);
+        assertThat(proof.verify(Scenarios.somebody(Role.AUDITOR)).ok()).isTrue();
+    }
+
+    @Test
+    void attemptsOfOneSubmissionThatAreToldTogetherAreEachCounted() {
+        Award award = anAward(10_000);
+        UsageRecord job = GivenUsage.aJob(cluster, account(award), start(award), 100, 4);
+
+        metering.record(SYSTEM, List.of(job, GivenUsage.begunLater(job, 200)));
+        assertThat(metering.record(SYSTEM, List.of(job, GivenUsage.begunLater(job, 200)))).isEqualTo(new Metering.Outcome(0, 0, 2));
+
+        assertThat(used(award)).isEqualTo(800);
+    }
+
     @Test
     void whatTheAwardHasNotTheCentreBears() {
         Award award = anAward(1_000);
