@@ -54,7 +54,7 @@ final class SlurmCancelled {
             SlurmRows live = new SlurmRows(surface.live(refs.stream().map(SlurmRef::job).distinct().toList()));
             for (SlurmRef ref : refs) {
                 if (live.find(ref).filter(row -> !row.hasEnded()).isPresent()) {
-                    LOG.warn("job {}: Slurm has forgotten that it was cancelled (it is {}); it is cancelled again", ref.marker(), ref.job());
+                    LOG.warn("job {}: Slurm has forgotten that it was cancelled (it is {}); cancelled again", ref.marker(), ref.job());
                     if (ref.task() == null) {
                         surface.cancel(ref.job(), false);
                     } else {

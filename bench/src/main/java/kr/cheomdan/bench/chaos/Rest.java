@@ -84,12 +84,15 @@ final class Rest {
     }
 
     /**
-     * One that is sent back to the queue is kept there for two minutes, or for good where its node's daemon was killed when it was to begin;
-     * an operator who has seen to the node lets it go.
+     * One that is sent back to the queue is kept there for two minutes, or for good where its node's daemon was killed when it was to
+     * begin; an operator who has seen to the node lets it go.
      */
     private void letGo(String queue) throws IOException, InterruptedException {
-        for (String line : queue.lines().filter(line -> line.matches(".* (BeginTime|launch.failed.requeued.held|JobHeld\\w*) .*")).toList()) {
+        for (String line : queue.lines().toList()) {
             String job = line.split(" ")[0];
+            if (!line.matches(".* (BeginTime|launch.failed.requeued.held|JobHeld\\w*) .*")) {
+                continue;
+            }
             if (released.add(job)) {
                 cluster.run("scontrol", "release", job);
                 cluster.run("scontrol", "update", "JobId=" + job, "StartTime=now+2");
