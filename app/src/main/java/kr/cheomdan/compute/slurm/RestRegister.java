@@ -29,9 +29,17 @@ final class RestRegister implements SlurmRegister {
     private static final String NOTE = "cheomdan";
 
     private final RestCalls calls;
+    private final RestNumbers numbers;
 
     RestRegister(RestCalls calls) {
         this.calls = calls;
+        this.numbers = new RestNumbers(calls);
+    }
+
+    /** Its counters cannot be read, so that they were lost is seen by what is lost with them. */
+    @Override
+    public List<Fault> noticed() {
+        return numbers.lost().stream().toList();
     }
 
     @Override

@@ -54,7 +54,7 @@ final class SlurmAllotments {
         Standing standing = register.read(cluster.identity().name());
         Map<String, Quality> qualities = standing.qualities();
         Map<String, Account> accounts = standing.accounts();
-        List<Fault> faults = new ArrayList<>();
+        List<Fault> faults = new ArrayList<>(register.noticed());
         for (Allotment each : all) {
             if (!NAME.matcher(each.account()).matches()) {
                 throw new IllegalArgumentException("not an account: " + each.account());

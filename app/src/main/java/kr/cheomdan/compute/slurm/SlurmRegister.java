@@ -66,6 +66,11 @@ interface SlurmRegister {
     /** Ends the jobs that wait under the account, whoever submitted them, as far as that can be done here. */
     void endWhatWaits(String account);
 
+    /** What happened to them that only this way of keeping them tells, each time once. */
+    default List<Fault> noticed() {
+        return List.of();
+    }
+
     /** What this way of keeping them can never do, told as long as it is so. */
     List<Fault> shortcomings();
 }
