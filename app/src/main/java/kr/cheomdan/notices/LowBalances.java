@@ -25,19 +25,21 @@ class LowBalances {
     private static final BigInteger PERMILLE = BigInteger.valueOf(1_000);
 
     private final NoticeStore store;
+    private final RuleStore rules;
     private final Awards awards;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    LowBalances(NoticeStore store, Awards awards, ApplicationEventPublisher events, Clock clock) {
+    LowBalances(NoticeStore store, RuleStore rules, Awards awards, ApplicationEventPublisher events, Clock clock) {
         this.store = store;
+        this.rules = rules;
         this.awards = awards;
         this.events = events;
         this.clock = clock;
     }
 
     int raise() {
-        List<Integer> levels = store.ruleAt(clock.instant()).levels();
+        List<Integer> levels = rules.at(clock.instant()).levels();
         List<Award> timed = awards.inForce().stream().filter(award -> award.quantity().unit().isTime()).toList();
         Map<AwardId, Balance> balances = awards.balances(timed);
         int raised = 0;

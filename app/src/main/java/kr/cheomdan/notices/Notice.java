@@ -80,5 +80,18 @@ public record Notice(
         public Rule {
             levels = List.copyOf(levels);
         }
+
+        /** For people, who read parts in per cent. */
+        public List<BigDecimal> percents() {
+            return levels.stream().map(level -> BigDecimal.valueOf(level, 1)).toList();
+        }
     }
+
+    /**
+     * A rule with who set it.
+     *
+     * @param reason empty for that of the first start
+     * @param changedBy a person's name, or {@code system}
+     */
+    public record RuleVersion(Rule rule, String reason, String changedBy, Instant changedAt) {}
 }

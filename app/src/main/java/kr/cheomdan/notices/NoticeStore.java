@@ -3,7 +3,6 @@ package kr.cheomdan.notices;
 import static kr.cheomdan.database.Rows.instant;
 import static kr.cheomdan.database.Rows.utc;
 
-import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -15,7 +14,6 @@ import kr.cheomdan.awards.AwardId;
 import kr.cheomdan.notices.Notice.Kind;
 import kr.cheomdan.notices.Notice.Low;
 import kr.cheomdan.organisations.OrganisationId;
-import kr.cheomdan.shared.Localized;
 import kr.cheomdan.shared.PageOf;
 import kr.cheomdan.shared.PageQuery;
 import kr.cheomdan.shared.Subject;
@@ -116,19 +114,6 @@ class NoticeStore {
                 .param("account", account)
                 .param("until", utc(until))
                 .update();
-    }
-
-    Notice.Rule ruleAt(Instant at) {
-        return jdbc.sql("select * from notices.rule where valid_from <= :at order by valid_from desc limit 1")
-                .param("at", utc(at))
-                .query((row, number) -> new Notice.Rule(
-                        instant(row, "valid_from"), integers(row.getArray("levels")),
-                        new Localized(row.getString("article_ko"), row.getString("article_en"))))
-                .single();
-    }
-
-    private static List<Integer> integers(Array array) throws SQLException {
-        return List.of((Integer[]) array.getArray());
     }
 
     private static Notice read(ResultSet row, int number) throws SQLException {

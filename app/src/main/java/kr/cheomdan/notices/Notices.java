@@ -1,12 +1,13 @@
 package kr.cheomdan.notices;
 
-import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import kr.cheomdan.awards.AwardId;
 import kr.cheomdan.awards.Awards;
 import kr.cheomdan.organisations.Organisations;
 import kr.cheomdan.shared.Actor;
+import kr.cheomdan.shared.Localized;
 import kr.cheomdan.shared.PageOf;
 import kr.cheomdan.shared.PageQuery;
 import org.jspecify.annotations.Nullable;
@@ -22,14 +23,14 @@ public class Notices {
     private final LowBalances lowBalances;
     private final Awards awards;
     private final Organisations organisations;
-    private final Clock clock;
+    private final Ruling ruling;
 
-    Notices(NoticeStore store, LowBalances lowBalances, Awards awards, Organisations organisations, Clock clock) {
+    Notices(NoticeStore store, LowBalances lowBalances, Awards awards, Organisations organisations, Ruling ruling) {
         this.store = store;
         this.lowBalances = lowBalances;
         this.awards = awards;
         this.organisations = organisations;
-        this.clock = clock;
+        this.ruling = ruling;
     }
 
     /** Tells of every award in force of which little is left and that was not told before; answers of how many. */
@@ -64,14 +65,31 @@ public class Notices {
 
     /** The actor has seen all that there is up to an instant, at most now. */
     public void seen(Actor actor, Instant until) {
-        Instant now = clock.instant();
+        Instant now = ruling.now();
         store.seen(actor.accountId(), until.isAfter(now) ? now : until);
     }
 
     /** The rule of now. */
     @Transactional(readOnly = true)
     public Notice.Rule rule() {
-        return store.ruleAt(clock.instant());
+        return ruling.rule();
+    }
+
+    /** All rules that were ever set, the latest to take effect first. */
+    @Transactional(readOnly = true)
+    public List<Notice.RuleVersion> rules() {
+        return ruling.all();
+    }
+
+    /**
+     * Sets below which parts of what was granted people are told, from an instant to come. For the programme lead; saying the same again
+     * changes nothing.
+     *
+     * @param levels per mille, in any order
+     */
+    public Notice.RuleVersion setRule(
+            Actor actor, @Nullable Instant from, @Nullable List<Integer> levels, @Nullable Localized article, @Nullable String reason) {
+        return ruling.set(actor, from, levels, article, reason);
     }
 
     private NoticeStore.Filter filter(Actor actor, @Nullable AwardId award) {

@@ -4,11 +4,13 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import kr.cheomdan.awards.AwardId;
 import kr.cheomdan.notices.Notice;
 import kr.cheomdan.notices.Notices;
 import kr.cheomdan.shared.Actor;
+import kr.cheomdan.shared.Localized;
 import kr.cheomdan.shared.PageOf;
 import kr.cheomdan.shared.PageQuery;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,9 @@ class NoticesApi {
         this.clock = clock;
     }
 
+    /** @param levels per mille of what was granted */
+    record NewRule(@Nullable Instant validFrom, @Nullable List<Integer> levels, @Nullable Localized article, @Nullable String reason) {}
+
     record Seen(@Nullable Instant until) {}
 
     @GetMapping
@@ -53,6 +58,19 @@ class NoticesApi {
     @Operation(summary = "Below which parts of what was granted people are told how much is left")
     Notice.Rule rule() {
         return notices.rule();
+    }
+
+    @GetMapping("/rules")
+    @Operation(summary = "The rules of notices with who set them and why, past and future ones too, the latest first")
+    List<Notice.RuleVersion> rules() {
+        return notices.rules();
+    }
+
+    @PostMapping("/rules")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(summary = "Set below which parts of what was granted people are told, from an instant to come; for the programme lead")
+    Notice.RuleVersion setRule(Actor actor, @RequestBody NewRule rule) {
+        return notices.setRule(actor, rule.validFrom(), rule.levels(), rule.article(), rule.reason());
     }
 
     @PostMapping("/seen")
