@@ -33,6 +33,14 @@ public record AmendmentRules(
         Localized changeArticle,
         Localized stopArticle) {
 
+    /**
+     * Rules with who set them.
+     *
+     * @param reason empty for those of the first start
+     * @param changedBy a person's name, or {@code system}
+     */
+    public record Version(AmendmentRules rules, String reason, String changedBy, Instant changedAt) {}
+
     /** For people, who read parts in per cent. */
     public BigDecimal supplementPercent() {
         return BigDecimal.valueOf(supplementPermille, 1);

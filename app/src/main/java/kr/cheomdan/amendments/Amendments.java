@@ -3,6 +3,7 @@ package kr.cheomdan.amendments;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import kr.cheomdan.amendments.Amendment.State;
 import kr.cheomdan.amendments.Amendment.Wanted;
@@ -162,28 +163,37 @@ public class Amendments {
 
     /** All rules there were, are and will be, the latest first. */
     @Transactional(readOnly = true)
-    public List<AmendmentRules> allRules() {
+    public List<AmendmentRules.Version> allRules() {
         return rules.all();
     }
 
-    /** Sets other rules from an instant to come. For the programme lead. */
-    public AmendmentRules changeRules(Actor actor, AmendmentRules wanted) {
+    /** Sets other rules from an instant to come. For the programme lead; saying the same again changes nothing. */
+    public AmendmentRules.Version changeRules(Actor actor, AmendmentRules wanted, @Nullable String reason) {
         if (!actor.has(Role.PROGRAM_LEAD)) {
             throw LifecycleRefusal.NOT_YOUR_ROLE.with(new Named("amendments.field.rule"));
         }
         requireComplete(wanted);
+        String why = Text.block("reason", reason, LONGEST_ARTICLE);
         if (!wanted.validFrom().isAfter(trace.now())) {
             throw AmendmentsRefusal.RULE_IN_THE_PAST.at("validFrom", trace.now());
         }
-        boolean possible = within(wanted.supplementPermille(), MOST_PERMILLE) && within(wanted.secondPersonPermille(), MOST_PERMILLE)
+        Optional<AmendmentRules.Version> known = rules.find(wanted.validFrom()).filter(each -> each.rules().equals(wanted));
+        if (known.isPresent()) {
+            return known.get();
+        }
+        AmendmentRules.Version version = new AmendmentRules.Version(wanted, why, actor.name(), trace.now());
+        if (!isPossible(wanted) || !rules.insert(version)) {
+            throw AmendmentsRefusal.RULE_OUT_OF_RANGE.with();
+        }
+        trace.ruled(actor, wanted, why);
+        return version;
+    }
+
+    private static boolean isPossible(AmendmentRules wanted) {
+        return within(wanted.supplementPermille(), MOST_PERMILLE) && within(wanted.secondPersonPermille(), MOST_PERMILLE)
                 && Stream.of(wanted.extensionDays(), wanted.secondPersonDays(), wanted.reopenDays(), wanted.supplementsMost(),
                         wanted.extensionsMost(), wanted.answerDays()).allMatch(each -> within(each, MOST_DAYS))
                 && wanted.answerDays() > 0;
-        if (!possible || !rules.insert(wanted, actor.accountId().toString(), trace.now())) {
-            throw AmendmentsRefusal.RULE_OUT_OF_RANGE.with();
-        }
-        trace.ruled(actor, wanted);
-        return wanted;
     }
 
     /** Programs may leave anything out. */

@@ -41,7 +41,16 @@ public enum AmendmentsRefusal implements Refusal {
     /** A rule holds from an instant that has not come yet; argument: now. */
     RULE_IN_THE_PAST("rule-in-the-past", 422),
     /** A number of the rule is below or above what is possible. */
-    RULE_OUT_OF_RANGE("rule-out-of-range", 422);
+    RULE_OUT_OF_RANGE("rule-out-of-range", 422),
+    DOCUMENT_EMPTY("document-empty", 422),
+    /** Argument: how many megabytes one may have. */
+    DOCUMENT_TOO_LARGE("document-too-large", 422),
+    /** Argument: how many a request may have. */
+    TOO_MANY_DOCUMENTS("too-many-documents", 409),
+    /** Nothing is added to a request that was decided. */
+    DECIDED_ALREADY("decided-already", 409),
+    /** Its content is not what was handed in; argument: its name. */
+    DOCUMENT_ALTERED("document-altered", 409);
 
     private final String reason;
     private final int status;

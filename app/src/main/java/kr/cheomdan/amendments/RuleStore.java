@@ -7,6 +7,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import kr.cheomdan.amendments.AmendmentRules.Version;
 import kr.cheomdan.shared.Localized;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -29,15 +31,24 @@ class RuleStore {
     }
 
     /** The latest first. */
-    List<AmendmentRules> all() {
-        return jdbc.sql("select * from amendments.rule order by valid_from desc").query(RuleStore::read).list();
+    List<Version> all() {
+        return jdbc.sql("select * from amendments.rule order by valid_from desc").query(RuleStore::version).list();
+    }
+
+    Optional<Version> find(Instant validFrom) {
+        return jdbc.sql("select * from amendments.rule where valid_from = :from").param("from", utc(validFrom)).query(RuleStore::version)
+                .optional();
     }
 
     /** False where another rule begins at the same instant. */
-    boolean insert(AmendmentRules rules, String by, Instant at) {
+    boolean insert(Version version) {
+        AmendmentRules rules = version.rules();
         return jdbc.sql("""
-                        insert into amendments.rule values (:from, :permille, :supplements, :days, :extensions, :secondPermille,
-                            :secondDays, :answer, :reopen, :stops, :changeKo, :changeEn, :stopKo, :stopEn, :by, :at)
+                        insert into amendments.rule (valid_from, supplement_permille, supplements_most, extension_days, extensions_most,
+                            second_person_permille, second_person_days, answer_days, reopen_days, stop_ends_running,
+                            change_article_ko, change_article_en, stop_article_ko, stop_article_en, reason, changed_by, changed_at)
+                        values (:from, :permille, :supplements, :days, :extensions, :secondPermille,
+                            :secondDays, :answer, :reopen, :stops, :changeKo, :changeEn, :stopKo, :stopEn, :reason, :by, :at)
                         on conflict (valid_from) do nothing
                         """)
                 .param("from", utc(rules.validFrom()))
@@ -54,9 +65,14 @@ class RuleStore {
                 .param("changeEn", rules.changeArticle().en())
                 .param("stopKo", rules.stopArticle().ko())
                 .param("stopEn", rules.stopArticle().en())
-                .param("by", by)
-                .param("at", utc(at))
+                .param("reason", version.reason())
+                .param("by", version.changedBy())
+                .param("at", utc(version.changedAt()))
                 .update() == 1;
+    }
+
+    private static Version version(ResultSet row, int number) throws SQLException {
+        return new Version(read(row, number), row.getString("reason"), row.getString("changed_by"), instant(row, "changed_at"));
     }
 
     private static AmendmentRules read(ResultSet row, int number) throws SQLException {

@@ -47,8 +47,15 @@ class Trace {
         events.publishEvent(Change.of(actor, "amendments.read", subject, organisation));
     }
 
-    void ruled(Actor actor, AmendmentRules rules) {
+    void document(Actor actor, String verb, Amendment amendment, AmendmentDocuments.Document document) {
+        events.publishEvent(Change.of(actor, "amendments." + verb, amendment.subject(),
+                        Subject.of("organisation", amendment.organisation()))
+                .withDetails(Map.of("name", document.name(), "sha256", document.sha256())));
+    }
+
+    void ruled(Actor actor, AmendmentRules rules, String reason) {
         events.publishEvent(Change.of(actor, "amendments.rule", Subject.of("amendment-rule", rules.validFrom()), null)
+                .because(reason)
                 .withDetails(Map.of("rule", rules.toString())));
     }
 }

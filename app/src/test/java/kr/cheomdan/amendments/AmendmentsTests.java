@@ -266,8 +266,8 @@ class AmendmentsTests {
         @Test
         void setsRulesOnlyTheLeadAndNeverBackwards() {
             AmendmentRules rule = amendments.rules();
-            refused(() -> amendments.changeRules(anOfficer(), rule), LifecycleRefusal.NOT_YOUR_ROLE);
-            refusedAt(() -> amendments.changeRules(aLead(), rule), AmendmentsRefusal.RULE_IN_THE_PAST, "validFrom");
+            refused(() -> amendments.changeRules(anOfficer(), rule, "test"), LifecycleRefusal.NOT_YOUR_ROLE);
+            refusedAt(() -> amendments.changeRules(aLead(), rule, "test"), AmendmentsRefusal.RULE_IN_THE_PAST, "validFrom");
         }
     }
 }

@@ -122,11 +122,11 @@ class ExtensionsTests {
     void reopensAfterTheEndWhereTheRuleSaysSo() {
         Instant from = clock.instant().plusSeconds(1);
         AmendmentRules rule = amendments.rules();
-        amendments.changeRules(aLead(), rules(rule, from, 30));
+        amendments.changeRules(aLead(), rules(rule, from, 30), "test");
         clock.advanceTo(award.use().until());
         awards.endDue();
         assertThat(awards.meter(now()).available()).isZero();
-        amendments.changeRules(aLead(), rules(rule, clock.instant().plusSeconds(1), 30));
+        amendments.changeRules(aLead(), rules(rule, clock.instant().plusSeconds(1), 30), "test");
         clock.advance(Duration.ofSeconds(2));
 
         Amendment asked = longer(30);
@@ -142,19 +142,19 @@ class ExtensionsTests {
         clock.advanceTo(now().use().until());
         awards.endDue();
         assertThat(awards.meter(now())).isEqualTo(new Awards.Meter(AWARDED, 0, 0, 0, AWARDED));
-        amendments.changeRules(aLead(), rules(rule, clock.instant().plusSeconds(1), 0));
+        amendments.changeRules(aLead(), rules(rule, clock.instant().plusSeconds(1), 0), "test");
         clock.advance(Duration.ofSeconds(2));
     }
 
     @Test
     void reopensOnlyAtTheWordOfTwoThoughItWasAskedForBeforeTheEnd() {
         AmendmentRules rule = amendments.rules();
-        amendments.changeRules(aLead(), rules(rule, clock.instant().plusSeconds(1), 30));
+        amendments.changeRules(aLead(), rules(rule, clock.instant().plusSeconds(1), 30), "test");
         clock.advance(Duration.ofSeconds(2));
         Amendment asked = longer(30);
         assertThat(asked.needsSecond()).isFalse();
         assertThat(amendments.needsSecond(asked)).isFalse();
-        amendments.changeRules(aLead(), rules(rule, clock.instant().plusSeconds(1), 0));
+        amendments.changeRules(aLead(), rules(rule, clock.instant().plusSeconds(1), 0), "test");
         clock.advanceTo(award.use().until());
         awards.endDue();
 

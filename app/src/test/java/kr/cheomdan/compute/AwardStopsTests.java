@@ -127,10 +127,10 @@ class AwardStopsTests {
         awards.resume(Scenarios.aLead(), award.id(), stopped.version(), "nothing found");
 
         AmendmentRules rule = amendments.rules();
-        amendments.changeRules(Scenarios.aLead(), ending(rule, true));
+        amendments.changeRules(Scenarios.aLead(), ending(rule, true), "test");
         clock.advance(Duration.ofSeconds(2));
         awards.suspend(Scenarios.aLead(), award.id(), awards.find(award.id()).version(), "special evaluation");
-        amendments.changeRules(Scenarios.aLead(), ending(rule, false));
+        amendments.changeRules(Scenarios.aLead(), ending(rule, false), "test");
         clock.advance(Duration.ofSeconds(2));
 
         assertThat(scenarios.ended(running.id()).state()).isEqualTo(JobState.CANCELLED);

@@ -1,7 +1,11 @@
 package kr.cheomdan.cli;
 
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -79,6 +83,9 @@ final class AwardAmendments {
         @Option(names = "--evidence", paramLabel = "TEXT", required = true)
         String evidence;
 
+        @Option(names = "--file", paramLabel = "FILE")
+        List<Path> files = List.of();
+
         static final class What {
             @Option(names = "--supplement", paramLabel = "HOURS", required = true)
             BigDecimal supplement;
@@ -91,7 +98,7 @@ final class AwardAmendments {
         }
 
         @Override
-        public Integer call() {
+        public Integer call() throws IOException {
             if ((what.transfer == null) != (from == null) || (what.transfer == null) != (to == null)) {
                 throw new ParameterException(spec.commandLine(), Main.text("amendments.both-shares"));
             }
@@ -108,7 +115,60 @@ final class AwardAmendments {
                 wanted.put("to", AwardShares.id(api, awardId, to));
             }
             JsonNode asked = api.post("/api/v1/awards/" + awardId + "/amendments", wanted);
+            for (Path file : files) {
+                api.postFile(Documents.at(asked.path("id").asString()) + "?name=" + Api.encode(file.getFileName()), file);
+            }
             new Output(spec.commandLine().getOut()).facts(connection.json, asked, FACTS);
+            return 0;
+        }
+    }
+
+    @Command(name = "documents")
+    static final class Documents implements Callable<Integer> {
+        @Spec
+        CommandSpec spec;
+
+        @Mixin
+        Connection connection;
+
+        @Parameters(index = "0", paramLabel = "REQUEST")
+        String request;
+
+        @ArgGroup
+        Step step;
+
+        static final class Step {
+            @Option(names = "--add", paramLabel = "FILE", required = true)
+            Path add;
+
+            @ArgGroup(exclusive = false)
+            Get get;
+        }
+
+        static final class Get {
+            @Option(names = "--get", paramLabel = "SHA256", required = true)
+            String sha256;
+
+            @Option(names = "--to", paramLabel = "FILE", required = true)
+            Path to;
+        }
+
+        static String at(String request) {
+            return "/api/v1/amendments/" + Api.encode(request) + "/documents";
+        }
+
+        @Override
+        public Integer call() throws IOException {
+            Api api = connection.api();
+            if (step != null && step.get != null) {
+                Files.write(step.get.to, api.bytes(at(request) + "/" + Api.encode(step.get.sha256)));
+                return 0;
+            }
+            if (step != null) {
+                api.postFile(at(request) + "?name=" + Api.encode(step.add.getFileName()), step.add);
+            }
+            new Output(spec.commandLine().getOut())
+                    .table(connection.json, api.get(at(request)), "name", "bytes@", "sha256", "keptByName", "keptAt");
             return 0;
         }
     }

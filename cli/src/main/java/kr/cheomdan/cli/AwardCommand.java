@@ -15,7 +15,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 @Command(name = "award", subcommands = {AwardCommand.ListAll.class, AwardCommand.Show.class, AwardShares.ListAll.class,
         AwardShares.Give.class, AwardAmendments.ListAll.class, AwardAmendments.Ask.class, AwardAmendments.Answer.class,
-        AwardAmendments.Notices.class})
+        AwardAmendments.Documents.class,
+        AwardAmendments.Notices.class, AwardRules.OfAmendments.class, AwardRules.OfNotices.class})
 final class AwardCommand {
 
     private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");

@@ -1,5 +1,6 @@
 package kr.cheomdan.amendments.web;
 
+import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** What was asked for, and asking. */
@@ -83,12 +85,14 @@ class AmendmentPages {
             @PathVariable AwardId award,
             @RequestParam Kind kind,
             @RequestParam Map<String, String> typed,
-            RedirectAttributes redirect) {
+            @RequestParam(required = false) @Nullable MultipartFile document,
+            RedirectAttributes redirect)
+            throws IOException {
         LocalDate lastDay = Typed.day("until", typed.get("lastDay"));
-        Amendment asked = amendments.request(actor, award, new Amendment.Wanted(
+        Amendment.Wanted wanted = new Amendment.Wanted(
                 kind, Typed.hours("amount", typed.get("hours")), lastDay == null ? null : Seoul.startOf(lastDay.plusDays(1)),
-                share(typed.get("from")), share(typed.get("to")), typed.get("reason"), typed.get("evidence")));
-        return view.told("amendments.page.requested", asked.id(), redirect);
+                share(typed.get("from")), share(typed.get("to")), typed.get("reason"), typed.get("evidence"));
+        return view.told("amendments.page.requested", view.ask(actor, award, wanted, document).id(), redirect);
     }
 
     private static @Nullable ShareId share(@Nullable String id) {

@@ -2,6 +2,7 @@ package kr.cheomdan.amendments.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
 import java.util.List;
 import kr.cheomdan.amendments.Amendment;
 import kr.cheomdan.amendments.AmendmentRules;
@@ -9,6 +10,7 @@ import kr.cheomdan.amendments.Amendments;
 import kr.cheomdan.awards.AwardId;
 import kr.cheomdan.awards.Awards;
 import kr.cheomdan.shared.Actor;
+import kr.cheomdan.shared.Localized;
 import kr.cheomdan.shared.PageOf;
 import kr.cheomdan.shared.PageQuery;
 import kr.cheomdan.web.Versions;
@@ -46,6 +48,30 @@ class AmendmentsApi {
         }
     }
 
+    /** Rules as they are sent, with why. */
+    record NewRules(
+            @Nullable Instant validFrom,
+            int supplementPermille,
+            int supplementsMost,
+            int extensionDays,
+            int extensionsMost,
+            int secondPersonPermille,
+            int secondPersonDays,
+            int answerDays,
+            int reopenDays,
+            boolean stopEndsRunning,
+            @Nullable Localized changeArticle,
+            @Nullable Localized stopArticle,
+            @Nullable String reason) {
+
+        /** What is left out is missed by the module. */
+        @SuppressWarnings("NullAway")
+        AmendmentRules rules() {
+            return new AmendmentRules(validFrom, supplementPermille, supplementsMost, extensionDays, extensionsMost, secondPersonPermille,
+                    secondPersonDays, answerDays, reopenDays, stopEndsRunning, changeArticle, stopArticle);
+        }
+    }
+
     @GetMapping("/awards/{award}/amendments")
     @Operation(summary = "What was asked for under an award, the latest first; for its organisation and for staff")
     List<Amendment> of(Actor actor, @PathVariable AwardId award) {
@@ -72,14 +98,14 @@ class AmendmentsApi {
 
     @GetMapping("/amendments/rules")
     @Operation(summary = "The rules of amendments, past and future ones too, the latest first")
-    List<AmendmentRules> rules() {
+    List<AmendmentRules.Version> rules() {
         return amendments.allRules();
     }
 
     @PostMapping("/amendments/rules")
     @Operation(summary = "Set other rules from an instant to come; for the programme lead")
-    ResponseEntity<AmendmentRules> changeRules(Actor actor, @RequestBody AmendmentRules rules) {
-        return ResponseEntity.status(HttpStatus.CREATED).body(amendments.changeRules(actor, rules));
+    ResponseEntity<AmendmentRules.Version> changeRules(Actor actor, @RequestBody NewRules rules) {
+        return ResponseEntity.status(HttpStatus.CREATED).body(amendments.changeRules(actor, rules.rules(), rules.reason()));
     }
 
     @GetMapping("/amendments/{id}")

@@ -147,9 +147,10 @@ class AmendmentsWebTests {
                 "extensionsMost", 1, "secondPersonPermille", 100, "secondPersonDays", 92, "answerDays", 15, "reopenDays", 0,
                 "stopEndsRunning", false));
         rule.put("validFrom", "2999-01-01T00:00:00Z");
+        rule.put("reason", "why");
         rule.put("changeArticle", Map.of("ko", "조항", "en", "article"));
         rule.put("stopArticle", Map.of("ko", "조항", "en", "article"));
-        for (String field : List.of("validFrom", "changeArticle", "stopArticle")) {
+        for (String field : List.of("validFrom", "changeArticle", "stopArticle", "reason")) {
             Map<String, Object> without = new HashMap<>(rule);
             without.remove(field);
             Api.Answer refused = api.as(people.lead()).post("/api/v1/amendments/rules", without);
@@ -164,6 +165,29 @@ class AmendmentsWebTests {
     }
 
     @Test
+    void setsRulesFromThePageWithTheirReason() {
+        Browserless lead = pages.as(people.lead());
+        Browserless.Page shown = lead.get("/amendments/rules");
+        assertThat(shown.text()).contains("처음 배정량의 50%까지, 1회", "제품에 들어 있던 규칙", "실행 중인 작업은 시간 제한까지 계속함");
+        assertThat(shown.hasEveryMessage()).isTrue();
+        Browserless.Page set = lead.submit("/amendments/rules", "validFrom", "2970-01-01T00:00", "supplementPercent", "62.5",
+                "reason", "<b>지침</b> 개정", "changeEn", "Guideline of 2970");
+        assertThat(set.text()).contains("규칙을 정했습니다", "처음 배정량의 62.5%까지", "<b>지침</b> 개정", "예정");
+        lead.get("/amendments/rules");
+        Browserless.Page refused = lead.submit("/amendments/rules", "validFrom", "2971-01-01T00:00", "answerDays", "0", "reason", "why");
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.html()).contains("2971-01-01T00:00");
+        lead.get("/amendments/rules");
+        assertThat(lead.submit("/amendments/rules", "validFrom", "2971-01-01T00:00", "reason", " ").status()).isEqualTo(422);
+
+        Browserless.Page english = pages.as(people.officer(), Locale.ENGLISH).get("/amendments/rules");
+        assertThat(english.text()).contains("Guideline of 2970", "in force").doesNotContain("Set the rules");
+        assertThat(english.hasEveryMessage()).isTrue();
+        assertThat(pages.as(people.officer()).get("/amendments").html()).contains("/amendments/rules");
+        assertThat(pages.as(head).get("/awards/" + award.id() + "/amendments").html()).contains("/amendments/rules");
+    }
+
+    @Test
     void servesPrograms() {
         String at = "/api/v1/awards/" + award.id() + "/amendments";
         assertThat(api.as(head).get(at + "/room").json().path("supplement").asLong()).isEqualTo(18_000);
@@ -175,7 +199,7 @@ class AmendmentsWebTests {
         Api.Answer refused = step(people.officer(), one, "refuse", "\"0\"");
         assertThat(refused.json().path("decided").path("note").asString()).isEqualTo("yes");
         assertThat(api.as(people.applicant()).get(one).status()).isEqualTo(404);
-        assertThat(api.as(head).get("/api/v1/amendments/rules").json().get(0).path("changeArticle").path("en").asString())
+        assertThat(api.as(head).get("/api/v1/amendments/rules").json().findValue("changeArticle").path("en").asString())
                 .contains("pp. 68-74");
         assertThat(api.as(head).post(at, Map.of()).code()).isEqualTo("amendments.kind-missing");
     }
