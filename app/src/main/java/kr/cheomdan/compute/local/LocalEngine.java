@@ -5,9 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,13 +16,10 @@ import kr.cheomdan.compute.engine.Engine;
 import kr.cheomdan.compute.engine.EngineFault;
 import kr.cheomdan.compute.engine.EngineJob;
 import kr.cheomdan.compute.engine.EngineObservation;
-import kr.cheomdan.compute.engine.EngineObservation.End;
 import kr.cheomdan.compute.engine.EngineObservation.Reason;
-import kr.cheomdan.compute.engine.EngineObservation.Turn;
 import kr.cheomdan.compute.engine.EngineRef;
 import kr.cheomdan.compute.engine.EngineReport;
 import kr.cheomdan.compute.engine.EngineReport.Fault;
-import kr.cheomdan.compute.engine.EngineState;
 import kr.cheomdan.compute.supervised.ControlFiles;
 import kr.cheomdan.compute.supervised.ControlFiles.Started;
 import kr.cheomdan.compute.supervised.Machine;
@@ -41,8 +36,8 @@ final class LocalEngine implements Engine {
     /** How long a supervisor may take from being called to its first word before it is taken for dead. */
     private static final Duration FIRST_WORD = Duration.ofSeconds(60);
 
-    private final Path jobs;
     private final Clock clock;
+    private final LocalSight sight;
     private final Launcher launcher;
     private final boolean confined;
     private final List<Fault> faults;
@@ -52,8 +47,9 @@ final class LocalEngine implements Engine {
 
     /** @param jobs the directory whose subdirectories, named by id, are the jobs' */
     LocalEngine(LocalEngineProperties settings, Path jobs, Clock clock) throws IOException {
-        this.jobs = Files.createDirectories(jobs);
+        Files.createDirectories(jobs);
         this.clock = clock;
+        this.sight = new LocalSight(jobs, clock);
         boolean root = Machine.isRoot();
         Sandbox sandbox = new Sandbox(settings.bubblewrap(), root, settings.sandboxUser());
         Path scratch = Files.createTempDirectory(jobs, ".probe");
@@ -163,9 +159,9 @@ final class LocalEngine implements Engine {
 
     /** In the order of arrival: a large job at the head is not passed by small ones for ever. */
     private void start(LocalPartition partition) {
-        Map<String, Integer> running = running();
+        RunningTasks running = RunningTasks.of(alive.values());
         for (LocalJob next : List.copyOf(partition.queue)) {
-            if (isThrottled(next, running) || keptBack.contains(new EngineRef(next.job.id()))) {
+            if (running.keepsBack(next) || keptBack.contains(new EngineRef(next.job.id()))) {
                 continue;
             }
             Share share = partition.devices.take(next.job);
@@ -175,7 +171,7 @@ final class LocalEngine implements Engine {
             partition.queue.remove(next);
             next.share = share;
             next.launchedNanos = System.nanoTime();
-            running.merge(next.job.id(), 1, Integer::sum);
+            running.add(next);
             try {
                 launcher.launch(next, share);
             } catch (IOException e) {
@@ -183,19 +179,6 @@ final class LocalEngine implements Engine {
                 endUnstarted(next.files);
             }
         }
-    }
-
-    /** How many tasks of each array run. */
-    private Map<String, Integer> running() {
-        Map<String, Integer> running = new HashMap<>();
-        alive.values().stream().filter(each -> !each.isWaiting()).forEach(each -> running.merge(each.job.id(), 1, Integer::sum));
-        return running;
-    }
-
-    /** As many tasks of its array run as may at one time; those of others pass it meanwhile. */
-    private static boolean isThrottled(LocalJob task, Map<String, Integer> running) {
-        int most = task.job.array() == null ? 0 : task.job.array().atOnce();
-        return most > 0 && running.getOrDefault(task.job.id(), 0) >= most;
     }
 
     private void endUnstarted(ControlFiles files) {
@@ -241,57 +224,6 @@ final class LocalEngine implements Engine {
 
     @Override
     public synchronized List<EngineObservation> observe(Collection<EngineRef> refs) {
-        List<EngineObservation> observations = new ArrayList<>();
-        Map<LocalJob, Turn> turns = new HashMap<>();
-        for (LocalPartition partition : partitions.values()) {
-            turns.putAll(Forecast.of(
-                    partition, alive.values().stream().filter(each -> each.partition == partition && !each.isWaiting()).toList(),
-                    clock.instant()));
-        }
-        Map<String, Integer> running = running();
-        refs.forEach(ref -> observations.add(observe(ref, turns, running)));
-        return observations;
-    }
-
-    /** The directory of a job or, below its job's, of a task. */
-    private Path directory(EngineRef ref) {
-        String[] parts = ref.value().split("/", 2);
-        Path job = jobs.resolve(parts[0]);
-        return parts.length == 1 ? job : job.resolve(EngineJob.TASKS).resolve(parts[1]);
-    }
-
-    private EngineObservation observe(EngineRef ref, Map<LocalJob, Turn> turns, Map<String, Integer> running) {
-        ControlFiles files = ControlFiles.of(directory(ref));
-        LocalJob local = alive.get(ref.value());
-        if (local != null && local.isWaiting()) {
-            return EngineObservation.waiting(ref, waitingFor(local, running), turns.get(local));
-        }
-        Optional<Started> started = files.started();
-        // Liveness first: a supervisor writes its last word before it goes.
-        boolean supervised = started.isPresent() && started.get().isAlive();
-        Optional<End> end = files.ended();
-        List<String> devices = files.share().map(Share::names).orElse(List.of());
-        if (end.isPresent()) {
-            return new EngineObservation(
-                    ref, EngineState.ENDED, null, started.map(Started::at).orElse(null), devices, end.get());
-        }
-        if (started.isEmpty()) {
-            return local == null
-                    ? EngineObservation.unknown(ref)
-                    : new EngineObservation(ref, EngineState.WAITING, "start", null, devices, null);
-        }
-        return supervised
-                ? new EngineObservation(ref, EngineState.RUNNING, null, started.get().at(), devices, null)
-                : new EngineObservation(
-                        ref, EngineState.ENDED, null, started.get().at(), devices, files.lost(started.get().at()));
-    }
-
-    private String waitingFor(LocalJob local, Map<String, Integer> running) {
-        if (isThrottled(local, running)) {
-            return "throttle";
-        }
-        String isShort = local.partition.queue.peek() == local ? local.partition.devices.whatIsShort(local.job) : "turn";
-        // What it waited for may have come free since the last start.
-        return isShort == null ? "turn" : isShort;
+        return sight.of(refs, partitions.values(), alive);
     }
 }
