@@ -111,7 +111,7 @@ class EngineRounds {
         if (row.job().cancelRequested()) {
             engine.cancel(ref);
         } else {
-            tasks.stream().filter(Job.Task::cancelRequested).forEach(task -> engine.cancel(ref.task(task.index())));
+            engine.cancelAll(tasks.stream().filter(Job.Task::cancelRequested).map(task -> ref.task(task.index())).toList());
         }
     }
 
@@ -189,9 +189,10 @@ class EngineRounds {
     private void cancelUnwanted(Job job, EngineRef ref) {
         if (job.array() != null) {
             Set<Integer> wanted = queue.unfinishedTasks(job.id()).stream().map(Job.Task::index).collect(Collectors.toSet());
-            Indices.of(job.array().indices(), Integer.MAX_VALUE, Integer.MAX_VALUE).all().stream()
+            engine.cancelAll(Indices.of(job.array().indices(), Integer.MAX_VALUE, Integer.MAX_VALUE).all().stream()
                     .filter(index -> !wanted.contains(index))
-                    .forEach(index -> engine.cancel(ref.task(index)));
+                    .map(ref::task)
+                    .toList());
         }
     }
 

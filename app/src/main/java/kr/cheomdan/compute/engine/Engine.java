@@ -64,6 +64,11 @@ public interface Engine {
      */
     void cancel(EngineRef ref);
 
+    /** The same for many, as of an array whose tasks are not wanted any more. */
+    default void cancelAll(Collection<EngineRef> refs) {
+        refs.forEach(this::cancel);
+    }
+
     /**
      * A job that has no name yet, because its handing over failed or had no answer, is not wanted any more: should the engine have it all
      * the same, it ends as it begins.

@@ -180,20 +180,23 @@ final class CommandLine implements SlurmSurface, SlurmBooks {
 
     @Override
     public void cancel(long job, boolean onlyWhileWaiting) {
-        cancel(String.valueOf(job), onlyWhileWaiting);
+        cancel(List.of(String.valueOf(job)), onlyWhileWaiting);
     }
 
     @Override
-    public void cancelTask(long array, int task, boolean onlyWhileWaiting) {
-        cancel(array + "_" + task, onlyWhileWaiting);
+    public void cancelTasks(long array, Collection<Integer> tasks, boolean onlyWhileWaiting) {
+        List<String> named = tasks.stream().map(task -> array + "_" + task).toList();
+        for (int at = 0; at < named.size(); at += CHUNK) {
+            cancel(named.subList(at, Math.min(named.size(), at + CHUNK)), onlyWhileWaiting);
+        }
     }
 
-    private void cancel(String job, boolean onlyWhileWaiting) {
+    private void cancel(List<String> named, boolean onlyWhileWaiting) {
         List<String> arguments = new ArrayList<>();
         if (onlyWhileWaiting) {
             arguments.add("--state=PENDING");
         }
-        arguments.add(job);
+        arguments.addAll(named);
         Said said = commands.ask("scancel", arguments, null);
         if (!said.succeeded() && !said.trouble().contains(NO_SUCH_JOB) && !said.trouble().contains("already completing or completed")) {
             throw SlurmTrouble.of("scancel", said);

@@ -171,11 +171,11 @@ record JobDirectory(Path directory) {
         return ref.task() == null ? runs().stream().map(ControlFiles::of).toList() : List.of(control(ref));
     }
 
-    /** What has not begun ends as it begins. */
+    /** What has not begun of it, be it the job, a task or all of an array, ends as it begins. */
     void doNotBegin(SlurmRef ref) {
         try {
             for (ControlFiles files : controls(ref)) {
-                if (files.ended().isEmpty()) {
+                if (files.ended().isEmpty() && files.askedToCancel().isEmpty()) {
                     files.askToCancel();
                 }
             }

@@ -131,8 +131,8 @@ final class PreferredSurface implements SlurmSurface {
 
     /** The commands can name every task. */
     @Override
-    public void cancelTask(long array, int task, boolean onlyWhileWaiting) {
-        commandLine.cancelTask(array, task, onlyWhileWaiting);
+    public void cancelTasks(long array, Collection<Integer> tasks, boolean onlyWhileWaiting) {
+        commandLine.cancelTasks(array, tasks, onlyWhileWaiting);
     }
 
     /** The commands ask for less. */

@@ -131,11 +131,10 @@ final class RestSurface implements SlurmSurface {
      * begins.
      */
     @Override
-    public void cancelTask(long array, int task, boolean onlyWhileWaiting) {
+    public void cancelTasks(long array, Collection<Integer> tasks, boolean onlyWhileWaiting) {
         live(List.of(array)).stream()
-                .filter(row -> row.id().isOneTask() && row.id().task() == task && row.job() != array && !row.hasEnded())
-                .findFirst()
-                .ifPresent(row -> cancel(row.job(), onlyWhileWaiting));
+                .filter(row -> row.id().isOneTask() && tasks.contains(row.id().task()) && row.job() != array && !row.hasEnded())
+                .forEach(row -> cancel(row.job(), onlyWhileWaiting));
     }
 
     @Override

@@ -58,7 +58,7 @@ final class SlurmCancelled {
                     if (ref.task() == null) {
                         surface.cancel(ref.job(), false);
                     } else {
-                        surface.cancelTask(ref.job(), ref.task(), false);
+                        surface.cancelTasks(ref.job(), List.of(ref.task()), false);
                     }
                 }
             }

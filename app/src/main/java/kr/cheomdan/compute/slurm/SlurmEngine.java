@@ -2,7 +2,6 @@ package kr.cheomdan.compute.slurm;
 
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import kr.cheomdan.compute.engine.Allotment;
 import kr.cheomdan.compute.engine.Engine;
@@ -32,7 +30,6 @@ import org.slf4j.LoggerFactory;
 final class SlurmEngine implements Engine {
 
     private static final Logger LOG = LoggerFactory.getLogger(SlurmEngine.class);
-    private static final Duration ASK_TO_END_EVERY = Duration.ofSeconds(5);
 
     private final Path jobs;
     private final SlurmSurface surface;
@@ -42,9 +39,7 @@ final class SlurmEngine implements Engine {
     private final SlurmAllotments allotments;
     private final SlurmTurns turns;
     private final SlurmCancelled cancelled;
-    private final Duration patience;
-    /** When a job was first asked to end, and when last. */
-    private final Map<String, long[]> ending = new ConcurrentHashMap<>();
+    private final SlurmEnding ending;
 
     /** @param jobs the directory whose subdirectories, named by id, are the jobs' */
     SlurmEngine(Parts parts, SlurmProperties settings, Path jobs, ExecutorService hands, Clock clock) {
@@ -56,7 +51,7 @@ final class SlurmEngine implements Engine {
         this.allotments = parts.allotments();
         this.turns = new SlurmTurns(surface);
         this.cancelled = new SlurmCancelled(surface);
-        this.patience = settings.grace().plusSeconds(10);
+        this.ending = new SlurmEnding(jobs, surface, settings.grace().plusSeconds(10));
     }
 
     @Override
@@ -86,40 +81,14 @@ final class SlurmEngine implements Engine {
     @Override
     public void resume(Collection<EngineJob> unfinished) {}
 
-    /**
-     * A job that runs is asked to end by its supervisor, so that it can tidy up and its output is whole. One that does not is ended by
-     * Slurm.
-     */
     @Override
     public void cancel(EngineRef name) {
-        SlurmRef ref = SlurmRef.of(name);
-        if (ref.isRefused()) {
-            return;
-        }
-        long now = System.nanoTime();
-        long[] asked = ending.computeIfAbsent(name.value(), marker -> new long[] {now, now - ASK_TO_END_EVERY.toNanos()});
-        if (now - asked[1] < ASK_TO_END_EVERY.toNanos()) {
-            return;
-        }
-        asked[1] = now;
-        JobDirectory directory = directory(ref);
-        boolean whole = ref.task() == null && directory.isArray();
-        List<SlurmRow> live = surface.live(List.of(ref.job()));
-        boolean there = whole
-                ? live.stream().anyMatch(row -> row.id().job() == ref.job() && row.name().equals(ref.marker()) && !row.hasEnded())
-                : new SlurmRows(live).find(ref).filter(row -> !row.hasEnded()).isPresent();
-        if (!there) {
-            return;
-        }
-        boolean supervised = directory.askToEnd(ref);
-        boolean force = !supervised || now - asked[0] > patience.toNanos();
-        // Where Slurm cannot be told of one that waits, or forgets with its state that it was told, it ends as it begins.
-        directory.doNotBegin(ref);
-        if (ref.task() == null) {
-            surface.cancel(ref.job(), !force);
-        } else {
-            surface.cancelTask(ref.job(), ref.task(), !force);
-        }
+        ending.end(List.of(name));
+    }
+
+    @Override
+    public void cancelAll(Collection<EngineRef> names) {
+        ending.end(names);
     }
 
     @Override
@@ -213,7 +182,7 @@ final class SlurmEngine implements Engine {
                     ? EngineObservation.waiting(name, row.reason(), turns.of(row))
                     : word);
             if (row.hasEnded()) {
-                ending.remove(name.value());
+                ending.hasEnded(name);
                 cancelled.saw(ref, row);
             }
         }));
@@ -253,7 +222,7 @@ final class SlurmEngine implements Engine {
         if (last.state() == EngineState.UNKNOWN) {
             LOG.warn("job {}: Slurm has lost it before it began (it was {})", ref.marker(), ref.job());
             directory.forget(ref);
-        } else {
+        } else if (last.startedAt() != null) {
             LOG.warn("job {}: Slurm has lost it (it was {}); its supervisor's last word counts", ref.marker(), ref.job());
         }
         return last;

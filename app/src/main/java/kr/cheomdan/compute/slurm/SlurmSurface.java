@@ -56,8 +56,8 @@ interface SlurmSurface {
     /** Ends the job, an array with all its tasks, if it is known and has not ended. */
     void cancel(long job, boolean onlyWhileWaiting);
 
-    /** The same for one task of an array, as far as there is a way to name one that waits among others. */
-    void cancelTask(long array, int task, boolean onlyWhileWaiting);
+    /** The same for some tasks of an array, as far as there is a way to name those that wait among others. */
+    void cancelTasks(long array, Collection<Integer> tasks, boolean onlyWhileWaiting);
 
     /** All that wait, the foremost first; an array is one of them. */
     List<SlurmTurns.Waiting> waiting();

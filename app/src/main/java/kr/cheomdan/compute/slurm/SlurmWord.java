@@ -83,7 +83,8 @@ final class SlurmWord {
     }
 
     /**
-     * What is known of a job of which the controller has no trace: the supervisor's last word, if there is one.
+     * What is known of a job of which the controller has no trace: the supervisor's last word, if there is one. A task that is cancelled
+     * while others of its array wait leaves no trace at Slurm, neither here nor there, but our own that it was not to begin.
      *
      * @param booked what the accounting goes on saying of it
      */
@@ -91,7 +92,7 @@ final class SlurmWord {
         Optional<Started> started = files.started();
         Optional<End> last = files.ended().or(() -> started.map(from -> files.lost(from.at())));
         if (last.isEmpty()) {
-            return EngineObservation.unknown(ref);
+            return files.askedToCancel().map(at -> cancelled(ref, at)).orElse(EngineObservation.unknown(ref));
         }
         End end = wholeSeconds(last.get());
         if (started.isEmpty()) {
@@ -104,6 +105,11 @@ final class SlurmWord {
                         end.elapsed().toSeconds(), row.devices(), row.place())
                 .usage(name.cluster()));
         return new EngineObservation(ref, EngineState.ENDED, null, start, List.of(), end, usage.orElse(null));
+    }
+
+    private static EngineObservation cancelled(EngineRef ref, Instant at) {
+        End end = new End(Reason.CANCELLED, null, null, at, Duration.ZERO, Duration.ZERO, 0, false);
+        return new EngineObservation(ref, EngineState.ENDED, null, null, List.of(), end);
     }
 
     /** As Slurm counts. */

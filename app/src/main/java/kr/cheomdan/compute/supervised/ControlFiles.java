@@ -76,6 +76,15 @@ public record ControlFiles(Path directory) {
         publish("cancel", "");
     }
 
+    /** When it was asked to end, if it was. */
+    public Optional<Instant> askedToCancel() {
+        try {
+            return Optional.of(Files.getLastModifiedTime(directory.resolve("cancel")).toInstant());
+        } catch (IOException never) {
+            return Optional.empty();
+        }
+    }
+
     /** Each part followed by NUL. */
     void writeParts(String name, List<String> parts) throws IOException {
         StringBuilder text = new StringBuilder();

@@ -69,13 +69,16 @@ public abstract class ShapesContract extends EngineUnderTest {
 
         @Test
         void endsATaskThatWaitsAtOnceOrAsItBegins() {
-            EngineJob job = driver().array(": > ran; " + UNTIL_STOPPED, 1, 1, 2);
+            EngineJob job = driver().array(": > ran; " + UNTIL_STOPPED, 1, 1, 2, 3);
             EngineRef ref = engine().submit(job);
             driver().awaitRunning(ref.task(1));
-            engine().cancel(ref.task(2));
+            engine().cancelAll(List.of(ref.task(2)));
             assertThat(driver().observe(ref.task(1)).state()).isEqualTo(EngineState.RUNNING);
+            assertThat(driver().observe(ref.task(3)).state()).isEqualTo(EngineState.WAITING);
             letGo(job.task(1));
+            letGo(job.task(3));
             assertThat(driver().awaitEnd(ref.task(1)).exitCode()).isZero();
+            assertThat(driver().awaitEnd(ref.task(3)).exitCode()).isZero();
             assertThat(driver().awaitEnd(ref.task(2)).reason()).isEqualTo(Reason.CANCELLED);
             assertThat(job.task(2).work().resolve("ran")).doesNotExist();
         }

@@ -2,6 +2,8 @@ package kr.cheomdan.compute.slurm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,6 +11,7 @@ import java.util.List;
 import kr.cheomdan.compute.engine.EngineDriver;
 import kr.cheomdan.compute.engine.EngineJob;
 import kr.cheomdan.compute.engine.EngineObservation;
+import kr.cheomdan.compute.engine.EngineObservation.Reason;
 import kr.cheomdan.compute.engine.EngineRef;
 import kr.cheomdan.compute.engine.EngineState;
 import kr.cheomdan.metering.UsageRecord;
@@ -50,6 +53,27 @@ class SlurmEngineTests extends SlurmContract {
             assertThat(seen.devices()).contains("gres/gpu:h100=2");
             assertThat(seen.usage().gpus()).containsExactly(java.util.Map.entry("h100", 2));
         }
+    }
+
+    @Test
+    void asksAndTellsOnceHoweverManyTasksAreNotWanted() throws IOException {
+        Path called = Files.createFile(jobs.resolve("called-" + account));
+        SlurmEngine telling = SlurmEngines.tellingEngine(slurm, jobs, called);
+        EngineDriver driver = new EngineDriver(telling, jobs, "cpu", account);
+        EngineRef ref = telling.submit(driver.array("while true; do sleep 0.1; done", 1, 1, 2, 3, 4, 5));
+        driver.awaitRunning(ref.task(1));
+        Files.writeString(called, "");
+
+        telling.cancelAll(List.of(ref.task(2), ref.task(3), ref.task(5)));
+
+        assertThat(called).hasContent("squeue\nscancel\n");
+        for (int task : List.of(2, 3, 5)) {
+            assertThat(driver.awaitEnd(ref.task(task)).reason()).isEqualTo(Reason.CANCELLED);
+        }
+        assertThat(driver.observe(ref.task(1)).state()).isEqualTo(EngineState.RUNNING);
+        assertThat(driver.observe(ref.task(4)).state()).isEqualTo(EngineState.WAITING);
+        telling.cancel(ref);
+        assertThat(driver.awaitEnd(ref.task(4)).reason()).isEqualTo(Reason.CANCELLED);
     }
 
     @Nested

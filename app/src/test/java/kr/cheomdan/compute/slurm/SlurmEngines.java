@@ -51,6 +51,21 @@ public final class SlurmEngines {
                 jobs);
     }
 
+    /** One that writes down which of Slurm's commands it calls. */
+    static SlurmEngine tellingEngine(RealSlurm slurm, Path jobs, Path called) {
+        try {
+            Path commands = Files.createTempDirectory(slurm.work(), "commands");
+            for (String command : List.of("sbatch", "squeue", "sacct", "scancel", "scontrol", "sacctmgr", "sdiag")) {
+                Path telling = Files.writeString(commands.resolve(command), "#!/bin/sh\necho " + command + " >> " + called
+                        + "\nexec /usr/bin/" + command + " \"$@\"\n");
+                Files.setPosixFilePermissions(telling, PosixFilePermissions.fromString("rwxr-xr-x"));
+            }
+            return engine(settings(slurm, Duration.ofSeconds(20), commands.toString()), jobs);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** One whose {@code sbatch} is killed when it has the controller's answer and before it says it. */
     static SlurmEngine deafEngine(RealSlurm slurm, Path jobs) {
         try {

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Optional;
 import kr.cheomdan.compute.engine.EngineObservation;
 import kr.cheomdan.compute.engine.EngineObservation.Reason;
 import kr.cheomdan.compute.engine.EngineRef;
+import kr.cheomdan.compute.engine.EngineState;
 import kr.cheomdan.compute.supervised.ControlFiles;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,6 +49,20 @@ class SlurmWordTests {
         assertThat(seen.startedAt()).isNull();
         assertThat(seen.end().reason()).isEqualTo(Reason.CANCELLED);
         assertThat(seen.end().exitCode()).isNull();
+    }
+
+    /** Cancelled while others of its array wait, a task is in no queue and no accounting any more. */
+    @Test
+    void ofNobodyMakesWhatWasNotToBeginCancelledAndAllElseLost() throws Exception {
+        EngineRef task = new EngineRef("c/46/1000/m/2");
+        ControlFiles waiting = ControlFiles.of(directory.resolve("2"));
+        assertThat(SlurmWord.withoutSlurm(task, SlurmRef.of(task), Optional.empty(), waiting).state()).isEqualTo(EngineState.UNKNOWN);
+        waiting.askToCancel();
+        EngineObservation seen = SlurmWord.withoutSlurm(task, SlurmRef.of(task), Optional.empty(), waiting);
+        assertThat(seen.state()).isEqualTo(EngineState.ENDED);
+        assertThat(seen.startedAt()).isNull();
+        assertThat(seen.end().reason()).isEqualTo(Reason.CANCELLED);
+        assertThat(SlurmWord.withoutSlurm(task, SlurmRef.of(task), Optional.empty(), waiting)).isEqualTo(seen);
     }
 
     private static SlurmRow row(String state, Instant started) {
