@@ -18,7 +18,8 @@ import tools.jackson.databind.JsonNode;
 @Command(
         name = "job",
         subcommands = {JobCommand.Submit.class, JobRuns.Validate.class, JobCommand.ListAll.class, JobCommand.Show.class,
-                JobCommand.Tasks.class, JobLog.class, JobFiles.class, JobCommand.Cancel.class, JobRuns.Rerun.class, JobRuns.Compare.class,
+                JobCommand.Tasks.class, JobLog.class, JobFiles.class, JobReading.Report.class, JobReading.Script.class,
+                JobCommand.Cancel.class, JobRuns.Rerun.class, JobRuns.Compare.class,
                 JobTemplateCommand.class})
 final class JobCommand {
 

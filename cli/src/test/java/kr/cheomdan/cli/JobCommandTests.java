@@ -47,6 +47,17 @@ class JobCommandTests {
     }
 
     @Test
+    void tellsHowWellAJobUsedWhatItAskedForAndWhatItRan() {
+        server.to("GET /api/v1/jobs/j/report", """
+                {"efficiency":{"measures":[{"kind":"CPU","used":1000,"asked":8000}],
+                  "advice":[{"code":"FEWER_CPUS","arguments":[12,8,1]}]},
+                 "attempts":[{"record":{"jobId":"7","state":"COMPLETED"},"devices":8,"charged":80,"unit":"CPU_SECOND"}]}""");
+        assertThat(server.run("job", "report", "j")).contains("It used 12 % of the time of its 8 CPUs. 1 would have done.", "COMPLETED");
+        server.to("GET /api/v1/jobs/j/script", "{\"script\":\"#!/bin/sh\\necho\\n\"}");
+        assertThat(server.run("job", "script", "j")).isEqualTo("0:#!/bin/sh\necho\n");
+    }
+
+    @Test
     void listsTheJobsOfAnAward() {
         server.to("GET /api/v1/jobs?size=50&page=0&state=FAILED&award=" + AWARD, "{\"items\":[],\"total\":0}");
         server.run("job", "list", "--award", AWARD, "--state", "FAILED");
