@@ -34,8 +34,8 @@ class AmendmentDocumentPages {
         return view.told("amendments.page.attached", id, redirect);
     }
 
-    @GetMapping("/{sha256}")
-    ResponseEntity<byte[]> content(Actor actor, @PathVariable Amendment.Id id, @PathVariable String sha256) {
-        return AmendmentDocumentsApi.file(documents, actor, id, sha256);
+    @GetMapping("/{hash}")
+    ResponseEntity<byte[]> content(Actor actor, @PathVariable Amendment.Id id, @PathVariable String hash) {
+        return AmendmentDocumentsApi.file(documents, actor, id, hash);
     }
 }

@@ -52,10 +52,10 @@ class AmendmentDocumentsApi {
         return documents.attach(actor, id, name, file == null ? new byte[0] : file);
     }
 
-    @GetMapping("/{sha256}")
+    @GetMapping("/{hash}")
     @Operation(summary = "One of the files, for the organisation of the request and for staff")
-    ResponseEntity<byte[]> content(Actor actor, @PathVariable Amendment.Id id, @PathVariable String sha256) {
-        return file(documents, actor, id, sha256);
+    ResponseEntity<byte[]> content(Actor actor, @PathVariable Amendment.Id id, @PathVariable String hash) {
+        return file(documents, actor, id, hash);
     }
 
     /** A stranger wrote it, so a browser is never let to show it or to guess its type. */
