@@ -30,6 +30,8 @@ final class SubmitBench {
     private static final double NANOS = 1e9;
     private static final long POLL_MS = 5;
     private static final long LONGEST_S = 600;
+    private static final int WARM_CLIENTS = 4;
+    private static final int WARM_AT_ONCE = 500;
     private static final String SBATCH = "sbatch";
     private static final String REST = "slurmrestd";
     private static final String OURS = "cheomdan";
@@ -77,7 +79,8 @@ final class SubmitBench {
     private Setting setting(TrialSlurm slurm, Server server) throws Exception {
         Visitors people = new Visitors(server.address(), server.data().resolve("first-accounts.json"));
         // Each job holds a minute.
-        long seconds = 60L * (options.jobs() + 1) * (options.rounds() + 1) * options.concurrency().size() + 3_600;
+        long jobs = (long) (options.jobs() + 1) * (options.rounds() + 1) * options.concurrency().size() + options.warm();
+        long seconds = 60 * jobs + 3_600;
         String award = new Agency(people).awards(new Agency.Offer("CPU_SECOND", seconds, 1)).get(0);
         Visitor applicant = people.as("applicant-a");
         String number = applicant.get("/api/v1/awards/" + award).path("number").asString();
@@ -87,14 +90,18 @@ final class SubmitBench {
         // The first job makes the award's account at Slurm.
         ours(setting, 1, 1);
         clear(setting);
+        for (int warm = 0; warm < options.warm(); warm += WARM_AT_ONCE) {
+            ours(setting, WARM_CLIENTS, Math.min(WARM_AT_ONCE, options.warm() - warm));
+            clear(setting);
+        }
         return setting;
     }
 
     private void measure(Setting setting) throws Exception {
         double least = Double.MAX_VALUE;
         double[] worst = new double[2];
-        out.printf(Locale.ROOT, "%d jobs each, %d rounds by turns (median), %s; jobs a second%n", options.jobs(), options.rounds(),
-                "our server by " + options.surface());
+        out.printf(Locale.ROOT, "%d jobs each, %d rounds by turns (median), our server by %s, after %d jobs; jobs a second%n",
+                options.jobs(), options.rounds(), options.surface(), options.warm());
         out.printf("%-12s %10s %10s %10s %10s %8s%n", "at a time", SBATCH, REST, OURS, "(accepted)", "ratio");
         for (int clients : options.concurrency()) {
             Map<String, List<Double>> all = new LinkedHashMap<>();
