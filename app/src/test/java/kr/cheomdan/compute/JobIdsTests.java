@@ -46,4 +46,28 @@ class JobIdsTests {
         assertThat(id.value().variant()).isEqualTo(2);
         assertThat(id.value().getMostSignificantBits() >>> 16).isEqualTo(NOW.toEpochMilli());
     }
+
+    /** All but two bits of what a generator for simulations answers say what it answers next. */
+    @Test
+    void doNotSayWhichComesNext() {
+        JobIds ids = new JobIds(Clock.fixed(NOW, ZoneOffset.UTC));
+        long mine = ids.next().value().getLeastSignificantBits() << 2;
+        long next = ids.next().value().getLeastSignificantBits() << 2;
+        long step = 0x9e3779b97f4a7c15L + (Thread.currentThread().getId() << 1);
+        for (long lost = 0; lost < 4; lost++) {
+            assertThat(mixed(unmixed(mine | lost) + step) >>> 2 << 2).isNotEqualTo(next);
+        }
+    }
+
+    private static long mixed(long seed) {
+        long once = (seed ^ seed >>> 33) * 0xff51afd7ed558ccdL;
+        long twice = (once ^ once >>> 33) * 0xc4ceb9fe1a85ec53L;
+        return twice ^ twice >>> 33;
+    }
+
+    private static long unmixed(long said) {
+        long twice = (said ^ said >>> 33) * 0x9cb4b2f8129337dbL;
+        long once = (twice ^ twice >>> 33) * 0x4f74430c22a54005L;
+        return once ^ once >>> 33;
+    }
 }
