@@ -279,14 +279,23 @@ public final class RealSlurm implements AutoCloseable {
     public void forgetting(Runnable done) {
         Path state = directory.resolve("state");
         Path before = directory.resolve("state.before");
+        long controller = controller();
         run("scontrol", "shutdown", "slurmctld");
-        await("the controller has written down everything", () -> attempt("scontrol", "ping").output().contains("is DOWN"));
+        await("the controller has written down everything", () -> ProcessHandle.of(controller).isEmpty());
         copy(state, before);
         start("slurmctld");
         done.run();
         kill("slurmctld");
         copy(before, state);
         start("slurmctld");
+    }
+
+    private long controller() {
+        try {
+            return Long.parseLong(Files.readString(directory.resolve("run/slurmctld.pid")).split(" ")[0]);
+        } catch (IOException fault) {
+            throw new UncheckedIOException(fault);
+        }
     }
 
     private static void copy(Path from, Path to) {
