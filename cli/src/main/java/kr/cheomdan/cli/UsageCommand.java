@@ -157,9 +157,10 @@ final class UsageCommand {
 
         @Override
         public Integer call() {
-            JsonNode link = connection.api().post(AT + "/accounts",
-                    Map.of("cluster", cluster, "account", account, "award", award, "from", Times.start(from).toString()));
-            new Output(spec.commandLine().getOut()).facts(connection.json, link, "cluster", "account", "award", "from");
+            Api api = connection.api();
+            JsonNode link = api.post(AT + "/accounts", Map.of("cluster", cluster, "account", account,
+                    "award", AwardCommand.id(api, award), "from", Times.start(from).toString()));
+            new Output(spec.commandLine().getOut()).facts(connection.json, link, "cluster", "account", "award", "~from");
             return 0;
         }
     }

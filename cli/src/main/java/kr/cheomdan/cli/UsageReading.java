@@ -137,11 +137,12 @@ final class UsageReading {
             if (connection.json) {
                 out().json(months);
             } else if (organisations) {
-                out().table(months.path("organisations"), "month", "unit", "organisation", "jobs@", "deviceSeconds@unit", "charged@unit",
-                        "waits.p50Seconds", "waits.p90Seconds");
+                out().table(months.path("organisations"), "month", "unit", "organisation", "jobs@", "used=deviceSeconds@unit",
+                        "charged@unit", "waited-s-50%=waits.p50Seconds", "waited-s-90%=waits.p90Seconds");
             } else {
-                out().table(months.path("classes"), "month", "unit", "jobs@", "deviceSeconds@unit", "capacitySeconds@unit", "utilisation",
-                        "waits.p50Seconds", "waits.p90Seconds", "waits.p99Seconds");
+                out().table(months.path("classes"), "month", "unit", "jobs@", "used=deviceSeconds@unit", "capacity=capacitySeconds@unit",
+                        "utilisation", "waited-s-50%=waits.p50Seconds", "waited-s-90%=waits.p90Seconds",
+                        "waited-s-99%=waits.p99Seconds");
             }
             return 0;
         }

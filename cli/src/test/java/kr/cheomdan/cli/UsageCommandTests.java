@@ -54,6 +54,25 @@ class UsageCommandTests {
     }
 
     @Test
+    void monthsAreTheLastTwelveUnlessNamed() {
+        server.to("GET /api/v1/usage/months?", """
+                {"classes": [{"month": "2027-03", "unit": "CPU_SECOND", "jobs": 3, "deviceSeconds": 7200, "waits": {"p50Seconds": 8}}]}""");
+
+        assertThat(server.run("usage", "months")).startsWith("0:").contains("USED", "2 CPU-hours", "WAITED-S-50%");
+        assertThat(server.run("usage", "months", "--until", "2027-04")).startsWith("0:");
+        assertThat(server.asked()).last().asString().contains("from=2026-04", "until=2027-04");
+        assertThat(server.run("usage", "months", "--until", "April")).startsWith("2:").contains("No month: April");
+    }
+
+    @Test
+    void anAccountIsLinkedToTheAwardOfANumber() {
+        server.to("GET /api/v1/awards?", "{\"items\": [{\"number\": \"2027-1-A01\", \"id\": \"a1\"}], \"total\": 1}");
+
+        assertThat(server.run("usage", "link", "other", "vision", "2027-1-A01", "--from", "2027-03-01")).startsWith("0:");
+        assertThat(server.asked()).last().asString().startsWith("POST /api/v1/usage/accounts ").contains("\"award\":\"a1\"");
+    }
+
+    @Test
     void programsGetTheTotalsAsTheyWereAskedFor() {
         server.to("POST /api/v1/usage/imports?", READ);
 
