@@ -275,34 +275,6 @@ public final class RealSlurm implements AutoCloseable {
         daemon("lose-state");
     }
 
-    /** The controller is killed and comes back with what it remembered before: as where it had no time to write down what was done last. */
-    public void forgetting(Runnable done) {
-        Path state = directory.resolve("state");
-        Path before = directory.resolve("state.before");
-        long controller = controller();
-        run("scontrol", "shutdown", "slurmctld");
-        await("the controller has written down everything", () -> ProcessHandle.of(controller).isEmpty());
-        copy(state, before);
-        start("slurmctld");
-        done.run();
-        kill("slurmctld");
-        copy(before, state);
-        start("slurmctld");
-    }
-
-    private long controller() {
-        try {
-            return Long.parseLong(Files.readString(directory.resolve("run/slurmctld.pid")).split(" ")[0]);
-        } catch (IOException fault) {
-            throw new UncheckedIOException(fault);
-        }
-    }
-
-    private static void copy(Path from, Path to) {
-        ProgramRun.of(new ProcessBuilder("rm", "-rf", to.toString())).mustSucceed();
-        ProgramRun.of(new ProcessBuilder("cp", "-a", from.toString(), to.toString())).mustSucceed();
-    }
-
     /** What the accounting has is changed behind everybody's back. */
     public void tamper(String sql) {
         ProgramRun.of(new ProcessBuilder("mariadb", "--no-defaults", "--user=root", "--socket=" + directory.resolve("run/slurm/mariadb.socket"),

@@ -208,44 +208,6 @@ class SlurmFaultTests {
     }
 
     @Test
-    void cancelsAgainWhatTheControllerForgotToHaveCancelled() throws IOException {
-        EngineDriver full = new EngineDriver(at.engine(), jobs, "a100", account);
-        EngineJob blocking = full.job(UNTIL_LET_GO, 16, Duration.ofMinutes(5));
-        EngineRef blockingRef = at.engine().submit(blocking);
-        at.awaitRunning(blockingRef);
-        EngineJob waiting = full.job("echo run >> runs", 16, Duration.ofSeconds(60));
-        EngineRef ref = at.engine().submit(waiting);
-
-        slurm.forgetting(() -> {
-            EngineDriver.awaitThat("it is cancelled", () -> {
-                try {
-                    at.engine().cancel(ref);
-                    return at.observe(ref).state() == EngineState.ENDED;
-                } catch (EngineFault notYet) {
-                    return false;
-                }
-            });
-        });
-
-        EngineDriver.awaitThat("it waits again", () -> shown(waiting).equals("PENDING"));
-        EngineDriver.awaitThat("it is cancelled again", () -> {
-            try {
-                at.engine().observe(List.of(blockingRef));
-            } catch (EngineFault notYet) {
-                return false;
-            }
-            return shown(waiting).equals("CANCELLED");
-        });
-        letGo(blocking);
-        assertThat(waiting.work().resolve("runs")).doesNotExist();
-        assertThat(waiting.directory().resolve("control/cancel")).as("should it begin, it ends at once").exists();
-    }
-
-    private String shown(EngineJob job) {
-        return slurm.attempt("squeue", "-h", "-a", "-t", "all", "--name=" + job.id(), "-o", "%T").output().strip();
-    }
-
-    @Test
     void takesAReusedNumberForAnotherJob() throws IOException {
         EngineJob mine = at.job(UNTIL_LET_GO);
         EngineRef ref = at.engine().submit(mine);
