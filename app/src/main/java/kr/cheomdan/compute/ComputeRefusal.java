@@ -6,6 +6,8 @@ import kr.cheomdan.shared.Refusal;
 public enum ComputeRefusal implements Refusal {
     /** Arguments: what is available and what is needed, as quantities. */
     BALANCE_TOO_SMALL("compute.balance-too-small", 422),
+    /** What is left of the award, what has to be left for the engine to begin the job. */
+    TOO_LITTLE_TO_BEGIN("compute.too-little-to-begin", 422),
     /** The award is in another unit than the partition is charged in. Arguments: the partition, its unit, the award's. */
     UNIT_NOT_AWARDED("compute.unit-not-awarded", 422),
     /** Argument: the name. */

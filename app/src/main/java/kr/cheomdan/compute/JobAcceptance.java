@@ -109,6 +109,7 @@ class JobAcceptance {
                 holds.add(new JobBooking.Hold(each.actor(), award, job));
             }
         }
+        holds = booking.able(holds);
         if (holds.isEmpty()) {
             return Map.of();
         }
@@ -116,7 +117,11 @@ class JobAcceptance {
         booking.holdAll(holds).forEach((job, reservation) -> held.put(rows.get(job), reservation));
         store.insertAll(held);
         Map<Job, Actor> accepted = new LinkedHashMap<>();
-        holds.stream().filter(hold -> held.containsKey(rows.get(hold.job()))).forEach(hold -> accepted.put(hold.job(), hold.actor()));
+        for (JobBooking.Hold hold : holds) {
+            if (held.containsKey(rows.get(hold.job()))) {
+                accepted.put(hold.job(), hold.actor());
+            }
+        }
         return accepted;
     }
 

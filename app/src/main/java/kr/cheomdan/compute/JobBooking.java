@@ -10,7 +10,9 @@ import java.util.stream.Collectors;
 import kr.cheomdan.awards.Award;
 import kr.cheomdan.awards.AwardId;
 import kr.cheomdan.awards.Awards;
+import kr.cheomdan.compute.engine.Engine;
 import kr.cheomdan.ledger.AccountRef;
+import kr.cheomdan.ledger.Balance;
 import kr.cheomdan.ledger.Ledger;
 import kr.cheomdan.ledger.LedgerRefusal;
 import kr.cheomdan.ledger.Posting;
@@ -22,6 +24,7 @@ import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.Quantity;
 import kr.cheomdan.shared.RefusedException;
 import kr.cheomdan.shared.Subject;
+import kr.cheomdan.shared.Unit;
 import kr.cheomdan.shares.ShareId;
 import kr.cheomdan.shares.Shares;
 import org.springframework.stereotype.Component;
@@ -34,12 +37,14 @@ class JobBooking {
     private final Awards awards;
     private final Shares shares;
     private final Organisations organisations;
+    private final Engine engine;
 
-    JobBooking(Ledger ledger, Awards awards, Shares shares, Organisations organisations) {
+    JobBooking(Ledger ledger, Awards awards, Shares shares, Organisations organisations, Engine engine) {
         this.ledger = ledger;
         this.awards = awards;
         this.shares = shares;
         this.organisations = organisations;
+        this.engine = engine;
     }
 
     /** Who is to hold something for a job under which award. */
@@ -60,7 +65,7 @@ class JobBooking {
 
     /**
      * @throws RefusedException {@link ComputeRefusal#BALANCE_TOO_SMALL}, or {@link kr.cheomdan.shares.SharesRefusal#TOO_SMALL} where it is
-     *     not the award but the actor's part of it that does not suffice
+     *     not the award but the actor's part of it that does not suffice, or {@link ComputeRefusal#TOO_LITTLE_TO_BEGIN}
      */
     TransferId hold(Actor actor, Award award, Job job) {
         AccountRef entitlement = awards.entitlement(award);
@@ -69,8 +74,43 @@ class JobBooking {
         }
         Optional<ShareId> share = shares.require(actor, award, job.held());
         TransferId reservation = reserve(actor, award, job, entitlement);
+        if (needed(job) > job.held()) {
+            requireLeft(ledger.balance(entitlement).posted(), needed(job), job.unit());
+        }
         share.ifPresent(id -> shares.draw(id, reservation, subject(job.id()), job.held()));
         return reservation;
+    }
+
+    /** What other jobs hold may come back, what was used does not: else a job would hold an award's last minutes and wait for ever. */
+    static void requireLeft(long left, long needed, Unit unit) {
+        if (left < needed) {
+            throw ComputeRefusal.TOO_LITTLE_TO_BEGIN.with(Quantity.of(left, unit), Quantity.of(needed, unit));
+        }
+    }
+
+    private long needed(Job job) {
+        Job.Array array = job.array();
+        long devices = job.held() / job.size().timeLimit().toSeconds() / (array == null ? 1 : array.size());
+        return engine.neededToBegin(job.size().timeLimit(), devices);
+    }
+
+    /** Those that the engine can begin with what is left of their awards. */
+    List<Hold> able(List<Hold> holds) {
+        List<AccountRef> asked = holds.stream()
+                .filter(hold -> needed(hold.job()) > hold.job().held())
+                .map(hold -> awards.entitlement(hold.award()))
+                .distinct()
+                .toList();
+        if (asked.isEmpty()) {
+            return holds;
+        }
+        Map<AccountRef, Balance> left = ledger.balances(asked);
+        return holds.stream()
+                .filter(hold -> {
+                    Balance balance = left.get(awards.entitlement(hold.award()));
+                    return balance == null || balance.posted() >= needed(hold.job());
+                })
+                .toList();
     }
 
     /** The awards of these ids that there are. */

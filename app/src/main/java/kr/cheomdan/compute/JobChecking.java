@@ -125,6 +125,9 @@ class JobChecking {
         if (most < need) {
             throw ComputeRefusal.BALANCE_TOO_SMALL.with(Quantity.of(most, partition.unit()), Quantity.of(need, partition.unit()));
         }
+        Awards.Meter meter = awards.meter(award);
+        JobBooking.requireLeft(
+                meter.awarded() - meter.expired() - meter.used(), rules.neededToBegin(good, devices), partition.unit());
     }
 
     private static void tried(List<Finding> findings, Runnable check) {

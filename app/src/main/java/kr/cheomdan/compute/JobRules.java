@@ -142,6 +142,11 @@ class JobRules {
                 .map(Partitions::of)
                 .orElseThrow(() -> ComputeRefusal.UNKNOWN_PARTITION.at("partition", shown(name)));
     }
+    /** Device seconds that have to be left of the award for one of the tasks to begin. */
+    long neededToBegin(JobRequest request, long devices) {
+        return engine.neededToBegin(request.timeLimit(), devices);
+    }
+
 
     private static void requireKey(String key) {
         if (key.isBlank() || key.length() > LONGEST_KEY || key.chars().anyMatch(Character::isISOControl)) {

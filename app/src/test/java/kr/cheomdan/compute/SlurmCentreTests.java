@@ -187,7 +187,7 @@ class SlurmCentreTests {
             try {
                 ours.add(submit(award, 2, 20, "sleep 60\n"));
             } catch (RefusedException usedUp) {
-                assertThat(usedUp.refusal()).isEqualTo(ComputeRefusal.BALANCE_TOO_SMALL);
+                assertThat(usedUp.refusal()).isIn(ComputeRefusal.BALANCE_TOO_SMALL, ComputeRefusal.TOO_LITTLE_TO_BEGIN);
                 refused++;
             }
         }
@@ -210,6 +210,20 @@ class SlurmCentreTests {
         assertThat(sacct(award)).isLessThanOrEqualTo(GRANTED);
         assertThat(uncovered(award)).isZero();
         assertTheOverrunIsTold(other, overLimit);
+    }
+
+    @Test
+    @Order(2)
+    void whatSlurmWouldNeverBeginIsRefusedAndHoldsNothing() {
+        clock.go(Duration.ZERO);
+        Award award = anAward(GRANTED);
+        JobRequest twoMinutes = GivenJobs.request(award, "cpus", 2, "limit", Duration.ofSeconds(110), "script", "#!/bin/sh\ntrue\n");
+
+        assertThat(jobs.check(member, twoMinutes)).extracting(each -> each.refused().refusal()).containsExactly(ComputeRefusal.TOO_LITTLE_TO_BEGIN);
+        GivenJobs.assertRefused(ComputeRefusal.TOO_LITTLE_TO_BEGIN, () -> jobs.submit(member, twoMinutes));
+
+        assertThat(awards.meter(award).held()).isZero();
+        assertThat(awaitEnded(submit(award, 1, 110, "true\n")).state()).isEqualTo(JobState.COMPLETED);
     }
 
     /** Slurm looks at limits twice a minute only, so a job that no supervisor of ours ends goes on for up to that. */

@@ -1,5 +1,6 @@
 package kr.cheomdan.compute.engine;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -118,6 +119,14 @@ public interface Engine {
     /** Whether jobs run under accounts of the engine's own, so that it is to be told of allotments. */
     default boolean keepsAccounts() {
         return false;
+    }
+
+    /**
+     * How many device seconds must be left of an allotment for a job, or one task of an array, of that length on so many devices to begin.
+     * An engine with accounts may count more coarsely than the book.
+     */
+    default long neededToBegin(Duration timeLimit, long devices) {
+        return Math.multiplyExact(timeLimit.toSeconds(), devices);
     }
 
     /**

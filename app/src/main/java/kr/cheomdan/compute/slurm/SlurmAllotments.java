@@ -1,5 +1,6 @@
 package kr.cheomdan.compute.slurm;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -119,6 +120,12 @@ final class SlurmAllotments {
         long countedMinutes = counters.getOrDefault(each.account(), Map.of()).getOrDefault(device, 0L);
         long missing = each.usedSeconds() - (countedMinutes + 1) * MINUTE;
         return missing <= 0 ? 0 : (missing + MINUTE - 1) / MINUTE;
+    }
+
+    /** A job counts with its limit in begun minutes, and the whole of it has to fit below the margin. */
+    long neededToBegin(Duration timeLimit, long devices) {
+        long minutes = (timeLimit.toSeconds() + MINUTE - 1) / MINUTE;
+        return Math.multiplyExact(Math.addExact(Math.multiplyExact(minutes, devices), margin), MINUTE);
     }
 
     private Quality wanted(Allotment each, String device, long behind, Set<String> counted) {

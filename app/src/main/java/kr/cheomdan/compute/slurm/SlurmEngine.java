@@ -2,6 +2,7 @@ package kr.cheomdan.compute.slurm;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -129,6 +130,11 @@ final class SlurmEngine implements Engine {
     @Override
     public boolean keepsAccounts() {
         return true;
+    }
+
+    @Override
+    public long neededToBegin(Duration timeLimit, long devices) {
+        return allotments.neededToBegin(timeLimit, devices);
     }
 
     @Override

@@ -21,6 +21,9 @@ class JobWords {
 
     /** Slurm has far more reasons than a person can do something about; some carry names of nodes behind them. */
     private static String kind(String reason) {
+        if (reason.startsWith("QOSGrp") && reason.contains("Minutes")) {
+            return "award";
+        }
         if (reason.startsWith("QOS") || reason.startsWith("Assoc") || reason.startsWith("Max")) {
             return "limit";
         }

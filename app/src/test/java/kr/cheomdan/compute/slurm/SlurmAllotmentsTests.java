@@ -3,6 +3,7 @@ package kr.cheomdan.compute.slurm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import kr.cheomdan.compute.engine.Allotment;
@@ -80,6 +81,22 @@ class SlurmAllotmentsTests {
         RealSlurm.await("it is held back", () -> reason(tooMuch).equals("PENDING QOSGrpGRESMinutes"));
         assertThat(slurm.awaitEnd(byHand("--partition=h100", "--gres=gpu:h100:2", "--time=4"))).isEqualTo("COMPLETED");
         slurm.run("scancel", tooMuch);
+    }
+
+    @Test
+    void saysHowMuchMustBeLeftForAJobToBegin() {
+        Allotment allotment = minutes("h100", 12, 0, true);
+        engine.allot(List.of(allotment));
+
+        assertThat(engine.neededToBegin(Duration.ofSeconds(61), 5)).isEqualTo(allotment.grantedSeconds());
+        String whole = byHand("--partition=h100", "--gres=gpu:h100:4", "--time=2");
+        assertThat(engine.neededToBegin(Duration.ofMinutes(2), 4)).isEqualTo(10 * 60);
+        assertThat(slurm.awaitEnd(whole)).isEqualTo("COMPLETED");
+
+        assertThat(engine.neededToBegin(Duration.ofSeconds(121), 4)).isGreaterThan(allotment.grantedSeconds());
+        String never = byHand("--partition=h100", "--gres=gpu:h100:4", "--time=3");
+        RealSlurm.await("it is held back", () -> reason(never).equals("PENDING QOSGrpGRESMinutes"));
+        slurm.run("scancel", never);
     }
 
     @Test

@@ -215,7 +215,9 @@ class JobPagesTests {
     @CsvSource(delimiter = '|', value = {
         "gpus|Waiting for free GPUs.", "Resources|Waiting for free machines.", "Priority|Waiting for the jobs before it.",
         "ReqNodeNotAvail, UnavailableNodes:gpu1|Waiting because machines that it needs are down or being serviced.",
-        "QOSGrpCPUMinutesLimit|Waiting because of a limit of the data centre (the scheduler's reason: QOSGrpCPUMinutesLimit).",
+        "AssocMaxJobsLimit|Waiting because of a limit of the data centre (the scheduler's reason: AssocMaxJobsLimit).",
+        "QOSGrpGRESMinutes|Waiting because too little of the award is left, counted in whole minutes of each device, while other jobs run. "
+                + "If none runs, please cancel it and ask for a shorter time limit or fewer devices.",
         "JobHeldAdmin|Held back by the data centre. Please ask its operators.", "Licenses|Waiting (the scheduler's reason: Licenses)."})
     void saysWhyAJobWaits(String reason, String sentence) {
         LocaleContextHolder.setLocale(Locale.ENGLISH);
