@@ -100,7 +100,7 @@ class JobRules {
     private static Partition partition(EngineReport report, JobRequest request) {
         String type = request.shape().gpuType() == null ? "" : request.shape().gpuType().strip().toLowerCase(Locale.ROOT);
         if (type.isEmpty()) {
-            return partition(report, request.partition());
+            return request.partition().isBlank() ? fitting(report, request) : partition(report, request.partition());
         }
         List<String> types = report.partitions().stream().map(EnginePartition::gpuClass).filter(Objects::nonNull).distinct().toList();
         if (!types.contains(type)) {
@@ -121,6 +121,17 @@ class JobRules {
         return partition;
     }
 
+    /** Where neither partition nor class is named: the first without GPUs, or the only one with them. */
+    private static Partition fitting(EngineReport report, JobRequest request) {
+        List<EnginePartition> fitting = report.partitions().stream()
+                .filter(each -> (each.gpuClass() != null) == request.gpus() > 0)
+                .toList();
+        if (fitting.isEmpty() || request.gpus() > 0 && fitting.size() > 1) {
+            return partition(report, request.partition());
+        }
+        return Partitions.of(fitting.get(0));
+    }
+
     /** What is wrong with the script itself, and where it contradicts what is asked for. */
     static List<Finding> findings(JobRequest request) {
         return ScriptCheck.check(
@@ -129,6 +140,11 @@ class JobRules {
                         request.partition().isBlank() ? null : request.partition(), request.cpus(), request.gpus(),
                         request.memoryBytes() == 0 ? null : request.memoryBytes(), request.timeLimit(), request.shape().nodes(),
                         request.shape().array()));
+    }
+
+    /** Device seconds that have to be left of the award for one of the tasks to begin. */
+    long neededToBegin(JobRequest request, long devices) {
+        return engine.neededToBegin(request.timeLimit(), devices);
     }
 
     Partition partition(String name) {
@@ -142,11 +158,6 @@ class JobRules {
                 .map(Partitions::of)
                 .orElseThrow(() -> ComputeRefusal.UNKNOWN_PARTITION.at("partition", shown(name)));
     }
-    /** Device seconds that have to be left of the award for one of the tasks to begin. */
-    long neededToBegin(JobRequest request, long devices) {
-        return engine.neededToBegin(request.timeLimit(), devices);
-    }
-
 
     private static void requireKey(String key) {
         if (key.isBlank() || key.length() > LONGEST_KEY || key.chars().anyMatch(Character::isISOControl)) {

@@ -93,12 +93,20 @@ final class AwardCommand {
             if (money) {
                 ((ObjectNode) one).set("money", api.get("/api/v1/awards/" + one.path("id").asString() + "/money"));
             }
+            boolean time = !money && !one.path("activatedAt").isNull();
+            if (time) {
+                ((ObjectNode) one).set("meter", api.get("/api/v1/awards/" + one.path("id").asString() + "/meter"));
+            }
             Output out = new Output(spec.commandLine().getOut());
             if (connection.json) {
                 out.json(one);
             } else {
                 out.facts(one, "number", "id", "state", "title", "quantity.amount@quantity.unit", "~use.from", "~use.until", "~acceptBy",
                         "~agreeBy");
+                if (time) {
+                    out.facts(one, "meter.available@quantity.unit", "meter.held@quantity.unit", "meter.used@quantity.unit",
+                            "meter.expired@quantity.unit");
+                }
                 if (money) {
                     out.facts(one, "money.paid@", "money.spent@", "money.left@", "money.returned@", "money.givenBack@");
                 }

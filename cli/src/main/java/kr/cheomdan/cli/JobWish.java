@@ -8,11 +8,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine.Option;
 
 /** The options that say what a job is to be given. */
 final class JobWish {
+
+    private static final String GPU = "GPU_SECOND.";
 
     @Option(names = "--award", paramLabel = "AWARD", required = true)
     String award;
@@ -23,20 +26,20 @@ final class JobWish {
     @Option(names = "--partition", paramLabel = "NAME")
     String partition;
 
-    @Option(names = "--cpus", paramLabel = "N", defaultValue = "1")
-    int cpus;
+    @Option(names = "--cpus", paramLabel = "N")
+    Integer cpus;
 
-    @Option(names = "--gpus", paramLabel = "N", defaultValue = "0")
-    int gpus;
+    @Option(names = "--gpus", paramLabel = "N")
+    Integer gpus;
 
-    @Option(names = "--memory", paramLabel = "MiB", defaultValue = "512")
-    long memoryMib;
+    @Option(names = "--memory", paramLabel = "MiB")
+    Long memoryMib;
 
-    @Option(names = "--limit", paramLabel = "DURATION", defaultValue = "PT10M", converter = JobCommand.Durations.class)
+    @Option(names = "--limit", paramLabel = "DURATION", converter = JobCommand.Durations.class)
     Duration limit;
 
-    @Option(names = "--nodes", paramLabel = "N", defaultValue = "1")
-    int nodes;
+    @Option(names = "--nodes", paramLabel = "N")
+    Integer nodes;
 
     @Option(names = "--gpu-type", paramLabel = "CLASS")
     String gpuType;
@@ -47,21 +50,32 @@ final class JobWish {
     @Option(names = "--after", paramLabel = "JOB[:ok|any|not-ok]", split = ",", converter = JobCommand.Waits.class)
     List<JobCommand.Wait> after = List.of();
 
-    /** As the API takes it, without the script. */
+    /** As the API takes it, without the script; what is not said here the script may say. */
     Map<String, Object> body(Api api, Path script) {
+        String id = AwardCommand.id(api, award);
         Map<String, Object> body = new HashMap<>(Map.of(
-                "awardId", AwardCommand.id(api, award),
-                "partition", partition == null ? gpuType == null ? "cpu" : "" : partition,
+                "awardId", id,
                 "name", name == null ? script.getFileName().toString() : name,
-                "cpus", cpus,
-                "gpus", gpus,
-                "memoryBytes", memoryMib * 1024 * 1024,
-                "timeLimitSeconds", limit.toSeconds(),
-                "nodes", nodes,
                 "after", after));
-        body.put("gpuType", gpuType);
+        body.put("partition", partition);
+        body.put("cpus", cpus);
+        body.put("gpus", gpus);
+        body.put("memoryBytes", memoryMib == null ? null : memoryMib * 1024 * 1024);
+        body.put("timeLimitSeconds", limit == null ? null : limit.toSeconds());
+        body.put("nodes", nodes);
+        body.put("gpuType", gpuType == null && partition == null ? awarded(api, id) : gpuType);
         body.put("array", array);
         return body;
+    }
+
+    /** The class of the award's GPUs; null where it is for processors, or not to be seen, which the server then says. */
+    private static String awarded(Api api, String id) {
+        try {
+            String unit = api.get("/api/v1/awards/" + id).path("quantity").path("unit").asString("");
+            return unit.startsWith(GPU) ? unit.substring(GPU.length()).toLowerCase(Locale.ROOT) : null;
+        } catch (ApiRefused notSeen) {
+            return null;
+        }
     }
 
     /** The same with the script in it. */

@@ -58,6 +58,33 @@ class JobCommandTests {
     }
 
     @Test
+    void leavesToTheScriptWhatIsNotSaidAndTakesTheClassOfTheAward() {
+        server.to("GET /api/v1/awards/" + AWARD, "{\"quantity\":{\"amount\":7200,\"unit\":\"GPU_SECOND.H100\"}}");
+        server.to("POST /api/v1/jobs/validate", "{\"submittable\":true,\"findings\":[]}");
+
+        server.run("job", "validate", script.toString(), "--award", AWARD, "--nodes", "2");
+
+        assertThat(server.asked().get(1)).contains("\"gpuType\":\"h100\"", "\"cpus\":null", "\"gpus\":null", "\"memoryBytes\":null",
+                "\"timeLimitSeconds\":null", "\"partition\":null", "\"nodes\":2");
+        server.run("job", "validate", script.toString(), "--award", AWARD, "--partition", "a100");
+        assertThat(server.asked().get(2)).contains("\"gpuType\":null", "\"partition\":\"a100\"");
+    }
+
+    @Test
+    void explainsArraysWithoutAWarning() {
+        assertThat(server.run("job", "submit", "--help")).contains("%4 for at most four").doesNotContain("%%", "WARN");
+    }
+
+    @Test
+    void showsWhatIsLeftOfAnAward() {
+        server.to("GET /api/v1/awards/" + AWARD + "/meter", "{\"awarded\":7200,\"available\":3600,\"held\":1800,\"used\":1800,\"expired\":0}");
+        server.to("GET /api/v1/awards/" + AWARD, "{\"id\":\"" + AWARD + "\",\"activatedAt\":\"2026-11-23T00:00:00Z\","
+                + "\"quantity\":{\"amount\":7200,\"unit\":\"GPU_SECOND.H100\"}}");
+        assertThat(server.run("award", "show", AWARD)).containsPattern("meter.available +1 H100 GPU-hours")
+                .containsPattern("meter.used +0.5 H100 GPU-hours");
+    }
+
+    @Test
     void listsTheJobsOfAnAward() {
         server.to("GET /api/v1/jobs?size=50&page=0&state=FAILED&award=" + AWARD, "{\"items\":[],\"total\":0}");
         server.run("job", "list", "--award", AWARD, "--state", "FAILED");

@@ -15,6 +15,7 @@ import kr.cheomdan.compute.JobId;
 import kr.cheomdan.compute.JobRequest;
 import kr.cheomdan.compute.JobState;
 import kr.cheomdan.compute.Jobs;
+import kr.cheomdan.compute.scripts.Wish;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.LifecycleRefusal;
 import kr.cheomdan.shared.PageOf;
@@ -40,6 +41,7 @@ import org.springframework.web.multipart.MultipartFile;
 class JobsApi {
 
     private static final String KEY = "Idempotency-Key";
+    private static final Duration NO_LIMIT_SAID = Duration.ofMinutes(10);
 
     private final Jobs jobs;
     private final JobDownloads downloads;
@@ -50,10 +52,14 @@ class JobsApi {
     }
 
     /**
-     * What is asked for.
+     * What is asked for. What is left out is taken from the script's {@code #SBATCH} lines, and where they are silent from what is said here.
      *
      * @param script the text; in a multipart request it may be the part {@code script} instead
+     * @param partition none: the first that has the GPUs asked for
+     * @param cpus none: one
+     * @param gpus none: none, or one where a class is named
      * @param memoryBytes none: the partition's share per CPU
+     * @param timeLimitSeconds none: ten minutes
      * @param nodes how many machines, each with those CPUs, GPUs and that memory; none: one
      * @param gpuType the class of the GPUs, which with no partition named chooses one
      * @param array the indices of its tasks, {@code 0-9}, {@code 1,4,7}, {@code 0-100:10}, with {@code %n} for at most n at a time
@@ -64,10 +70,10 @@ class JobsApi {
             @Nullable String partition,
             @Nullable String name,
             @Nullable String script,
-            int cpus,
-            int gpus,
-            long memoryBytes,
-            long timeLimitSeconds,
+            @Nullable Integer cpus,
+            @Nullable Integer gpus,
+            @Nullable Long memoryBytes,
+            @Nullable Long timeLimitSeconds,
             @Nullable Integer nodes,
             @Nullable String gpuType,
             @Nullable String array,
@@ -77,14 +83,32 @@ class JobsApi {
             if (awardId == null) {
                 throw LifecycleRefusal.NOT_FOUND.at("awardId", "award", "");
             }
+            String whole = text == null ? script : text;
+            Wish wish = Wish.of(whole == null ? "" : whole);
+            int machines = first(nodes, wish.nodes(), 1);
+            Integer wished = wish.cpus() == null ? null : Integer.valueOf(Math.max(1, wish.cpus() / Math.max(1, machines)));
             return new JobRequest(
-                    awardId, partition == null ? "" : partition, name == null ? "" : name, text == null ? script : text, cpus, gpus,
-                    memoryBytes, Duration.ofSeconds(timeLimitSeconds), inputs, key == null ? "" : key, shape());
+                    awardId,
+                    first(partition, wish.partition(), ""),
+                    name == null ? "" : name,
+                    whole,
+                    first(cpus, wished, 1),
+                    first(gpus, wish.gpus(), gpuType == null || gpuType.isBlank() ? 0 : 1),
+                    first(memoryBytes, wish.memoryBytes(), 0L),
+                    timeLimitSeconds == null ? first(null, wish.timeLimit(), NO_LIMIT_SAID) : Duration.ofSeconds(timeLimitSeconds),
+                    inputs,
+                    key == null ? "" : key,
+                    shape(machines, wish));
         }
 
-        private JobRequest.Shape shape() {
+        private JobRequest.Shape shape(int machines, Wish wish) {
             List<Wait> waits = after == null ? List.of() : after;
-            return new JobRequest.Shape(nodes == null ? 1 : nodes, gpuType, array, waits.stream().map(Wait::of).toList());
+            String indices = array == null ? wish.array() : array;
+            return new JobRequest.Shape(machines, gpuType, indices, waits.stream().map(Wait::of).toList());
+        }
+
+        private static <T> T first(@Nullable T said, @Nullable T wished, T otherwise) {
+            return said != null ? said : wished != null ? wished : otherwise;
         }
     }
 
