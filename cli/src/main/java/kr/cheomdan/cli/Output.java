@@ -132,6 +132,10 @@ final class Output {
         if (node.isObject() && node.valueStream().allMatch(JsonNode::isNumber)) {
             return node.propertyStream().map(each -> each.getKey() + " " + each.getValue().asString()).collect(Collectors.joining(", "));
         }
+        if (node.isFloatingPointNumber()) {
+            // As people write it, not 6.0E-4.
+            return node.decimalValue().stripTrailingZeros().toPlainString();
+        }
         return node.isValueNode() ? node.asString() : node.toString();
     }
 

@@ -5,6 +5,8 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -91,13 +93,18 @@ final class UsageCommand {
         private JsonNode untilRead(Api api, JsonNode begun) throws InterruptedException {
             PrintWriter progress = spec.commandLine().getErr();
             JsonNode run = begun;
+            long told = 0;
             while (run.path("state").asString("").matches("CHECKING|POSTING")) {
-                progress.print("\r" + Main.text("usage.reading", run.path("linesRead").asLong(0)));
-                progress.flush();
+                long read = run.path("linesRead").asLong(0);
+                if (read > told) {
+                    progress.print("\r" + Main.text("usage.reading", read));
+                    progress.flush();
+                    told = read;
+                }
                 Thread.sleep(POLL_MS);
                 run = api.get(AT + "/imports/" + run.path("id").asString());
             }
-            if (run != begun) {
+            if (told > 0) {
                 progress.println();
             }
             return run;
@@ -116,6 +123,12 @@ final class UsageCommand {
             out.line(Main.text(dryRun ? "usage.only-read" : "usage.file-says"));
             out.facts(run.path("dryRun"), "jobs@", "cpuHours", "gpuHours", "wallHours", "waitHours", "from", "to", "layout", "offset");
             skipped(out, "usage.skipped", run.path("dryRun").path("skipped"));
+            JsonNode missing = run.path("dryRun").path("missing");
+            if (!missing.isEmpty()) {
+                List<String> names = new ArrayList<>();
+                missing.forEach(each -> names.add(each.asString()));
+                out.line(Main.text("usage.missing", String.join(", ", names)));
+            }
             if (!dryRun) {
                 out.line("");
                 out.line(Main.text("usage.posted"));

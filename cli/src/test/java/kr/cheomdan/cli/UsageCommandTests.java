@@ -73,6 +73,17 @@ class UsageCommandTests {
     }
 
     @Test
+    void smallTotalsAreWrittenOutAndLackingColumnsNamed() {
+        server.to("POST /api/v1/usage/imports?", """
+                {"id": "i1", "state": "CHECKED", "dryRun": {"jobs": 1, "cpuHours": 6.0E-4, "gpuHours": 0.0, "skipped": {},
+                 "missing": ["Account", "Submit"]}}
+                """);
+
+        assertThat(server.run("usage", "import", file, "--dry-run")).contains("0.0006", "Columns that the file lacks: Account, Submit")
+                .doesNotContain("E-4", "lines read");
+    }
+
+    @Test
     void programsGetTheTotalsAsTheyWereAskedFor() {
         server.to("POST /api/v1/usage/imports?", READ);
 
