@@ -116,7 +116,8 @@ public class Runs {
         values.add(inputs.isEmpty() ? null : inputs);
         values.add(job.state());
         values.add(outcome == null || outcome.exitCode() == null ? null : outcome.exitCode().longValue());
-        values.add(job.startedAt() == null ? null : Duration.between(job.submittedAt(), job.startedAt()).toMillis());
+        // An engine that counts whole seconds may call it begun before the very moment it was submitted.
+        values.add(job.startedAt() == null ? null : Math.max(0, Duration.between(job.submittedAt(), job.startedAt()).toMillis()));
         values.add(outcome == null ? null : outcome.elapsed().toMillis());
         values.add(job.held());
         values.add(outcome == null ? null : outcome.chargedSeconds());

@@ -3,10 +3,12 @@ package kr.cheomdan.compute.web;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import kr.cheomdan.compute.ComputeRefusal;
 import kr.cheomdan.compute.DataCentre;
 import kr.cheomdan.compute.JobState;
 import kr.cheomdan.compute.Jobs;
+import kr.cheomdan.compute.Partition;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.PageQuery;
 import kr.cheomdan.shared.Period;
@@ -40,7 +42,9 @@ class DataCentrePages {
     String page(Actor actor, Model model) {
         model.addAttribute("capacity", dataCentre.capacity(actor));
         model.addAttribute("declarations", dataCentre.declarations(actor));
-        model.addAttribute("partitions", dataCentre.partitions());
+        List<Partition> partitions = dataCentre.partitions();
+        model.addAttribute("partitions", partitions);
+        model.addAttribute("runningInAll", partitions.stream().mapToInt(each -> each.busy().running()).sum());
         model.addAttribute("health", dataCentre.health());
         model.addAttribute("running", jobs.list(actor, JobState.RUNNING, RUNNING_SHOWN));
         model.addAttribute("mayDeclare", actor.has(Role.OPERATOR));
