@@ -74,7 +74,7 @@ class ExampleCluster {
         return new Actor(account.id(), account.name(), account.roles(), "first start");
     }
 
-    /** All hours of this machine's devices from today, so that use has a capacity to be held against, until the end of the plan's last year, or for a year. */
+    /** All hours of this machine's devices from today, so that use is held against them, until the plan's last year ends, or for a year. */
     private void declareCapacity(Actor actor, Plan plan) {
         LocalDate from = Seoul.dayOf(clock.instant());
         LocalDate until = plan.until() == null ? from.plusYears(1) : LocalDate.of(plan.until() + 1, 1, 1);

@@ -218,10 +218,8 @@ class SlurmCentreTests {
         clock.go(Duration.ZERO);
         Award award = anAward(GRANTED);
         JobRequest twoMinutes = GivenJobs.request(award, "cpus", 2, "limit", Duration.ofSeconds(110), "script", "#!/bin/sh\ntrue\n");
-
         assertThat(jobs.check(member, twoMinutes)).extracting(each -> each.refused().refusal()).containsExactly(ComputeRefusal.TOO_LITTLE_TO_BEGIN);
         GivenJobs.assertRefused(ComputeRefusal.TOO_LITTLE_TO_BEGIN, () -> jobs.submit(member, twoMinutes));
-
         assertThat(awards.meter(award).held()).isZero();
         assertThat(awaitEnded(submit(award, 1, 110, "true\n")).state()).isEqualTo(JobState.COMPLETED);
     }

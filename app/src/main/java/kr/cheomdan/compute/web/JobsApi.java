@@ -52,7 +52,7 @@ class JobsApi {
     }
 
     /**
-     * What is asked for. What is left out is taken from the script's {@code #SBATCH} lines, and where they are silent from what is said here.
+     * What is asked for. What is left out is taken from the script's {@code #SBATCH} lines; where they say nothing, "none" below holds.
      *
      * @param script the text; in a multipart request it may be the part {@code script} instead
      * @param partition none: the first that has the GPUs asked for

@@ -276,15 +276,6 @@ class JobPagesTests {
     }
 
     @Test
-    void saysHowManyJobsTheMachinesRunWhoeverSubmittedThem() {
-        Job job = scenarios.anAcceptedJob(member.actor(), award, "while [ ! -e go ]; do sleep 0.02; done");
-        scenarios.awaitJob(job.id(), each -> each.state() == JobState.RUNNING);
-        assertGood(pages.as(people.operator()).get("/data-centre"), "장비 전체에서 실행 중인 작업은");
-        jobs.cancel(member.actor(), job.id(), null);
-        scenarios.ended(job.id());
-    }
-
-    @Test
     void showsTheDataCentreToStaffAndTakesDeclarationsFromOperators() {
         Browserless operator = pages.as(people.operator());
         assertGood(operator.get("/data-centre"), "스크립트는 샌드박스 안에서 실행합니다");

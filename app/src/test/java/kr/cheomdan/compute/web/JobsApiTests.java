@@ -88,40 +88,6 @@ class JobsApiTests {
     }
 
     @Test
-    void takesFromTheScriptWhatIsNotSaid() {
-        Map<String, Object> bare = new HashMap<>(Map.of("awardId", award.id().toString(), "name", "bare", "script", """
-                #!/bin/sh
-                #SBATCH --cpus-per-task=2
-                #SBATCH --time=3
-                #SBATCH --array=0-1
-                true
-                """));
-        Answer accepted = submit(bare, UUID.randomUUID().toString());
-        assertThat(accepted.status()).as(accepted.text()).isEqualTo(201);
-        assertThat(accepted.json().path("partition").asString()).isEqualTo("cpu");
-        assertThat(accepted.json().path("held").asLong()).isEqualTo(2 * 180 * 2);
-        scenarios.ended(id(accepted));
-
-        bare.put("script", "#!/bin/sh\ntrue\n");
-        Answer silent = submit(bare, UUID.randomUUID().toString());
-        assertThat(silent.json().path("held").asLong()).as("one processor for ten minutes").isEqualTo(600);
-        scenarios.ended(id(silent));
-
-        bare.put("cpus", 1);
-        bare.put("script", "#!/bin/sh\n#SBATCH -c 2\ntrue\n");
-        Answer contrary = submit(bare, UUID.randomUUID().toString());
-        assertThat(contrary.status()).as("what is said still has to agree with the script").isEqualTo(422);
-    }
-
-    @Test
-    void choosesThePartitionThatHasWhatIsAskedFor() {
-        Map<String, Object> onGpu = job("#!/bin/sh\n#SBATCH --gres=gpu:1\ntrue\n");
-        List.of("partition", "gpus").forEach(onGpu::remove);
-        Answer refused = submit(onGpu, UUID.randomUUID().toString());
-        assertThat(refused.code()).as("it is the GPUs', and this award is for processors").isEqualTo("compute.unit-not-awarded");
-    }
-
-    @Test
     void submitsRunsAndReadsAJob() {
         String key = UUID.randomUUID().toString();
         Answer accepted = submit(job("echo 안녕; echo x > out.txt"), key);
