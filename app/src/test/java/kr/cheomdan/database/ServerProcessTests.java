@@ -122,7 +122,8 @@ class ServerProcessTests extends ClusterFixture {
                 .header("Accept-Language", "ko")
                 // Somebody who is signed in, so that the database is asked before any page is.
                 .header("Cookie", "CHEOMDAN_SESSION=" + SESSION)
-                .header("Authorization", "Bearer none")
+                // A token nobody has, but of the right shape: one of another shape is refused without asking the database.
+                .header("Authorization", "Bearer chd_" + "0".repeat(43))
                 .build();
         try {
             return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
