@@ -64,8 +64,8 @@ public record Reconciliation(
         /** What was posted is not what the record says. */
         NOT_POSTED,
         /**
-         * The portal saw it end at the scheduler, whose accounting does not have the ending: it was killed before it could say so. This is
-         * an explanation and does not count as unexplained.
+         * The portal saw it run and end at the scheduler, whose accounting does not have the ending, or has it without a beginning: it was
+         * killed before it could say so. This is an explanation and does not count as unexplained.
          */
         LOST_BY_SCHEDULER
     }

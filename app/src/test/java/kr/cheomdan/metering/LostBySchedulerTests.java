@@ -86,6 +86,19 @@ class LostBySchedulerTests {
         assertThat(schedulerSays("", true).clean()).isTrue();
     }
 
+    /** As slurmdbd and slurmctld leave it that were both killed while it ran. */
+    @Test
+    void isExplainedWhereTheAccountingHasTheEndingWithoutABeginning() {
+        String begun = "" + Objects.requireNonNull(seen.startedAt()).getEpochSecond();
+        String ended = "" + Objects.requireNonNull(seen.endedAt()).getEpochSecond();
+
+        Reconciliation result = schedulerSays(line(seen.jobIdRaw(), "COMPLETED", ended, 0).replace("|" + begun + "|", "|None|"), true);
+
+        assertThat(result.clean()).isTrue();
+        assertThat(result.differences()).extracting(Difference::kind).containsExactly(Kind.LOST_BY_SCHEDULER);
+        assertThat(result.differences().get(0).ledger()).isEqualTo(200);
+    }
+
     @Test
     void isNotExplainedByAFileThatMayLackLines() {
         Reconciliation result = schedulerSays("", false);

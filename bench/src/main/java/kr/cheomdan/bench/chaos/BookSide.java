@@ -50,7 +50,7 @@ final class BookSide {
     }
 
     /**
-     * Of attempts whose end the book was told of by the portal and nobody else, as the reconciliation names them: what they used, by award.
+     * Of attempts whose use the book was told of by the portal and nobody else, as the reconciliation names them: what they used, by award.
      *
      * @param wrong is told of those that are not what they are said to be
      */
@@ -63,8 +63,8 @@ final class BookSide {
             String job = each.path("jobId").asString();
             long submitted = seconds(each.path("submittedAt"));
             List<Counted> own = records.stream().filter(record -> record.job().equals(job) && record.submitted() == submitted).toList();
-            if (own.isEmpty() || slurm.knowsEndOf(job, submitted)) {
-                wrong.add(each + (own.isEmpty() ? " and no record of it" : " and Slurm knows its end"));
+            if (own.isEmpty() || slurm.knowsUseOf(job, submitted)) {
+                wrong.add(each + (own.isEmpty() ? " and no record of it" : " and Slurm knows what it used"));
             } else {
                 lost.merge(own.get(0).award(), each.path("ledger").asLong(), Long::sum);
             }

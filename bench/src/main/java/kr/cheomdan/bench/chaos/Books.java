@@ -149,7 +149,7 @@ final class Books {
         out.println();
         findings.add("awards not used above their grant by a second", awards.size(), beyond);
         findings.add("awards whose sacct total, with what Slurm lost, is USED + UNCOVERED", awards.size(), otherwise);
-        findings.add("awards with attempts whose end Slurm lost: it has none of them", lostSeconds.size(), mistaken);
+        findings.add("awards with attempts whose use Slurm lost: it has none of them", lostSeconds.size(), mistaken);
         findings.add("awards of which nothing is held any more", awards.size(), held);
     }
 

@@ -33,6 +33,11 @@ final class SlurmSide {
             return ENDED.contains(state);
         }
 
+        /** Slurm says so also of a job whose beginning it forgot when it was killed; of that one it does not know what it used. */
+        boolean neverBegan() {
+            return NO_START.contains(started);
+        }
+
         /** A node's failure is the centre's. */
         boolean isCredited() {
             return state.equals("NODE_FAIL");
@@ -41,6 +46,7 @@ final class SlurmSide {
 
     private static final Set<String> ENDED = Set.of(
             "COMPLETED", "FAILED", "CANCELLED", "TIMEOUT", "NODE_FAIL", "PREEMPTED", "BOOT_FAIL", "DEADLINE", "OUT_OF_MEMORY", "REQUEUED");
+    private static final Set<String> NO_START = Set.of("None", "Unknown", "0", "");
     private static final int FIELDS = 8;
 
     private final List<Attempt> attempts = new ArrayList<>();
@@ -103,9 +109,10 @@ final class SlurmSide {
         return attempts.stream().filter(each -> each.name().equals(name)).count();
     }
 
-    /** Whether it knows an ending of that submission of that number. */
-    boolean knowsEndOf(String job, long submitted) {
-        return attempts.stream().anyMatch(each -> each.job().equals(job) && each.submitted() == submitted && each.hasEnded());
+    /** Whether it knows a beginning and an ending of that submission of that number. */
+    boolean knowsUseOf(String job, long submitted) {
+        return attempts.stream()
+                .anyMatch(each -> each.job().equals(job) && each.submitted() == submitted && each.hasEnded() && !each.neverBegan());
     }
 
     /** Numbers of jobs, those of arrays without the task's. */
