@@ -41,6 +41,13 @@ public record AmendmentRules(
      */
     public record Version(AmendmentRules rules, String reason, String changedBy, Instant changedAt) {}
 
+    /** The same from another instant on. */
+    AmendmentRules from(Instant instant) {
+        return new AmendmentRules(
+                instant, supplementPermille, supplementsMost, extensionDays, extensionsMost, secondPersonPermille, secondPersonDays,
+                answerDays, reopenDays, stopEndsRunning, changeArticle, stopArticle);
+    }
+
     /** For people, who read parts in per cent. */
     public BigDecimal supplementPercent() {
         return BigDecimal.valueOf(supplementPermille, 1);

@@ -1,6 +1,7 @@
 package kr.cheomdan.amendments;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -174,18 +175,23 @@ public class Amendments {
         }
         requireComplete(wanted);
         String why = Text.block("reason", reason, LONGEST_ARTICLE);
-        if (!wanted.validFrom().isAfter(trace.now())) {
-            throw AmendmentsRefusal.RULE_IN_THE_PAST.at("validFrom", trace.now());
+        if (!isPossible(wanted)) {
+            throw AmendmentsRefusal.RULE_OUT_OF_RANGE.with();
         }
-        Optional<AmendmentRules.Version> known = rules.find(wanted.validFrom()).filter(each -> each.rules().equals(wanted));
+        Instant now = trace.now().truncatedTo(ChronoUnit.MICROS);
+        AmendmentRules exact = wanted.from(wanted.validFrom().truncatedTo(ChronoUnit.MICROS));
+        if (!exact.validFrom().isAfter(now)) {
+            throw AmendmentsRefusal.RULE_IN_THE_PAST.at("validFrom", now);
+        }
+        Optional<AmendmentRules.Version> known = rules.find(exact.validFrom()).filter(each -> each.rules().equals(exact));
         if (known.isPresent()) {
             return known.get();
         }
-        AmendmentRules.Version version = new AmendmentRules.Version(wanted, why, actor.name(), trace.now());
-        if (!isPossible(wanted) || !rules.insert(version)) {
-            throw AmendmentsRefusal.RULE_OUT_OF_RANGE.with();
+        AmendmentRules.Version version = new AmendmentRules.Version(exact, why, actor.name(), now);
+        if (!rules.insert(version)) {
+            throw AmendmentsRefusal.RULE_SET.at("validFrom", exact.validFrom());
         }
-        trace.ruled(actor, wanted, why);
+        trace.ruled(actor, exact, why);
         return version;
     }
 

@@ -40,6 +40,8 @@ public enum AmendmentsRefusal implements Refusal {
     NOT_YOURS("not-yours", 403),
     /** A rule holds from an instant that has not come yet; argument: now. */
     RULE_IN_THE_PAST("rule-in-the-past", 422),
+    /** Another rule holds from the same instant on; argument: that instant. */
+    RULE_SET("rule-set", 409),
     /** A number of the rule is below or above what is possible. */
     RULE_OUT_OF_RANGE("rule-out-of-range", 422),
     DOCUMENT_EMPTY("document-empty", 422),

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -38,6 +39,7 @@ import kr.cheomdan.shared.Unit;
 import kr.cheomdan.testing.CheomdanTest;
 import kr.cheomdan.testing.People;
 import kr.cheomdan.testing.Scenarios;
+import kr.cheomdan.testing.TestClock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -69,6 +71,9 @@ class AmendmentsTests {
 
     @Autowired
     private Ledger ledger;
+
+    @Autowired
+    private TestClock clock;
 
     private final Actor member = anApplicant();
     private Award award;
@@ -268,6 +273,23 @@ class AmendmentsTests {
             AmendmentRules rule = amendments.rules();
             refused(() -> amendments.changeRules(anOfficer(), rule, "test"), LifecycleRefusal.NOT_YOUR_ROLE);
             refusedAt(() -> amendments.changeRules(aLead(), rule, "test"), AmendmentsRefusal.RULE_IN_THE_PAST, "validFrom");
+        }
+
+        @Test
+        void tellsApartRulesOutOfRangeAndRulesOfTheSameInstant() {
+            Instant later = clock.instant().plus(Duration.ofDays(45_000)).truncatedTo(ChronoUnit.MICROS);
+            AmendmentRules rule = amendments.rules().from(later.plusNanos(700));
+            AmendmentRules.Version once = amendments.changeRules(aLead(), rule, "test");
+            assertThat(once.rules().validFrom()).isEqualTo(later);
+            assertThat(amendments.changeRules(aLead(), rule, "a second click").rules()).isEqualTo(once.rules());
+            refusedAt(() -> amendments.changeRules(aLead(), answering(rule, 9), "test"), AmendmentsRefusal.RULE_SET, "validFrom");
+            refused(() -> amendments.changeRules(aLead(), answering(rule, 0), "test"), AmendmentsRefusal.RULE_OUT_OF_RANGE);
+        }
+
+        private AmendmentRules answering(AmendmentRules rule, int days) {
+            return new AmendmentRules(rule.validFrom(), rule.supplementPermille(), rule.supplementsMost(), rule.extensionDays(),
+                    rule.extensionsMost(), rule.secondPersonPermille(), rule.secondPersonDays(), days, rule.reopenDays(),
+                    rule.stopEndsRunning(), rule.changeArticle(), rule.stopArticle());
         }
     }
 }
