@@ -147,7 +147,7 @@ class SlurmRestOnlyTests {
             return told().contains("slurm-state-lost");
         });
 
-        assertThat(pages.as(people.operator()).get("/data-centre").text()).contains("작업 번호를 다시 부여합니다");
+        assertThat(pages.as(people.operator()).get("/data-centre").text()).contains("작업 번호를 다시 부여하고 있습니다");
         await(submit(award, "true\n"), JobState.COMPLETED);
         assertThat(slurm.run("sacctmgr", "-nP", "show", "qos", allotments.account(award.id()), "format=GrpTRESRunMins").strip())
                 .as("what is left goes by the book").startsWith("cpu=59");
