@@ -11,6 +11,7 @@ final class Amounts {
     private static final String CPU = "CPU_SECOND";
     private static final String GPU = "GPU_SECOND.";
     private static final long HOUR = 3_600;
+    private static final BigDecimal KIBI = BigDecimal.valueOf(1_024);
 
     private Amounts() {}
 
@@ -24,6 +25,25 @@ final class Amounts {
         }
         String number = NumberFormat.getIntegerInstance(Locale.getDefault()).format(amount);
         return unit.isEmpty() ? number : number + " " + unit;
+    }
+
+    /** Of memory and files, in the largest unit that leaves at least one. */
+    static String bytes(long bytes) {
+        String[] units = {"B", "KiB", "MiB", "GiB", "TiB"};
+        int unit = 0;
+        BigDecimal shown = BigDecimal.valueOf(bytes);
+        while (unit < units.length - 1 && shown.abs().compareTo(KIBI) >= 0) {
+            shown = shown.divide(KIBI);
+            unit++;
+        }
+        NumberFormat format = NumberFormat.getNumberInstance(Locale.getDefault());
+        format.setMaximumFractionDigits(1);
+        return format.format(shown) + " " + units[unit];
+    }
+
+    /** What somebody types in hours, as the ledger counts it. */
+    static long seconds(BigDecimal hours) {
+        return hours.multiply(BigDecimal.valueOf(HOUR)).longValueExact();
     }
 
     /** Less than an hour keeps its seconds visible. */

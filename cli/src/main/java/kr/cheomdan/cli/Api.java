@@ -130,6 +130,11 @@ final class Api {
                 .body();
     }
 
+    /** The entity tag of a record that was read or has just been written. */
+    static String etag(JsonNode versioned) {
+        return "\"" + versioned.path("version").asInt() + "\"";
+    }
+
     /** A value as it may stand in a path or a query. */
     static String encode(Object value) {
         return URLEncoder.encode(value.toString(), StandardCharsets.UTF_8).replace("+", "%20");

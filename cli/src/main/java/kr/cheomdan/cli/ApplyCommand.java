@@ -19,8 +19,6 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(name = "apply")
 final class ApplyCommand implements Callable<Integer> {
 
-    private static final BigDecimal SECONDS_PER_HOUR = BigDecimal.valueOf(3_600);
-
     @Spec
     CommandSpec spec;
 
@@ -56,10 +54,10 @@ final class ApplyCommand implements Callable<Integer> {
         Api api = connection.api();
         JsonNode application = api.post("/api/v1/applications", Map.of("call", call, "organisation", organisation));
         String path = "/api/v1/applications/" + application.path("id").asString();
-        JsonNode saved = api.put(path, draft(application), etag(application));
+        JsonNode saved = api.put(path, draft(application), Api.etag(application));
         Output out = new Output(spec.commandLine().getOut());
         if (submit) {
-            JsonNode receipt = api.post(path + "/submit", Map.of(), etag(saved));
+            JsonNode receipt = api.post(path + "/submit", Map.of(), Api.etag(saved));
             show(out, receipt, "number", "receivedAt", "sha256");
             return 0;
         }
@@ -78,7 +76,7 @@ final class ApplyCommand implements Callable<Integer> {
                 "askAmount",
                 hours == null
                         ? application.path("ask").path("amount")
-                        : draft.numberNode(hours.multiply(SECONDS_PER_HOUR).longValueExact()));
+                        : draft.numberNode(Amounts.seconds(hours)));
         ObjectNode all = draft.putObject("answers");
         application.path("answers").properties().forEach(answer -> all.set(answer.getKey(), answer.getValue()));
         if (answersFile != null) {
@@ -95,9 +93,5 @@ final class ApplyCommand implements Callable<Integer> {
         } else {
             out.facts(node, fields);
         }
-    }
-
-    private static String etag(JsonNode application) {
-        return "\"" + application.path("version").asInt() + "\"";
     }
 }

@@ -22,7 +22,6 @@ import tools.jackson.databind.JsonNode;
 /** Asking for more of an award, for longer, or for a part of somebody's share; the answers; and what people were told. */
 final class AwardAmendments {
 
-    private static final BigDecimal HOUR = BigDecimal.valueOf(3_600);
     private static final String[] FACTS = {"kind", "state", "amount=amount.amount@amount.unit", "~until", "reason", "evidence", "~answerBy",
         "needsSecond", "decided.note", "id"};
 
@@ -108,9 +107,9 @@ final class AwardAmendments {
             if (what.extend != null) {
                 wanted.putAll(Map.of("kind", "EXTENSION", "until", Times.end(what.extend).toString()));
             } else if (what.supplement != null) {
-                wanted.putAll(Map.of("kind", "SUPPLEMENT", "amount", what.supplement.multiply(HOUR).longValueExact()));
+                wanted.putAll(Map.of("kind", "SUPPLEMENT", "amount", Amounts.seconds(what.supplement)));
             } else {
-                wanted.putAll(Map.of("kind", "TRANSFER", "amount", what.transfer.multiply(HOUR).longValueExact()));
+                wanted.putAll(Map.of("kind", "TRANSFER", "amount", Amounts.seconds(what.transfer)));
                 wanted.put("from", AwardShares.id(api, awardId, from));
                 wanted.put("to", AwardShares.id(api, awardId, to));
             }

@@ -17,8 +17,6 @@ import tools.jackson.databind.node.ObjectNode;
 /** How much of an award its projects and people may use at most. */
 final class AwardShares {
 
-    private static final BigDecimal HOUR = BigDecimal.valueOf(3_600);
-
     private AwardShares() {}
 
     private static String at(String awardId) {
@@ -106,13 +104,13 @@ final class AwardShares {
                 if (there == null) {
                     throw ApiRefused.here(Main.text("share.unknown", whose.project == null ? whose.person : whose.project));
                 }
-                api.delete("/api/v1/shares/" + there.path("id").asString(), etag(there));
+                api.delete("/api/v1/shares/" + there.path("id").asString(), Api.etag(there));
                 return 0;
             }
-            long cap = wish.hours.multiply(HOUR).longValueExact();
+            long cap = Amounts.seconds(wish.hours);
             JsonNode given = there == null
                     ? api.post(at, wanted(shares, cap))
-                    : api.put("/api/v1/shares/" + there.path("id").asString(), Map.of("cap", cap), etag(there));
+                    : api.put("/api/v1/shares/" + there.path("id").asString(), Map.of("cap", cap), Api.etag(there));
             if (!connection.json) {
                 ((ObjectNode) given).put("unit", tree.path("unit").asString(""));
             }
@@ -135,10 +133,6 @@ final class AwardShares {
                 wanted.put("parent", project.path("id").asString());
             }
             return wanted;
-        }
-
-        private static String etag(JsonNode share) {
-            return "\"" + share.path("version").asInt() + "\"";
         }
     }
 

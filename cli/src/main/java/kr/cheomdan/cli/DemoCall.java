@@ -68,8 +68,8 @@ final class DemoCall {
                 Map.of("unit", "CPU_SECOND", "total", OFFERED, "smallest", HOUR, "largest", 10 * HOUR, "expectedAwards", 2))));
         steps.check("call.complete", () -> people.as("officer").get(path() + "/gaps").isEmpty());
         steps.refused("call.officer-may-not-publish", "lifecycle.not-your-role",
-                () -> people.as("officer").post(path() + "/publish", Map.of(), etag(call)));
-        call = steps.step("call.publish", () -> people.as("lead").post(path() + "/publish", Map.of(), etag(call)));
+                () -> people.as("officer").post(path() + "/publish", Map.of(), Api.etag(call)));
+        call = steps.step("call.publish", () -> people.as("lead").post(path() + "/publish", Map.of(), Api.etag(call)));
         steps.check("call.ledger", () -> {
             Steps.expect(offeredBefore + OFFERED, cpuCapacity().path("offered").asLong(), "offered");
             return true;
@@ -124,10 +124,5 @@ final class DemoCall {
 
     static Map<String, String> text(String ko, String en) {
         return Map.of("ko", ko, "en", en);
-    }
-
-    /** The entity tag of a record that was read or has just been written. */
-    static String etag(JsonNode versioned) {
-        return "\"" + versioned.path("version").asInt() + "\"";
     }
 }

@@ -103,8 +103,8 @@ final class DemoGrant {
                 "title", "생산 공정 개선 / Better production",
                 "askAmount", ASK,
                 "answers", Map.of("goal", "생산 공정의 불량을 줄입니다. / Fewer faults in production."),
-                "declared", true), DemoCall.etag(started));
-        api.post(path + "/submit", Map.of(), DemoCall.etag(saved));
+                "declared", true), Api.etag(started));
+        api.post(path + "/submit", Map.of(), Api.etag(saved));
         Api lead = people.as("lead");
         lead.post(money.path() + "/close-early", Map.of("reason", "시연에서 접수를 일찍 마감합니다."), lead.read(money.path()).etag());
         return path;
@@ -119,7 +119,7 @@ final class DemoGrant {
         JsonNode accepted = api.post(task + "/accept", Map.of("declarationVersion", version), api.read(task).etag());
         api.post(task + "/submit", Map.of("scores", List.of(
                 Map.of("criterion", "plan", "score", "9", "comment", "계획이 구체적입니다."),
-                Map.of("criterion", "capability", "score", "8", "comment", "역량이 충분합니다."))), DemoCall.etag(accepted));
+                Map.of("criterion", "capability", "score", "8", "comment", "역량이 충분합니다."))), Api.etag(accepted));
     }
 
     private JsonNode agree() {
@@ -172,11 +172,11 @@ final class DemoGrant {
     }
 
     private JsonNode accept(String person, String act) {
-        return people.as(person).post(commitmentPath() + "/acts/" + act + "/accept", Map.of(), DemoCall.etag(commitment()));
+        return people.as(person).post(commitmentPath() + "/acts/" + act + "/accept", Map.of(), Api.etag(commitment()));
     }
 
     private JsonNode act(String what, Map<String, ?> entry) {
-        return people.as("officer").post(commitmentPath() + "/" + what, entry, DemoCall.etag(commitment()));
+        return people.as("officer").post(commitmentPath() + "/" + what, entry, Api.etag(commitment()));
     }
 
     private String commitmentPath() {

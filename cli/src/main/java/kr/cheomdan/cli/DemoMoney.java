@@ -49,12 +49,12 @@ final class DemoMoney {
         steps.part("money");
         JsonNode drafted = steps.step("money.draft", this::draft);
         JsonNode submitted = steps.step("money.submit",
-                () -> people.as("officer").post(version(drafted) + "/submit", Map.of("confirmed", true), DemoCall.etag(drafted)));
+                () -> people.as("officer").post(version(drafted) + "/submit", Map.of("confirmed", true), Api.etag(drafted)));
         steps.refused("money.officer-may-not-approve", "lifecycle.not-your-role",
-                () -> people.as("officer").post(version(drafted) + "/approve", Map.of(), DemoCall.etag(submitted)));
+                () -> people.as("officer").post(version(drafted) + "/approve", Map.of(), Api.etag(submitted)));
         steps.step("money.effective", () -> {
-            JsonNode approved = people.as("lead").post(version(drafted) + "/approve", Map.of(), DemoCall.etag(submitted));
-            JsonNode effective = people.as("lead").post(version(drafted) + "/make-effective", Map.of(), DemoCall.etag(approved));
+            JsonNode approved = people.as("lead").post(version(drafted) + "/approve", Map.of(), Api.etag(submitted));
+            JsonNode effective = people.as("lead").post(version(drafted) + "/make-effective", Map.of(), Api.etag(approved));
             for (JsonNode entry : effective.path("entries")) {
                 if (entry.path("line").path("item").asString("").equals(code)) {
                     lines.put(entry.path("line").path("source").asString(), entry.path("line").path("id").asString());
@@ -69,13 +69,13 @@ final class DemoMoney {
     void publish() {
         JsonNode call = steps.step("money.call", () -> people.as("officer").post("/api/v1/calls", offer(code)));
         steps.step("money.publish", () -> {
-            JsonNode published = people.as("lead").post(path() + "/publish", Map.of(), DemoCall.etag(call));
+            JsonNode published = people.as("lead").post(path() + "/publish", Map.of(), Api.etag(call));
             Steps.expect(0, free("national") + free("city"), "free");
             return published;
         });
         steps.refused("money.nothing-left", "budgets.more-than-free", () -> {
             JsonNode second = people.as("officer").post("/api/v1/calls", offer(code + "-2"));
-            return people.as("lead").post(path() + "-2/publish", Map.of(), DemoCall.etag(second));
+            return people.as("lead").post(path() + "-2/publish", Map.of(), Api.etag(second));
         });
         steps.check("money.public-sees-no-lines", () -> people.nobody().get(path()).path("offer").path("lines").isEmpty());
     }
@@ -88,7 +88,7 @@ final class DemoMoney {
         String phase = people.nobody().get("/api/v1/plan").path("phases").path(0).path("code").asString();
         entries.add(line("national", phase, NATIONAL));
         entries.add(line("city", phase, CITY));
-        return people.as("officer").put(version(begun), Map.of("note", code, "entries", entries), DemoCall.etag(begun));
+        return people.as("officer").put(version(begun), Map.of("note", code, "entries", entries), Api.etag(begun));
     }
 
     private static Map<String, Object> known(JsonNode entry) {

@@ -102,9 +102,9 @@ final class DemoSelection {
                 "title", "생산 공정 최적화 / Production scheduling",
                 "askAmount", ASK,
                 "answers", Map.of("goal", "생산 라인의 작업 순서를 최적화합니다. / Scheduling of a production line."),
-                "declared", true), DemoCall.etag(started));
-        JsonNode receipt = api.post(path(applicant) + "/submit", Map.of(), DemoCall.etag(saved));
-        JsonNode again = api.post(path(applicant) + "/submit", Map.of(), DemoCall.etag(saved));
+                "declared", true), Api.etag(started));
+        JsonNode receipt = api.post(path(applicant) + "/submit", Map.of(), Api.etag(saved));
+        JsonNode again = api.post(path(applicant) + "/submit", Map.of(), Api.etag(saved));
         Steps.expect(receipt.path("number"), again.path("number"), "receipt of a double click");
         byte[] content = receipt.path("content").asString().getBytes(StandardCharsets.UTF_8);
         Steps.expect(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content)),
@@ -147,7 +147,7 @@ final class DemoSelection {
     private JsonNode score(JsonNode task, List<Integer> given) {
         return people.as(reviewerOf(task)).post("/api/v1/reviews/" + task.path("id").asString() + "/submit", Map.of("scores", List.of(
                 Map.of("criterion", "plan", "score", given.get(0).toString(), "comment", "계획이 구체적입니다."),
-                Map.of("criterion", "capability", "score", given.get(1).toString(), "comment", "역량이 충분합니다."))), DemoCall.etag(task));
+                Map.of("criterion", "capability", "score", given.get(1).toString(), "comment", "역량이 충분합니다."))), Api.etag(task));
     }
 
     private String reviewerOf(JsonNode task) {
