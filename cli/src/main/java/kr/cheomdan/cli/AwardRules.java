@@ -33,9 +33,9 @@ final class AwardRules {
             Output out = new Output(spec.commandLine().getOut());
             String[] columns = new String[parts.length + 3];
             for (int at = 0; at < parts.length; at++) {
-                columns[at] = rule + "." + parts[at];
+                columns[at] = parts[at].startsWith("~") ? "~" + rule + "." + parts[at].substring(1) : rule + "." + parts[at];
             }
-            System.arraycopy(new String[] {"reason", "changedBy", "changedAt"}, 0, columns, parts.length, 3);
+            System.arraycopy(new String[] {"reason", "changedBy", "~changedAt"}, 0, columns, parts.length, 3);
             if (set == null) {
                 out.table(connection.json, api.get(address), columns);
             } else {
@@ -57,9 +57,9 @@ final class AwardRules {
     static final class OfAmendments extends Rules {
         @Override
         public Integer call() throws IOException {
-            return run("/api/v1/amendments/rules", "rules", "validFrom", "supplementPermille", "supplementsMost", "extensionDays",
+            return run("/api/v1/amendments/rules", "rules", "~validFrom", "supplementPermille", "supplementsMost", "extensionDays",
                     "extensionsMost", "secondPersonPermille", "secondPersonDays", "answerDays", "reopenDays", "stopEndsRunning",
-                    "changeArticle.en", "stopArticle.en");
+                    "changeArticle", "stopArticle");
         }
     }
 
@@ -67,7 +67,7 @@ final class AwardRules {
     static final class OfNotices extends Rules {
         @Override
         public Integer call() throws IOException {
-            return run("/api/v1/notices/rules", "rule", "validFrom", "levels", "article.en");
+            return run("/api/v1/notices/rules", "rule", "~validFrom", "levels", "article");
         }
     }
 }

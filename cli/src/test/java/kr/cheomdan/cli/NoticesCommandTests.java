@@ -46,7 +46,8 @@ class NoticesCommandTests {
         server.to("GET /api/v1/notices/rules", """
                 [{"rule": {"validFrom": "2027-03-01T00:00:00Z", "levels": [200, 0], "article": {"ko": "3조", "en": "article 3"}},
                   "reason": "asked for", "changedBy": "Lead", "changedAt": "2027-02-01T00:00:00Z"}]""");
-        assertThat(server.run("award", "notice-rules")).startsWith("0:").contains("200", "article 3", "asked for", "Lead");
+        assertThat(server.run("award", "notice-rules")).startsWith("0:").contains("200", "article 3", "asked for", "Lead")
+                .contains("2027-03-01 09:00:00+09:00", "2027-02-01 09:00:00+09:00").contains(" ARTICLE ").doesNotContain(" EN ");
         server.to("POST /api/v1/amendments/rules", "{\"rules\": {\"answerDays\": 10}, \"reason\": \"why\"}");
         Path rules = Files.writeString(folder.resolve("rules.json"), "{\"answerDays\": 10, \"reason\": \"why\"}");
         assertThat(server.run("award", "rules", "--set", rules.toString())).startsWith("0:").contains("10", "why");
