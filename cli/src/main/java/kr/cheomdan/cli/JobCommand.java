@@ -14,6 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 @Command(
         name = "job",
@@ -175,6 +176,10 @@ final class JobCommand {
     }
 
     static void show(CommandSpec spec, Connection connection, JsonNode job) {
+        String waitingFor = job.path("waitingFor").asString("");
+        if (!connection.json && !waitingFor.isEmpty()) {
+            ((ObjectNode) job).put("waitingFor", ReportWords.waiting(waitingFor));
+        }
         new Output(spec.commandLine().getOut())
                 .facts(connection.json, job, "id", "name", "state", "partition", "size.cpus", "size.gpus", "~size.timeLimit",
                         "size.nodes", "held@unit", "array.indices", "array.states", "waitingFor", "turn.position",

@@ -7,6 +7,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** How well a job used what it asked for, and what it ran. */
 final class JobReading {
@@ -41,15 +42,11 @@ final class JobReading {
                 out().json(report);
                 return 0;
             }
-            out().table(report.path("efficiency").path("measures"), "kind", "used@", "asked@");
-            report.path("efficiency").path("advice").forEach(each -> {
-                Object[] arguments = new Object[each.path("arguments").size()];
-                for (int index = 0; index < arguments.length; index++) {
-                    arguments[index] = each.path("arguments").path(index).asLong();
-                }
-                out().line(Main.text("job.advice." + each.path("code").asString(""), arguments));
-            });
-            out().table(report.path("attempts"), "record.jobId", "record.state", "record.startedAt", "record.endedAt", "devices",
+            JsonNode efficiency = report.path("efficiency");
+            efficiency.path("measures").forEach(each -> ReportWords.readable((ObjectNode) each));
+            out().table(efficiency.path("measures"), "kind", "used", "asked");
+            efficiency.path("advice").forEach(each -> out().line(ReportWords.advice(each)));
+            out().table(report.path("attempts"), "record.jobId", "record.state", "~record.startedAt", "~record.endedAt", "devices",
                     "charged@unit", "reason");
             return 0;
         }

@@ -47,6 +47,11 @@ final class Times {
         }
     }
 
+    /** A length of time as one types it. */
+    static String milliseconds(long milliseconds) {
+        return readable(Duration.ofMillis(milliseconds).toString());
+    }
+
     private static boolean isDay(String typed) {
         return !typed.contains("T");
     }

@@ -49,10 +49,13 @@ class JobCommandTests {
     @Test
     void tellsHowWellAJobUsedWhatItAskedForAndWhatItRan() {
         server.to("GET /api/v1/jobs/j/report", """
-                {"efficiency":{"measures":[{"kind":"CPU","used":1000,"asked":8000}],
-                  "advice":[{"code":"FEWER_CPUS","arguments":[12,8,1]}]},
+                {"efficiency":{"measures":[{"kind":"CPU","used":1000,"asked":8000},{"kind":"MEMORY","used":402653184,"asked":8589934592}],
+                  "advice":[{"code":"FEWER_CPUS","arguments":[12,8,1]},{"code":"LESS_MEMORY","arguments":[5,1610612736]},
+                            {"code":"SHORTER_LIMIT","arguments":[9,720000]},{"code":"NEWER","arguments":[1]}]},
                  "attempts":[{"record":{"jobId":"7","state":"COMPLETED"},"devices":8,"charged":80,"unit":"CPU_SECOND"}]}""");
-        assertThat(server.run("job", "report", "j")).contains("It used 12 % of the time of its 8 CPUs. 1 would have done.", "COMPLETED");
+        assertThat(server.run("job", "report", "j")).contains("It used 12 % of the time of its 8 CPUs. 1 would have done.", "COMPLETED")
+                .contains("384 MiB", "8 GiB", "8s", "1.5 GiB would have done", "12m would have done", "\nNEWER\n")
+                .doesNotContain("402653184", "720,000");
         server.to("GET /api/v1/jobs/j/script", "{\"script\":\"#!/bin/sh\\necho\\n\"}");
         assertThat(server.run("job", "script", "j")).isEqualTo("0:#!/bin/sh\necho\n");
     }
@@ -140,7 +143,7 @@ class JobCommandTests {
                   {"field":"HELD","one":7200,"other":1800}],"metrics":[{"name":"loss","one":0.5,"other":0.25}],
                  "script":[{"kind":"REMOVED","text":"a"},{"kind":"ADDED","text":"b"}]}""");
         assertThat(server.run("job", "compare", "j", "k"))
-                .contains("CPUs", "NEWER", "30m", "1h30m", "512.0 MiB", "2 CPU-hours", "0.5 CPU-hours")
+                .contains("CPUs", "NEWER", "30m", "1h30m", "512 MiB", "2 CPU-hours", "0.5 CPU-hours")
                 .doesNotContain("7200").contains("loss").contains("- a\n+ b\n");
     }
 
@@ -154,6 +157,15 @@ class JobCommandTests {
         assertThat(server.run("job", "list")).contains("CHARGED", "1.5 H100 GPU-hours", "1 H100 GPU-hours", "2027-03-01 09:00:00+09:00",
                 "가".repeat(29) + "…").doesNotContain("가".repeat(30));
         assertThat(server.run("job", "show", "j")).contains("30m", "COMPLETED 8, FAILED 2", "outcome.charged ");
+    }
+
+    @Test
+    void saysInWordsWhatAJobWaitsFor() {
+        server.to("GET /api/v1/jobs/j", "{\"id\":\"j\",\"waitingFor\":\"QOSGrpGRESMinutes\"}");
+        server.to("GET /api/v1/jobs/k", "{\"id\":\"k\",\"waitingFor\":\"Licenses\"}");
+        assertThat(server.run("job", "show", "j")).contains("too little of the award is left").doesNotContain("QOSGrp");
+        assertThat(server.run("job", "show", "k")).contains("Waiting (the scheduler's reason: Licenses).");
+        assertThat(server.run("job", "show", "j", "--json")).contains("\"QOSGrpGRESMinutes\"");
     }
 
     @Test
