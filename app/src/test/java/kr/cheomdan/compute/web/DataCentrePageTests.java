@@ -35,7 +35,7 @@ class DataCentrePageTests {
         Award award = scenarios.anAwardInForce(member.actor());
         Job job = scenarios.anAcceptedJob(member.actor(), award, "while [ ! -e go ]; do sleep 0.02; done");
         scenarios.awaitJob(job.id(), each -> each.state() == JobState.RUNNING);
-        assertThat(pages.as(people.operator()).get("/data-centre").text()).contains("장비 전체에서 실행 중인 작업은");
+        assertThat(pages.as(people.operator()).get("/data-centre").text()).containsPattern("전체 장비에서 작업 [0-9,]+개가 실행 중입니다");
         jobs.cancel(member.actor(), job.id(), null);
         scenarios.ended(job.id());
     }
