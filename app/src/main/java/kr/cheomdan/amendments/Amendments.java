@@ -11,6 +11,7 @@ import kr.cheomdan.amendments.Amendment.Wanted;
 import kr.cheomdan.awards.Award;
 import kr.cheomdan.awards.AwardId;
 import kr.cheomdan.shared.Actor;
+import kr.cheomdan.shared.Instants;
 import kr.cheomdan.shared.LifecycleRefusal;
 import kr.cheomdan.shared.Localized;
 import kr.cheomdan.shared.Named;
@@ -207,6 +208,7 @@ public class Amendments {
         if (wanted.validFrom() == null) {
             throw TextRefusal.EMPTY.at("validFrom", "validFrom");
         }
+        Instants.meant("validFrom", wanted.validFrom());
         requireArticle("changeArticle", wanted.changeArticle());
         requireArticle("stopArticle", wanted.stopArticle());
     }

@@ -18,6 +18,7 @@ import kr.cheomdan.programmes.Plan;
 import kr.cheomdan.programmes.Programmes;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.Change;
+import kr.cheomdan.shared.Instants;
 import kr.cheomdan.shared.LifecycleRefusal;
 import kr.cheomdan.shared.Named;
 import kr.cheomdan.shared.Period;
@@ -106,6 +107,8 @@ public class DataCentre {
         if (!actor.has(Role.OPERATOR) && !actor.isSystem()) {
             throw LifecycleRefusal.NOT_YOUR_ROLE.with(new Named("compute.action.declare"));
         }
+        Instants.meant("from", period.from());
+        Instants.meant("until", period.until());
         if (period.length().compareTo(LONGEST_PERIOD) > 0) {
             throw ComputeRefusal.CAPACITY_PERIOD.at("until", LONGEST_PERIOD.toDays());
         }

@@ -10,6 +10,7 @@ import kr.cheomdan.awards.Awards;
 import kr.cheomdan.metering.Metering.Link;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.Change;
+import kr.cheomdan.shared.Instants;
 import kr.cheomdan.shared.Subject;
 import kr.cheomdan.shared.Text;
 import org.springframework.stereotype.Component;
@@ -39,6 +40,7 @@ class Linking {
     }
 
     Link link(Actor actor, String cluster, String account, AwardId award, Instant from) {
+        Instants.meant("from", from);
         Award found = awards.find(award);
         if (!found.quantity().unit().isTime()) {
             throw MeteringRefusal.NOT_DEVICE_TIME.at("award", found.number());

@@ -11,6 +11,7 @@ import kr.cheomdan.notices.Notice.Rule;
 import kr.cheomdan.notices.Notice.RuleVersion;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.Change;
+import kr.cheomdan.shared.Instants;
 import kr.cheomdan.shared.LifecycleRefusal;
 import kr.cheomdan.shared.Localized;
 import kr.cheomdan.shared.Named;
@@ -60,7 +61,7 @@ class Ruling {
         if (from == null) {
             throw TextRefusal.EMPTY.at("validFrom", "validFrom");
         }
-        Rule wanted = new Rule(from.truncatedTo(ChronoUnit.MICROS), sensible(levels), new Localized(
+        Rule wanted = new Rule(Instants.meant("validFrom", from).truncatedTo(ChronoUnit.MICROS), sensible(levels), new Localized(
                 Text.line("articleKo", article == null ? null : article.ko(), LONGEST),
                 Text.line("articleEn", article == null ? null : article.en(), LONGEST)));
         String why = Text.block("reason", reason, LONGEST);

@@ -7,7 +7,9 @@ public enum TextRefusal implements Refusal {
     /** Arguments: the field, how many characters are allowed, how many were sent. */
     TOO_LONG("text.too-long", 422),
     /** Arguments: the field, the character as {@code U+0000}, its place counted from 1. */
-    FORBIDDEN_CHARACTER("text.forbidden-character", 422);
+    FORBIDDEN_CHARACTER("text.forbidden-character", 422),
+    /** A time of a year that nobody means. Arguments: the field, the time as it was sent. */
+    TIME_OUT_OF_RANGE("text.time-out-of-range", 422);
 
     private final String code;
     private final int status;

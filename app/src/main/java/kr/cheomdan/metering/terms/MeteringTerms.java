@@ -9,6 +9,7 @@ import kr.cheomdan.metering.MeteringRefusal;
 import kr.cheomdan.metering.MeteringRules;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.Change;
+import kr.cheomdan.shared.Instants;
 import kr.cheomdan.shared.LifecycleRefusal;
 import kr.cheomdan.shared.Named;
 import kr.cheomdan.shared.RefusedException;
@@ -187,6 +188,7 @@ public class MeteringTerms {
     }
 
     private static void requireSensible(MeteringRules wanted) {
+        Instants.meant("validFrom", wanted.validFrom());
         if (wanted.slackSecondsPerDevice() < 0 || wanted.slackSecondsPerDevice() > MOST_SLACK_SECONDS) {
             throw MeteringRefusal.SLACK_OUT_OF_RANGE.at("slackSecondsPerDevice", MOST_SLACK_SECONDS);
         }

@@ -281,5 +281,8 @@ class JobsApiTests {
         Answer endless = api.as(operator).post("/api/v1/data-centre/declarations", Map.of("partition", "gpu", "from", "2300-01-02T00:00:00Z"));
         assertThat(endless.code()).isEqualTo("text.empty");
         assertThat(endless.json().path("field").asString()).isEqualTo("until");
+        Answer absurd = api.as(operator).post("/api/v1/data-centre/declarations",
+                Map.of("partition", "gpu", "from", "+300000-01-01T00:00:00Z", "until", "+300000-01-02T00:00:00Z"));
+        assertThat(absurd.status() + absurd.code()).isEqualTo("422text.time-out-of-range");
     }
 }

@@ -58,6 +58,13 @@ class UsageWebTests {
         clock.advance(Duration.ofDays(1));
     }
 
+    @Test
+    void refusesAYearThatNobodyMeans() {
+        Answer absurd = api.as(operator).post(AT + "/accounts", Map.of("cluster", cluster, "account", "other", "award",
+                award.id().toString(), "from", "+300000-01-01T00:00:00Z"));
+        assertThat(absurd.status() + absurd.code()).isEqualTo("422text.time-out-of-range");
+    }
+
     private String text() {
         Instant start = Instant.ofEpochSecond(award.use().from().getEpochSecond() + 60);
         return HEADER + "1|1|" + cluster + "|acc|COMPLETED|" + start.getEpochSecond() + "|" + start.getEpochSecond() + "|"
