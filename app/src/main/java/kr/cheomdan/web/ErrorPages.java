@@ -3,6 +3,7 @@ package kr.cheomdan.web;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.webmvc.error.ErrorController;
@@ -43,8 +44,16 @@ class ErrorPages implements ErrorController {
         ModelAndView page = new ModelAndView("web/error");
         page.addObject("problem", problem);
         page.addObject("errorPage", true);
+        page.addObject("unasked", unasked(problem, request));
         page.setStatus(HttpStatusCode.valueOf(problem.status()));
         return page;
+    }
+
+    /** The page without what it was asked and cannot tell, which would else be a dead end; null where there is none. */
+    private static @Nullable String unasked(Problem problem, HttpServletRequest request) {
+        Object page = request.getAttribute(RequestDispatcher.FORWARD_REQUEST_URI);
+        boolean asked = request.getAttribute(RequestDispatcher.FORWARD_QUERY_STRING) != null;
+        return problem.status() == 422 && asked && "GET".equals(request.getMethod()) && page != null ? page.toString() : null;
     }
 
     /** A fault that happened while a page was written passes every handler: it gets its incident number here. */

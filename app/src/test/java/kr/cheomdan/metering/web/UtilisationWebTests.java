@@ -47,6 +47,15 @@ class UtilisationWebTests {
     private Award award;
     private String month;
 
+    @Test
+    void leadsOnFromMonthsThatAreTooMany() {
+        String asked = "/usage?from=2000-01&to=2030-01";
+        Browserless.Page refused = pages.as(operator, Locale.ENGLISH).get(asked);
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.html()).containsPattern("href=\"/usage\"[^>]*>Open the page without these conditions");
+        assertThat(pages.as(operator).get(asked).hasEveryMessage()).isTrue();
+    }
+
     @BeforeEach
     void aJobOfTwoHours() {
         operator = people.operator();
