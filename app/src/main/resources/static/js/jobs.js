@@ -188,7 +188,29 @@
     });
   }
 
+  // An award of another unit is used on another partition: the first that there is.
+  function suit(award, partition, gpus) {
+    award.addEventListener('change', function () {
+      var unit = award.selectedOptions[0].getAttribute('data-unit');
+      var now = partition.selectedOptions[0];
+      if (now && now.getAttribute('data-unit') === unit) {
+        return;
+      }
+      var suiting = Array.prototype.find.call(partition.options, function (each) {
+        return each.getAttribute('data-unit') === unit;
+      });
+      if (suiting) {
+        partition.value = suiting.value;
+        gpus.value = unit === 'CPU_SECOND' ? '0' : gpus.value > 0 ? gpus.value : '1';
+      }
+    });
+  }
+
   document.querySelectorAll('.editor textarea').forEach(editor);
+  var award = document.querySelector('select#award');
+  if (award && document.getElementById('partition') && document.getElementById('gpus')) {
+    suit(award, document.getElementById('partition'), document.getElementById('gpus'));
+  }
   var log = document.querySelector('.log[data-stream]');
   if (log) {
     watch(log);

@@ -8,14 +8,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine.Option;
 
 /** The options that say what a job is to be given. */
 final class JobWish {
-
-    private static final String GPU = "GPU_SECOND.";
 
     @Option(names = "--award", paramLabel = "AWARD", required = true)
     String award;
@@ -52,9 +49,8 @@ final class JobWish {
 
     /** As the API takes it, without the script; what is not said here the script may say. */
     Map<String, Object> body(Api api, Path script) {
-        String id = AwardCommand.id(api, award);
         Map<String, Object> body = new HashMap<>(Map.of(
-                "awardId", id,
+                "awardId", AwardCommand.id(api, award),
                 "name", name == null ? script.getFileName().toString() : name,
                 "after", after));
         body.put("partition", partition);
@@ -63,19 +59,9 @@ final class JobWish {
         body.put("memoryBytes", memoryMib == null ? null : memoryMib * 1024 * 1024);
         body.put("timeLimitSeconds", limit == null ? null : limit.toSeconds());
         body.put("nodes", nodes);
-        body.put("gpuType", gpuType == null && partition == null ? awarded(api, id) : gpuType);
+        body.put("gpuType", gpuType);
         body.put("array", array);
         return body;
-    }
-
-    /** The class of the award's GPUs; null where it is for processors, or not to be seen, which the server then says. */
-    private static String awarded(Api api, String id) {
-        try {
-            String unit = api.get("/api/v1/awards/" + id).path("quantity").path("unit").asString("");
-            return unit.startsWith(GPU) ? unit.substring(GPU.length()).toLowerCase(Locale.ROOT) : null;
-        } catch (ApiRefused notSeen) {
-            return null;
-        }
     }
 
     /** The same with the script in it. */

@@ -61,16 +61,15 @@ class JobCommandTests {
     }
 
     @Test
-    void leavesToTheScriptWhatIsNotSaidAndTakesTheClassOfTheAward() {
-        server.to("GET /api/v1/awards/" + AWARD, "{\"quantity\":{\"amount\":7200,\"unit\":\"GPU_SECOND.H100\"}}");
+    void leavesToTheScriptAndTheServerWhatIsNotSaid() {
         server.to("POST /api/v1/jobs/validate", "{\"submittable\":true,\"findings\":[]}");
 
         server.run("job", "validate", script.toString(), "--award", AWARD, "--nodes", "2");
 
-        assertThat(server.asked().get(1)).contains("\"gpuType\":\"h100\"", "\"cpus\":null", "\"gpus\":null", "\"memoryBytes\":null",
+        assertThat(server.asked().get(0)).contains("\"gpuType\":null", "\"cpus\":null", "\"gpus\":null", "\"memoryBytes\":null",
                 "\"timeLimitSeconds\":null", "\"partition\":null", "\"nodes\":2");
-        server.run("job", "validate", script.toString(), "--award", AWARD, "--partition", "a100");
-        assertThat(server.asked().get(2)).contains("\"gpuType\":null", "\"partition\":\"a100\"");
+        server.run("job", "validate", script.toString(), "--award", AWARD, "--gpu-type", "a100");
+        assertThat(server.asked().get(1)).contains("\"gpuType\":\"a100\"");
     }
 
     @Test

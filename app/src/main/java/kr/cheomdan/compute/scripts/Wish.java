@@ -35,6 +35,12 @@ public record Wish(
                 time(last(all, "time")), number(last(all, "nodes")), value(last(all, "array")));
     }
 
+    /** What is said of the lines whose values are not in it. */
+    public static List<Finding> leftOut(String script) {
+        Asked nothing = new Asked(null, null, null, null, null, null, of(script).array());
+        return Directives.check(script.lines().toList(), nothing);
+    }
+
     /** Whether the script says anything that a form could take over. */
     public boolean isEmpty() {
         return equals(NOTHING);

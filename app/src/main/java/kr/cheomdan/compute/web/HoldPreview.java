@@ -87,7 +87,8 @@ class HoldPreview {
         if (chosen == null) {
             return JobForm.empty(null, null);
         }
-        return JobForm.empty(chosen.award().id().toString(), partition(each -> each.unit().equals(chosen.available().unit())));
+        return JobForm.empty(chosen.award().id().toString(), partition(each -> each.unit().equals(chosen.available().unit())))
+                .withGpu(!chosen.available().unit().equals(Unit.CPU_SECOND));
     }
 
     /** The form as a template has it, with an award and a partition that suit it where there are any. */
@@ -99,7 +100,8 @@ class HoldPreview {
                 .findFirst()
                 .orElse(null);
         JobForm form = start(award == null ? suiting : award, usable);
-        return form.with(template, partition(each -> gpu == (each.gpuClass() != null)));
+        String ofAward = partition(each -> gpu == (each.gpuClass() != null) && each.name().equals(form.partition()));
+        return form.with(template, ofAward == null ? partition(each -> gpu == (each.gpuClass() != null)) : ofAward);
     }
 
     private @Nullable String partition(Predicate<Partition> wanted) {

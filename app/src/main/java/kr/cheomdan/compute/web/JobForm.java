@@ -57,6 +57,13 @@ record JobForm(
         return new JobForm(award, partition, "", "#!/bin/bash\n", "1", "0", "", "0", "10", "0", "1", "", "", "OK", "", List.of(), newKey());
     }
 
+    /** On a partition with GPUs a job has one at least. */
+    JobForm withGpu(boolean wanted) {
+        return new JobForm(
+                award, partition, name, script, cpus, wanted ? "1" : gpus, memory, hours, minutes, seconds, nodes, array, after, condition,
+                from, keep, key);
+    }
+
     private static String newKey() {
         return UUID.randomUUID().toString();
     }

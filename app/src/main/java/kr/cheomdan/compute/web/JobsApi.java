@@ -45,17 +45,19 @@ class JobsApi {
 
     private final Jobs jobs;
     private final JobDownloads downloads;
+    private final AwardedClass awarded;
 
-    JobsApi(Jobs jobs, JobDownloads downloads) {
+    JobsApi(Jobs jobs, JobDownloads downloads, AwardedClass awarded) {
         this.jobs = jobs;
         this.downloads = downloads;
+        this.awarded = awarded;
     }
 
     /**
      * What is asked for. What is left out is taken from the script's {@code #SBATCH} lines; where they say nothing, "none" below holds.
      *
      * @param script the text; in a multipart request it may be the part {@code script} instead
-     * @param partition none: the first that has the GPUs asked for
+     * @param partition none: the first that has the GPUs asked for, or else those of the award
      * @param cpus none: one
      * @param gpus none: none, or one where a class is named
      * @param memoryBytes none: the partition's share per CPU
@@ -101,6 +103,16 @@ class JobsApi {
                     shape(machines, wish));
         }
 
+        boolean namesDevices(@Nullable String text) {
+            String whole = text == null ? script : text;
+            String place = first(partition, Wish.of(whole == null ? "" : whole).partition(), "");
+            return !place.isBlank() || gpuType != null && !gpuType.isBlank();
+        }
+
+        NewJob withGpuType(String type) {
+            return new NewJob(awardId, partition, name, script, cpus, gpus, memoryBytes, timeLimitSeconds, nodes, type, array, after);
+        }
+
         private JobRequest.Shape shape(int machines, Wish wish) {
             List<Wait> waits = after == null ? List.of() : after;
             String indices = array == null ? wish.array() : array;
@@ -133,7 +145,7 @@ class JobsApi {
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Submit a job without input files; the same Idempotency-Key again gives the same job")
     ResponseEntity<Job> submit(Actor actor, @RequestBody NewJob job, @RequestHeader(name = KEY, required = false) @Nullable String key) {
-        return created(jobs.submit(actor, job.request(null, List.of(), key)));
+        return created(jobs.submit(actor, awarded.named(actor, job, null).request(null, List.of(), key)));
     }
 
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
@@ -145,7 +157,7 @@ class JobsApi {
             @RequestPart(name = "input", required = false) @Nullable List<MultipartFile> inputs,
             @RequestHeader(name = KEY, required = false) @Nullable String key) {
         String text = JobForm.isGiven(script) ? JobRequest.text(JobForm.bytes(script)) : null;
-        return created(jobs.submit(actor, job.request(text, JobForm.files(inputs), key)));
+        return created(jobs.submit(actor, awarded.named(actor, job, text).request(text, JobForm.files(inputs), key)));
     }
 
     @GetMapping
@@ -155,7 +167,7 @@ class JobsApi {
             @RequestParam(required = false) @Nullable JobState state,
             @RequestParam(required = false) @Nullable AwardId award,
             PageQuery page) {
-        return award == null ? jobs.list(actor, state, page) : jobs.list(actor, award, state, page);
+        return jobs.list(actor, award, state, page);
     }
 
     @GetMapping("/{id}")

@@ -39,12 +39,14 @@ class RunsApi {
     private final Runs runs;
     private final Metering metering;
     private final Problems problems;
+    private final AwardedClass awarded;
 
-    RunsApi(Jobs jobs, Runs runs, Metering metering, Problems problems) {
+    RunsApi(Jobs jobs, Runs runs, Metering metering, Problems problems, AwardedClass awarded) {
         this.jobs = jobs;
         this.runs = runs;
         this.metering = metering;
         this.problems = problems;
+        this.awarded = awarded;
     }
 
     /** What is to be otherwise this time; none: as it was. */
@@ -68,7 +70,7 @@ class RunsApi {
     @PostMapping("/validate")
     @Operation(summary = "All that is wrong with a job, its script line by line; nothing is held")
     JobCheck validate(Actor actor, @RequestBody JobsApi.NewJob job) {
-        return JobCheck.of(jobs.check(actor, job.request(null, List.of(), "check")), problems);
+        return JobCheck.of(jobs.check(actor, awarded.named(actor, job, null).request(null, List.of(), "check")), problems);
     }
 
     @PostMapping("/{id}/rerun")
