@@ -152,9 +152,8 @@ class JobAcceptance {
 
     private static Job job(JobId id, Instant now, Actor actor, Award award, JobRequest request, @Nullable ShippedProgram program,
             Partition partition, @Nullable Indices tasks) {
-        int nodes = request.shape().nodes();
-        Job.Size size = new Job.Size(request.cpus(), request.gpus(), request.memoryBytes(), request.timeLimit(), nodes);
-        long devices = (long) nodes * (partition.gpuClass() == null ? request.cpus() : request.gpus());
+        Job.Size size = new Job.Size(
+                request.cpus(), request.gpus(), request.memoryBytes(), request.timeLimit(), request.shape().nodes());
         long runs = tasks == null ? 1 : tasks.all().size();
         Job.Array array = tasks == null
                 ? null
@@ -162,8 +161,8 @@ class JobAcceptance {
         return new Job(
                 id, award.id(), award.organisationId(), actor.accountId(), actor.name(), request.name(), partition.name(),
                 program == null ? null : program.id(), size, partition.unit(),
-                Math.multiplyExact(Math.multiplyExact(request.timeLimit().toSeconds(), devices), runs), JobBooking.holdKey(id),
-                JobState.HELD, false, null, now, null, null, array, request.shape().after(), null, 0);
+                Math.multiplyExact(Math.multiplyExact(request.timeLimit().toSeconds(), partition.devices(request)), runs),
+                JobBooking.holdKey(id), JobState.HELD, false, null, now, null, null, array, request.shape().after(), null, 0);
     }
 
     /** Over everything that makes the job what it is, so that a key used for something else is noticed. */

@@ -67,6 +67,11 @@ class JobAccess {
         return ids.isEmpty() ? List.of() : store.findAll(ids).stream().map(Row::job).toList();
     }
 
+    List<Job> waitingFor(Actor actor, JobId id) {
+        visible(actor, id);
+        return store.waitingFor(id).stream().map(Row::job).toList();
+    }
+
     PageOf<Job.Task> tasks(JobId id, @Nullable JobState state, PageQuery page) {
         return tasks.list(id, state, page);
     }

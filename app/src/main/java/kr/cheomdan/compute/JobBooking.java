@@ -89,9 +89,7 @@ class JobBooking {
     }
 
     private long needed(Job job) {
-        Job.Array array = job.array();
-        long devices = job.held() / job.size().timeLimit().toSeconds() / (array == null ? 1 : array.size());
-        return engine.neededToBegin(job.size().timeLimit(), devices);
+        return engine.neededToBegin(job.size().timeLimit(), job.devices());
     }
 
     /** Those that the engine can begin with what is left of their awards. */

@@ -119,15 +119,14 @@ class JobChecking {
             throw ComputeRefusal.BEYOND_AWARD.at("timeLimit", award.number(), award.use().until());
         }
         long runs = rules.tasks(good).map(indices -> indices.all().size()).orElse(1);
-        long devices = (long) good.shape().nodes() * (partition.gpuClass() == null ? good.cpus() : good.gpus());
+        long devices = partition.devices(good);
         long need = Math.multiplyExact(good.timeLimit().toSeconds(), Math.multiplyExact(devices, runs));
         long most = shares.maxUsable(actor, List.of(award)).getOrDefault(award.id(), 0L);
         if (most < need) {
             throw ComputeRefusal.BALANCE_TOO_SMALL.with(Quantity.of(most, partition.unit()), Quantity.of(need, partition.unit()));
         }
-        Awards.Meter meter = awards.meter(award);
-        JobBooking.requireLeft(
-                meter.awarded() - meter.expired() - meter.used(), rules.neededToBegin(good, devices), partition.unit());
+        long left = awards.balance(award).posted();
+        JobBooking.requireLeft(left, rules.neededToBegin(good, devices), partition.unit());
     }
 
     private static void tried(List<Finding> findings, Runnable check) {

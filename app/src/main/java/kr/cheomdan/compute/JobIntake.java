@@ -21,8 +21,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /**
  * Lets jobs in that come at the same time in one transaction: whoever comes first takes along all who came while the one before was at
- * work.
- * They share its statements, its place in the audit trail and its write to the disk; each has its own hold, and its answer when that
+ * work. They share its statements, its place in the audit trail and its write to the disk; each has its own hold, and its answer when that
  * is certain.
  *
  * <p>Only what goes without saying is let in that way. Whoever is refused, whoever needs a closer look, and everybody where something went

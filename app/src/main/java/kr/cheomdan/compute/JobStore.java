@@ -123,6 +123,17 @@ class JobStore {
         return jdbc.sql(SELECT + "where j.state = 'HELD' and j.engine_ref is null order by j.id").query(JobRows::row).list();
     }
 
+    /** Those that are kept back until another has ended, oldest first. */
+    List<Row> waitingFor(JobId other) {
+        return jdbc.sql(SELECT + """
+                        where j.state = 'HELD' and j.id in (select d.job_id from compute.dependency d where d.after_id = :other)
+                        order by j.id
+                        """)
+                .param("other", other.value())
+                .query(JobRows::row)
+                .list();
+    }
+
     /** Those of the award that have not started and nobody has cancelled, the newest first. */
     List<Row> waitingOf(AwardId award) {
         return jdbc.sql(SELECT + """

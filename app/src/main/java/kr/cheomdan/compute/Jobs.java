@@ -85,16 +85,21 @@ public class Jobs {
         return access.all(ids);
     }
 
-    /** The jobs of the actor's organisations (staff: all), newest first. */
+    /**
+     * The jobs of the actor's organisations (staff: all), newest first.
+     *
+     * @param award null: of any; to who is neither of its organisation nor staff it does not exist
+     * @param state null: in any
+     */
     @Transactional(readOnly = true)
-    public PageOf<Job> list(Actor actor, @Nullable JobState state, PageQuery page) {
-        return access.list(actor, null, state, null, page);
+    public PageOf<Job> list(Actor actor, @Nullable AwardId award, @Nullable JobState state, PageQuery page) {
+        return access.list(actor, award, state, null, page);
     }
 
-    /** Those under one award, for its organisation and staff; to everybody else it does not exist. */
+    /** The jobs that are kept back until this one has ended, oldest first. */
     @Transactional(readOnly = true)
-    public PageOf<Job> list(Actor actor, AwardId award, @Nullable JobState state, PageQuery page) {
-        return access.list(actor, award, state, null, page);
+    public List<Job> waitingFor(Actor actor, JobId id) {
+        return access.waitingFor(actor, id);
     }
 
     /** The runs of one shipped program among those the actor may see, newest first. */

@@ -35,4 +35,9 @@ public record Partition(
     public int devices() {
         return gpuClass == null ? cpus : gpus;
     }
+
+    /** How many of them a job is charged for, or each of its tasks: those of all its machines. */
+    long devices(JobRequest request) {
+        return (long) request.shape().nodes() * (gpuClass == null ? request.cpus() : request.gpus());
+    }
 }

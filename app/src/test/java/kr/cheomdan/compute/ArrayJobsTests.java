@@ -124,7 +124,7 @@ class ArrayJobsTests {
                 assertThat(refused.getMessage()).contains("59999").contains("60000");
             });
             assertThat(awards.balance(small).available()).isEqualTo(59_999);
-            assertThat(jobs.list(member, null, PageQuery.first()).total()).isZero();
+            assertThat(jobs.list(member, null, null, PageQuery.first()).total()).isZero();
         }
 
         @Test

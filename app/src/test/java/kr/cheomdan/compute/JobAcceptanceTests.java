@@ -70,7 +70,7 @@ class JobAcceptanceTests {
     private void assertRefused(Refusal refusal, Object... namesAndValues) {
         GivenJobs.assertRefused(refusal, () -> jobs.submit(member, with(namesAndValues)));
         assertThat(awards.meter(award).held()).isZero();
-        assertThat(jobs.list(member, null, PageQuery.first()).total()).isZero();
+        assertThat(jobs.list(member, null, null, PageQuery.first()).total()).isZero();
     }
 
     @Nested
@@ -160,7 +160,7 @@ class JobAcceptanceTests {
             } finally {
                 threads.shutdown();
             }
-            jobs.list(owner, null, PageQuery.first()).items().forEach(job -> jobs.cancel(owner, job.id(), null));
+            jobs.list(owner, null, null, PageQuery.first()).items().forEach(job -> jobs.cancel(owner, job.id(), null));
         }
     }
 
@@ -192,7 +192,7 @@ class JobAcceptanceTests {
                         assertThat(refused.arguments())
                                 .containsExactly(Quantity.of(100, Unit.CPU_SECOND), Quantity.of(120, Unit.CPU_SECOND));
                     });
-            assertThat(jobs.list(owner, null, PageQuery.first()).total()).isZero();
+            assertThat(jobs.list(owner, null, null, PageQuery.first()).total()).isZero();
         }
 
         @Test

@@ -184,7 +184,7 @@ class JobsTests {
             GivenJobs.assertRefused(LifecycleRefusal.NOT_FOUND, () -> jobs.open(stranger, job.id(), "result.txt"));
             GivenJobs.assertRefused(LifecycleRefusal.NOT_FOUND, () -> jobs.script(stranger, job.id()));
             GivenJobs.assertRefused(LifecycleRefusal.NOT_FOUND, () -> jobs.get(member, new JobId(UUID.randomUUID())));
-            assertThat(jobs.list(stranger, null, PageQuery.first()).total()).isZero();
+            assertThat(jobs.list(stranger, null, null, PageQuery.first()).total()).isZero();
             assertThat(jobs.get(Scenarios.anOfficer(), job.id())).isEqualTo(job);
         }
 
@@ -208,8 +208,8 @@ class JobsTests {
         void listsByState() {
             Job done = scenarios.aFinishedJob(member, award);
             Job held = scenarios.anAcceptedJob(member, award, "true");
-            assertThat(jobs.list(member, JobState.COMPLETED, PageQuery.first()).items()).containsExactly(done);
-            assertThat(jobs.list(member, null, PageQuery.first()).items()).extracting(Job::id).containsExactly(held.id(), done.id());
+            assertThat(jobs.list(member, null, JobState.COMPLETED, PageQuery.first()).items()).containsExactly(done);
+            assertThat(jobs.list(member, null, null, PageQuery.first()).items()).extracting(Job::id).containsExactly(held.id(), done.id());
             jobs.cancel(member, held.id(), null);
         }
 

@@ -11,8 +11,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * What was said of waiting jobs when the engine was last asked; many at once, locked in one order. A job
- * that waits no more is left alone.
+ * What was said of waiting jobs when the engine was last asked; many at once, locked in one order. A job that waits no more is left
+ * alone.
  */
 @Component
 public class TurnStore {

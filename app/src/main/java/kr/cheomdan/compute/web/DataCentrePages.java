@@ -46,7 +46,7 @@ class DataCentrePages {
         model.addAttribute("partitions", partitions);
         model.addAttribute("runningInAll", partitions.stream().mapToInt(each -> each.busy().running()).sum());
         model.addAttribute("health", dataCentre.health());
-        model.addAttribute("running", jobs.list(actor, JobState.RUNNING, RUNNING_SHOWN));
+        model.addAttribute("running", jobs.list(actor, null, JobState.RUNNING, RUNNING_SHOWN));
         model.addAttribute("mayDeclare", actor.has(Role.OPERATOR));
         LocalDate today = Seoul.dayOf(clock.instant());
         model.addAttribute("from", today.toString());

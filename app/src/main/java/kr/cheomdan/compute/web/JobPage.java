@@ -77,7 +77,7 @@ class JobPage {
 
     /** What it may be compared with: the latest other jobs, those of the same name first. */
     private List<Job> others(Actor actor, Job job) {
-        return jobs.list(actor, null, RUNS_TO_COMPARE).items().stream()
+        return jobs.list(actor, null, null, RUNS_TO_COMPARE).items().stream()
                 .filter(each -> !each.id().equals(job.id()) && each.organisationId().equals(job.organisationId()))
                 .sorted(Comparator.comparing((Job each) -> !each.name().equals(job.name())))
                 .toList();
@@ -92,14 +92,14 @@ class JobPage {
         }
         model.addAttribute("job", job);
         model.addAttribute("loss", costs.loss(job));
-        List<Job> held = jobs.list(actor, JobState.HELD, RUNS_TO_COMPARE).items();
-        model.addAttribute("stopped", waiting(held, id, Job.After.Condition.OK::equals));
-        model.addAttribute("started", waiting(held, id, condition -> condition != Job.After.Condition.OK));
+        List<Job> after = jobs.waitingFor(actor, id);
+        model.addAttribute("stopped", waiting(after, id, Job.After.Condition.OK::equals));
+        model.addAttribute("started", waiting(after, id, condition -> condition != Job.After.Condition.OK));
         return "compute/cancel";
     }
 
-    private static List<Job> waiting(List<Job> held, JobId id, Predicate<Job.After.Condition> how) {
-        return held.stream()
+    private static List<Job> waiting(List<Job> all, JobId id, Predicate<Job.After.Condition> how) {
+        return all.stream()
                 .filter(each -> each.after().stream().anyMatch(after -> after.job().equals(id) && how.test(after.condition())))
                 .toList();
     }

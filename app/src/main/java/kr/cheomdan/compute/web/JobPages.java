@@ -60,7 +60,7 @@ class JobPages {
             PageQuery page,
             Model model) {
         JobState wanted = state(state);
-        PageOf<Job> found = award == null ? jobs.list(actor, wanted, page) : jobs.list(actor, award, wanted, page);
+        PageOf<Job> found = jobs.list(actor, award, wanted, page);
         List<AwardId> ids = found.items().stream().map(Job::awardId).distinct().toList();
         Map<AwardId, Award> byId = awards.findAll(ids).stream().collect(Collectors.toMap(Award::id, Function.identity()));
         model.addAttribute("jobs", found);
@@ -119,7 +119,9 @@ class JobPages {
     /** The form again, with what the script's #SBATCH lines ask for. */
     @PostMapping("/new/take")
     String take(Actor actor, JobForm form, Model model) {
-        fill(actor, form.taking(Wish.of(form.script() == null ? "" : form.script())), preview.usable(actor), model);
+        String script = form.script() == null ? "" : form.script();
+        model.addAttribute("leftOut", JobCheck.of(Wish.leftOut(script), problems).findings());
+        fill(actor, form.taking(Wish.of(script)), preview.usable(actor), model);
         return "compute/new";
     }
 
@@ -150,7 +152,7 @@ class JobPages {
         model.addAttribute("form", form);
         model.addAttribute("usable", usable);
         beginnings.describe(actor, form, model);
-        model.addAttribute("earlier", jobs.list(actor, null, JOBS_TO_WAIT_FOR).items().stream()
+        model.addAttribute("earlier", jobs.list(actor, null, null, JOBS_TO_WAIT_FOR).items().stream()
                 .filter(job -> job.awardId().toString().equals(form.award()) && !job.state().isEnded())
                 .toList());
         model.addAttribute("preview", preview.of(actor, form, usable));

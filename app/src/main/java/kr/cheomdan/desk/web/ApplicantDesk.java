@@ -56,7 +56,7 @@ class ApplicantDesk {
         }
         addAgreements(list, actor);
         list.addAll(notices.waiting(actor));
-        long running = jobs.list(actor, JobState.RUNNING, COUNT_ONLY).total();
+        long running = jobs.list(actor, null, JobState.RUNNING, COUNT_ONLY).total();
         if (running > 0) {
             list.add(Waiting.many("desk.waiting.running-jobs", running, "/jobs?state=RUNNING"));
         }

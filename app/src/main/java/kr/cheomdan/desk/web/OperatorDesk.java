@@ -36,7 +36,7 @@ class OperatorDesk {
     }
 
     private void addJobs(List<Waiting> list, Actor actor, JobState state, String key) {
-        long count = jobs.list(actor, state, COUNT_ONLY).total();
+        long count = jobs.list(actor, null, state, COUNT_ONLY).total();
         if (count > 0) {
             list.add(Waiting.many(key, count, "/jobs?state=" + state));
         }

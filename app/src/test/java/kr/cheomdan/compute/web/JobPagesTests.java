@@ -195,6 +195,8 @@ class JobPagesTests {
         Job first = scenarios.anAcceptedJob(member.actor(), award, "sleep 60");
         Job never = after(first, Job.After.Condition.OK);
         Job then = after(first, Job.After.Condition.ANY);
+        assertThat(jobs.waitingFor(member.actor(), first.id())).extracting(Job::id).containsExactly(never.id(), then.id());
+        assertThat(jobs.waitingFor(member.actor(), then.id())).isEmpty();
 
         Page page = pages.as(member, Locale.ENGLISH).get("/jobs/" + first.id() + "/cancel");
 
