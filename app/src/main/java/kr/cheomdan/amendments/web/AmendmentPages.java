@@ -1,12 +1,8 @@
 package kr.cheomdan.amendments.web;
 
-import java.io.IOException;
-import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import kr.cheomdan.amendments.Amendment;
-import kr.cheomdan.amendments.Amendment.Kind;
 import kr.cheomdan.amendments.Amendments;
 import kr.cheomdan.awards.Award;
 import kr.cheomdan.awards.AwardId;
@@ -15,22 +11,16 @@ import kr.cheomdan.organisations.Organisations;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.PageOf;
 import kr.cheomdan.shared.PageQuery;
-import kr.cheomdan.shared.Seoul;
 import kr.cheomdan.shares.Share;
-import kr.cheomdan.shares.ShareId;
 import kr.cheomdan.shares.Shares;
-import kr.cheomdan.web.Typed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.multipart.MultipartFile;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** What was asked for, and asking. */
+/** What was asked for. */
 @Controller
 class AmendmentPages {
 
@@ -77,26 +67,6 @@ class AmendmentPages {
     /** People under projects, between whom a part of a share may move. */
     private List<Share> people(Actor actor, Award award) {
         return shares.tree(actor, award.id()).shares().stream().map(Share.Standing::share).filter(share -> share.parent() != null).toList();
-    }
-
-    @PostMapping("/awards/{award}/amendments")
-    String request(
-            Actor actor,
-            @PathVariable AwardId award,
-            @RequestParam Kind kind,
-            @RequestParam Map<String, String> typed,
-            @RequestParam(required = false) @Nullable MultipartFile document,
-            RedirectAttributes redirect)
-            throws IOException {
-        LocalDate lastDay = Typed.day("until", typed.get("lastDay"));
-        Amendment.Wanted wanted = new Amendment.Wanted(
-                kind, Typed.hours("amount", typed.get("hours")), lastDay == null ? null : Seoul.startOf(lastDay.plusDays(1)),
-                share(typed.get("from")), share(typed.get("to")), typed.get("reason"), typed.get("evidence"));
-        return view.told("amendments.page.requested", view.ask(actor, award, wanted, document).id(), redirect);
-    }
-
-    private static @Nullable ShareId share(@Nullable String id) {
-        return id == null || id.isBlank() ? null : ShareId.of(id);
     }
 
     @GetMapping("/amendments/{id}")

@@ -1,12 +1,10 @@
 package kr.cheomdan.amendments.web;
 
-import java.io.IOException;
 import java.util.Map;
 import java.util.stream.Collectors;
 import kr.cheomdan.amendments.Amendment;
 import kr.cheomdan.amendments.AmendmentDocuments;
 import kr.cheomdan.amendments.Amendments;
-import kr.cheomdan.awards.AwardId;
 import kr.cheomdan.awards.Awards;
 import kr.cheomdan.identity.AuditTrail;
 import kr.cheomdan.organisations.Organisations;
@@ -15,10 +13,8 @@ import kr.cheomdan.shares.Share;
 import kr.cheomdan.shares.ShareId;
 import kr.cheomdan.shares.Shares;
 import kr.cheomdan.web.Display;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
-import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** What the page of one request shows. */
@@ -55,14 +51,6 @@ class AmendmentView {
         model.addAttribute("twoPeople", amendments.needsSecond(shown));
         model.addAttribute("documents", documents.of(actor, shown.id()));
         model.addAttribute("history", trail.historyOf(shown.subject()));
-    }
-
-    /** With the file that came with it, if one was chosen. */
-    Amendment ask(Actor actor, AwardId award, Amendment.Wanted wanted, @Nullable MultipartFile document) throws IOException {
-        boolean chosen = document != null && document.getOriginalFilename() != null && !document.getOriginalFilename().isEmpty();
-        return chosen
-                ? documents.request(actor, award, wanted, document.getOriginalFilename(), document.getBytes())
-                : amendments.request(actor, award, wanted);
     }
 
     /** Whose the shares are that there still are. */
