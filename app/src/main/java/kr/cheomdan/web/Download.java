@@ -16,8 +16,12 @@ import kr.cheomdan.shared.Seoul;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 
-/** A table that is written row by row, however long it is. */
+/** A table that is written row by row, however long it is; and a file that is given as it came. */
 public sealed interface Download extends AutoCloseable {
 
     /** In which form somebody wants it. */
@@ -63,6 +67,16 @@ public sealed interface Download extends AutoCloseable {
             format.announce(name, spool.size(), response);
             spool.sendTo(response.getOutputStream());
         }
+    }
+
+    /** A file that was handed in. A stranger wrote it, so a browser is never let to show it or to guess its type. */
+    static ResponseEntity<byte[]> attachment(String name, byte[] content) {
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_OCTET_STREAM)
+                .header("X-Content-Type-Options", "nosniff")
+                .header(HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment().filename(name, StandardCharsets.UTF_8).build().toString())
+                .body(content);
     }
 
     /** Numbers stay numbers; everything else is text and never a formula. */

@@ -2,17 +2,14 @@ package kr.cheomdan.amendments.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import kr.cheomdan.amendments.Amendment;
 import kr.cheomdan.amendments.AmendmentDocuments;
 import kr.cheomdan.amendments.AmendmentDocuments.Document;
 import kr.cheomdan.shared.Actor;
+import kr.cheomdan.web.Download;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -58,7 +55,6 @@ class AmendmentDocumentsApi {
         return file(documents, actor, id, hash);
     }
 
-    /** A stranger wrote it, so a browser is never let to show it or to guess its type. */
     static ResponseEntity<byte[]> file(AmendmentDocuments documents, Actor actor, Amendment.Id id, String sha256) {
         byte[] content = documents.content(actor, id, sha256);
         String name = documents.of(actor, id).stream()
@@ -66,11 +62,6 @@ class AmendmentDocumentsApi {
                 .map(Document::name)
                 .findFirst()
                 .orElse(sha256);
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_OCTET_STREAM)
-                .header("X-Content-Type-Options", "nosniff")
-                .header(HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment().filename(name, StandardCharsets.UTF_8).build().toString())
-                .body(content);
+        return Download.attachment(name, content);
     }
 }

@@ -2,18 +2,16 @@ package kr.cheomdan.budgets.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import kr.cheomdan.budgets.Commitment;
 import kr.cheomdan.budgets.Commitments;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.LifecycleRefusal;
+import kr.cheomdan.web.Download;
 import kr.cheomdan.web.Versions;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -71,7 +69,6 @@ class EvidenceApi {
         return answer(commitments.refuseEvidence(actor, id, Versions.required(ifMatch), act, NoteBody.of(body)));
     }
 
-    /** A stranger wrote it, so a browser is never let to show it or to guess its type. */
     static ResponseEntity<byte[]> file(Commitments commitments, Actor actor, Commitment.Id id, UUID act) {
         byte[] content = commitments.evidence(actor, id, act);
         String name = commitments.acts(actor, id).stream()
@@ -79,12 +76,7 @@ class EvidenceApi {
                 .map(Commitment.Act::evidence)
                 .findFirst()
                 .orElseThrow(() -> LifecycleRefusal.NOT_FOUND.with("commitment-act", act));
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_OCTET_STREAM)
-                .header("X-Content-Type-Options", "nosniff")
-                .header(HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment().filename(name, StandardCharsets.UTF_8).build().toString())
-                .body(content);
+        return Download.attachment(name, content);
     }
 
     private static ResponseEntity<Commitment> answer(Commitment commitment) {
