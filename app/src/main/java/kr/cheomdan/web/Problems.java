@@ -1,5 +1,6 @@
 package kr.cheomdan.web;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -14,6 +15,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
 
 /** Writes a refusal as the problem that a person or a program is shown. */
 @Component
@@ -34,6 +36,13 @@ public class Problems {
 
     public Problem of(RefusedException refused) {
         return problem(refused.refusal(), refused.field(), several(refused), null, refused.arguments().toArray());
+    }
+
+    /** For a form that is shown again: the problem, and as {@code fault} the field to mark. */
+    public void tell(RefusedException refused, Model model, HttpServletResponse response) {
+        response.setStatus(refused.refusal().status());
+        model.addAttribute("problem", of(refused));
+        model.addAttribute("fault", refused.field());
     }
 
     /** The sentence of a refusal in the language of the request. */

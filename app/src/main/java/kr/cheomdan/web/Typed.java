@@ -73,6 +73,11 @@ public final class Typed {
         return TypedRefusal.MONTH_MALFORMED.at(field, shown(typed));
     }
 
+    /** The next midnight, with which a form begins that sets what holds later. */
+    public static String tomorrow(Instant now) {
+        return instant(Seoul.startOf(Seoul.dayOf(now).plusDays(1)));
+    }
+
     /** The same instant as a date field wants it. */
     public static String instant(@Nullable Instant instant) {
         if (instant == null) {

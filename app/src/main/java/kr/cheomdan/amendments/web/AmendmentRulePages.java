@@ -12,7 +12,6 @@ import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.Localized;
 import kr.cheomdan.shared.RefusedException;
 import kr.cheomdan.shared.Role;
-import kr.cheomdan.shared.Seoul;
 import kr.cheomdan.shared.TextRefusal;
 import kr.cheomdan.web.Display;
 import kr.cheomdan.web.Problems;
@@ -114,9 +113,7 @@ class AmendmentRulePages {
             return "redirect:/amendments/rules";
         } catch (RefusedException refused) {
             String page = page(actor, form, model);
-            response.setStatus(refused.refusal().status());
-            model.addAttribute("problem", problems.of(refused));
-            model.addAttribute("fault", refused.field());
+            problems.tell(refused, model, response);
             return page;
         }
     }
@@ -135,7 +132,7 @@ class AmendmentRulePages {
     /** What holds now, from the next midnight on. */
     private static Form asNow(AmendmentRules now, Instant instant) {
         return new Form(
-                Typed.instant(Seoul.startOf(Seoul.dayOf(instant).plusDays(1))), plain(now.supplementPercent()), "" + now.supplementsMost(),
+                Typed.tomorrow(instant), plain(now.supplementPercent()), "" + now.supplementsMost(),
                 "" + now.extensionDays(), "" + now.extensionsMost(), plain(now.secondPersonPercent()), "" + now.secondPersonDays(),
                 "" + now.answerDays(), "" + now.reopenDays(), now.stopEndsRunning(), now.changeArticle().ko(), now.changeArticle().en(),
                 now.stopArticle().ko(), now.stopArticle().en(), "");

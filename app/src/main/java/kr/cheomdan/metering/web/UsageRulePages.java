@@ -11,7 +11,6 @@ import kr.cheomdan.metering.terms.MeteringTerms;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.RefusedException;
 import kr.cheomdan.shared.Role;
-import kr.cheomdan.shared.Seoul;
 import kr.cheomdan.web.Display;
 import kr.cheomdan.web.Problems;
 import kr.cheomdan.web.Typed;
@@ -100,9 +99,7 @@ class UsageRulePages {
 
     private String again(Actor actor, Form form, RefusedException refused, HttpServletResponse response, Model model) {
         String page = page(actor, form, model);
-        response.setStatus(refused.refusal().status());
-        model.addAttribute("problem", problems.of(refused));
-        model.addAttribute("fault", refused.field());
+        problems.tell(refused, model, response);
         return page;
     }
 
@@ -121,7 +118,7 @@ class UsageRulePages {
 
     /** What holds now, from the next midnight on. */
     private static Form asNow(MeteringTerms.Version inForce, Instant now) {
-        return new Form(Typed.instant(Seoul.startOf(Seoul.dayOf(now).plusDays(1))), inForce.creditsNodeFailures(),
+        return new Form(Typed.tomorrow(now), inForce.creditsNodeFailures(),
                 "" + inForce.slackSecondsPerDevice(), percent(inForce.slackPermille()), "");
     }
 

@@ -14,7 +14,6 @@ import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.Localized;
 import kr.cheomdan.shared.RefusedException;
 import kr.cheomdan.shared.Role;
-import kr.cheomdan.shared.Seoul;
 import kr.cheomdan.web.Display;
 import kr.cheomdan.web.Problems;
 import kr.cheomdan.web.Typed;
@@ -90,9 +89,7 @@ class NoticeRulePages {
             return "redirect:/notices/rules";
         } catch (RefusedException refused) {
             String page = page(actor, form, model);
-            response.setStatus(refused.refusal().status());
-            model.addAttribute("problem", problems.of(refused));
-            model.addAttribute("fault", refused.field());
+            problems.tell(refused, model, response);
             return page;
         }
     }
@@ -113,7 +110,7 @@ class NoticeRulePages {
         String percents = inForce.percents().stream()
                 .map(percent -> percent.stripTrailingZeros().toPlainString())
                 .collect(Collectors.joining(", "));
-        return new Form(Typed.instant(Seoul.startOf(Seoul.dayOf(now).plusDays(1))), percents, inForce.article().ko(),
+        return new Form(Typed.tomorrow(now), percents, inForce.article().ko(),
                 inForce.article().en(), "");
     }
 }
