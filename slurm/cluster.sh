@@ -139,7 +139,6 @@ make_users() {
 # --- up, down ----------------------------------------------------------------------------------------------------------------
 
 slurm_up() { # slurm_up PORT NAME, each empty where it was not asked for
-  require slurm
   if [ -n "$(running)" ] && { [ "${1:-$FIRST_PORT}" != "$FIRST_PORT" ] || [ "${2:-$NAME}" != "$NAME" ]; }; then
     refuse "이미 포트 $FIRST_PORT, 이름 $NAME 으로 실행 중입니다. 먼저 ./cheomdan slurm down" \
       "Already running with port $FIRST_PORT and name $NAME. First: ./cheomdan slurm down"
@@ -151,6 +150,7 @@ slurm_up() { # slurm_up PORT NAME, each empty where it was not asked for
   FIRST_PORT="${1:-$FIRST_PORT}" NAME="${2:-$NAME}"
   set_places
   local daemon; for daemon in $(daemons); do check_port_free "$daemon"; done
+  require slurm                                              # which takes a minute where it has to be installed
   make_directory
   lock
   make_users
