@@ -23,13 +23,6 @@ public record Hold(
     /** A job of a cluster by its number there; of an array, the whole's. */
     public record Ran(String cluster, String job) {}
 
-    /** Of a job that no engine has taken yet. */
-    public Hold(
-            String marker, Subject cause, AwardId award, Unit unit, TransferId reservation, long held, int devices, boolean open) {
-        this(marker, cause, award, unit, reservation, held, devices, open, null);
-    }
-
-
     /** The same when the job has ended. */
     Hold ended() {
         return new Hold(marker, cause, award, unit, reservation, held, devices, false, ran);

@@ -39,7 +39,7 @@ class LowBalances {
     }
 
     int raise() {
-        List<Integer> levels = rules.at(clock.instant()).levels();
+        List<Integer> levels = rules.at(clock.instant()).levelsPermille();
         List<Award> timed = awards.inForce().stream().filter(award -> award.quantity().unit().isTime()).toList();
         Map<AwardId, Balance> balances = awards.balances(timed);
         int raised = 0;

@@ -1,6 +1,7 @@
 package kr.cheomdan.notices;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -73,17 +74,17 @@ public record Notice(
     /**
      * From an instant on: below which parts of what was granted people are told.
      *
-     * @param levels per mille, the highest first
+     * @param levelsPermille the highest first
      */
-    public record Rule(Instant validFrom, List<Integer> levels, Localized article) {
+    public record Rule(Instant validFrom, @JsonProperty("levels") List<Integer> levelsPermille, Localized article) {
 
         public Rule {
-            levels = List.copyOf(levels);
+            levelsPermille = List.copyOf(levelsPermille);
         }
 
         /** For people, who read parts in per cent. */
         public List<BigDecimal> percents() {
-            return levels.stream().map(level -> BigDecimal.valueOf(level, 1)).toList();
+            return levelsPermille.stream().map(level -> BigDecimal.valueOf(level, 1)).toList();
         }
     }
 

@@ -23,14 +23,14 @@ public class Notices {
     private final LowBalances lowBalances;
     private final Awards awards;
     private final Organisations organisations;
-    private final Ruling ruling;
+    private final RuleSetting setting;
 
-    Notices(NoticeStore store, LowBalances lowBalances, Awards awards, Organisations organisations, Ruling ruling) {
+    Notices(NoticeStore store, LowBalances lowBalances, Awards awards, Organisations organisations, RuleSetting setting) {
         this.store = store;
         this.lowBalances = lowBalances;
         this.awards = awards;
         this.organisations = organisations;
-        this.ruling = ruling;
+        this.setting = setting;
     }
 
     /** Tells of every award in force of which little is left and that was not told before; answers of how many. */
@@ -65,20 +65,20 @@ public class Notices {
 
     /** The actor has seen all that there is up to an instant, at most now. */
     public void seen(Actor actor, Instant until) {
-        Instant now = ruling.now();
+        Instant now = setting.now();
         store.seen(actor.accountId(), until.isAfter(now) ? now : until);
     }
 
     /** The rule of now. */
     @Transactional(readOnly = true)
     public Notice.Rule rule() {
-        return ruling.rule();
+        return setting.rule();
     }
 
     /** All rules that were ever set, the latest to take effect first. */
     @Transactional(readOnly = true)
     public List<Notice.RuleVersion> rules() {
-        return ruling.all();
+        return setting.all();
     }
 
     /**
@@ -89,7 +89,7 @@ public class Notices {
      */
     public Notice.RuleVersion setRule(
             Actor actor, @Nullable Instant from, @Nullable List<Integer> levels, @Nullable Localized article, @Nullable String reason) {
-        return ruling.set(actor, from, levels, article, reason);
+        return setting.set(actor, from, levels, article, reason);
     }
 
     private NoticeStore.Filter filter(Actor actor, @Nullable AwardId award) {

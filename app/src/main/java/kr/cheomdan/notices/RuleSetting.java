@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 
 /** Below which parts of what was granted people are told, from when on, and who said so. */
 @Component
-class Ruling {
+class RuleSetting {
 
     private static final int MOST_LEVELS = 10;
     private static final int ALL = 1_000;
@@ -35,7 +35,7 @@ class Ruling {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Ruling(RuleStore store, ApplicationEventPublisher events, Clock clock) {
+    RuleSetting(RuleStore store, ApplicationEventPublisher events, Clock clock) {
         this.store = store;
         this.events = events;
         this.clock = clock;
@@ -79,7 +79,7 @@ class Ruling {
         }
         events.publishEvent(Change.of(actor, "notices.set-rule", Subject.of("notice-rule", wanted.validFrom()), null)
                 .because(why)
-                .withDetails(Map.of("levels", wanted.levels().toString())));
+                .withDetails(Map.of("levels", wanted.levelsPermille().toString())));
         return version;
     }
 

@@ -52,7 +52,7 @@ class RuleStore {
                         on conflict (valid_from) do nothing
                         """)
                 .param("from", utc(version.rule().validFrom()))
-                .param("levels", version.rule().levels().toArray(Integer[]::new))
+                .param("levels", version.rule().levelsPermille().toArray(Integer[]::new))
                 .param("ko", version.rule().article().ko())
                 .param("en", version.rule().article().en())
                 .param("reason", version.reason())

@@ -56,7 +56,7 @@ class LostBySchedulerTests {
         Subject cause = Subject.of("job", marker);
         TransferId reservation = ledger.reserve(SYSTEM, new Posting("job/" + marker + "/hold", TransferCode.JOB_HELD,
                 awards.entitlement(award), awards.used(award), 600, cause), null).id();
-        Hold hold = new Hold(marker, cause, award.id(), Unit.CPU_SECOND, reservation, 600, 2, true);
+        Hold hold = new Hold(marker, cause, award.id(), Unit.CPU_SECOND, reservation, 600, 2, true, null);
         seen = GivenUsage.aJob(cluster, "acc", award.use().from().plusSeconds(60), 100, 2, Map.of(), "COMPLETED", marker);
         transactions.executeWithoutResult(status -> metering.settle(SYSTEM, hold, seen));
     }

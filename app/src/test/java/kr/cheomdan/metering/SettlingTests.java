@@ -53,7 +53,7 @@ class SettlingTests {
         Subject cause = Subject.of("job", marker);
         TransferId reservation = ledger.reserve(SYSTEM, new Posting("job/" + marker + "/hold", TransferCode.JOB_HELD,
                 awards.entitlement(award), awards.used(award), held, cause), null).id();
-        return new Hold(marker, cause, award.id(), award.quantity().unit(), reservation, held, devices, true);
+        return new Hold(marker, cause, award.id(), award.quantity().unit(), reservation, held, devices, true, null);
     }
 
     private UsageRecord attempt(Award award, Hold hold, long seconds, String state) {

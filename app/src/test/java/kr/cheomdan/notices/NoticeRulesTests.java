@@ -71,7 +71,7 @@ class NoticeRulesTests {
             notices.raiseDue();
             assertThat(notices.list(member, award.id(), new PageQuery(0, 5)).items()).extracting(Notice::low)
                     .containsExactly(new Notice.Low(250, 10_000, 2_400));
-            assertThat(notices.rule().levels()).containsExactly(250, 100, 0);
+            assertThat(notices.rule().levelsPermille()).containsExactly(250, 100, 0);
             assertThat(notices.rules()).contains(set);
             assertThat(trail.historyOf(Subject.of("notice-rule", set.rule().validFrom()))).singleElement()
                     .satisfies(entry -> assertThat(entry.reason()).isEqualTo("people asked for it"));

@@ -13,9 +13,9 @@ import org.slf4j.LoggerFactory;
  * Jobs that were cancelled while they waited. A controller that is killed forgets what it did in its last seconds, and shows such a job
  * waiting again; the book has ended it and asks no more. For a while it is looked for here, and cancelled again.
  */
-final class SlurmCancelled {
+final class SlurmCancelledJobs {
 
-    private static final Logger LOG = LoggerFactory.getLogger(SlurmCancelled.class);
+    private static final Logger LOG = LoggerFactory.getLogger(SlurmCancelledJobs.class);
     /** The controller writes its jobs down every few seconds, and may be away for some minutes before it reads them again. */
     private static final Duration REMEMBERED = Duration.ofMinutes(15);
     private static final Duration LOOK_EVERY = Duration.ofSeconds(20);
@@ -25,7 +25,7 @@ final class SlurmCancelled {
     private final Map<SlurmRef, Long> cancelled = new ConcurrentHashMap<>();
     private final AtomicLong lookedNanos = new AtomicLong(System.nanoTime());
 
-    SlurmCancelled(SlurmSurface surface) {
+    SlurmCancelledJobs(SlurmSurface surface) {
         this.surface = surface;
     }
 

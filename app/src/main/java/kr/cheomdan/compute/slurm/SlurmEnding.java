@@ -84,7 +84,8 @@ final class SlurmEnding {
                 : rows.find(ref).filter(row -> !row.hasEnded()).isPresent();
     }
 
-    void hasEnded(EngineRef name) {
+    /** Has been ended, or ended by itself. */
+    void forget(EngineRef name) {
         ending.remove(name.value());
     }
 }

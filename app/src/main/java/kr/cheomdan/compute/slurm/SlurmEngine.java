@@ -39,7 +39,7 @@ final class SlurmEngine implements Engine {
     private final HandingOver handingOver;
     private final SlurmAllotments allotments;
     private final SlurmTurns turns;
-    private final SlurmCancelled cancelled;
+    private final SlurmCancelledJobs cancelled;
     private final SlurmEnding ending;
 
     /** @param jobs the directory whose subdirectories, named by id, are the jobs' */
@@ -51,7 +51,7 @@ final class SlurmEngine implements Engine {
         this.handingOver = new HandingOver(parts, hands, clock);
         this.allotments = parts.allotments();
         this.turns = new SlurmTurns(surface);
-        this.cancelled = new SlurmCancelled(surface);
+        this.cancelled = new SlurmCancelledJobs(surface);
         this.ending = new SlurmEnding(jobs, surface, settings.grace().plusSeconds(10));
     }
 
@@ -188,7 +188,7 @@ final class SlurmEngine implements Engine {
                     ? EngineObservation.waiting(name, row.reason(), turns.of(row))
                     : word);
             if (row.hasEnded()) {
-                ending.hasEnded(name);
+                ending.forget(name);
                 cancelled.saw(ref, row);
             }
         }));

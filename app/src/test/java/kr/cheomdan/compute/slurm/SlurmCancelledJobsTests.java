@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** What was cancelled stays cancelled. */
 @Tag("processes")
-class SlurmCancelledTests {
+class SlurmCancelledJobsTests {
 
     @Test
     void cancelsAgainWhatTheControllerForgotToHaveCancelled() throws IOException {

@@ -140,7 +140,7 @@ class MeteringTermsTests {
             String marker = UUID.randomUUID().toString();
             Subject cause = Subject.of("job", marker);
             Hold hold = new Hold(marker, cause, award.id(), Unit.CPU_SECOND, ledger.reserve(SYSTEM, new Posting("job/" + marker + "/hold",
-                    TransferCode.JOB_HELD, awards.entitlement(award), awards.used(award), 120, cause), null).id(), 120, 2, true);
+                    TransferCode.JOB_HELD, awards.entitlement(award), awards.used(award), 120, cause), null).id(), 120, 2, true, null);
             transactions.executeWithoutResult(status -> metering.settle(SYSTEM, hold, job(award, 500, Map.of(), "TIMEOUT", marker)));
             RuleEffect known = new RuleEffect(jdbc, only(hold));
 
