@@ -5,8 +5,10 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Page;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import kr.cheomdan.awards.Award;
 import kr.cheomdan.compute.JobId;
 import kr.cheomdan.compute.JobState;
+import kr.cheomdan.shared.Unit;
 import kr.cheomdan.testing.CheomdanTest;
 import kr.cheomdan.testing.Chromium;
 import kr.cheomdan.testing.Chromium.Size;
@@ -113,6 +115,24 @@ class JobJourneyTests {
             drop(page, "new File(['echo again'], 'run.sh')");
             assertThat(page.locator("#script")).hasValue("echo again");
             assertThat(page.locator("#check .alert--bad")).hasCount(0);
+        }
+    }
+
+    @Test
+    void followsTheAwardToAPartitionOfItsUnit() {
+        Person member = people.applicant();
+        Award processors = scenarios.anAwardInForce(member.actor());
+        Award gpus = scenarios.anAwardInForce(member.actor(), Unit.of("GPU_SECOND.H100"), 7_200);
+        try (Window window = Chromium.open(port, "ko", Size.WIDE)) {
+            window.signIn(member);
+            Page page = window.go("/jobs/new?award=" + processors.id());
+            assertThat(page.locator("#partition")).hasValue("cpu");
+            page.locator("#award").selectOption(gpus.id().toString());
+            assertThat(page.locator("#partition")).hasValue("gpu");
+            assertThat(page.locator("#gpus")).hasValue("1");
+            page.locator("#award").selectOption(processors.id().toString());
+            assertThat(page.locator("#partition")).hasValue("cpu");
+            assertThat(page.locator("#gpus")).hasValue("0");
         }
     }
 
