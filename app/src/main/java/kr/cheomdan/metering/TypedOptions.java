@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import kr.cheomdan.metering.UsageImport.Layout;
+import kr.cheomdan.shared.Instants;
 import org.jspecify.annotations.Nullable;
 
 /** What people type to say how a file is to be read. */
@@ -21,10 +22,10 @@ final class TypedOptions {
         String text = typed.strip();
         try {
             if (text.indexOf('T') > 0) {
-                return OffsetDateTime.parse(text).toInstant();
+                return Instants.meant(field, OffsetDateTime.parse(text).toInstant());
             }
             LocalDate day = LocalDate.parse(text);
-            return (isEnd ? day.plusDays(1) : day).atStartOfDay().toInstant(offset);
+            return Instants.meant(field, (isEnd ? day.plusDays(1) : day).atStartOfDay().toInstant(offset));
         } catch (DateTimeException none) {
             throw MeteringRefusal.NOT_AN_INSTANT.at(field, text);
         }

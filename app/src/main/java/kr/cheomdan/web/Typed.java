@@ -9,6 +9,7 @@ import java.time.LocalDateTime;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.regex.Pattern;
+import kr.cheomdan.shared.Instants;
 import kr.cheomdan.shared.Refusal;
 import kr.cheomdan.shared.RefusedException;
 import kr.cheomdan.shared.Seoul;
@@ -173,7 +174,9 @@ public final class Typed {
             return null;
         }
         try {
-            return LocalDate.parse(typed.strip());
+            LocalDate day = LocalDate.parse(typed.strip());
+            Instants.meant(field, Seoul.startOf(day));
+            return day;
         } catch (DateTimeException notADay) {
             throw TypedRefusal.DAY_MALFORMED.at(field, shown(typed));
         }

@@ -1,12 +1,14 @@
 package kr.cheomdan.metering.web;
 
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.format.DateTimeParseException;
 import java.util.UUID;
 import kr.cheomdan.metering.Metering;
 import kr.cheomdan.metering.MeteringRefusal;
 import kr.cheomdan.organisations.OrganisationId;
+import kr.cheomdan.shared.Instants;
+import kr.cheomdan.shared.Seoul;
 import kr.cheomdan.shared.Unit;
 import kr.cheomdan.web.Typed;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +41,10 @@ record MonthsAsked(
             return otherwise;
         }
         try {
-            return YearMonth.parse(text);
-        } catch (DateTimeParseException noMonth) {
+            YearMonth month = YearMonth.parse(text);
+            Instants.meant(field, Seoul.startOf(month.atDay(1)));
+            return month;
+        } catch (DateTimeException noMonth) {
             throw Typed.malformedMonth(field, text);
         }
     }

@@ -54,6 +54,9 @@ class UtilisationWebTests {
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.html()).containsPattern("href=\"/usage\"[^>]*>Open the page without these conditions");
         assertThat(pages.as(operator).get(asked).hasEveryMessage()).isTrue();
+        for (String absurd : new String[] {"/usage?to=%2B999999999-12", "/usage/days?month=%2B300000-01", "/usage/records?from=%2B300000-01-01"}) {
+            assertThat(pages.as(operator).get(absurd).status()).as(absurd).isEqualTo(422);
+        }
     }
 
     @BeforeEach
