@@ -32,7 +32,6 @@ public final class RealSlurm implements AutoCloseable {
     private static final Path PLACE = Path.of(System.getProperty("java.io.tmpdir"));
     private static final String PREFIX = "cheomdan-test-slurm-";
     private static final AtomicInteger COUNT = new AtomicInteger();
-
     private static @Nullable RealSlurm shared;
     private static @Nullable AssertionError refusal;
 
@@ -224,6 +223,12 @@ public final class RealSlurm implements AutoCloseable {
             return !state[0].isEmpty() && !state[0].endsWith("|Unknown");
         });
         return state[0].replaceFirst("\\|.*", "");
+    }
+
+    /** The accounting is told of a job late and in parts; until it has all of one it does not know it by its name. */
+    public void awaitBooked(String name, String state) {
+        await("the accounting has all of " + name, () ->
+                run("sacct", "-n", "-P", "-X", "-a", "-S", "1970-01-01", "--name=" + name, "-o", "State").strip().equals(state));
     }
 
     public static void await(String what, BooleanSupplier condition) {
