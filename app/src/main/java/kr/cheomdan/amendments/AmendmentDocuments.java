@@ -45,6 +45,9 @@ public class AmendmentDocuments {
      */
     public record Document(String sha256, String name, long bytes, UUID keptBy, String keptByName, Instant keptAt) {}
 
+    /** A file of a request as it was handed in. */
+    public record Content(String name, byte[] bytes) {}
+
     /** Asks for a change of an award and hands in a file with it, or neither. See {@link Amendments#request}. */
     public Amendment request(Actor actor, AwardId award, Amendment.Wanted wanted, @Nullable String name, byte[] content) {
         Amendment asked = asking.ask(actor, award, wanted);
@@ -97,7 +100,7 @@ public class AmendmentDocuments {
     }
 
     /** One of the files. Whoever of the agency reads it is written down: it may name people. */
-    public byte[] content(Actor actor, Amendment.Id id, String sha256) {
+    public Content content(Actor actor, Amendment.Id id, String sha256) {
         Amendment request = deciding.visible(actor, id);
         Document document = store.of(id).stream()
                 .filter(each -> each.sha256().equals(sha256))
@@ -110,6 +113,6 @@ public class AmendmentDocuments {
         if (!asking.isMember(actor, request)) {
             trace.document(actor, "read-document", request, document);
         }
-        return content;
+        return new Content(document.name(), content);
     }
 }

@@ -68,7 +68,7 @@ class AmendmentDocumentsTests {
         assertThat(kept.sha256()).isEqualTo(HASH);
         assertThat(documents.attach(head.actor(), asked.id(), "again.pdf", FILE)).isEqualTo(kept);
         assertThat(documents.of(people.officer().actor(), asked.id())).containsExactly(kept);
-        assertThat(documents.content(head.actor(), asked.id(), HASH)).isEqualTo(FILE);
+        assertThat(documents.content(head.actor(), asked.id(), HASH).bytes()).isEqualTo(FILE);
         assertThat(trail.historyOf(asked.subject())).extracting(AuditTrail.Step::action).containsOnlyOnce("amendments.attach")
                 .doesNotContain("amendments.read-document");
         documents.content(people.officer().actor(), asked.id(), HASH);

@@ -56,12 +56,7 @@ class AmendmentDocumentsApi {
     }
 
     static ResponseEntity<byte[]> file(AmendmentDocuments documents, Actor actor, Amendment.Id id, String sha256) {
-        byte[] content = documents.content(actor, id, sha256);
-        String name = documents.of(actor, id).stream()
-                .filter(each -> each.sha256().equals(sha256))
-                .map(Document::name)
-                .findFirst()
-                .orElse(sha256);
-        return Download.attachment(name, content);
+        AmendmentDocuments.Content content = documents.content(actor, id, sha256);
+        return Download.attachment(content.name(), content.bytes());
     }
 }
