@@ -1,0 +1,71 @@
+package kr.cheomdan.contract;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code solution.yaml} says.
+ *
+ * @param id stable, lower case with hyphens; the name of the folder too
+ * @param version of the program and its description together
+ * @param sector a sector of the cluster
+ * @param notice what everybody who uses it has to have read, for instance that it is not a medical device
+ */
+public record Description(
+        String id,
+        String version,
+        String sector,
+        Bilingual name,
+        Bilingual summary,
+        @Nullable Bilingual notice,
+        List<Input> inputs,
+        List<Parameter> parameters,
+        Resources resources,
+        Program program,
+        List<Licence> licences) {
+
+    public Description {
+        inputs = List.copyOf(inputs);
+        parameters = List.copyOf(parameters);
+        licences = List.copyOf(licences);
+    }
+
+    public Optional<Input> input(String name) {
+        return inputs.stream().filter(input -> input.name().equals(name)).findFirst();
+    }
+
+    public Optional<Parameter> parameter(String name) {
+        return parameters.stream().filter(parameter -> parameter.name().equals(name)).findFirst();
+    }
+
+    /**
+     * What one run is given.
+     *
+     * @param cpuSeconds how much processor time the program may use where nobody says otherwise; it stops by itself
+     * @param mostCpuSeconds the most that may be asked for
+     * @param overheadSeconds what it needs beside that to start, to check and to draw, in seconds of the clock
+     */
+    public record Resources(
+            int leastCpus, int mostCpus, int usualCpus, long memoryBytes, long cpuSeconds, long mostCpuSeconds, long overheadSeconds) {}
+
+    /**
+     * What is started.
+     *
+     * @param what a class of the programs that ship with Cheomdan, or a file of the solution's own folder
+     */
+    public record Program(Kind kind, String what) {
+
+        public enum Kind {
+            /** A workload that ships with Cheomdan. */
+            SHIPPED,
+            /** {@code java -jar}. */
+            JAR,
+            /** An executable file that names its interpreter in its first line. */
+            SCRIPT
+        }
+    }
+
+    /** Under what licence a part of it stands. */
+    public record Licence(String part, String licence) {}
+}

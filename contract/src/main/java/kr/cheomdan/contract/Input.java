@@ -1,0 +1,60 @@
+package kr.cheomdan.contract;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One file that a solution reads.
+ *
+ * @param name lower case with hyphens; where there is one input only, the client's {@code --input FILE} means it
+ * @param required whether there is no run without it
+ * @param columns what a table must or may have, in the order in which they are explained
+ * @param rest what columns beyond those are; null: nothing reads them, and the check says so
+ * @param samples names of data that come with the solution
+ */
+public record Input(
+        String name,
+        Bilingual title,
+        Bilingual description,
+        Format format,
+        boolean required,
+        long largestBytes,
+        List<Column> columns,
+        @Nullable Rest rest,
+        List<String> samples) {
+
+    public Input {
+        columns = List.copyOf(columns);
+        samples = List.copyOf(samples);
+    }
+
+    /** The same with the data that were found beside it. */
+    public Input with(List<String> found) {
+        return new Input(name, title, description, format, required, largestBytes, columns, rest, found);
+    }
+
+    /** How the file is written. */
+    public enum Format {
+        /** A table with a heading; commas, semicolons or tabs. */
+        CSV("csv"),
+        /** Text of a form that the program knows. */
+        TEXT("txt"),
+        /** PNG or JPEG. */
+        IMAGE("png"),
+        /** A model for ONNX Runtime. */
+        ONNX("onnx");
+
+        private final String ending;
+
+        Format(String ending) {
+            this.ending = ending;
+        }
+
+        public String ending() {
+            return ending;
+        }
+    }
+
+    /** Columns that are not named one by one. */
+    public record Rest(Column.Kind kind, Bilingual label) {}
+}

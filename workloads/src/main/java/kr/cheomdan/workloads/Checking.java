@@ -1,0 +1,82 @@
+package kr.cheomdan.workloads;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import kr.cheomdan.contract.Description;
+import kr.cheomdan.contract.Input;
+import kr.cheomdan.contract.InputReport;
+import kr.cheomdan.contract.Parameter;
+import kr.cheomdan.workloads.Findings.Place;
+import kr.cheomdan.workloads.table.TableReader;
+
+/** Looks at all inputs: what their description asks for, then what the solution itself knows of them. */
+final class Checking {
+
+    /** The rest is for what is computed from the tables. */
+    private static final double SHARE_OF_MEMORY = .4;
+
+    private final Description description;
+
+    Checking(Description description) {
+        this.description = description;
+    }
+
+    InputReport check(Given given, Optional<Workload> workload) {
+        Findings findings = new Findings();
+        Map<String, Object> summary = new LinkedHashMap<>();
+        for (Input input : description.inputs()) {
+            if (given.has(input.name())) {
+                check(input, given, findings, summary);
+            }
+        }
+        checkColumns(given, findings);
+        if (!findings.hasErrors() && workload.isPresent()) {
+            summary.putAll(workload.get().check(given, findings));
+        }
+        return findings.report(summary);
+    }
+
+    private void check(Input input, Given given, Findings findings, Map<String, Object> summary) {
+        Path file = given.file(input.name());
+        long bytes = size(file);
+        if (bytes == 0) {
+            findings.error("input.empty", Place.of(input.name()), "빈 파일입니다. 값을 넣어 다시 올려 주세요.", "The file is empty. Put the data in and send it again.");
+        } else if (bytes > input.largestBytes()) {
+            findings.error("input.too-large", Place.of(input.name()),
+                    "파일이 너무 큽니다(" + bytes + "바이트). " + input.largestBytes() + "바이트까지 받습니다. 나누어 올려 주세요.",
+                    "The file is too large (" + bytes + " bytes); at most " + input.largestBytes() + " are taken. Divide it.");
+        } else if (input.format() == Input.Format.CSV) {
+            long memory = (long) (Runtime.getRuntime().maxMemory() * SHARE_OF_MEMORY / description.inputs().size());
+            new TableReader(input, findings, memory).read(file).ifPresent(table -> {
+                given.read(input.name(), table);
+                summary.put("rows." + input.name(), table.rows());
+            });
+        }
+    }
+
+    /** A parameter that names a column has to name one that there is. */
+    private void checkColumns(Given given, Findings findings) {
+        for (Parameter parameter : description.parameters()) {
+            if (parameter.kind() == Parameter.Kind.COLUMN && given.says(parameter.name()) && !findings.hasErrors()
+                    && description.inputs().stream().filter(input -> input.format() == Input.Format.CSV && given.has(input.name()))
+                            .noneMatch(input -> given.table(input.name()).byHeading(given.text(parameter.name())).isPresent())) {
+                findings.error("parameter.no-such-column", Place.NOWHERE,
+                        "‘" + parameter.label().ko() + "’에 적은 ‘" + given.text(parameter.name()) + "’ 열이 파일에 없습니다.",
+                        "There is no column \"" + given.text(parameter.name()) + "\" for \"" + parameter.label().en() + "\".");
+            }
+        }
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package kr.cheomdan.workloads;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import kr.cheomdan.contract.Description;
+import kr.cheomdan.contract.Parameter;
+import kr.cheomdan.workloads.table.Table;
+
+/** What a run was given: files by the names of the description's inputs, and a value for each parameter that has one. */
+public final class Given {
+
+    private final Description description;
+    private final Map<String, Path> files;
+    private final Map<String, String> values;
+    private final Map<String, Table> tables = new HashMap<>();
+
+    Given(Description description, Map<String, Path> files, Map<String, String> values) {
+        this.description = description;
+        this.files = Map.copyOf(files);
+        this.values = Map.copyOf(values);
+    }
+
+    public Description description() {
+        return description;
+    }
+
+    public boolean has(String input) {
+        return files.containsKey(input);
+    }
+
+    public Path file(String input) {
+        return Optional.ofNullable(files.get(input)).orElseThrow(() -> new IllegalArgumentException("no input " + input));
+    }
+
+    public byte[] bytes(String input) {
+        try {
+            return Files.readAllBytes(file(input));
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
+    }
+
+    /** A csv input, read. */
+    public Table table(String input) {
+        return Optional.ofNullable(tables.get(input)).orElseThrow(() -> new IllegalArgumentException("no table " + input));
+    }
+
+    void read(String input, Table table) {
+        tables.put(input, table);
+    }
+
+    Map<String, Path> files() {
+        return files;
+    }
+
+    Map<String, String> values() {
+        return values;
+    }
+
+    /** Whether the parameter has a value: given, or the usual one. */
+    public boolean says(String parameter) {
+        return values.containsKey(parameter);
+    }
+
+    public String text(String parameter) {
+        return Optional.ofNullable(values.get(parameter)).orElseThrow(() -> new IllegalArgumentException("no value for " + parameter));
+    }
+
+    public BigDecimal number(String parameter) {
+        return new BigDecimal(text(parameter));
+    }
+
+    public long whole(String parameter) {
+        return number(parameter).longValueExact();
+    }
+
+    /** What the firm said of its costs: every parameter of {@link Parameter.Use#BENEFIT} that has a value. */
+    public Map<String, BigDecimal> assumptions() {
+        Map<String, BigDecimal> assumptions = new java.util.LinkedHashMap<>();
+        description.parameters().stream()
+                .filter(parameter -> parameter.use() == Parameter.Use.BENEFIT && parameter.kind() != Parameter.Kind.TEXT && says(parameter.name()))
+                .forEach(parameter -> assumptions.put(parameter.name(), number(parameter.name())));
+        return assumptions;
+    }
+}

@@ -1,0 +1,169 @@
+package kr.cheomdan.workloads.report;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import kr.cheomdan.contract.Bilingual;
+
+/**
+ * A report as one XHTML page that needs nothing beside it: both languages, the pictures in it, no script. Readers switch the language by two
+ * buttons that are plain HTML.
+ */
+public final class HtmlReport {
+
+    private static final String STYLE = """
+            :root { color-scheme: light; }
+            body { font-family: "Pretendard GOV", "Noto Sans KR", "Malgun Gothic", sans-serif; color: #1b232c; line-height: 1.6; margin: 0 auto;
+              max-width: 54rem; padding: 1.5rem 1rem 4rem; word-break: keep-all; overflow-wrap: anywhere; }
+            h1 { font-size: 1.7rem; line-height: 1.3; margin: 1rem 0 .25rem; } h2 { font-size: 1.2rem; margin: 2rem 0 .5rem; }
+            .lead { color: #4a5663; margin-top: 0; }
+            .warning { border-left: 4px solid #c2410c; background: #fff4ec; padding: .6rem .9rem; }
+            table { border-collapse: collapse; width: 100%; font-size: .94rem; } th, td { padding: .35rem .6rem; border-bottom: 1px solid #dde3ea; text-align: right; }
+            th { font-weight: 700; background: #f4f6f9; } th:first-child, td:first-child { text-align: left; }
+            .scroll { overflow-x: auto; } figure { margin: 1.2rem 0; } figure svg, figure img { max-width: 100%; height: auto; } figcaption { color: #4a5663; font-size: .9rem; }
+            table.facts th { width: 14rem; text-align: left; vertical-align: top; } table.facts td { text-align: left; }
+            input.language { position: absolute; opacity: 0; } label.language { display: inline-block; border: 1px solid #8793a1; border-radius: .3rem; padding: .15rem .7rem; margin-right: .4rem; cursor: pointer; }
+            #ko:checked ~ label[for=ko], #en:checked ~ label[for=en] { background: #0b5fa5; border-color: #0b5fa5; color: #fff; }
+            input.language:focus-visible ~ label { outline: 2px solid #0b5fa5; }
+            #ko:checked ~ article.en, #en:checked ~ article.ko { display: none; }
+            @media print { input.language, label.language { display: none; } }
+            """;
+    private static final String PAPER = """
+            @page { size: A4; margin: 18mm 16mm; @bottom-center { content: counter(page) " / " counter(pages); font-family: "Pretendard GOV"; font-size: 9pt; } }
+            body { font-family: "Pretendard GOV"; font-size: 10pt; color: #1b232c; line-height: 1.5; }
+            h1 { font-size: 18pt; margin: 0 0 2mm; } h2 { font-size: 12.5pt; margin: 6mm 0 2mm; page-break-after: avoid; }
+            .lead { color: #4a5663; } .warning { border-left: 1.2mm solid #c2410c; background: #fff4ec; padding: 2mm 3mm; }
+            table { border-collapse: collapse; width: 100%; font-size: 9pt; -fs-table-paginate: paginate; } tr { page-break-inside: avoid; }
+            th, td { padding: 1mm 2mm; border-bottom: 0.2mm solid #dde3ea; text-align: right; } th { background: #f4f6f9; }
+            th:first-child, td:first-child { text-align: left; } table.facts th { width: 45mm; text-align: left; } table.facts td { text-align: left; }
+            figure { margin: 4mm 0; page-break-inside: avoid; } figcaption { color: #4a5663; font-size: 8.5pt; }
+            article.en { page-break-before: always; }
+            """;
+    /** A picture of 840 units fits between the margins of the paper. */
+    private static final double PAPER_WIDTH_MM = 178;
+
+    private final Bilingual title;
+    private final Bilingual lead;
+    private final Report report;
+    private final Map<String, Picture> pictures;
+
+    public HtmlReport(Bilingual title, Bilingual lead, Report report, Map<String, Picture> pictures) {
+        this.title = title;
+        this.lead = lead;
+        this.report = report;
+        this.pictures = pictures;
+    }
+
+    /** For a screen. */
+    public String page() {
+        StringBuilder html = start(STYLE);
+        html.append("<input class=\"language\" type=\"radio\" name=\"language\" id=\"ko\" checked=\"checked\"/>")
+                .append("<input class=\"language\" type=\"radio\" name=\"language\" id=\"en\"/>")
+                .append("<label class=\"language\" for=\"ko\">한국어</label><label class=\"language\" for=\"en\">English</label>");
+        article(html, "ko", false);
+        article(html, "en", false);
+        return html.append("</body></html>").toString();
+    }
+
+    /** For paper: Korean first, English behind it. */
+    String sheets() {
+        StringBuilder html = start(PAPER);
+        article(html, "ko", true);
+        article(html, "en", true);
+        return html.append("</body></html>").toString();
+    }
+
+    private StringBuilder start(String style) {
+        return new StringBuilder(1 << 16)
+                .append("<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"ko\"><head><meta charset=\"UTF-8\"/>")
+                .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/><title>").append(escaped(title.ko()))
+                .append("</title><style>").append(style.replace("<", "")).append("</style></head><body>");
+    }
+
+    private void article(StringBuilder html, String language, boolean paper) {
+        html.append("<article class=\"").append(language).append("\" lang=\"").append(language).append("\"><h1>")
+                .append(escaped(title.in(language))).append("</h1><p class=\"lead\">").append(escaped(lead.in(language))).append("</p>");
+        for (Report.Block block : report.blocks()) {
+            // Each kind is written in its own way; a new kind has to be added here.
+            if (block instanceof Report.Heading heading) {
+                html.append("<h2>").append(escaped(heading.text().in(language))).append("</h2>");
+            } else if (block instanceof Report.Paragraph paragraph) {
+                html.append(paragraph.warning() ? "<p class=\"warning\">" : "<p>").append(escaped(paragraph.text().in(language))).append("</p>");
+            } else if (block instanceof Report.Facts facts) {
+                facts(html, facts, language);
+            } else if (block instanceof Report.Rows rows) {
+                rows(html, rows, language);
+            } else if (block instanceof Report.Figure figure) {
+                figure(html, figure, language, paper);
+            }
+        }
+        html.append("</article>");
+    }
+
+    private static void facts(StringBuilder html, Report.Facts facts, String language) {
+        html.append("<table class=\"facts\"><tbody>");
+        facts.facts().forEach(fact -> html.append("<tr><th scope=\"row\">").append(escaped(fact.label().in(language))).append("</th><td>")
+                .append(escaped(fact.value().in(language))).append("</td></tr>"));
+        html.append("</tbody></table>");
+    }
+
+    private static void rows(StringBuilder html, Report.Rows rows, String language) {
+        html.append("<div class=\"scroll\"><table><thead><tr>");
+        rows.headings().forEach(heading -> html.append("<th scope=\"col\">").append(escaped(heading.in(language))).append("</th>"));
+        html.append("</tr></thead><tbody>");
+        for (List<String> row : rows.rows()) {
+            html.append("<tr>");
+            row.forEach(cell -> html.append("<td>").append(escaped(cell)).append("</td>"));
+            html.append("</tr>");
+        }
+        html.append("</tbody></table></div>");
+    }
+
+    private void figure(StringBuilder html, Report.Figure figure, String language, boolean paper) {
+        Picture picture = pictures.get(figure.picture());
+        if (picture == null) {
+            throw new IllegalArgumentException("the report shows a picture that there is not: " + figure.picture());
+        }
+        String caption = escaped(figure.caption().in(language));
+        html.append("<figure>").append(paper ? onPaper(picture, language) : onScreen(picture, language, caption)).append("<figcaption>")
+                .append(caption).append("</figcaption></figure>");
+    }
+
+    /** As an image of its own: names inside of it cannot be confused with those of the next. */
+    private static String onScreen(Picture picture, String language, String caption) {
+        String svg = Pictures.svg(picture, language);
+        return "<img width=\"" + picture.width() + "\" height=\"" + picture.height() + "\" alt=\"" + caption + "\" src=\"data:image/svg+xml;base64,"
+                + Base64.getEncoder().encodeToString(svg.getBytes(StandardCharsets.UTF_8)) + "\"/>";
+    }
+
+    private static String onPaper(Picture picture, String language) {
+        String svg = Pictures.svg(picture, language);
+        double width = paperWidth(picture);
+        return svg.substring(svg.indexOf("<svg")).replace(" width=\"" + picture.width() + "\"", " width=\"" + width + "mm\"")
+                .replace(" height=\"" + picture.height() + "\"", " height=\"" + width * picture.height() / picture.width() + "mm\"");
+    }
+
+    private static double paperWidth(Picture picture) {
+        return Math.min(PAPER_WIDTH_MM, PAPER_WIDTH_MM * picture.width() / Charts.WIDTH);
+    }
+
+    static String escaped(String text) {
+        StringBuilder escaped = new StringBuilder(text.length() + 16);
+        text.codePoints().forEach(each -> {
+            switch (each) {
+                case '<' -> escaped.append("&lt;");
+                case '>' -> escaped.append("&gt;");
+                case '&' -> escaped.append("&amp;");
+                case '"' -> escaped.append("&quot;");
+                default -> escaped.appendCodePoint(isXml(each) ? each : 0xFFFD);
+            }
+        });
+        return escaped.toString();
+    }
+
+    /** XML knows no other control characters than these, not even escaped. */
+    private static boolean isXml(int each) {
+        return each >= 0x20 && each != 0xFFFE && each != 0xFFFF && !(each >= 0xD800 && each <= 0xDFFF) || each == '\n' || each == '\t';
+    }
+}

@@ -1,0 +1,95 @@
+package kr.cheomdan.workloads.table;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** In which characters a file is written: UTF-8, UTF-16 with its mark, or what Korean Excel saves. */
+final class Decoding {
+
+    static final Charset KOREAN_WINDOWS = Charset.forName("x-windows-949");
+    private static final int PIECE = 1 << 16;
+    private static final char MARK = '\uFEFF';
+
+    private Decoding() {}
+
+    /** Empty where it is none of them. */
+    static Optional<Charset> of(Path file) throws IOException {
+        byte[] first = new byte[2];
+        int read;
+        try (InputStream in = Files.newInputStream(file)) {
+            read = in.readNBytes(first, 0, 2);
+        }
+        boolean wide = read == 2 && (first[0] == (byte) 0xFE && first[1] == (byte) 0xFF || first[0] == (byte) 0xFF && first[1] == (byte) 0xFE);
+        List<Charset> candidates = wide ? List.of(StandardCharsets.UTF_16) : List.of(StandardCharsets.UTF_8, KOREAN_WINDOWS);
+        for (Charset charset : candidates) {
+            if (isWrittenIn(file, charset)) {
+                return Optional.of(charset);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isWrittenIn(Path file, Charset charset) throws IOException {
+        CharsetDecoder decoder = strict(charset);
+        ByteBuffer bytes = ByteBuffer.allocate(PIECE);
+        CharBuffer characters = CharBuffer.allocate(PIECE);
+        try (InputStream in = Files.newInputStream(file)) {
+            boolean end = false;
+            while (!end) {
+                int read = in.read(bytes.array(), bytes.position(), bytes.remaining());
+                end = read < 0;
+                bytes.position(bytes.position() + Math.max(read, 0)).flip();
+                CoderResult result;
+                do {
+                    characters.clear();
+                    result = decoder.decode(bytes, characters, end);
+                    if (result.isError() || hasNul(characters)) {
+                        return false;
+                    }
+                } while (result.isOverflow());
+                bytes.compact();
+            }
+            return true;
+        }
+    }
+
+    /** What has one is no text, whatever it can be decoded as. */
+    private static boolean hasNul(CharBuffer characters) {
+        for (int i = 0; i < characters.position(); i++) {
+            if (characters.get(i) == 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static CharsetDecoder strict(Charset charset) {
+        return charset.newDecoder().onMalformedInput(CodingErrorAction.REPORT).onUnmappableCharacter(CodingErrorAction.REPORT);
+    }
+
+    /** Without the mark that may stand at its beginning. */
+    static Reader open(Path file, Charset charset) throws IOException {
+        BufferedReader reader = new BufferedReader(
+                new InputStreamReader(new BufferedInputStream(Files.newInputStream(file), PIECE), strict(charset)), PIECE);
+        reader.mark(1);
+        if (reader.read() != MARK) {
+            reader.reset();
+        }
+        return reader;
+    }
+}

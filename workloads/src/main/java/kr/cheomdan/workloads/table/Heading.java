@@ -1,0 +1,112 @@
+package kr.cheomdan.workloads.table;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import kr.cheomdan.contract.Column;
+import kr.cheomdan.contract.Input;
+import kr.cheomdan.workloads.Findings;
+import kr.cheomdan.workloads.Findings.Place;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the columns of a description in the heading of a file: by name or alias, with or without a unit in brackets behind it. */
+final class Heading {
+
+    private static final Pattern WITH_UNIT = Pattern.compile("(.*\\S)\\s*[(\\[]([^()\\[\\]]+)[)\\]]");
+
+    private final Input input;
+    private final Findings findings;
+    private final boolean decimalComma;
+
+    Heading(Input input, Findings findings, boolean decimalComma) {
+        this.input = input;
+        this.findings = findings;
+        this.decimalComma = decimalComma;
+    }
+
+    /** In the order of the description, then the rest in the order of the file. */
+    List<Filling> fillings(List<String> fields) {
+        Map<String, Integer> places = places(fields);
+        Set<Integer> used = new HashSet<>();
+        List<Filling> fillings = new ArrayList<>();
+        for (Column column : input.columns()) {
+            @Nullable Integer place = place(column, places);
+            if (place != null) {
+                used.add(place);
+                checkUnit(column, fields.get(place));
+                fillings.add(filling(column, fields, place));
+            } else if (column.required()) {
+                findings.error("csv.column-missing", Place.of(input.name(), 1, column.name()),
+                        "‘" + column.name() + "’ 열(" + column.label().ko() + ")이 없습니다. 있는 열: " + spoken(fields) + ". 열 이름을 바꾸거나 열을 넣어 주세요.",
+                        "There is no column \"" + column.name() + "\" (" + column.label().en() + "). The file has: " + spoken(fields)
+                                + ". Rename a column or add it.");
+            }
+        }
+        for (int place = 0; place < fields.size(); place++) {
+            if (!used.contains(place)) {
+                takeRest(fields, place, fillings);
+            }
+        }
+        return fillings;
+    }
+
+    private void takeRest(List<String> fields, int place, List<Filling> fillings) {
+        Input.Rest rest = input.rest();
+        if (rest != null) {
+            fillings.add(filling(new Column(fields.get(place), List.of(), rest.kind(), rest.label(), null, null, null, false, false), fields, place));
+        } else if (!fields.get(place).isBlank()) {
+            findings.warning("csv.column-unknown", Place.of(input.name(), 1, fields.get(place)),
+                    "‘" + Filling.shortened(fields.get(place)) + "’ 열은 쓰이지 않습니다.", "Column \"" + Filling.shortened(fields.get(place)) + "\" is not used.");
+        }
+    }
+
+    private Filling filling(Column column, List<String> fields, int place) {
+        return Filling.of(column, fields.get(place).strip(), place, input.name(), findings, decimalComma);
+    }
+
+    private Map<String, Integer> places(List<String> fields) {
+        Map<String, Integer> places = new HashMap<>();
+        for (int place = 0; place < fields.size(); place++) {
+            String name = plain(fields.get(place));
+            if (!name.isEmpty() && places.putIfAbsent(name, place) != null) {
+                findings.error("csv.column-twice", Place.of(input.name(), 1, fields.get(place)),
+                        "‘" + Filling.shortened(fields.get(place)) + "’ 열이 두 번 있습니다. 하나의 이름을 바꿔 주세요.",
+                        "There are two columns \"" + Filling.shortened(fields.get(place)) + "\". Rename one of them.");
+            }
+        }
+        return places;
+    }
+
+    private static @Nullable Integer place(Column column, Map<String, Integer> places) {
+        Integer place = places.get(plain(column.name()));
+        for (int i = 0; place == null && i < column.aliases().size(); i++) {
+            place = places.get(plain(column.aliases().get(i)));
+        }
+        return place;
+    }
+
+    private static String plain(String heading) {
+        Matcher parts = WITH_UNIT.matcher(heading.strip());
+        return (parts.matches() ? parts.group(1) : heading.strip()).toLowerCase(Locale.ROOT);
+    }
+
+    private void checkUnit(Column column, String heading) {
+        Matcher parts = WITH_UNIT.matcher(heading.strip());
+        if (parts.matches() && column.unit() != null && !parts.group(2).strip().equalsIgnoreCase(column.unit())) {
+            findings.error("csv.other-unit", Place.of(input.name(), 1, heading),
+                    "‘" + heading + "’ 열은 " + column.unit() + " 단위여야 합니다. 값을 환산하고 제목의 단위를 고쳐 주세요.",
+                    "Column \"" + heading + "\" has to be in " + column.unit() + ". Convert its values and correct the unit in its heading.");
+        }
+    }
+
+    private static String spoken(List<String> fields) {
+        return fields.stream().limit(20).map(Filling::shortened).collect(Collectors.joining(", ")) + (fields.size() > 20 ? ", …" : "");
+    }
+}

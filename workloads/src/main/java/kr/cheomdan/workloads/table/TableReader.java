@@ -1,0 +1,223 @@
+package kr.cheomdan.workloads.table;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import kr.cheomdan.contract.Column;
+import kr.cheomdan.contract.Input;
+import kr.cheomdan.workloads.Findings;
+import kr.cheomdan.workloads.Findings.Place;
+
+/** Reads a csv by the columns of its description. Says everything that is wrong with it, with row, column and remedy. */
+public final class TableReader {
+
+    /** The heading is a line of the file; rows beyond are not read. */
+    static final int MOST_ROWS = 20_000_000;
+    private static final int MOST_COLUMNS = 10_000;
+    /** A cell costs eight bytes, and twice that while a column grows. */
+    private static final long BYTES_A_CELL = 16;
+    private static final int MOST_TOLD = 1_000;
+    private static final char[] DELIMITERS = {',', ';', '\t', '|'};
+    private static final int LINES_TO_JUDGE_BY = 20;
+
+    private final Input input;
+    private final Findings findings;
+    private final long memory;
+
+    /** @param memory how many bytes the table may take */
+    public TableReader(Input input, Findings findings, long memory) {
+        this.input = input;
+        this.findings = findings;
+        this.memory = memory;
+    }
+
+    /** Empty where the file cannot be read as a table; what is wrong stands in the findings, as it does for a table that is returned. */
+    public Optional<Table> read(Path file) {
+        try {
+            Charset charset = Decoding.of(file).orElse(null);
+            if (charset == null) {
+                findings.error("csv.encoding", Place.of(input.name()),
+                        "글자를 읽을 수 없습니다. 엑셀에서 ‘CSV UTF-8’로 저장해 주세요.", "The text cannot be read. Save it as \"CSV UTF-8\".");
+                return Optional.empty();
+            }
+            if (charset.equals(Decoding.KOREAN_WINDOWS)) {
+                findings.warning("csv.korean-windows", Place.of(input.name()),
+                        "한글 윈도우 방식(CP949)으로 읽었습니다. 글자가 깨졌다면 ‘CSV UTF-8’로 저장해 주세요.",
+                        "Read in the code page of Korean Windows (CP949). If names look wrong, save it as \"CSV UTF-8\".");
+            }
+            char delimiter = delimiter(file, charset);
+            try (Reader reader = Decoding.open(file, charset);
+                    CsvReader<CsvRecord> records = CsvReader.builder().fieldSeparator(delimiter).skipEmptyLines(true).allowMissingFields(true)
+                            .allowExtraFields(true).ofCsvRecord(reader)) {
+                return read(records.iterator(), delimiter);
+            }
+        } catch (CsvParseException broken) {
+            findings.error("csv.broken", Place.of(input.name()),
+                    "표로 읽을 수 없습니다: 따옴표가 닫히지 않았거나 한 칸이 너무 깁니다.", "It cannot be read as a table: a quotation is not closed, or a cell is too long.");
+            return Optional.empty();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private Optional<Table> read(Iterator<CsvRecord> records, char delimiter) {
+        if (!records.hasNext()) {
+            findings.error("csv.empty", Place.of(input.name()), "빈 파일입니다. 첫 줄에 열 이름, 둘째 줄부터 값을 적어 주세요.",
+                    "The file is empty. Its first line has the names of the columns, the values follow.");
+            return Optional.empty();
+        }
+        List<String> fields = records.next().getFields();
+        if (fields.size() > MOST_COLUMNS) {
+            findings.error("csv.too-many-columns", Place.of(input.name(), 1, null), "열이 " + fields.size() + "개입니다. " + MOST_COLUMNS + "개까지 읽습니다.",
+                    "There are " + fields.size() + " columns; at most " + MOST_COLUMNS + " are read.");
+            return Optional.empty();
+        }
+        List<Filling> fillings = new Heading(input, findings, delimiter == ';').fillings(fields);
+        Rows rows = new Rows(fillings, fields.size());
+        if (!rows.take(records)) {
+            return Optional.empty();
+        }
+        if (rows.count == 0) {
+            findings.error("csv.no-rows", Place.of(input.name(), 1, null), "열 이름만 있고 값이 없습니다. 둘째 줄부터 값을 적어 주세요.",
+                    "There are names of columns and no values. They follow from the second line.");
+            return Optional.empty();
+        }
+        fillings.forEach(filling -> filling.finish(rows.count));
+        return Optional.of(table(fillings, rows));
+    }
+
+    private Table table(List<Filling> fillings, Rows rows) {
+        Map<String, Table.Cells> named = new LinkedHashMap<>();
+        List<Table.Cells> rest = new ArrayList<>();
+        for (Filling filling : fillings) {
+            if (input.columns().contains(filling.column)) {
+                named.put(filling.column.name(), filling.cells(rows.count));
+            } else {
+                rest.add(filling.cells(rows.count));
+            }
+        }
+        return new Table(rows.count, Arrays.copyOf(rows.lines, rows.count), named, rest);
+    }
+
+    /** Takes the lines below the heading. */
+    private final class Rows {
+
+        private final List<Filling> fillings;
+        private final int width;
+        private final long most;
+        private long[] lines = new long[1_024];
+        private int count;
+        private long otherWidth;
+
+        Rows(List<Filling> fillings, int width) {
+            this.fillings = fillings;
+            this.width = width;
+            this.most = Math.min(MOST_ROWS, memory / (BYTES_A_CELL * (fillings.size() + 1L)));
+        }
+
+        /** Whether all could be taken. */
+        boolean take(Iterator<CsvRecord> records) {
+            while (records.hasNext()) {
+                CsvRecord record = records.next();
+                if (count >= most) {
+                    findings.error("csv.too-many-rows", Place.of(input.name(), record.getStartingLineNumber(), null),
+                            "행이 너무 많습니다. 이 표는 " + most + "행까지 읽습니다. 기간을 나누거나 간격을 넓혀 주세요.",
+                            "There are too many rows; of this table " + most + " are read. Divide the period or widen the interval.");
+                    return false;
+                }
+                take(record);
+            }
+            return true;
+        }
+
+        private void take(CsvRecord record) {
+            long line = record.getStartingLineNumber();
+            if (record.getFieldCount() != width && !isTrailing(record) && otherWidth++ < MOST_TOLD) {
+                findings.error("csv.other-width", Place.of(input.name(), line, null),
+                        line + "행에 칸이 " + record.getFieldCount() + "개 있습니다(제목은 " + width + "개). 숫자의 쉼표라면 따옴표로 묶거나 지워 주세요.",
+                        "Row " + line + " has " + record.getFieldCount() + " cells and the heading " + width
+                                + ". If a number has a comma in it, quote it or remove the comma.");
+            }
+            if (count >= lines.length) {
+                lines = Arrays.copyOf(lines, lines.length + (lines.length >> 1));
+            }
+            lines[count] = line;
+            for (Filling filling : fillings) {
+                filling.take(count, line, filling.field < record.getFieldCount() ? record.getField(filling.field) : "");
+            }
+            count++;
+        }
+
+        /** Spreadsheets leave delimiters behind the last cell. */
+        private boolean isTrailing(CsvRecord record) {
+            for (int field = width; field < record.getFieldCount(); field++) {
+                if (!record.getField(field).isBlank()) {
+                    return false;
+                }
+            }
+            return record.getFieldCount() > width;
+        }
+    }
+
+    /** The one that divides the first lines most, and all of them alike where there is such. */
+    private char delimiter(Path file, Charset charset) throws IOException {
+        List<String> beginning = new ArrayList<>();
+        try (BufferedReader reader = new BufferedReader(Decoding.open(file, charset))) {
+            char[] piece = new char[1 << 18];
+            int read = reader.read(piece);
+            if (read > 0) {
+                new String(piece, 0, read).lines().filter(line -> !line.isBlank()).limit(LINES_TO_JUDGE_BY).forEach(beginning::add);
+            }
+        }
+        char best = ',';
+        long most = -1;
+        for (char candidate : DELIMITERS) {
+            long score = score(beginning, candidate);
+            if (score > most) {
+                most = score;
+                best = candidate;
+            }
+        }
+        return best;
+    }
+
+    private long score(List<String> lines, char delimiter) {
+        if (lines.isEmpty()) {
+            return 0;
+        }
+        long first = count(lines.get(0), delimiter);
+        boolean alike = first > 0 && lines.stream().allMatch(line -> count(line, delimiter) == first);
+        long known = input.columns().stream().map(Column::name)
+                .filter(name -> Arrays.stream(lines.get(0).split(java.util.regex.Pattern.quote("" + delimiter)))
+                        .anyMatch(field -> field.strip().equalsIgnoreCase(name)))
+                .count();
+        return known * 1_000_000 + (alike ? 100_000 : 0) + first;
+    }
+
+    private static long count(String line, char delimiter) {
+        boolean quoted = false;
+        long count = 0;
+        for (int i = 0; i < line.length(); i++) {
+            char each = line.charAt(i);
+            if (each == '"') {
+                quoted = !quoted;
+            } else if (each == delimiter && !quoted) {
+                count++;
+            }
+        }
+        return count;
+    }
+}
