@@ -27,7 +27,7 @@ final class Checking {
     }
 
     InputReport check(Given given, Optional<Workload> workload) {
-        Findings findings = new Findings();
+        Findings findings = workload.isPresent() ? new Findings(workload.get().getClass()) : new Findings();
         Map<String, Object> summary = new LinkedHashMap<>();
         for (Input input : description.inputs()) {
             if (given.has(input.name())) {
@@ -45,11 +45,9 @@ final class Checking {
         Path file = given.file(input.name());
         long bytes = size(file);
         if (bytes == 0) {
-            findings.error("input.empty", Place.of(input.name()), "빈 파일입니다. 값을 넣어 다시 올려 주세요.", "The file is empty. Put the data in and send it again.");
+            findings.error("input.empty", Place.of(input.name()));
         } else if (bytes > input.largestBytes()) {
-            findings.error("input.too-large", Place.of(input.name()),
-                    "파일이 너무 큽니다(" + bytes + "바이트). " + input.largestBytes() + "바이트까지 받습니다. 나누어 올려 주세요.",
-                    "The file is too large (" + bytes + " bytes); at most " + input.largestBytes() + " are taken. Divide it.");
+            findings.error("input.too-large", Place.of(input.name()), bytes, input.largestBytes());
         } else if (input.format() == Input.Format.CSV) {
             long memory = (long) (Runtime.getRuntime().maxMemory() * SHARE_OF_MEMORY / description.inputs().size());
             new TableReader(input, findings, memory).read(file).ifPresent(table -> {
@@ -65,9 +63,7 @@ final class Checking {
             if (parameter.kind() == Parameter.Kind.COLUMN && given.says(parameter.name()) && !findings.hasErrors()
                     && description.inputs().stream().filter(input -> input.format() == Input.Format.CSV && given.has(input.name()))
                             .noneMatch(input -> given.table(input.name()).byHeading(given.text(parameter.name())).isPresent())) {
-                findings.error("parameter.no-such-column", Place.NOWHERE,
-                        "‘" + parameter.label().ko() + "’에 적은 ‘" + given.text(parameter.name()) + "’ 열이 파일에 없습니다.",
-                        "There is no column \"" + given.text(parameter.name()) + "\" for \"" + parameter.label().en() + "\".");
+                findings.error("parameter.no-such-column", Place.NOWHERE, parameter.label(), given.text(parameter.name()));
             }
         }
     }

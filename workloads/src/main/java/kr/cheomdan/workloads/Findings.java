@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import kr.cheomdan.contract.Bilingual;
 import kr.cheomdan.contract.Finding;
 import kr.cheomdan.contract.Finding.Severity;
 import kr.cheomdan.contract.InputReport;
@@ -15,6 +16,7 @@ public final class Findings {
     /** Of one kind no more are listed: a column of 10,000 wrong cells has one cause. */
     private static final int MOST_OF_ONE = 10;
 
+    private final Sentences sentences;
     private final List<Finding> listed = new ArrayList<>();
     private final Map<String, Integer> ofOne = new TreeMap<>();
     private long more;
@@ -35,21 +37,31 @@ public final class Findings {
         }
     }
 
-    public void error(String code, Place place, String ko, String en) {
+    /** @param tellers whose sentences are told, beside those that all workloads share */
+    public Findings(Class<?>... tellers) {
+        List<Class<?>> all = new ArrayList<>(List.of(Findings.class));
+        all.addAll(List.of(tellers));
+        this.sentences = new Sentences(all);
+    }
+
+    /** Without it mended there is no run. */
+    public void error(String code, Place place, Object... arguments) {
         error = true;
-        add(Severity.ERROR, code, place, ko, en);
+        add(Severity.ERROR, code, place, arguments);
     }
 
-    public void warning(String code, Place place, String ko, String en) {
-        add(Severity.WARNING, code, place, ko, en);
+    /** To be read before a run; a {@link Bilingual} argument is told in the language of the sentence. */
+    public void warning(String code, Place place, Object... arguments) {
+        add(Severity.WARNING, code, place, arguments);
     }
 
-    private void add(Severity severity, String code, Place place, String ko, String en) {
+    private void add(Severity severity, String code, Place place, Object... arguments) {
         int before = ofOne.merge(code + "/" + place.input() + "/" + place.column(), 1, Integer::sum);
         if (before > MOST_OF_ONE || listed.size() >= InputReport.MOST_FINDINGS) {
             more++;
         } else {
-            listed.add(new Finding(severity, code, place.input(), place.row(), place.column(), ko, en));
+            Bilingual sentence = sentences.of(code, arguments);
+            listed.add(new Finding(severity, code, place.input(), place.row(), place.column(), sentence.ko(), sentence.en()));
         }
     }
 

@@ -17,6 +17,7 @@ public final class Charts {
 
     static final int WIDTH = 840;
     static final int HEIGHT = 420;
+    private static final int MOST_LABELS = 14;
 
     /** What the solution reached, what it is compared with, and others; distinguishable in grey too. */
     public static final Color OURS = new Color(0x0B, 0x5F, 0xA5);
@@ -38,6 +39,7 @@ public final class Charts {
         XYChart chart = new XYChartBuilder().width(WIDTH).height(HEIGHT).title(title.in(language)).xAxisTitle(x.in(language))
                 .yAxisTitle(y.in(language)).build();
         style(chart.getStyler());
+        chart.getStyler().setXAxisMaxLabelCount(MOST_LABELS);
         return chart;
     }
 

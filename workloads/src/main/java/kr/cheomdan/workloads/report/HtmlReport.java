@@ -1,9 +1,13 @@
 package kr.cheomdan.workloads.report;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import kr.cheomdan.contract.Bilingual;
 
 /**
@@ -12,34 +16,8 @@ import kr.cheomdan.contract.Bilingual;
  */
 public final class HtmlReport {
 
-    private static final String STYLE = """
-            :root { color-scheme: light; }
-            body { font-family: "Pretendard GOV", "Noto Sans KR", "Malgun Gothic", sans-serif; color: #1b232c; line-height: 1.6; margin: 0 auto;
-              max-width: 54rem; padding: 1.5rem 1rem 4rem; word-break: keep-all; overflow-wrap: anywhere; }
-            h1 { font-size: 1.7rem; line-height: 1.3; margin: 1rem 0 .25rem; } h2 { font-size: 1.2rem; margin: 2rem 0 .5rem; }
-            .lead { color: #4a5663; margin-top: 0; }
-            .warning { border-left: 4px solid #c2410c; background: #fff4ec; padding: .6rem .9rem; }
-            table { border-collapse: collapse; width: 100%; font-size: .94rem; } th, td { padding: .35rem .6rem; border-bottom: 1px solid #dde3ea; text-align: right; }
-            th { font-weight: 700; background: #f4f6f9; } th:first-child, td:first-child { text-align: left; }
-            .scroll { overflow-x: auto; } figure { margin: 1.2rem 0; } figure svg, figure img { max-width: 100%; height: auto; } figcaption { color: #4a5663; font-size: .9rem; }
-            table.facts th { width: 14rem; text-align: left; vertical-align: top; } table.facts td { text-align: left; }
-            input.language { position: absolute; opacity: 0; } label.language { display: inline-block; border: 1px solid #8793a1; border-radius: .3rem; padding: .15rem .7rem; margin-right: .4rem; cursor: pointer; }
-            #ko:checked ~ label[for=ko], #en:checked ~ label[for=en] { background: #0b5fa5; border-color: #0b5fa5; color: #fff; }
-            input.language:focus-visible ~ label { outline: 2px solid #0b5fa5; }
-            #ko:checked ~ article.en, #en:checked ~ article.ko { display: none; }
-            @media print { input.language, label.language { display: none; } }
-            """;
-    private static final String PAPER = """
-            @page { size: A4; margin: 18mm 16mm; @bottom-center { content: counter(page) " / " counter(pages); font-family: "Pretendard GOV"; font-size: 9pt; } }
-            body { font-family: "Pretendard GOV"; font-size: 10pt; color: #1b232c; line-height: 1.5; }
-            h1 { font-size: 18pt; margin: 0 0 2mm; } h2 { font-size: 12.5pt; margin: 6mm 0 2mm; page-break-after: avoid; }
-            .lead { color: #4a5663; } .warning { border-left: 1.2mm solid #c2410c; background: #fff4ec; padding: 2mm 3mm; }
-            table { border-collapse: collapse; width: 100%; font-size: 9pt; -fs-table-paginate: paginate; } tr { page-break-inside: avoid; }
-            th, td { padding: 1mm 2mm; border-bottom: 0.2mm solid #dde3ea; text-align: right; } th { background: #f4f6f9; }
-            th:first-child, td:first-child { text-align: left; } table.facts th { width: 45mm; text-align: left; } table.facts td { text-align: left; }
-            figure { margin: 4mm 0; page-break-inside: avoid; } figcaption { color: #4a5663; font-size: 8.5pt; }
-            article.en { page-break-before: always; }
-            """;
+    private static final String SCREEN = style("screen.css");
+    private static final String PAPER = style("paper.css");
     /** A picture of 840 units fits between the margins of the paper. */
     private static final double PAPER_WIDTH_MM = 178;
 
@@ -55,9 +33,17 @@ public final class HtmlReport {
         this.pictures = pictures;
     }
 
+    private static String style(String file) {
+        try (InputStream style = Objects.requireNonNull(HtmlReport.class.getResourceAsStream(file))) {
+            return new String(style.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
     /** For a screen. */
     public String page() {
-        StringBuilder html = start(STYLE);
+        StringBuilder html = start(SCREEN);
         html.append("<input class=\"language\" type=\"radio\" name=\"language\" id=\"ko\" checked=\"checked\"/>")
                 .append("<input class=\"language\" type=\"radio\" name=\"language\" id=\"en\"/>")
                 .append("<label class=\"language\" for=\"ko\">한국어</label><label class=\"language\" for=\"en\">English</label>");
@@ -78,7 +64,7 @@ public final class HtmlReport {
         return new StringBuilder(1 << 16)
                 .append("<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"ko\"><head><meta charset=\"UTF-8\"/>")
                 .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/><title>").append(escaped(title.ko()))
-                .append("</title><style>").append(style.replace("<", "")).append("</style></head><body>");
+                .append("</title><style>").append(style).append("</style></head><body>");
     }
 
     private void article(StringBuilder html, String language, boolean paper) {

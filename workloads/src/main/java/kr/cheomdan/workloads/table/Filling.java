@@ -50,22 +50,14 @@ abstract class Filling {
     /** What only the whole column tells. */
     void finish(int rows) {
         if (missing > 0 && column.complete()) {
-            findings.error("csv.cells-missing", Place.of(input, firstMissing, heading),
-                    "‘" + heading + "’ 열이 " + missing + "개 행에서 비어 있습니다(처음: " + firstMissing + "행). 값을 채우거나 그 행을 지워 주세요.",
-                    "Column \"" + heading + "\" is empty in " + missing + " rows (first: row " + firstMissing + "). Fill them in or remove the rows.");
+            findings.error("csv.cells-missing", Place.of(input, firstMissing, heading), heading, missing, firstMissing);
         } else if (missing == rows && rows > 0) {
-            findings.warning("csv.column-empty", Place.of(input, 1, heading),
-                    "‘" + heading + "’ 열에 값이 하나도 없어 쓰지 않습니다.",
-                    "Column \"" + heading + "\" has no value at all and is not used.");
+            findings.warning("csv.column-empty", Place.of(input, 1, heading), heading);
         } else if (missing > 0) {
-            findings.warning("csv.cells-missing", Place.of(input, firstMissing, heading),
-                    "‘" + heading + "’ 열이 " + missing + "개 행에서 비어 있습니다(처음: " + firstMissing + "행). 빈칸으로 두고 계산합니다.",
-                    "Column \"" + heading + "\" is empty in " + missing + " rows (first: row " + firstMissing + "). They are taken as unknown.");
+            findings.warning("csv.cells-unknown", Place.of(input, firstMissing, heading), heading, missing, firstMissing);
         }
         if (rows > 1 && missing < rows && !wrong && isConstant(rows)) {
-            findings.warning("csv.column-constant", Place.of(input, 1, heading),
-                    "‘" + heading + "’ 열은 모든 행의 값이 같아 아무것도 알려 주지 않습니다.",
-                    "Column \"" + heading + "\" has the same value in every row, so it tells nothing.");
+            findings.warning("csv.column-constant", Place.of(input, 1, heading), heading);
         }
     }
 
@@ -75,9 +67,13 @@ abstract class Filling {
         }
     }
 
-    void error(String code, long line, String ko, String en) {
+    void error(String code, long line, Object... arguments) {
         wrong = true;
-        findings.error(code, Place.of(input, line, heading), line + "행 ‘" + heading + "’: " + ko, "Row " + line + ", \"" + heading + "\": " + en);
+        Object[] all = new Object[arguments.length + 2];
+        all[0] = line;
+        all[1] = heading;
+        System.arraycopy(arguments, 0, all, 2, arguments.length);
+        findings.error(code, Place.of(input, line, heading), all);
     }
 
     static String shortened(String cell) {
@@ -104,27 +100,21 @@ abstract class Filling {
             values[row] = kind == NumberText.Kind.NUMBER ? text.value() : Double.NaN;
             switch (kind) {
                 case MISSING -> miss(line);
-                case NO_NUMBER -> error("csv.not-a-number", line, "‘" + shortened(cell) + "’은(는) 숫자가 아닙니다. 숫자로 고치거나 비워 주세요.",
-                        "\"" + shortened(cell) + "\" is not a number. Correct it or leave it empty.");
-                case OTHER_UNIT -> error("csv.mixed-units", line,
-                        "‘" + shortened(cell) + "’은(는) " + (column.unit() == null ? "단위가 붙은 값" : column.unit() + " 단위가 아닌 값")
-                                + "입니다. 한 단위로 환산해 숫자만 적어 주세요.",
-                        "\"" + shortened(cell) + "\" is " + (column.unit() == null ? "a value with a unit" : "not in " + column.unit())
-                                + ". Convert it and write the number alone.");
+                case NO_NUMBER -> error("csv.not-a-number", line, shortened(cell));
+                case OTHER_UNIT -> error(column.unit() == null ? "csv.unit-in-cell" : "csv.mixed-units", line, shortened(cell),
+                        String.valueOf(column.unit()));
                 case NUMBER -> checkRange(line, text.value());
             }
         }
 
         private void checkRange(long line, double value) {
             if (column.kind() == Column.Kind.WHOLE && value != Math.rint(value)) {
-                error("csv.not-a-whole-number", line, plain(value) + "은(는) 정수가 아닙니다.", plain(value) + " is not a whole number.");
+                error("csv.not-a-whole-number", line, plain(value));
             } else if (column.least() != null && value < column.least() || column.most() != null && value > column.most()) {
                 String from = column.least() == null ? "" : plain(column.least());
                 String to = column.most() == null ? "" : plain(column.most());
                 String unit = column.unit() == null ? "" : " " + column.unit();
-                error("csv.out-of-range", line,
-                        plain(value) + unit + "은(는) 있을 수 있는 범위(" + from + " ~ " + to + unit + ") 밖입니다. 값이나 단위를 확인해 주세요.",
-                        plain(value) + unit + " is outside of what there can be (" + from + " to " + to + unit + "). Check the value and its unit.");
+                error("csv.out-of-range", line, plain(value), unit, from, to);
             }
         }
 
@@ -176,8 +166,7 @@ abstract class Filling {
             if (read.isPresent()) {
                 seconds[row] = read.getAsLong();
             } else {
-                error("csv.not-a-time", line, "‘" + shortened(cell) + "’은(는) 시각이 아닙니다. 2026-03-01 13:00처럼 적어 주세요.",
-                        "\"" + shortened(cell) + "\" is not a time. Write it as 2026-03-01 13:00.");
+                error("csv.not-a-time", line, shortened(cell));
             }
         }
 

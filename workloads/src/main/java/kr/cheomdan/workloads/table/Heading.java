@@ -43,10 +43,7 @@ final class Heading {
                 checkUnit(column, fields.get(place));
                 fillings.add(filling(column, fields, place));
             } else if (column.required()) {
-                findings.error("csv.column-missing", Place.of(input.name(), 1, column.name()),
-                        "‘" + column.name() + "’ 열(" + column.label().ko() + ")이 없습니다. 있는 열: " + spoken(fields) + ". 열 이름을 바꾸거나 열을 넣어 주세요.",
-                        "There is no column \"" + column.name() + "\" (" + column.label().en() + "). The file has: " + spoken(fields)
-                                + ". Rename a column or add it.");
+                findings.error("csv.column-missing", Place.of(input.name(), 1, column.name()), column.name(), column.label(), spoken(fields));
             }
         }
         for (int place = 0; place < fields.size(); place++) {
@@ -62,8 +59,7 @@ final class Heading {
         if (rest != null) {
             fillings.add(filling(new Column(fields.get(place), List.of(), rest.kind(), rest.label(), null, null, null, false, false), fields, place));
         } else if (!fields.get(place).isBlank()) {
-            findings.warning("csv.column-unknown", Place.of(input.name(), 1, fields.get(place)),
-                    "‘" + Filling.shortened(fields.get(place)) + "’ 열은 쓰이지 않습니다.", "Column \"" + Filling.shortened(fields.get(place)) + "\" is not used.");
+            findings.warning("csv.column-unknown", Place.of(input.name(), 1, fields.get(place)), Filling.shortened(fields.get(place)));
         }
     }
 
@@ -76,9 +72,7 @@ final class Heading {
         for (int place = 0; place < fields.size(); place++) {
             String name = plain(fields.get(place));
             if (!name.isEmpty() && places.putIfAbsent(name, place) != null) {
-                findings.error("csv.column-twice", Place.of(input.name(), 1, fields.get(place)),
-                        "‘" + Filling.shortened(fields.get(place)) + "’ 열이 두 번 있습니다. 하나의 이름을 바꿔 주세요.",
-                        "There are two columns \"" + Filling.shortened(fields.get(place)) + "\". Rename one of them.");
+                findings.error("csv.column-twice", Place.of(input.name(), 1, fields.get(place)), Filling.shortened(fields.get(place)));
             }
         }
         return places;
@@ -100,9 +94,7 @@ final class Heading {
     private void checkUnit(Column column, String heading) {
         Matcher parts = WITH_UNIT.matcher(heading.strip());
         if (parts.matches() && column.unit() != null && !parts.group(2).strip().equalsIgnoreCase(column.unit())) {
-            findings.error("csv.other-unit", Place.of(input.name(), 1, heading),
-                    "‘" + heading + "’ 열은 " + column.unit() + " 단위여야 합니다. 값을 환산하고 제목의 단위를 고쳐 주세요.",
-                    "Column \"" + heading + "\" has to be in " + column.unit() + ". Convert its values and correct the unit in its heading.");
+            findings.error("csv.other-unit", Place.of(input.name(), 1, heading), heading, column.unit());
         }
     }
 

@@ -49,14 +49,11 @@ public final class TableReader {
         try {
             Charset charset = Decoding.of(file).orElse(null);
             if (charset == null) {
-                findings.error("csv.encoding", Place.of(input.name()),
-                        "글자를 읽을 수 없습니다. 엑셀에서 ‘CSV UTF-8’로 저장해 주세요.", "The text cannot be read. Save it as \"CSV UTF-8\".");
+                findings.error("csv.encoding", Place.of(input.name()));
                 return Optional.empty();
             }
             if (charset.equals(Decoding.KOREAN_WINDOWS)) {
-                findings.warning("csv.korean-windows", Place.of(input.name()),
-                        "한글 윈도우 방식(CP949)으로 읽었습니다. 글자가 깨졌다면 ‘CSV UTF-8’로 저장해 주세요.",
-                        "Read in the code page of Korean Windows (CP949). If names look wrong, save it as \"CSV UTF-8\".");
+                findings.warning("csv.korean-windows", Place.of(input.name()));
             }
             char delimiter = delimiter(file, charset);
             try (Reader reader = Decoding.open(file, charset);
@@ -65,8 +62,7 @@ public final class TableReader {
                 return read(records.iterator(), delimiter);
             }
         } catch (CsvParseException broken) {
-            findings.error("csv.broken", Place.of(input.name()),
-                    "표로 읽을 수 없습니다: 따옴표가 닫히지 않았거나 한 칸이 너무 깁니다.", "It cannot be read as a table: a quotation is not closed, or a cell is too long.");
+            findings.error("csv.broken", Place.of(input.name()));
             return Optional.empty();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
@@ -75,14 +71,12 @@ public final class TableReader {
 
     private Optional<Table> read(Iterator<CsvRecord> records, char delimiter) {
         if (!records.hasNext()) {
-            findings.error("csv.empty", Place.of(input.name()), "빈 파일입니다. 첫 줄에 열 이름, 둘째 줄부터 값을 적어 주세요.",
-                    "The file is empty. Its first line has the names of the columns, the values follow.");
+            findings.error("csv.empty", Place.of(input.name()));
             return Optional.empty();
         }
         List<String> fields = records.next().getFields();
         if (fields.size() > MOST_COLUMNS) {
-            findings.error("csv.too-many-columns", Place.of(input.name(), 1, null), "열이 " + fields.size() + "개입니다. " + MOST_COLUMNS + "개까지 읽습니다.",
-                    "There are " + fields.size() + " columns; at most " + MOST_COLUMNS + " are read.");
+            findings.error("csv.too-many-columns", Place.of(input.name(), 1, null), fields.size(), MOST_COLUMNS);
             return Optional.empty();
         }
         List<Filling> fillings = new Heading(input, findings, delimiter == ';').fillings(fields);
@@ -91,8 +85,7 @@ public final class TableReader {
             return Optional.empty();
         }
         if (rows.count == 0) {
-            findings.error("csv.no-rows", Place.of(input.name(), 1, null), "열 이름만 있고 값이 없습니다. 둘째 줄부터 값을 적어 주세요.",
-                    "There are names of columns and no values. They follow from the second line.");
+            findings.error("csv.no-rows", Place.of(input.name(), 1, null));
             return Optional.empty();
         }
         fillings.forEach(filling -> filling.finish(rows.count));
@@ -133,9 +126,7 @@ public final class TableReader {
             while (records.hasNext()) {
                 CsvRecord record = records.next();
                 if (count >= most) {
-                    findings.error("csv.too-many-rows", Place.of(input.name(), record.getStartingLineNumber(), null),
-                            "행이 너무 많습니다. 이 표는 " + most + "행까지 읽습니다. 기간을 나누거나 간격을 넓혀 주세요.",
-                            "There are too many rows; of this table " + most + " are read. Divide the period or widen the interval.");
+                    findings.error("csv.too-many-rows", Place.of(input.name(), record.getStartingLineNumber(), null), most);
                     return false;
                 }
                 take(record);
@@ -146,10 +137,7 @@ public final class TableReader {
         private void take(CsvRecord record) {
             long line = record.getStartingLineNumber();
             if (record.getFieldCount() != width && !isTrailing(record) && otherWidth++ < MOST_TOLD) {
-                findings.error("csv.other-width", Place.of(input.name(), line, null),
-                        line + "행에 칸이 " + record.getFieldCount() + "개 있습니다(제목은 " + width + "개). 숫자의 쉼표라면 따옴표로 묶거나 지워 주세요.",
-                        "Row " + line + " has " + record.getFieldCount() + " cells and the heading " + width
-                                + ". If a number has a comma in it, quote it or remove the comma.");
+                findings.error("csv.other-width", Place.of(input.name(), line, null), line, record.getFieldCount(), width);
             }
             if (count >= lines.length) {
                 lines = Arrays.copyOf(lines, lines.length + (lines.length >> 1));
