@@ -31,6 +31,10 @@ final class ModuleDrawing {
         Map<String, Set<String>> uses = new TreeMap<>();
         for (ApplicationModule module : modules) {
             String name = module.getIdentifier().toString();
+            if (Files.notExists(sources.resolve("kr/cheomdan/" + name))) {
+                // What the solutions speak is a Maven module of its own, which the client and the programs read too.
+                continue;
+            }
             uses.put(name, declared(packageInfo(sources, name)));
         }
         StringBuilder text = new StringBuilder("""

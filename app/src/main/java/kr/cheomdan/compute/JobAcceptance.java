@@ -1,6 +1,11 @@
 package kr.cheomdan.compute;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -175,8 +180,12 @@ class JobAcceptance {
             update(sha, request.shape());
         }
         for (Input input : request.inputs()) {
-            update(sha, input.name(), input.content().length);
-            sha.update(input.content());
+            update(sha, input.name(), input.bytes());
+            try (InputStream in = new DigestInputStream(input.content().getInputStream(), sha)) {
+                in.transferTo(OutputStream.nullOutputStream());
+            } catch (IOException gone) {
+                throw new UncheckedIOException(gone);
+            }
         }
         return HexFormat.of().formatHex(sha.digest());
     }

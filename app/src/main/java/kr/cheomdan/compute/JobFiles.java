@@ -73,7 +73,11 @@ class JobFiles {
                 readable(Files.writeString(directory.resolve("script"), script), "rwxr-xr-x");
             }
             for (Input input : inputs) {
-                readable(Files.write(given.resolve(input.name()), input.content()), "rw-r--r--");
+                Path file = given.resolve(input.name());
+                try (InputStream in = input.content().getInputStream()) {
+                    Files.copy(in, file);
+                }
+                readable(file, "rw-r--r--");
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

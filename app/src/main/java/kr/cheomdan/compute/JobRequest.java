@@ -1,5 +1,7 @@
 package kr.cheomdan.compute;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -7,6 +9,8 @@ import java.time.Duration;
 import java.util.List;
 import kr.cheomdan.awards.AwardId;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.Resource;
 
 /**
  * What is asked of the data centre.
@@ -82,6 +86,23 @@ public record JobRequest(
         }
     }
 
-    /** A file for the job. */
-    public record Input(String name, byte[] content) {}
+    /**
+     * A file for the job.
+     *
+     * @param content read once for the digest and once to be laid down, so that no large file stands in memory
+     */
+    public record Input(String name, Resource content) {
+
+        public Input(String name, byte[] content) {
+            this(name, new ByteArrayResource(content));
+        }
+
+        long bytes() {
+            try {
+                return content.contentLength();
+            } catch (IOException gone) {
+                throw new UncheckedIOException(gone);
+            }
+        }
+    }
 }

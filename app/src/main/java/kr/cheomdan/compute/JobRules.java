@@ -64,7 +64,7 @@ class JobRules {
                 request.gpus(),
                 memory(request, partition),
                 request.timeLimit(),
-                inputs(request.inputs()),
+                inputs(request.inputs(), program != null),
                 request.key(),
                 shape(request.shape(), partition, report));
     }
@@ -215,7 +215,8 @@ class JobRules {
         return request.memoryBytes();
     }
 
-    private List<Input> inputs(List<Input> inputs) {
+    /** How large those of a shipped program may be is said by its own description. */
+    private List<Input> inputs(List<Input> inputs, boolean shipped) {
         if (inputs.size() > properties.mostInputs()) {
             throw ComputeRefusal.TOO_MANY_INPUTS.at("inputs", inputs.size(), properties.mostInputs());
         }
@@ -229,12 +230,11 @@ class JobRules {
             if (!names.add(name.toLowerCase(Locale.ROOT))) {
                 throw ComputeRefusal.INPUT_NAME_TWICE.at("inputs", name);
             }
-            if (input.content().length == 0) {
+            if (input.bytes() == 0) {
                 throw ComputeRefusal.INPUT_EMPTY.at("inputs", name);
             }
-            if (input.content().length > properties.largestInput().toBytes()) {
-                throw ComputeRefusal.INPUT_TOO_LARGE.at(
-                        "inputs", name, input.content().length, properties.largestInput().toBytes());
+            if (!shipped && input.bytes() > properties.largestInput().toBytes()) {
+                throw ComputeRefusal.INPUT_TOO_LARGE.at("inputs", name, input.bytes(), properties.largestInput().toBytes());
             }
             checked.add(new Input(name, input.content()));
         }

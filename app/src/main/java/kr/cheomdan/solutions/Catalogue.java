@@ -1,18 +1,30 @@
 package kr.cheomdan.solutions;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import kr.cheomdan.contract.Description;
+import kr.cheomdan.contract.DescriptionFault;
+import kr.cheomdan.contract.DescriptionReader;
+import kr.cheomdan.contract.Input;
 import kr.cheomdan.shared.LifecycleRefusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
 
-/** The solutions that are installed, read once at start. */
+/**
+ * The solutions that are installed, read once at start. One whose description does not hold is left out and said to the operators: the work
+ * of one party must not keep the others' from being offered.
+ */
 @Component
 @EnableConfigurationProperties(WorkloadsProperties.class)
 class Catalogue {
@@ -20,39 +32,94 @@ class Catalogue {
     private static final Logger LOG = LoggerFactory.getLogger(Catalogue.class);
 
     private final Optional<Path> directory;
-    private final List<Description> descriptions;
+    private final Map<String, Installed> installed = new LinkedHashMap<>();
+    private final List<Solutions.LeftOut> leftOut = new ArrayList<>();
 
     Catalogue(WorkloadsProperties properties) throws IOException {
         this.directory = properties.located();
-        this.descriptions = directory.isPresent() ? DescriptionReader.readAll(directory.get()) : List.of();
         if (directory.isEmpty()) {
             LOG.warn("no workloads are installed: set cheomdan.workloads.directory to the directory that the build of workloads lays out");
+        } else {
+            readAll(directory.get().resolve("solutions"));
+        }
+        for (Path more : properties.more()) {
+            Path folder = more.toAbsolutePath().normalize();
+            if (Files.isRegularFile(folder.resolve(DescriptionReader.FILE))) {
+                read(folder);
+            } else if (Files.isDirectory(folder)) {
+                readAll(folder);
+            } else {
+                leaveOut(folder, List.of("there is no such folder"));
+            }
+        }
+        leftOut.forEach(each -> LOG.error("the solution in {} is left out: {}", each.folder(), String.join("; ", each.faults())));
+    }
+
+    private void readAll(Path folder) throws IOException {
+        try (Stream<Path> folders = Files.list(folder)) {
+            for (Path each : folders.filter(path -> Files.isRegularFile(path.resolve(DescriptionReader.FILE))).sorted().toList()) {
+                read(each);
+            }
         }
     }
 
-    List<Solution> solutions() {
-        return descriptions.stream().map(Description::solution).toList();
+    private void read(Path folder) {
+        try {
+            Description description = DescriptionReader.read(folder);
+            if (installed.containsKey(description.id())) {
+                leaveOut(folder, List.of("id " + description.id() + " is taken by " + installed.get(description.id()).folder()));
+            } else if (description.program().kind() == Description.Program.Kind.SHIPPED && directory.isEmpty()) {
+                leaveOut(folder, List.of("its program ships with Cheomdan, and cheomdan.workloads.directory is not there"));
+            } else {
+                installed.put(description.id(), new Installed(description, folder));
+            }
+        } catch (DescriptionFault faulty) {
+            leaveOut(folder, faulty.faults());
+        } catch (IOException unreadable) {
+            leaveOut(folder, List.of(String.valueOf(unreadable.getMessage())));
+        }
+    }
+
+    private void leaveOut(Path folder, List<String> faults) {
+        leftOut.add(new Solutions.LeftOut(folder.toString(), faults));
+    }
+
+    List<Description> descriptions() {
+        return installed.values().stream().map(Installed::description).toList();
+    }
+
+    List<Solutions.LeftOut> leftOut() {
+        return List.copyOf(leftOut);
+    }
+
+    Optional<Installed> findIfInstalled(String id) {
+        return Optional.ofNullable(installed.get(id));
     }
 
     /** @throws kr.cheomdan.shared.RefusedException {@link LifecycleRefusal#NOT_FOUND} */
-    Description find(String id) {
-        return descriptions.stream().filter(description -> description.solution().id().equals(id)).findFirst()
-                .orElseThrow(() -> LifecycleRefusal.NOT_FOUND.with("solution", id));
+    Installed find(String id) {
+        return findIfInstalled(id).orElseThrow(() -> LifecycleRefusal.NOT_FOUND.with("solution", id));
     }
 
-    byte[] sample(Description description, String name) {
-        Path file = description.samples().get(name);
-        if (file == null) {
-            throw SolutionsRefusal.UNKNOWN_SAMPLE.at("sample", name);
-        }
-        try {
-            return Files.readAllBytes(file);
-        } catch (IOException gone) {
-            throw new UncheckedIOException(gone);
-        }
+    /** @param name of a file that the description lists, with or without its ending */
+    static Optional<String> sampleOf(Input input, String name) {
+        return input.samples().stream().filter(sample -> sample.equals(name))
+                .findFirst()
+                .or(() -> input.samples().stream().filter(sample -> stem(sample).equals(stem(name))).findFirst());
     }
 
-    /** Where the programs are; only asked where there is a solution to run. */
+    /** Without its ending. */
+    static String stem(String file) {
+        int point = file.lastIndexOf('.');
+        return point > 0 ? file.substring(0, point) : file;
+    }
+
+    Resource sample(Installed solution, Input input, String name) {
+        String sample = sampleOf(input, name).orElseThrow(() -> SolutionsRefusal.UNKNOWN_SAMPLE.at("sample", name));
+        return new FileSystemResource(DescriptionReader.sample(solution.folder(), input.name(), sample));
+    }
+
+    /** Where the programs are that ship with Cheomdan; only asked where there is a solution that has one. */
     Path directory() {
         return directory.orElseThrow();
     }

@@ -1,90 +1,146 @@
 package kr.cheomdan.solutions;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import kr.cheomdan.compute.Job;
 import kr.cheomdan.compute.JobId;
+import kr.cheomdan.compute.JobState;
 import kr.cheomdan.compute.Jobs;
+import kr.cheomdan.contract.Attempts;
+import kr.cheomdan.contract.Benefit;
+import kr.cheomdan.contract.InputReport;
+import kr.cheomdan.contract.Outputs;
 import kr.cheomdan.shared.Actor;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads what a run has left. A job can write anything into its own directory: what is too large or unreadable counts as not there. */
 final class ResultReader {
 
     private static final int LARGEST_PART = 1 << 20;
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final Pattern PROGRESS = Pattern.compile("(?m)^progress=(0(?:\\.\\d+)?|1(?:\\.0+)?)\\b");
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
     private final Jobs jobs;
-    private final Programs programs;
     private final Actor actor;
     private final JobId id;
 
-    ResultReader(Jobs jobs, Programs programs, Actor actor, JobId id) {
+    ResultReader(Jobs jobs, Actor actor, JobId id) {
         this.jobs = jobs;
-        this.programs = programs;
         this.actor = actor;
         this.id = id;
     }
 
-    RunResult read(Run run, List<Job.File> outputs) {
-        byte[] error = content("error.json", outputs);
-        Job.Outcome outcome = run.job().outcome();
+    RunResult read(Run run, List<Job.File> outputs, @Nullable Long costWon) {
+        Job job = run.job();
+        Job.Outcome outcome = job.outcome();
+        boolean failed = job.state().isEnded() && job.state() != JobState.COMPLETED;
+        String log = failed || job.state() == JobState.RUNNING ? jobs.log(actor, id, 0).text() : "";
+        InputReport error = read(Outputs.ERROR, outputs, new TypeReference<>() {});
         return new RunResult(
                 run,
-                object("metrics.json", outputs),
-                object("benefit.json", outputs),
-                object("provenance.json", outputs),
-                error == null ? null : report(error),
+                read(Outputs.METRICS, outputs, new TypeReference<>() {}),
+                benefit(outputs),
+                read(Outputs.PROVENANCE, outputs, new TypeReference<>() {}),
+                error,
+                failed && error == null ? Attempts.in(log) : List.of(),
+                job.state() == JobState.RUNNING ? progress(log) : null,
                 outputs,
-                outcome == null ? null : BigDecimal.valueOf(outcome.cpuTime().toMillis(), 3).setScale(2, RoundingMode.HALF_UP));
+                outcome == null ? null : BigDecimal.valueOf(outcome.cpuTime().toMillis(), 3).setScale(2, RoundingMode.HALF_UP),
+                costWon);
     }
 
-    /** The first lines of a csv without quoted cells, as the shipped programs write it. */
+    /** What the run itself said last of how far it is; null where it said nothing. */
+    static @Nullable Double progress(String log) {
+        Double last = null;
+        Matcher said = PROGRESS.matcher(log);
+        while (said.find()) {
+            last = Double.valueOf(said.group(1));
+        }
+        return last;
+    }
+
+    @Nullable Benefit benefit(List<Job.File> outputs) {
+        Benefit benefit = read(Outputs.BENEFIT, outputs, new TypeReference<>() {});
+        boolean whole = benefit != null && benefit.formula() != null && benefit.per() != null
+                && benefit.assumptions() != null && benefit.measured() != null;
+        return whole ? benefit : null;
+    }
+
+    /** The figures that are kept of it; null where it left none. */
+    Run.@Nullable Outcome outcome(List<Job.File> outputs) {
+        Map<String, Object> metrics = read(Outputs.METRICS, outputs, new TypeReference<>() {});
+        Benefit benefit = benefit(outputs);
+        if (metrics == null && benefit == null) {
+            return null;
+        }
+        Map<String, Object> figures = metrics == null ? Map.of() : metrics;
+        List<Long> interval = benefit == null || benefit.wonInterval() == null || benefit.wonInterval().size() != 2
+                ? null : benefit.wonInterval();
+        return new Run.Outcome(
+                number(figures.get("value")), number(figures.get("baseline")), figures.get("unit") instanceof String unit ? unit : null,
+                "lower".equals(figures.get("better")),
+                Boolean.TRUE.equals(figures.get("baselineIsBetter")) || (benefit != null && benefit.baselineIsBetter()),
+                benefit == null ? null : benefit.won(), interval == null ? null : interval.get(0), interval == null ? null : interval.get(1),
+                benefit == null ? null : benefit.per());
+    }
+
+    boolean personal(List<Job.File> outputs) {
+        Map<String, Object> provenance = read(Outputs.PROVENANCE, outputs, new TypeReference<>() {});
+        return provenance != null && Boolean.TRUE.equals(provenance.get("personal"));
+    }
+
+    private static @Nullable BigDecimal number(@Nullable Object value) {
+        return value instanceof Number ? new BigDecimal(value.toString()) : null;
+    }
+
+    /** The first rows of a csv. */
     List<List<String>> rows(String name, int most) {
         try (InputStream table = jobs.open(actor, id, name)) {
-            // A part that is surely enough for these lines, and no more however long a line is.
-            String beginning = new String(table.readNBytes(LARGEST_PART), StandardCharsets.UTF_8);
-            return beginning.lines().limit(most + 1L).map(line -> List.of(line.split(",", -1))).toList();
+            // A part that is surely enough for these rows, and no more however long a row is.
+            byte[] beginning = table.readNBytes(LARGEST_PART);
+            List<List<String>> rows = new ArrayList<>();
+            try (CsvReader<CsvRecord> csv = CsvReader.builder().ofCsvRecord(new ByteArrayInputStream(beginning), StandardCharsets.UTF_8)) {
+                for (CsvRecord row : csv) {
+                    if (rows.size() > most) {
+                        break;
+                    }
+                    rows.add(row.getFields());
+                }
+            }
+            return rows;
+        } catch (CsvParseException noTable) {
+            return List.of();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
     }
 
-    private @Nullable InputReport report(byte[] error) {
-        try {
-            return programs.report(JSON.readTree(error));
-        } catch (JacksonException unreadable) {
-            return null;
-        }
-    }
-
-    private @Nullable Map<String, Object> object(String name, List<Job.File> outputs) {
-        byte[] content = content(name, outputs);
-        if (content == null) {
-            return null;
-        }
-        try {
-            return JSON.readValue(content, new TypeReference<Map<String, Object>>() {});
-        } catch (JacksonException unreadable) {
-            return null;
-        }
-    }
-
-    private byte @Nullable [] content(String name, List<Job.File> outputs) {
+    private <T> @Nullable T read(String name, List<Job.File> outputs, TypeReference<T> type) {
         if (outputs.stream().noneMatch(file -> file.path().equals(name) && file.bytes() <= LARGEST_PART)) {
             return null;
         }
         try (InputStream in = jobs.open(actor, id, name)) {
-            return in.readNBytes(LARGEST_PART);
+            return JSON.readValue(in.readNBytes(LARGEST_PART), type);
+        } catch (JacksonException unreadable) {
+            return null;
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

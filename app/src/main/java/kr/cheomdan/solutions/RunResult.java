@@ -6,27 +6,37 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import kr.cheomdan.compute.Job;
+import kr.cheomdan.contract.Benefit;
+import kr.cheomdan.contract.Finding;
+import kr.cheomdan.contract.InputReport;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A run and what it has left so far. Whatever is not there yet, or not there at all, is null.
  *
- * @param metrics {@code metrics.json}: the value reached, the baseline, the method
+ * @param metrics {@code metrics.json}: the value reached, the baseline, the method, and the solution's own figures
  * @param benefit {@code benefit.json}: what it brings, with the formula
  * @param provenance {@code provenance.json}: from what it was made, and by what
  * @param error why the program refused its input
+ * @param attempts what the program tried and the sandbox stopped, where it failed
+ * @param progress how far it says it is, from 0 to 1
  * @param cpuSeconds processor time used, null until it has ended
+ * @param costWon what the charged hours cost, null where the data centre gives no price
  */
 public record RunResult(
         @JsonIgnoreProperties("job") Run run,
         @Nullable Map<String, Object> metrics,
-        @Nullable Map<String, Object> benefit,
+        @Nullable Benefit benefit,
         @Nullable Map<String, Object> provenance,
         @Nullable InputReport error,
+        List<Finding> attempts,
+        @Nullable Double progress,
         List<Job.File> outputs,
-        @Nullable BigDecimal cpuSeconds) {
+        @Nullable BigDecimal cpuSeconds,
+        @Nullable Long costWon) {
 
     public RunResult {
+        attempts = List.copyOf(attempts);
         outputs = List.copyOf(outputs);
     }
 

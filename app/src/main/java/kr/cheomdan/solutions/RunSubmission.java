@@ -1,38 +1,43 @@
 package kr.cheomdan.solutions;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import kr.cheomdan.awards.Award;
+import kr.cheomdan.awards.AwardId;
 import kr.cheomdan.awards.Awards;
 import kr.cheomdan.compute.DataCentre;
 import kr.cheomdan.compute.Job;
 import kr.cheomdan.compute.JobRequest;
 import kr.cheomdan.compute.Jobs;
 import kr.cheomdan.compute.Partition;
+import kr.cheomdan.contract.Description;
+import kr.cheomdan.contract.InputReport;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.Sha256;
-import kr.cheomdan.shared.Text;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** From a request to a job: what is asked is made complete and held against the description, then job and run are kept together. */
+/** From a request that was checked to a job: job and run are kept together, neither is there without the other. */
 @Component
 class RunSubmission {
 
-    private static final int LONGEST_NAME = 120;
-
-    private final Catalogue catalogue;
     private final Programs programs;
     private final RunStore runs;
     private final Work work;
     private final Clock clock;
 
-    RunSubmission(Catalogue catalogue, Programs programs, RunStore runs, Work work, Clock clock) {
-        this.catalogue = catalogue;
+    RunSubmission(Programs programs, RunStore runs, Work work, Clock clock) {
         this.programs = programs;
         this.runs = runs;
         this.work = work;
@@ -43,82 +48,61 @@ class RunSubmission {
     @Component
     record Work(Awards awards, DataCentre dataCentre, Jobs jobs) {}
 
-    byte[] content(Description description, RunRequest request) {
-        if ((request.sample() == null) == (request.upload() == null)) {
-            throw SolutionsRefusal.INPUT_CHOICE.at("input");
-        }
-        byte[] content = request.upload() == null ? catalogue.sample(description, request.sample()) : request.upload().content();
-        requireSize(description, content);
-        return content;
-    }
-
-    void requireSize(Description description, byte[] content) {
-        int most = description.solution().input().largestBytes();
-        if (content.length > most) {
-            throw SolutionsRefusal.INPUT_TOO_LARGE.at("input", content.length, most);
+    /** Programs of others run nowhere but in the sandbox. */
+    void requireSandbox(Installed solution) {
+        if (!solution.isShipped() && !work.dataCentre().health().sandboxed()) {
+            throw SolutionsRefusal.NO_SANDBOX.with();
         }
     }
 
-    /** Every parameter with its value, what was left out with the usual one. */
-    Map<String, Long> parameters(Solution solution, Map<String, Long> given) {
-        given.keySet().stream().filter(name -> solution.parameters().stream().noneMatch(known -> known.name().equals(name))).findFirst()
-                .ifPresent(name -> {
-                    throw SolutionsRefusal.UNKNOWN_PARAMETER.at(name, name);
-                });
-        Map<String, Long> complete = new TreeMap<>();
-        for (Solution.Parameter parameter : solution.parameters()) {
-            long value = given.getOrDefault(parameter.name(), parameter.usual());
-            if (!parameter.allows(value)) {
-                throw SolutionsRefusal.PARAMETER_OUT_OF_RANGE.at(
-                        parameter.name(), parameter.label(), value, parameter.least(), parameter.most());
-            }
-            complete.put(parameter.name(), value);
-        }
-        return complete;
-    }
-
-    int cpus(Solution solution, @Nullable Integer asked) {
-        Solution.Resources resources = solution.resources();
-        int cpus = asked == null ? resources.usualCpus() : asked;
-        if (cpus < resources.leastCpus() || cpus > resources.mostCpus()) {
-            throw SolutionsRefusal.CPUS_OUT_OF_RANGE.at("cpus", cpus, resources.leastCpus(), resources.mostCpus());
-        }
-        return cpus;
-    }
-
-    /** Keeps job and run in one transaction: neither is there without the other. */
     @Transactional
-    public Run submit(
-            Actor actor, RunRequest request, Description description, byte[] content, Map<String, Long> parameters, int cpus) {
-        Award award = work.awards().requireUsable(actor, request.awardId());
+    public Run submit(Actor actor, @Nullable AwardId awardId, PreparedRun prepared, InputReport report, String key) {
+        Award award = awardId == null ? largest(actor) : work.awards().requireUsable(actor, awardId);
         Partition partition = work.dataCentre().partitions().stream()
                 .filter(candidate -> candidate.unit().equals(award.quantity().unit())).findFirst()
                 .orElseThrow(() -> SolutionsRefusal.NO_PARTITION.with(award.quantity().unit()));
-        Solution solution = description.solution();
-        Solution.Resources resources = solution.resources();
-        Duration timeLimit = resources.overhead().plusSeconds(parameters.get(resources.secondsParameter()));
-        String inputName = request.upload() == null ? String.valueOf(request.sample()) : nameOf(request.upload());
+        Description description = prepared.solution().description();
+        Duration timeLimit = Duration.ofSeconds(description.resources().overheadSeconds() + prepared.cpuSeconds());
+        List<JobRequest.Input> inputs = prepared.inputs().stream()
+                .map(given -> new JobRequest.Input(given.fileInJob(), given.content())).toList();
         JobRequest job = new JobRequest(
                 award.id(),
                 partition.name(),
-                solution.id() + " " + inputName,
+                description.id() + " " + prepared.inputs().get(0).file(),
                 null,
-                cpus,
+                prepared.cpus(),
                 partition.gpuClass() == null ? 0 : 1,
-                resources.memoryBytes(),
+                description.resources().memoryBytes(),
                 timeLimit,
-                List.of(new JobRequest.Input(description.inputName(), content)),
-                request.key());
-        Job accepted = work.jobs().submitShipped(actor, job, programs.job(description, cpus, parameters));
-        RunStore.Row row = new RunStore.Row(accepted.id(), solution.id(), solution.version(), solution.sector(), inputName,
-                request.upload() == null, Sha256.hexOf(content), parameters, clock.instant());
-        runs.insert(row);
-        return Solutions.runOf(runs.find(accepted.id()).orElseThrow(), accepted);
+                inputs,
+                key);
+        Job accepted = work.jobs().submitShipped(actor, job, programs.job(prepared));
+        List<Run.Input> kept = prepared.inputs().stream().map(RunSubmission::kept).toList();
+        Run run = new Run(accepted.id(), description.id(), description.version(), description.sector(), kept, prepared.parameters(),
+                prepared.seed(), prepared.cpuSeconds(), report.personal(), report.findings(), clock.instant(), null, accepted);
+        runs.insert(run);
+        return runs.find(accepted.id()).orElseThrow().with(accepted);
     }
 
-    /** The last part of the name as it was uploaded: for people to read, never a path. */
-    private static String nameOf(RunRequest.Upload upload) {
-        String last = upload.name().substring(Math.max(upload.name().lastIndexOf('/'), upload.name().lastIndexOf('\\')) + 1);
-        return Text.line("input", last.length() > LONGEST_NAME ? last.substring(last.length() - LONGEST_NAME) : last, LONGEST_NAME);
+    /** Who has one award only need not name it. */
+    private Award largest(Actor actor) {
+        List<Award> usable = work.awards().usableBy(actor).stream()
+                .filter(award -> work.dataCentre().partitions().stream()
+                        .anyMatch(partition -> partition.unit().equals(award.quantity().unit())))
+                .toList();
+        Map<AwardId, Long> left = new java.util.HashMap<>();
+        work.awards().balances(usable).forEach((id, balance) -> left.put(id, balance.available()));
+        return usable.stream().max(Comparator.comparingLong(award -> left.getOrDefault(award.id(), 0L)))
+                .orElseThrow(SolutionsRefusal.NO_AWARD::with);
+    }
+
+    private static Run.Input kept(PreparedRun.Given given) {
+        MessageDigest sha = Sha256.digest();
+        try (InputStream in = new DigestInputStream(given.content().getInputStream(), sha)) {
+            long bytes = in.transferTo(OutputStream.nullOutputStream());
+            return new Run.Input(given.name(), given.file(), given.sample(), HexFormat.of().formatHex(sha.digest()), bytes);
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
     }
 }

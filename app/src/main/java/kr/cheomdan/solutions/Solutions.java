@@ -1,6 +1,8 @@
 package kr.cheomdan.solutions;
 
 import java.io.InputStream;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,74 +11,108 @@ import java.util.stream.Collectors;
 import kr.cheomdan.compute.Job;
 import kr.cheomdan.compute.JobId;
 import kr.cheomdan.compute.Jobs;
+import kr.cheomdan.contract.Description;
+import kr.cheomdan.contract.Finding;
+import kr.cheomdan.contract.Input;
+import kr.cheomdan.contract.InputReport;
+import kr.cheomdan.contract.Outputs;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.LifecycleRefusal;
+import kr.cheomdan.shared.Localized;
 import kr.cheomdan.shared.Named;
 import kr.cheomdan.shared.PageOf;
 import kr.cheomdan.shared.PageQuery;
+import kr.cheomdan.shared.Unit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.Resource;
+import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Service;
 
 /** The catalogue of solutions and their runs. */
 @Service
 public class Solutions {
 
+    private static final BigDecimal SECONDS_OF_AN_HOUR = BigDecimal.valueOf(3600);
+
     private final Catalogue catalogue;
-    private final Programs programs;
-    private final RunSubmission submission;
+    private final Asking asking;
     private final RunStore runs;
     private final Jobs jobs;
+    private final WorkloadsProperties properties;
 
-    Solutions(Catalogue catalogue, Programs programs, RunSubmission submission, RunStore runs, Jobs jobs) {
+    Solutions(Catalogue catalogue, Asking asking, RunStore runs, Jobs jobs, WorkloadsProperties properties) {
         this.catalogue = catalogue;
-        this.programs = programs;
-        this.submission = submission;
+        this.asking = asking;
         this.runs = runs;
         this.jobs = jobs;
+        this.properties = properties;
     }
 
+    /** The way of a request: made complete, its inputs checked, submitted. */
+    @Component
+    record Asking(Preparation preparation, InputChecks checks, RunSubmission submission) {}
+
+    /** A folder that holds no solution that could be offered, and why. */
+    public record LeftOut(String folder, List<String> faults) {}
+
     /** Every solution that is installed; public. */
-    public List<Solution> catalogue() {
-        return catalogue.solutions();
+    public List<Description> catalogue() {
+        return catalogue.descriptions();
+    }
+
+    /** What is installed but cannot be offered; for staff. */
+    public List<LeftOut> leftOut(Actor actor) {
+        return actor.isStaff() ? catalogue.leftOut() : List.of();
     }
 
     /** One solution; public. */
-    public Solution find(String id) {
-        return catalogue.find(id).solution();
+    public Description find(String id) {
+        return catalogue.find(id).description();
+    }
+
+    /** The same; empty where it is not installed any more, although there may be runs of it. */
+    public Optional<Description> findIfInstalled(String id) {
+        return catalogue.findIfInstalled(id).map(Installed::description);
     }
 
     /** The data that come with a solution; public. */
-    public byte[] sample(String id, String name) {
-        return catalogue.sample(catalogue.find(id), name);
+    public Resource sample(String id, String input, String name) {
+        Installed solution = catalogue.find(id);
+        Input of = solution.description().input(input).orElseThrow(() -> LifecycleRefusal.NOT_FOUND.with("input", input));
+        return catalogue.sample(solution, of, name);
     }
 
-    /** Says what is in an input and what is wrong with it, before anything is spent. For whoever is signed in. */
-    public InputReport check(Actor actor, String id, byte[] content) {
+    /** Says what is in the inputs and what is wrong with them, before anything is spent. For whoever is signed in. */
+    public InputReport check(Actor actor, RunRequest request) {
         requireSignedIn(actor, "solutions.action.check");
-        Description description = catalogue.find(id);
-        submission.requireSize(description, content);
-        return programs.check(description, content);
+        return asking.checks().check(asking.preparation().prepare(request));
     }
 
     /**
-     * Runs a solution as a job under an award. The input is checked first; nothing is held or kept where it cannot be used.
+     * Runs a solution as a job under an award. The inputs are checked first; nothing is held or kept where they cannot be used, or where
+     * the check warned and nobody has said to have read it.
      *
      * @throws kr.cheomdan.shared.RefusedException see {@link SolutionsRefusal}, and all that compute refuses
      */
     public Run run(Actor actor, RunRequest request) {
         requireSignedIn(actor, "solutions.action.run");
-        Description description = catalogue.find(request.solutionId());
-        byte[] content = submission.content(description, request);
-        Map<String, Long> parameters = submission.parameters(description.solution(), request.parameters());
-        int cpus = submission.cpus(description.solution(), request.cpus());
-        InputReport report = programs.check(description, content);
+        PreparedRun prepared = asking.preparation().prepare(request);
+        asking.submission().requireSandbox(prepared.solution());
+        InputReport report = asking.checks().check(prepared);
         if (!report.usable()) {
-            List<InputFinding> faults = report.findings().stream().filter(InputFinding::error).toList();
-            if (faults.isEmpty()) {
-                throw SolutionsRefusal.CHECK_FAILED.with();
-            }
-            throw SolutionsRefusal.INPUT_UNUSABLE.at("input", faults.get(0).sentence(), faults.size());
+            throw refusal(SolutionsRefusal.INPUT_UNUSABLE, report, Finding.Severity.ERROR);
         }
-        return submission.submit(actor, request, description, content, parameters, cpus);
+        if (!report.findings().isEmpty() && !request.confirmed() && !prepared.onlySamples()) {
+            throw refusal(SolutionsRefusal.WARNINGS_UNREAD, report, Finding.Severity.WARNING);
+        }
+        return asking.submission().submit(actor, request.awardId(), prepared, report, request.key());
+    }
+
+    private static RuntimeException refusal(SolutionsRefusal refusal, InputReport report, Finding.Severity severity) {
+        List<Finding> found = report.findings().stream().filter(finding -> finding.severity() == severity).toList();
+        return found.isEmpty()
+                ? SolutionsRefusal.CHECK_FAILED.with()
+                : refusal.at("input", new Localized(found.get(0).ko(), found.get(0).en()), found.size() + report.more());
     }
 
     /** The runs of a solution that the actor may see, newest first. */
@@ -84,23 +120,32 @@ public class Solutions {
         PageOf<Job> found = jobs.runsOf(actor, solutionId, page);
         Map<JobId, RunStore.Row> rows = runs.findAll(found.items().stream().map(Job::id).toList()).stream()
                 .collect(Collectors.toMap(RunStore.Row::jobId, Function.identity()));
-        return found.map(job -> runOf(rows.get(job.id()), job));
+        return found.map(job -> rows.get(job.id()).with(job));
     }
 
     /** A run and what it has left so far; for the award's organisation and staff, to everybody else it does not exist. */
     public RunResult result(Actor actor, JobId id) {
         Run run = run(actor, id);
-        return new ResultReader(jobs, programs, actor, id).read(run, outputs(actor, run));
+        return new ResultReader(jobs, actor, id).read(run, outputs(actor, run), costWon(run.job()));
+    }
+
+    /** Two to {@value Comparison#MOST} runs side by side. */
+    public Comparison compare(Actor actor, List<JobId> ids) {
+        List<JobId> different = ids.stream().distinct().toList();
+        if (different.size() < 2 || different.size() > Comparison.MOST) {
+            throw SolutionsRefusal.COMPARE_TWO.with(Comparison.MOST);
+        }
+        List<RunResult> results = different.stream().map(id -> result(actor, id)).toList();
+        return Comparison.of(results, findIfInstalled(results.get(0).run().solutionId()).orElse(null));
     }
 
     /** The first rows of a run's table, its headings first; empty where there is none (yet). */
     public List<List<String>> table(Actor actor, JobId id, int mostRows) {
         Run run = run(actor, id);
-        String name = find(run.solutionId()).result().table();
-        if (outputs(actor, run).stream().noneMatch(file -> file.path().equals(name))) {
+        if (outputs(actor, run).stream().noneMatch(file -> file.path().equals(Outputs.RESULT))) {
             return List.of();
         }
-        return new ResultReader(jobs, programs, actor, id).rows(name, mostRows);
+        return new ResultReader(jobs, actor, id).rows(Outputs.RESULT, mostRows);
     }
 
     /** A file that the run has left; the caller closes it. */
@@ -122,6 +167,14 @@ public class Solutions {
         return runs.find(id).map(RunStore.Row::sector);
     }
 
+    /** What the charged hours of a job cost; null while it is not over, and where the data centre gives no price for them. */
+    public @Nullable Long costWon(Job job) {
+        BigDecimal price = job.unit().equals(Unit.CPU_SECOND) ? properties.wonPerCpuHour() : properties.wonPerGpuHour();
+        Job.Outcome outcome = job.outcome();
+        return price == null || outcome == null ? null
+                : price.multiply(BigDecimal.valueOf(outcome.chargedSeconds())).divide(SECONDS_OF_AN_HOUR, 0, RoundingMode.HALF_UP).longValue();
+    }
+
     /** Only of a run that is over: until then a file may be half written. */
     private List<Job.File> outputs(Actor actor, Run run) {
         return run.job().state().isEnded() ? jobs.files(actor, run.jobId()).outputs() : List.of();
@@ -129,12 +182,7 @@ public class Solutions {
 
     private Run run(Actor actor, JobId id) {
         Job job = jobs.get(actor, id);
-        return runs.find(id).map(row -> runOf(row, job)).orElseThrow(() -> LifecycleRefusal.NOT_FOUND.with("run", id.toString()));
-    }
-
-    static Run runOf(RunStore.Row row, Job job) {
-        return new Run(row.jobId(), row.solutionId(), row.version(), row.sector(), row.inputName(), row.sample(), row.inputSha256(),
-                row.parameters(), row.requestedAt(), job);
+        return runs.find(id).map(row -> row.with(job)).orElseThrow(() -> LifecycleRefusal.NOT_FOUND.with("run", id.toString()));
     }
 
     private static void requireSignedIn(Actor actor, String action) {

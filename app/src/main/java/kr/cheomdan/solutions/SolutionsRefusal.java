@@ -4,27 +4,50 @@ import kr.cheomdan.shared.Refusal;
 
 /** Why a solution is not run. */
 public enum SolutionsRefusal implements Refusal {
+    /** None is named that there is. */
     AWARD_MISSING("solutions.award-missing", 422),
-    /** Neither a sample nor a file, or both. */
+    /** None is named, and the actor has none that can be used. */
+    NO_AWARD("solutions.no-award", 422),
+    /** Neither a sample nor a file, or both. Argument: the title of the input. */
     INPUT_CHOICE("solutions.input-choice", 422),
+    /** Arguments: the name that was given, the names there are. */
+    UNKNOWN_INPUT("solutions.unknown-input", 422),
     /** Argument: the name. */
     UNKNOWN_SAMPLE("solutions.unknown-sample", 422),
-    /** Arguments: its bytes, the most that are taken. */
+    /** Arguments: the title of the input, its bytes, the most that are taken. */
     INPUT_TOO_LARGE("solutions.input-too-large", 422),
     /** Arguments: the first fault as a sentence, how many there are. */
     INPUT_UNUSABLE("solutions.input-unusable", 422),
+    /** The check warned, and nobody has said to have read it. Arguments: the first warning as a sentence, how many there are. */
+    WARNINGS_UNREAD("solutions.warnings-unread", 422),
+    /** The file that was sent for the check is not kept any more. Argument: the title of the input. */
+    UPLOAD_GONE("solutions.upload-gone", 422),
     /** Argument: the name. */
     UNKNOWN_PARAMETER("solutions.unknown-parameter", 422),
     /** Arguments: the parameter's label, what was given, the least and the most. */
     PARAMETER_OUT_OF_RANGE("solutions.parameter-out-of-range", 422),
+    /** Arguments: the parameter's label, what was given, what there is to choose from. */
+    UNKNOWN_CHOICE("solutions.unknown-choice", 422),
+    /** Argument: the parameter's label. */
+    PARAMETER_TOO_LONG("solutions.parameter-too-long", 422),
+    /** Arguments: the name, what was given. */
+    NOT_A_NUMBER("solutions.not-a-number", 422),
     /** Arguments: the name, what was given. */
     NOT_A_WHOLE_NUMBER("solutions.not-a-whole-number", 422),
     /** Arguments: what was given, the least and the most. */
     CPUS_OUT_OF_RANGE("solutions.cpus-out-of-range", 422),
+    /** Arguments: what was given, the most. */
+    CPU_SECONDS_OUT_OF_RANGE("solutions.cpu-seconds-out-of-range", 422),
+    /** Argument: what was given. */
+    SEED_OUT_OF_RANGE("solutions.seed-out-of-range", 422),
     /** The data centre has no partition that is charged in the award's unit. Argument: the unit. */
     NO_PARTITION("solutions.no-partition", 422),
+    /** Programs of others run in the sandbox only, and there is none here. */
+    NO_SANDBOX("solutions.no-sandbox", 422),
     /** The run is not over, or it left no such file. Argument: the name. */
     NO_SUCH_FILE("solutions.no-such-file", 404),
+    /** Two to six runs can be set side by side. */
+    COMPARE_TWO("solutions.compare-two", 422),
     /** Too many inputs are being checked at this moment. */
     CHECK_BUSY("solutions.check-busy", 503),
     /** The check itself failed. */

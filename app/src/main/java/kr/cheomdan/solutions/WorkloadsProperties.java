@@ -1,5 +1,6 @@
 package kr.cheomdan.solutions;
 
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -8,16 +9,29 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 
 /**
- * Where the shipped programs are.
+ * Where the solutions are.
  *
- * @param directory holds {@code cheomdan-workloads.jar}, {@code lib/}, {@code native/}, {@code solutions/<id>/solution.yaml} and
- *     {@code instances/}; not given: where the build leaves them
- * @param checkTimeout how long the check of one input may take
+ * @param directory holds {@code cheomdan-workloads.jar}, {@code lib/}, {@code native/} and {@code solutions/<id>/solution.yaml}; not given:
+ *     where the build leaves them
+ * @param more folders with solutions of others, each a solution itself or a folder of some
+ * @param checkTimeout how long the check of the inputs of one run may take
+ * @param checkMemory how much memory that check has
+ * @param sandbox the program that shuts the check in, where it is there
+ * @param wonPerCpuHour what an hour of a CPU costs, in won, to set costs beside benefits; none: costs are shown in hours
+ * @param wonPerGpuHour the same for a GPU
  */
 @ConfigurationProperties("cheomdan.workloads")
-record WorkloadsProperties(@Nullable Path directory, @DefaultValue("20s") Duration checkTimeout) {
+record WorkloadsProperties(
+        @Nullable Path directory,
+        @DefaultValue List<Path> more,
+        @DefaultValue("60s") Duration checkTimeout,
+        @DefaultValue("512MB") DataSize checkMemory,
+        @DefaultValue("bwrap") String sandbox,
+        @Nullable BigDecimal wonPerCpuHour,
+        @Nullable BigDecimal wonPerGpuHour) {
 
     private static final List<Path> LEFT_BY_THE_BUILD =
             List.of(Path.of("workloads/target/workloads"), Path.of("../workloads/target/workloads"));

@@ -6,7 +6,6 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import kr.cheomdan.awards.Award;
 import kr.cheomdan.awards.AwardActivated;
@@ -86,13 +85,13 @@ class FactRecorderTests {
         BigDecimal usedBefore = value("cpu-hours-used");
         BigDecimal completedBefore = value("jobs-completed");
 
-        Run run = solutions.run(member, new RunRequest(
-                "auto-schedule", award.id(), "ft06", null, Map.of(), 1, UUID.randomUUID().toString()));
+        Run run = solutions.run(member, RunRequest.ofSample(
+                "test-loads", award.id(), "plant-a", UUID.randomUUID().toString()));
         Job job = scenarios.ended(run.jobId());
 
         Subject evidence = Subject.of("job", job.id());
         assertThat(factsOf("jobs-completed", evidence)).singleElement()
-                .satisfies(fact -> assertThat(fact.sector()).isEqualTo("automotive"));
+                .satisfies(fact -> assertThat(fact.sector()).isEqualTo("energy"));
         assertThat(factsOf("cpu-hours-used", evidence)).singleElement()
                 .satisfies(fact -> assertThat(fact.value()).isEqualTo(job.outcome().chargedSeconds()));
         assertThat(value("jobs-completed")).isEqualByComparingTo(completedBefore.add(BigDecimal.ONE));

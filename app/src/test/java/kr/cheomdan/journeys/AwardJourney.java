@@ -244,9 +244,9 @@ class AwardJourney extends Desks {
 
     private void theApplicantSchedulesAProductionLine() {
         Page page = applicant.go("/solutions/auto-schedule");
-        page.selectOption("#sample", "ft06");
-        page.fill("#p-seconds", "20");
-        page.fill("#cpus", "1");
+        page.locator("select[name^='sample.'] option[value^='ft06']").first().evaluate("option => { option.selected = true; }");
+        page.fill("#p-cpu-seconds", "5");
+        page.fill("#p-cpus", "1");
         press(page, "form[enctype] .form-actions button:not([formaction])");
         page.waitForURL("**/solutions/runs/*");
         scenarios.ended(JobId.of(page.url().replaceFirst(".*/", "")));

@@ -140,7 +140,7 @@ class Showcase {
         Agreement draft = awards.agreement(member, accepted.id());
         awards.sendAgreement(actor(Who.OFFICER), accepted.id(), draft.version(), "월별 사용 보고서를 다음 달 5일까지 제출합니다.");
         Job job = scenarios.aFinishedJob(member, inForce);
-        Run run = solutions.run(member, new RunRequest("auto-schedule", inForce.id(), "ft06", null, Map.of(), 1, UUID.randomUUID().toString()));
+        Run run = solutions.run(member, RunRequest.ofSample("auto-schedule", inForce.id(), "ft06", UUID.randomUUID().toString()));
         scenarios.ended(run.jobId());
         String account = "/ledger/accounts/" + ledger.accountsOf("award", inForce.id().toString()).get(0).id();
         Award foreign = scenarios.anOffer(Scenarios.anApplicant(), Unit.CPU_SECOND, 3_600);

@@ -45,7 +45,7 @@ class LauncherTests {
 
         @BeforeEach
         void aTreeThatWasBuiltOnce() throws IOException {
-            for (String folder : List.of("workloads", "plans", "app/src/main", "cli/src/main", "bench/src/main")) {
+            for (String folder : List.of("contract", "workloads", "plans", "app/src/main", "cli/src/main", "bench/src/main")) {
                 Files.createDirectories(tree.resolve(folder));
             }
             for (String file : List.of("pom.xml", "app/pom.xml", "cli/pom.xml", "bench/pom.xml")) {

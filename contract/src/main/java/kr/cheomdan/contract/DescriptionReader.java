@@ -148,6 +148,9 @@ public final class DescriptionReader {
     private static Parameter parameter(YamlNode node) {
         String name = name(node, "name");
         Parameter.Kind kind = node.choice("kind", Parameter.Kind.class, null);
+        if (Parameter.EVERY_RUN.contains(name)) {
+            node.fault(node.at("name"), "is a name that belongs to every run: " + name);
+        }
         BigDecimal least = node.numberOrNull("least");
         BigDecimal most = node.numberOrNull("most");
         List<Parameter.Choice> choices = node.nodes("choices").stream().map(DescriptionReader::choice).toList();

@@ -3,6 +3,7 @@ package kr.cheomdan.contract;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,9 @@ public record Parameter(
         List<Choice> choices,
         Use use) {
 
+    /** What every run can be told beside the parameters of its solution: no parameter has such a name. */
+    public static final Set<String> EVERY_RUN =
+            Set.of("award", "sample", "input", "cpus", "cpu-seconds", "seed", "confirmed", "key", "lang", "engine");
     private static final int LONGEST = 200;
 
     public Parameter {

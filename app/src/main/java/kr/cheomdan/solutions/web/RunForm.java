@@ -1,84 +1,111 @@
 package kr.cheomdan.solutions.web;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import kr.cheomdan.awards.AwardId;
+import kr.cheomdan.shared.Actor;
 import kr.cheomdan.solutions.RunRequest;
 import kr.cheomdan.solutions.SolutionsRefusal;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 import org.springframework.web.multipart.MultipartFile;
 
 /**
- * What a form or a client sends to run a solution: {@code award}, {@code sample} or {@code input}, {@code cpus}, {@code key}, and the
- * parameters by their names.
+ * What a form or a client sends to run a solution: {@code award}, for each input {@code input.NAME} (a file) or {@code sample.NAME},
+ * {@code cpus}, {@code cpu-seconds}, {@code seed}, {@code confirmed}, {@code key}, and the parameters by their names. Where there is one
+ * input only, {@code input} and {@code sample} mean it.
  */
-final class RunForm {
+@Component
+class RunForm {
 
     /** Fields that are not parameters of the solution. */
-    private static final Set<String> OURS = Set.of("award", "sample", "cpus", "key", "lang", "_csrf");
+    private static final Set<String> OURS =
+            Set.of("award", "input", "sample", "cpus", "cpu-seconds", "seed", "confirmed", "key", "lang", "engine", "_csrf");
+    private static final int LONGEST_SHOWN = 40;
 
-    private RunForm() {}
+    private final HeldUploads held;
 
-    /** @param key null: every sending is another run */
-    static RunRequest request(String solutionId, Map<String, String> fields, @Nullable MultipartFile input, @Nullable String key) {
+    RunForm(HeldUploads held) {
+        this.held = held;
+    }
+
+    RunRequest request(Actor actor, String solutionId, Map<String, String> fields, Map<String, MultipartFile> files, @Nullable String key) {
+        Long cpus = number("cpus", fields);
         return new RunRequest(
                 solutionId,
                 award(fields.get("award")),
-                blankToNull(fields.get("sample")),
-                upload(input),
+                sources(actor, fields, files),
                 parameters(fields),
-                cpus(fields),
+                number("seed", fields),
+                number("cpu-seconds", fields),
+                cpus == null ? null : (int) Math.max(Math.min(cpus, Integer.MAX_VALUE), -1),
+                "true".equals(fields.get("confirmed")),
                 key == null || key.isBlank() ? UUID.randomUUID().toString() : key);
     }
 
-    /** The file, or null where none was chosen: browsers then send an empty one without a name. */
-    static RunRequest.@Nullable Upload upload(@Nullable MultipartFile input) {
-        if (input == null || (input.isEmpty() && (input.getOriginalFilename() == null || input.getOriginalFilename().isBlank()))) {
-            return null;
-        }
-        try {
-            return new RunRequest.Upload(input.getOriginalFilename() == null ? "input" : input.getOriginalFilename(), input.getBytes());
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
+    private Map<String, RunRequest.Source> sources(Actor actor, Map<String, String> fields, Map<String, MultipartFile> files) {
+        Map<String, RunRequest.Source> sources = new HashMap<>();
+        fields.forEach((field, value) -> {
+            if ((field.equals("sample") || field.startsWith("sample.")) && !value.isBlank()) {
+                sources.put(inputOf(field), new RunRequest.Sample(value));
+            }
+        });
+        files.forEach((field, file) -> {
+            // Where no file was chosen browsers send an empty one without a name.
+            if ((field.equals("input") || field.startsWith("input.")) && !(file.isEmpty() && name(file).isBlank())) {
+                put(sources, inputOf(field), new RunRequest.Upload(name(file).isBlank() ? "input" : name(file), file.getResource()));
+            }
+        });
+        fields.forEach((field, value) -> {
+            if (field.startsWith("held.") && !value.isBlank() && !sources.containsKey(inputOf(field))) {
+                sources.put(inputOf(field), held.find(actor, value).orElseThrow(() -> SolutionsRefusal.UPLOAD_GONE.at("input." + inputOf(field))));
+            }
+        });
+        return sources;
+    }
+
+    private static void put(Map<String, RunRequest.Source> sources, String input, RunRequest.Source source) {
+        if (sources.putIfAbsent(input, source) != null) {
+            throw SolutionsRefusal.INPUT_CHOICE.at("input", input);
         }
     }
 
-    private static AwardId award(@Nullable String award) {
+    private static String name(MultipartFile file) {
+        String name = file.getOriginalFilename();
+        return name == null ? "" : name;
+    }
+
+    private static String inputOf(String field) {
+        int point = field.indexOf('.');
+        return point < 0 ? RunRequest.NAMELESS : field.substring(point + 1);
+    }
+
+    private static @Nullable AwardId award(@Nullable String award) {
         try {
-            return AwardId.of(String.valueOf(award));
+            return award == null || award.isBlank() ? null : AwardId.of(award.strip());
         } catch (IllegalArgumentException noId) {
             throw SolutionsRefusal.AWARD_MISSING.at("award");
         }
     }
 
-    private static @Nullable Integer cpus(Map<String, String> fields) {
-        String cpus = blankToNull(fields.get("cpus"));
-        return cpus == null ? null : (int) Math.max(Math.min(number("cpus", cpus), Integer.MAX_VALUE), -1);
-    }
-
-    private static Map<String, Long> parameters(Map<String, String> fields) {
-        Map<String, Long> parameters = new HashMap<>();
+    private static Map<String, String> parameters(Map<String, String> fields) {
+        Map<String, String> parameters = new HashMap<>();
         fields.forEach((name, value) -> {
-            if (!OURS.contains(name) && !value.isBlank()) {
-                parameters.put(name, number(name, value));
+            if (!OURS.contains(name) && name.indexOf('.') < 0) {
+                parameters.put(name, value);
             }
         });
         return parameters;
     }
 
-    private static long number(String name, String value) {
+    private static @Nullable Long number(String name, Map<String, String> fields) {
+        String value = fields.getOrDefault(name, "").strip();
         try {
-            return Long.parseLong(value.strip());
+            return value.isEmpty() ? null : Long.valueOf(value);
         } catch (NumberFormatException notOne) {
-            throw SolutionsRefusal.NOT_A_WHOLE_NUMBER.at(name, name, value.substring(0, Math.min(value.length(), 40)));
+            throw SolutionsRefusal.NOT_A_WHOLE_NUMBER.at(name, name, value.substring(0, Math.min(value.length(), LONGEST_SHOWN)));
         }
-    }
-
-    private static @Nullable String blankToNull(@Nullable String value) {
-        return value == null || value.isBlank() ? null : value;
     }
 }

@@ -2,88 +2,89 @@ package kr.cheomdan.solutions.web;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import kr.cheomdan.awards.Awards;
+import kr.cheomdan.compute.Job;
 import kr.cheomdan.compute.JobId;
+import kr.cheomdan.contract.Description;
+import kr.cheomdan.contract.Outputs;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.solutions.RunResult;
-import kr.cheomdan.solutions.Solution;
 import kr.cheomdan.solutions.Solutions;
-import kr.cheomdan.web.Display;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
-/** The report page of a run, and its files. */
+/** The report page of a run, its files, and runs side by side. */
 @Controller
-@RequestMapping("/solutions/runs/{jobId}")
+@RequestMapping("/solutions/runs")
 class RunPages {
 
     private static final int ROWS_SHOWN = 30;
     private static final int LOG_SHOWN = 20_000;
+    private static final int FILES_SHOWN = 100;
 
     private final Solutions solutions;
     private final Awards awards;
     private final OutputFiles files;
-    private final Display display;
 
-    RunPages(Solutions solutions, Awards awards, OutputFiles files, Display display) {
+    RunPages(Solutions solutions, Awards awards, OutputFiles files) {
         this.solutions = solutions;
         this.awards = awards;
         this.files = files;
-        this.display = display;
     }
 
-    /**
-     * A value beside others, as a bar.
-     *
-     * @param share of the largest, in per cent
-     * @param ours whether it is the run's own
-     */
-    record Bar(String label, long value, long share, boolean ours) {}
-
-    @GetMapping
-    String run(Actor actor, @PathVariable JobId jobId, Model model) {
+    @GetMapping("/{jobId}")
+    String run(Actor actor, @PathVariable JobId jobId, Locale locale, Model model) {
         RunResult result = solutions.result(actor, jobId);
         String log = solutions.log(actor, jobId);
-        Solution solution = solutions.find(result.run().solutionId());
-        model.addAttribute("title", display.text(solution.name()) + ": " + result.run().inputName());
+        Description solution = solutions.findIfInstalled(result.run().solutionId()).orElse(null);
+        model.addAttribute("title", name(solution, result, locale) + ": " + result.run().inputNames());
+        model.addAttribute("solutionName", name(solution, result, locale));
         model.addAttribute("result", result);
+        model.addAttribute("view", new ResultView(result, solution, locale.getLanguage()));
         model.addAttribute("solution", solution);
         model.addAttribute("award", awards.find(result.job().awardId()));
-        model.addAttribute("bars", bars(result.metrics()));
         model.addAttribute("table", solutions.table(actor, jobId, ROWS_SHOWN));
+        model.addAttribute("files", result.outputs().stream().limit(FILES_SHOWN).map(Job.File::path).toList());
         model.addAttribute("log", log.substring(Math.max(0, log.length() - LOG_SHOWN)));
         return "solutions/run";
     }
 
-    @GetMapping("/picture")
-    void picture(Actor actor, @PathVariable JobId jobId, HttpServletResponse response) throws IOException {
-        RunResult result = solutions.result(actor, jobId);
-        files.send(actor, jobId, solutions.find(result.run().solutionId()).result().picture(), true, response);
+    private static String name(@Nullable Description solution, RunResult result, Locale locale) {
+        return solution == null ? result.run().solutionId() : solution.name().in(locale.getLanguage());
     }
 
-    @GetMapping("/files/{name}")
-    void file(Actor actor, @PathVariable JobId jobId, @PathVariable String name, HttpServletResponse response) throws IOException {
-        files.send(actor, jobId, name, false, response);
+    @GetMapping("/compare")
+    String compare(Actor actor, @RequestParam(required = false) @Nullable List<JobId> run, Locale locale, Model model) {
+        var comparison = solutions.compare(actor, run == null ? List.of() : run);
+        String id = comparison.runs().get(0).run().solutionId();
+        Description solution = solutions.findIfInstalled(id).orElse(null);
+        model.addAttribute("solution", solution);
+        model.addAttribute("comparison", comparison);
+        model.addAttribute("views", comparison.runs().stream().map(each -> new ResultView(each, solution, locale.getLanguage())).toList());
+        model.addAttribute("chart", CostChart.of(comparison.runs()));
+        return "solutions/compare";
     }
 
-    /** What was reached, beside what is possible and what the usual rule reaches. */
-    private static List<Bar> bars(@Nullable Map<String, Object> metrics) {
-        List<Bar> bars = new ArrayList<>();
-        if (metrics != null && metrics.get("baselineMakespan") instanceof Number largest) {
-            for (String name : List.of("lowerBound", "bestKnown", "makespan", "baselineMakespan")) {
-                if (metrics.get(name) instanceof Number value) {
-                    long share = Math.round(value.doubleValue() * 100 / largest.doubleValue());
-                    bars.add(new Bar(name, value.longValue(), share, name.equals("makespan")));
-                }
-            }
-        }
-        return bars;
+    /** The program's own report, without any right of ours. */
+    @GetMapping("/{jobId}/report")
+    void report(Actor actor, @PathVariable JobId jobId, HttpServletResponse response) throws IOException {
+        files.report(actor, jobId, Outputs.REPORT, response);
+    }
+
+    @GetMapping("/{jobId}/shown/{*path}")
+    void shown(Actor actor, @PathVariable JobId jobId, @PathVariable String path, HttpServletResponse response) throws IOException {
+        files.picture(actor, jobId, path.substring(1), response);
+    }
+
+    @GetMapping("/{jobId}/files/{*path}")
+    void file(Actor actor, @PathVariable JobId jobId, @PathVariable String path, HttpServletResponse response) throws IOException {
+        files.save(actor, jobId, path.substring(1), response);
     }
 }

@@ -1,25 +1,27 @@
 package kr.cheomdan.solutions.web;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import kr.cheomdan.awards.Award;
 import kr.cheomdan.awards.Awards;
+import kr.cheomdan.contract.Description;
+import kr.cheomdan.contract.InputReport;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.PageOf;
 import kr.cheomdan.shared.PageQuery;
 import kr.cheomdan.shared.RefusedException;
-import kr.cheomdan.solutions.InputReport;
 import kr.cheomdan.solutions.Run;
 import kr.cheomdan.solutions.RunRequest;
-import kr.cheomdan.solutions.Solution;
 import kr.cheomdan.solutions.Solutions;
 import kr.cheomdan.solutions.SolutionsRefusal;
-import kr.cheomdan.web.Display;
 import kr.cheomdan.web.Problems;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.Resource;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -40,93 +42,119 @@ import org.springframework.web.servlet.ModelAndView;
 @RequestMapping("/solutions")
 class SolutionPages {
 
+    /** In the order of the cluster's plan; others follow. */
+    private static final List<String> SECTORS = List.of("automotive", "energy", "healthcare", "culture");
+
     private final Solutions solutions;
     private final Awards awards;
     private final Problems problems;
-    private final Display display;
+    private final RunForm form;
+    private final HeldUploads held;
 
-    SolutionPages(Solutions solutions, Awards awards, Problems problems, Display display) {
+    SolutionPages(Solutions solutions, Awards awards, Problems problems, RunForm form, HeldUploads held) {
         this.solutions = solutions;
         this.awards = awards;
         this.problems = problems;
-        this.display = display;
+        this.form = form;
+        this.held = held;
     }
 
     @GetMapping
-    String catalogue(Model model) {
-        Map<String, List<Solution>> bySector = solutions.catalogue().stream()
-                .collect(Collectors.groupingBy(Solution::sector, LinkedHashMap::new, Collectors.toList()));
+    String catalogue(Actor actor, Model model) {
+        Map<String, List<Description>> bySector = new LinkedHashMap<>();
+        List<Description> all = solutions.catalogue();
+        SECTORS.forEach(sector -> bySector.put(sector, all.stream().filter(each -> each.sector().equals(sector)).toList()));
+        bySector.values().removeIf(List::isEmpty);
+        bySector.putAll(all.stream().filter(each -> !SECTORS.contains(each.sector()))
+                .collect(Collectors.groupingBy(Description::sector, LinkedHashMap::new, Collectors.toList())));
         model.addAttribute("bySector", bySector);
+        model.addAttribute("leftOut", solutions.leftOut(actor));
+        model.addAttribute("canRun", actor.isSignedIn() && !awards.usableBy(actor).isEmpty());
+        model.addAttribute("key", UUID.randomUUID().toString());
         return "solutions/catalogue";
     }
 
     @GetMapping("/{id}")
-    String solution(Actor actor, @PathVariable String id, @RequestParam Map<String, String> fields, PageQuery page, Model model) {
-        fill(actor, solutions.find(id), fields, page, model);
+    String solution(Actor actor, @PathVariable String id, @RequestParam Map<String, String> fields, PageQuery page, Locale locale, Model model) {
+        fill(actor, solutions.find(id), fields, page, locale, model);
         return "solutions/solution";
     }
 
     /** Checks what was chosen and says what was found; nothing is run. */
     @PostMapping("/{id}/check")
     ModelAndView check(
-            Actor actor,
-            @PathVariable String id,
-            @RequestParam Map<String, String> fields,
-            @RequestParam(required = false) @Nullable MultipartFile input,
-            Model model) {
-        InputReport report = null;
-        RefusedException refused = null;
-        try {
-            report = reportOn(actor, id, fields, input);
-        } catch (RefusedException no) {
-            refused = no;
-        }
-        return again(actor, id, fields, report, refused, model);
+            Actor actor, @PathVariable String id, @RequestParam Map<String, String> fields, @RequestParam Map<String, MultipartFile> inputs,
+            Locale locale, Model model) {
+        return asked(actor, id, fields, inputs, false, locale, model);
     }
 
     @PostMapping("/{id}/runs")
     ModelAndView run(
-            Actor actor,
-            @PathVariable String id,
-            @RequestParam Map<String, String> fields,
-            @RequestParam(required = false) @Nullable MultipartFile input,
-            Model model) {
+            Actor actor, @PathVariable String id, @RequestParam Map<String, String> fields, @RequestParam Map<String, MultipartFile> inputs,
+            Locale locale, Model model) {
+        return asked(actor, id, fields, inputs, true, locale, model);
+    }
+
+    private ModelAndView asked(
+            Actor actor, String id, Map<String, String> fields, Map<String, MultipartFile> files, boolean run, Locale locale, Model model) {
+        RunRequest request = null;
+        InputReport report = null;
+        RefusedException refused = null;
         try {
-            Run run = solutions.run(actor, RunForm.request(id, fields, input, fields.get("key")));
-            return new ModelAndView("redirect:/solutions/runs/" + run.jobId());
-        } catch (RefusedException refused) {
-            InputReport report = refused.refusal() == SolutionsRefusal.INPUT_UNUSABLE ? reportOn(actor, id, fields, input) : null;
-            return again(actor, id, fields, report, report == null ? refused : null, model);
+            request = form.request(actor, id, fields, files, fields.get("key"));
+            if (run) {
+                Run accepted = solutions.run(actor, request);
+                return new ModelAndView("redirect:/solutions/runs/" + accepted.jobId());
+            }
+            report = solutions.check(actor, request);
+        } catch (RefusedException no) {
+            refused = no;
         }
+        boolean foundSomething = refused != null && request != null
+                && (refused.refusal() == SolutionsRefusal.INPUT_UNUSABLE || refused.refusal() == SolutionsRefusal.WARNINGS_UNREAD);
+        if (foundSomething) {
+            report = solutions.check(actor, request);
+            refused = null;
+        }
+        return again(actor, id, kept(actor, fields, request), report, refused, locale, model);
+    }
+
+    /** The form's fields, and instead of the files what they are kept under. */
+    private Map<String, String> kept(Actor actor, Map<String, String> fields, @Nullable RunRequest request) {
+        Map<String, String> kept = new HashMap<>(fields);
+        if (request != null && actor.isSignedIn()) {
+            request.inputs().forEach((input, source) -> {
+                if (source instanceof RunRequest.Upload upload) {
+                    kept.put("held." + input, held.keep(actor, upload));
+                    kept.put("heldName." + input, upload.name());
+                }
+            });
+        }
+        return kept;
     }
 
     /** The data that come with a solution, as they are. */
-    @GetMapping("/{id}/samples/{name}")
-    ResponseEntity<byte[]> sample(@PathVariable String id, @PathVariable String name) {
+    @GetMapping("/{id}/samples/{input}/{name}")
+    ResponseEntity<Resource> sample(@PathVariable String id, @PathVariable String input, @PathVariable String name) {
+        Resource sample = solutions.sample(id, input, name);
         return ResponseEntity.ok()
-                .contentType(new MediaType(MediaType.TEXT_PLAIN, java.nio.charset.StandardCharsets.UTF_8))
-                .header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename(name + ".txt").build().toString())
-                .body(solutions.sample(id, name));
+                .contentType(MediaType.APPLICATION_OCTET_STREAM)
+                .header(HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment().filename(String.valueOf(sample.getFilename()), java.nio.charset.StandardCharsets.UTF_8)
+                                .build().toString())
+                .body(sample);
     }
 
-    private InputReport reportOn(Actor actor, String id, Map<String, String> fields, @Nullable MultipartFile input) {
-        RunRequest.Upload upload = RunForm.upload(input);
-        String sample = fields.getOrDefault("sample", "");
-        if ((upload == null) == sample.isBlank()) {
-            throw SolutionsRefusal.INPUT_CHOICE.at("input");
-        }
-        return solutions.check(actor, id, upload == null ? solutions.sample(id, sample) : upload.content());
-    }
-
-    /** The form again with what was typed; only the file has to be chosen again, browsers keep none. */
+    /** The form again with what was typed and what was sent. */
     private ModelAndView again(
             Actor actor,
             String id,
             Map<String, String> fields,
             @Nullable InputReport report,
             @Nullable RefusedException refused,
+            Locale locale,
             Model model) {
-        fill(actor, solutions.find(id), fields, PageQuery.first(), model);
+        fill(actor, solutions.find(id), fields, PageQuery.first(), locale, model);
         model.addAttribute("report", report);
         if (refused != null) {
             model.addAttribute("problem", problems.of(refused));
@@ -136,11 +164,10 @@ class SolutionPages {
         return new ModelAndView("solutions/solution", model.asMap(), status);
     }
 
-    private void fill(Actor actor, Solution solution, Map<String, String> fields, PageQuery page, Model model) {
-        model.addAttribute("title", display.text(solution.name()));
+    private void fill(Actor actor, Description solution, Map<String, String> fields, PageQuery page, Locale locale, Model model) {
+        model.addAttribute("title", solution.name().in(locale.getLanguage()));
         model.addAttribute("solution", solution);
-        model.addAttribute("fields", fields);
-        model.addAttribute("key", fields.getOrDefault("key", UUID.randomUUID().toString()));
+        model.addAttribute("form", new SolutionForm(solution, fields));
         List<Award> usable = actor.isSignedIn() ? awards.usableBy(actor) : List.of();
         model.addAttribute("awards", usable);
         model.addAttribute("balances", awards.balances(usable));

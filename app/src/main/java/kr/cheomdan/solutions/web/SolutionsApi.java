@@ -8,16 +8,15 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import kr.cheomdan.compute.JobId;
+import kr.cheomdan.contract.Description;
+import kr.cheomdan.contract.InputReport;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.PageOf;
 import kr.cheomdan.shared.PageQuery;
-import kr.cheomdan.solutions.InputReport;
+import kr.cheomdan.solutions.Comparison;
 import kr.cheomdan.solutions.Run;
-import kr.cheomdan.solutions.RunRequest;
 import kr.cheomdan.solutions.RunResult;
-import kr.cheomdan.solutions.Solution;
 import kr.cheomdan.solutions.Solutions;
-import kr.cheomdan.solutions.SolutionsRefusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,44 +34,46 @@ import org.springframework.web.multipart.MultipartFile;
 class SolutionsApi {
 
     private final Solutions solutions;
+    private final RunForm form;
     private final OutputFiles files;
 
-    SolutionsApi(Solutions solutions, OutputFiles files) {
+    SolutionsApi(Solutions solutions, RunForm form, OutputFiles files) {
         this.solutions = solutions;
+        this.form = form;
         this.files = files;
     }
 
     @GetMapping
     @Operation(summary = "Every solution that is installed")
-    List<Solution> catalogue() {
+    List<Description> catalogue() {
         return solutions.catalogue();
     }
 
     @GetMapping("/{id}")
     @Operation(summary = "One solution")
-    Solution solution(@PathVariable String id) {
+    Description solution(@PathVariable String id) {
         return solutions.find(id);
     }
 
     @PostMapping("/{id}/check")
-    @Operation(summary = "What is in an input and what is wrong with it; nothing is run (multipart: input)")
-    InputReport check(Actor actor, @PathVariable String id, @RequestParam MultipartFile input) {
-        RunRequest.Upload upload = RunForm.upload(input);
-        if (upload == null) {
-            throw SolutionsRefusal.INPUT_CHOICE.at("input");
-        }
-        return solutions.check(actor, id, upload.content());
+    @Operation(summary = "What is in the inputs and what is wrong with them; nothing is run (form: input or input.NAME, sample, parameters)")
+    InputReport check(
+            Actor actor,
+            @PathVariable String id,
+            @RequestParam Map<String, String> fields,
+            @RequestParam Map<String, MultipartFile> inputs) {
+        return solutions.check(actor, form.request(actor, id, fields, inputs, null));
     }
 
     @PostMapping("/{id}/runs")
-    @Operation(summary = "Runs a solution under an award (form: award, sample or input, cpus, parameters by name)")
+    @Operation(summary = "Runs a solution (form: award, input or input.NAME or sample, cpus, cpu-seconds, seed, confirmed, parameters by name)")
     ResponseEntity<Run> run(
             Actor actor,
             @PathVariable String id,
             @RequestParam Map<String, String> fields,
-            @RequestParam(required = false) @Nullable MultipartFile input,
+            @RequestParam Map<String, MultipartFile> inputs,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
-        Run run = solutions.run(actor, RunForm.request(id, fields, input, key == null ? fields.get("key") : key));
+        Run run = solutions.run(actor, form.request(actor, id, fields, inputs, key == null ? fields.get("key") : key));
         return ResponseEntity.created(URI.create("/api/v1/solutions/runs/" + run.jobId())).body(run);
     }
 
@@ -88,9 +89,15 @@ class SolutionsApi {
         return solutions.result(actor, jobId);
     }
 
-    @GetMapping("/runs/{jobId}/files/{name}")
+    @GetMapping("/runs/compare")
+    @Operation(summary = "Two to six runs side by side (run, several times)")
+    Comparison compare(Actor actor, @RequestParam List<JobId> run) {
+        return solutions.compare(actor, run);
+    }
+
+    @GetMapping("/runs/{jobId}/files/{*path}")
     @Operation(summary = "A file of a run")
-    void file(Actor actor, @PathVariable JobId jobId, @PathVariable String name, HttpServletResponse response) throws IOException {
-        files.send(actor, jobId, name, false, response);
+    void file(Actor actor, @PathVariable JobId jobId, @PathVariable String path, HttpServletResponse response) throws IOException {
+        files.save(actor, jobId, path.substring(1), response);
     }
 }

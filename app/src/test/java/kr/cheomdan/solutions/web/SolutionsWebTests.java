@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import kr.cheomdan.awards.Award;
 import kr.cheomdan.compute.JobId;
 import kr.cheomdan.testing.Api;
@@ -30,8 +32,10 @@ import tools.jackson.databind.JsonNode;
 @CheomdanTest
 class SolutionsWebTests {
 
+    private static final String SOLUTION = "/solutions/test-loads";
     private static final String BOUNDARY = "cheomdan-test-boundary";
-    private static final String FAULTY = "2 2\n0 3 1 -2\n0 1 x 4\n";
+    private static final String FAULTY = "time,load\n2026-01-05T00:00,many\n2026-01-05T01:00,-5\n";
+    private static final String WARNED = "time,load,colour\n2026-01-05T00:00,100,red\n2026-01-05T01:00,80,blue\n";
 
     @Autowired
     private Scenarios scenarios;
@@ -51,12 +55,13 @@ class SolutionsWebTests {
         @Test
         void showTheCatalogueToEverybody() {
             JsonNode solutions = api.anonymous().get("/api/v1/solutions").json();
-            Api.Answer one = api.anonymous().get("/api/v1/solutions/auto-schedule");
+            Api.Answer one = api.anonymous().get("/api/v1" + SOLUTION);
 
             assertThat(solutions.size()).isPositive();
             assertThat(one.status()).isEqualTo(200);
-            assertThat(one.json().path("sector").asString()).isEqualTo("automotive");
-            assertThat(one.json().path("parameters").path(0).path("name").asString()).isEqualTo("seconds");
+            assertThat(one.json().path("sector").asString()).isEqualTo("energy");
+            assertThat(one.json().path("inputs").path(0).path("columns").path(1).path("unit").asString()).isEqualTo("kW");
+            assertThat(one.json().path("parameters").path(2).path("choices").path(1).path("label").path("ko").asString()).isEqualTo("여름");
             assertThat(api.anonymous().get("/api/v1/solutions/none").status()).isEqualTo(404);
         }
 
@@ -64,9 +69,8 @@ class SolutionsWebTests {
         void runASampleAndAnswerWithMetricsBenefitAndOutputs() {
             Person person = people.applicant();
             Award award = scenarios.anAwardInForce(person.actor());
-            String key = UUID.randomUUID().toString();
-            Map<String, String> fields =
-                    Map.of("award", award.id().toString(), "sample", "ft06", "seconds", "20", "cpus", "1", "key", key);
+            Map<String, String> fields = Map.of("award", award.id().toString(), "sample", "plant-a", "cpu-seconds", "20", "cpus", "1",
+                    "won-per-kw", "100", "key", UUID.randomUUID().toString());
 
             Api.Answer created = run(person, fields, null);
             Api.Answer again = run(person, fields, null);
@@ -74,57 +78,64 @@ class SolutionsWebTests {
             scenarios.ended(JobId.of(jobId));
             JsonNode result = api.as(person).get(created.header("Location")).json();
 
-            assertThat(created.status()).isEqualTo(201);
+            assertThat(created.status()).as(created.text()).isEqualTo(201);
             assertThat(again.json().path("jobId").asString()).isEqualTo(jobId);
             assertThat(result.path("job").path("state").asString()).isEqualTo("COMPLETED");
-            assertThat(result.path("metrics").path("makespan").intValue()).isEqualTo(55);
-            assertThat(result.path("metrics").path("baselineMakespan").intValue()).isEqualTo(61);
-            assertThat(result.path("metrics").path("lowerBound").intValue()).isEqualTo(55);
-            assertThat(result.path("benefit").path("savedTime").intValue()).isEqualTo(6);
+            assertThat(result.path("metrics").path("value").doubleValue()).isEqualTo(242.5);
+            assertThat(result.path("benefit").path("won").longValue()).isEqualTo(24_250);
+            assertThat(result.path("run").path("cpuSeconds").longValue()).isEqualTo(20);
+            assertThat(result.path("run").path("inputs").path(0).path("file").asString()).isEqualTo("plant-a.csv");
             assertThat(result.path("outputs").size()).isGreaterThanOrEqualTo(6);
             assertThat(result.path("cpuSeconds").isNumber()).isTrue();
-            assertThat(api.as(person).get("/api/v1/solutions/runs/" + jobId + "/files/schedule.csv").text())
-                    .startsWith("job,step,machine,start,end");
-            assertThat(api.as(person).get("/api/v1/solutions/auto-schedule/runs").json().path("total").intValue()).isEqualTo(1);
+            assertThat(api.as(person).get("/api/v1/solutions/runs/" + jobId + "/files/result.csv").text()).startsWith("what,kW");
+            assertThat(api.as(person).get("/api/v1/solutions/runs/" + jobId + "/files/plots/load.svg").status()).isEqualTo(200);
+            assertThat(api.as(person).get("/api/v1" + SOLUTION + "/runs").json().path("total").intValue()).isEqualTo(1);
             assertThat(api.as(people.applicant()).get("/api/v1/solutions/runs/" + jobId).status()).isEqualTo(404);
         }
 
         @Test
-        void checkAnInputAndNameEveryLine() {
-            Person person = people.applicant();
+        void checkAnInputAndNameRowAndColumn() {
+            Api.Answer answer = send(people.applicant(), "/api/v1" + SOLUTION + "/check", Map.of(), FAULTY);
 
-            Api.Answer answer = send(person, "/api/v1/solutions/auto-schedule/check", Map.of(), FAULTY);
-
-            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.status()).as(answer.text()).isEqualTo(200);
             assertThat(answer.json().path("usable").booleanValue()).isFalse();
-            assertThat(answer.json().path("findings").path(0).path("line").intValue()).isEqualTo(2);
-            assertThat(answer.json().path("findings").path(1).path("sentence").path("en").asString()).contains("Line 3, value 3");
+            assertThat(answer.json().path("findings").path(0).path("row").intValue()).isEqualTo(2);
+            assertThat(answer.json().path("findings").path(0).path("column").asString()).isEqualTo("load");
+            assertThat(answer.json().path("findings").path(0).path("ko").asString()).isNotBlank();
         }
 
         @Test
-        void refuseABadInputWithItsCodeAndTheFirstSentence() {
+        void refuseABadInputAndUnreadWarningsWithTheFirstSentence() {
             Person person = people.applicant();
             Award award = scenarios.anAwardInForce(person.actor());
+            Map<String, String> fields = Map.of("award", award.id().toString());
 
-            Api.Answer answer = run(person, Map.of("award", award.id().toString()), FAULTY);
+            Api.Answer bad = run(person, fields, FAULTY);
+            Api.Answer warned = run(person, fields, WARNED);
 
-            assertThat(answer.status()).isEqualTo(422);
-            assertThat(answer.code()).isEqualTo("solutions.input-unusable");
-            assertThat(answer.json().path("detail").asString()).contains("2번째 줄 4번째 값");
+            assertThat(bad.status()).isEqualTo(422);
+            assertThat(bad.code()).isEqualTo("solutions.input-unusable");
+            assertThat(bad.json().path("detail").asString()).contains("2");
+            assertThat(warned.status()).isEqualTo(422);
+            assertThat(warned.code()).isEqualTo("solutions.warnings-unread");
+            assertThat(run(person, Map.of("award", award.id().toString(), "confirmed", "true"), WARNED).status()).isEqualTo(201);
         }
 
         @ParameterizedTest
         @CsvSource({
-            "seconds,many,solutions.not-a-whole-number",
-            "seconds,0,solutions.parameter-out-of-range",
+            "cpu-seconds,many,solutions.not-a-whole-number",
+            "cpu-seconds,0,solutions.cpu-seconds-out-of-range",
+            "factor,0,solutions.parameter-out-of-range",
+            "season,spring,solutions.unknown-choice",
             "cpus,99999999999,solutions.cpus-out-of-range",
             "speed,1,solutions.unknown-parameter",
             "award,x,solutions.award-missing",
-            "sample,ft07,solutions.unknown-sample"
+            "sample,plant-z,solutions.unknown-sample",
+            "sample.prices,plant-a,solutions.unknown-input"
         })
         void refuseWrongFieldsEachWithItsCode(String field, String value, String code) {
             Person person = people.applicant();
-            Map<String, String> fields = new LinkedHashMap<>(Map.of("award", UUID.randomUUID().toString(), "sample", "ft06"));
+            Map<String, String> fields = new LinkedHashMap<>(Map.of("award", UUID.randomUUID().toString(), "sample", "plant-a"));
             fields.put(field, value);
 
             Api.Answer answer = run(person, fields, null);
@@ -135,7 +146,7 @@ class SolutionsWebTests {
 
         @Test
         void runNothingForWhoeverHasNoToken() {
-            assertThat(api.anonymous().post("/api/v1/solutions/auto-schedule/runs", null).status()).isEqualTo(401);
+            assertThat(api.anonymous().post("/api/v1" + SOLUTION + "/runs", null).status()).isEqualTo(401);
         }
     }
 
@@ -143,30 +154,51 @@ class SolutionsWebTests {
     class OnPages {
 
         @ParameterizedTest
-        @CsvSource({"ko,산업 AI 솔루션,생산 라인 일정 최적화", "en,AI solutions for industry,Production line scheduling"})
+        @CsvSource({"ko,산업 AI 솔루션,부하 평균", "en,AI solutions for industry,Mean load"})
         void theCatalogueIsThereInBothLanguages(String language, String heading, String card) {
             Browserless.Page page = pages.anonymous(Locale.forLanguageTag(language)).get("/solutions?lang=" + language);
 
             assertThat(page.h1()).isEqualTo(heading);
-            assertThat(page.text()).contains(card);
+            assertThat(page.text()).contains(card).doesNotContain("test-faulty");
+            assertThat(page.hasEveryMessage()).isTrue();
+        }
+
+        @Test
+        void staffSeeWhatIsLeftOutAndWhy() {
+            Browserless.Page page = pages.as(people.officer()).get("/solutions");
+
+            assertThat(page.text()).contains("쓸 수 없는 솔루션", "test-faulty", "programme is not known");
             assertThat(page.hasEveryMessage()).isTrue();
         }
 
         @ParameterizedTest
-        @CsvSource({"ko,실행하려면 로그인해 주십시오.", "en,Sign in to run it."})
-        void aVisitorIsAskedToSignIn(String language, String sentence) {
-            Browserless.Page page = pages.anonymous(Locale.forLanguageTag(language)).get("/solutions/auto-schedule?lang=" + language);
+        @CsvSource({"ko,실행하려면 로그인해 주십시오.,부하", "en,Sign in to run it.,Load"})
+        void aVisitorReadsWhatItNeedsAndIsAskedToSignIn(String language, String sentence, String column) {
+            Browserless.Page page = pages.anonymous(Locale.forLanguageTag(language)).get(SOLUTION + "?lang=" + language);
 
-            assertThat(page.text()).contains(sentence);
+            assertThat(page.text()).contains(sentence, column, "0 ~ 5,000", "kW");
             assertThat(page.hasEveryMessage()).isTrue();
         }
 
         @Test
         void whoHasNoAwardIsToldWhatToDo() {
-            Browserless.Page page = pages.as(people.applicant()).get("/solutions/auto-schedule");
+            Browserless.Page page = pages.as(people.applicant()).get(SOLUTION);
 
             assertThat(page.text()).contains("지금 쓸 수 있는 연산자원이 없습니다", "아직 실행한 것이 없습니다");
             assertThat(page.hasEveryMessage()).isTrue();
+        }
+
+        @Test
+        void aSampleRunsFromItsCardInOneClick() {
+            Person person = people.applicant();
+            scenarios.anAwardInForce(person.actor());
+            Browserless browser = pages.as(person);
+            browser.get("/solutions");
+
+            Browserless.Page running = browser.submit(SOLUTION + "/runs");
+
+            assertThat(running.path()).startsWith("/solutions/runs/");
+            scenarios.ended(JobId.of(running.path().substring("/solutions/runs/".length())));
         }
 
         @Test
@@ -174,61 +206,119 @@ class SolutionsWebTests {
             Person person = people.applicant();
             scenarios.anAwardInForce(person.actor());
             Browserless browser = pages.as(person);
-            browser.get("/solutions/auto-schedule?sample=ft06");
+            JobId job = ran(browser, "won-per-kw", "100");
+            JobId other = ran(browser, "factor", "2");
 
-            Browserless.Page running = browser.submit("/solutions/auto-schedule/runs", "seconds", "20", "cpus", "1");
-            assertThat(running.path()).startsWith("/solutions/runs/");
-            JobId job = JobId.of(running.path().substring("/solutions/runs/".length()));
-            scenarios.ended(job);
             Browserless.Page report = browser.get("/solutions/runs/" + job);
 
             assertThat(report.status()).isEqualTo(200);
-            assertThat(report.h1()).isEqualTo("생산 라인 일정 최적화: ft06");
-            assertThat(report.text()).contains("완료", "최적", "알려진 최선", "현장 규칙 가운데 가장 나은 MWKR", "처음 30개 공정", "gantt.png");
+            assertThat(report.h1()).isEqualTo("부하 평균: plant-a.csv");
+            assertThat(report.text()).contains("완료", "242.50", "첫 시각", "19.2 % 낫습니다", "24,250", "won-per-kw * mean", "kW당 비용 (KRW)",
+                    "plots/load.svg", "SHA-256", "mean, of all", "비용(원)");
             assertThat(report.html()).doesNotContain("hx-trigger");
             assertThat(report.hasEveryMessage()).isTrue();
             Browserless.Page english = browser.get("/solutions/runs/" + job + "?lang=en");
-            assertThat(english.text()).contains("Completed", "there is no shorter schedule", "The first 30 steps");
+            assertThat(english.text()).contains("Completed", "First hour", "19.2 % better", "Cost of a kW (KRW)");
+            assertThat(english.html()).contains("plots/load.en.svg");
             assertThat(english.hasEveryMessage()).isTrue();
-            assertThat(browser.get("/solutions/auto-schedule").text()).contains("ft06");
+            browser.get("/?lang=ko");
+            assertThat(browser.get(SOLUTION).text()).contains("plant-a.csv", "19.2 %", "24,250");
             assertThat(pages.as(people.applicant()).get("/solutions/runs/" + job).status()).isEqualTo(404);
+
+            Browserless.Page compared = browser.get("/solutions/runs/compare?run=" + job + "&run=" + other);
+            assertThat(compared.text()).contains("실행 비교", "곱할 값", "다름", "계산하지 않음", "24,250");
+            assertThat(compared.hasEveryMessage()).isTrue();
+            assertThat(browser.get("/solutions/runs/compare?run=" + job).status()).isEqualTo(422);
+        }
+
+        private JobId ran(Browserless browser, String... fields) {
+            browser.get(SOLUTION + "?sample=plant-a");
+            Browserless.Page running = browser.submit(SOLUTION + "/runs", fields);
+            assertThat(running.path()).as(running.text()).startsWith("/solutions/runs/");
+            JobId job = JobId.of(running.path().substring("/solutions/runs/".length()));
+            scenarios.ended(job);
+            return job;
         }
 
         @Test
-        void thePictureOfARunCannotDoAnything() {
+        void whatAProgramLeftCannotDoAnything() {
             Person person = people.applicant();
             Award award = scenarios.anAwardInForce(person.actor());
-            String jobId = run(person, Map.of("award", award.id().toString(), "sample", "ft06", "cpus", "1"), null)
+            String run = "/solutions/runs/" + run(person, Map.of("award", award.id().toString(), "sample", "plant-a"), null)
                     .json().path("jobId").asString();
-            scenarios.ended(JobId.of(jobId));
+            scenarios.ended(JobId.of(run.substring("/solutions/runs/".length())));
             Browserless browser = pages.as(person);
 
-            Browserless.Page picture = browser.get("/solutions/runs/" + jobId + "/picture");
-            Browserless.Page table = browser.get("/solutions/runs/" + jobId + "/files/schedule.csv");
+            Browserless.Page picture = browser.get(run + "/shown/plots/load.svg");
+            Browserless.Page report = browser.get(run + "/report");
+            Browserless.Page table = browser.get(run + "/files/result.csv");
 
             assertThat(picture.header("Content-Type")).startsWith("image/svg+xml");
-            assertThat(picture.header("Content-Security-Policy")).contains("sandbox", "default-src 'none'");
-            assertThat(picture.header("X-Content-Type-Options")).isEqualTo("nosniff");
+            assertThat(report.header("Content-Type")).startsWith("text/html");
+            for (Browserless.Page each : new Browserless.Page[] {picture, report, table}) {
+                assertThat(each.header("Content-Security-Policy")).startsWith("sandbox;").contains("default-src 'none'");
+                assertThat(each.header("X-Content-Type-Options")).isEqualTo("nosniff");
+            }
             assertThat(table.header("Content-Disposition")).startsWith("attachment");
-            assertThat(browser.get("/solutions/runs/" + jobId + "/files/..%2Finputs%2Finstance.txt").status()).isBetween(400, 404);
+            assertThat(browser.get(run + "/files/report.html").header("Content-Disposition")).startsWith("attachment");
+            assertThat(browser.get(run + "/shown/report.html").status()).isEqualTo(404);
+            assertThat(browser.get(run + "/files/..%2Finputs%2Freadings.csv").status()).isBetween(400, 404);
         }
 
         @Test
-        void faultsOfAnUploadStandOnThePageWithTheirLines() {
+        void faultsOfAnUploadStandOnThePageWithTheirPlaces() {
             Person person = people.applicant();
             Award award = scenarios.anAwardInForce(person.actor());
             Browserless browser = pages.as(person);
-            browser.get("/solutions/auto-schedule");
+            browser.get(SOLUTION);
 
             for (String action : new String[] {"check", "runs"}) {
-                Map<String, String> fields = Map.of("award", award.id().toString(), "sample", "", "seconds", "33", "_csrf", browser.csrf());
-                Browserless.Page page = browser.send(multipart(browser.request("/solutions/auto-schedule/" + action), fields, FAULTY));
+                Map<String, String> fields = Map.of("award", award.id().toString(), "sample.readings", "", "hours", "7", "_csrf", browser.csrf());
+                Browserless.Page page = browser.send(multipart(browser.request(SOLUTION + "/" + action), fields, FAULTY));
 
                 assertThat(page.status()).as(action).isEqualTo(422);
-                assertThat(page.text()).contains("자료를 쓸 수 없습니다", "2번째 줄 4번째 값", "3번째 줄 3번째 값", "auto-schedule.time-not-positive");
-                assertThat(page.html()).contains("value=\"33\"");
+                assertThat(page.text()).contains("자료를 쓸 수 없습니다", "측정값", "load", "오류");
+                assertThat(page.html()).contains("value=\"7\"");
                 assertThat(page.hasEveryMessage()).isTrue();
             }
+        }
+
+        @Test
+        void warningsAreReadBeforeTheCheckedFileIsRunAndItNeedNotBeSentAgain() {
+            Person person = people.applicant();
+            Award award = scenarios.anAwardInForce(person.actor());
+            Browserless browser = pages.as(person);
+            browser.get(SOLUTION);
+            Map<String, String> fields = new LinkedHashMap<>(Map.of("award", award.id().toString(), "_csrf", browser.csrf()));
+
+            Browserless.Page warned = browser.send(multipart(browser.request(SOLUTION + "/runs"), fields, WARNED));
+            assertThat(warned.status()).isEqualTo(200);
+            assertThat(warned.text()).contains("확인할 것이 있습니다", "colour", "라인 1.csv");
+            assertThat(warned.hasEveryMessage()).isTrue();
+            Matcher held = Pattern.compile("name=\"held\\.readings\" value=\"([^\"]+)\"").matcher(warned.html());
+            assertThat(held.find()).isTrue();
+            fields.put("held.readings", held.group(1));
+            assertThat(browser.send(multipart(browser.request(SOLUTION + "/runs"), fields, null)).text()).contains("확인할 것이 있습니다");
+
+            fields.put("confirmed", "true");
+            Browserless.Page running = browser.send(multipart(browser.request(SOLUTION + "/runs"), fields, null));
+            assertThat(running.status()).as(running.text()).isEqualTo(302);
+            String run = running.header("Location").replaceFirst(".*/", "");
+            scenarios.ended(JobId.of(run));
+            Browserless.Page page = browser.get("/solutions/runs/" + run);
+            assertThat(page.text()).contains("시작할 때 확인한 사항", "라인 1.csv");
+
+            Map<String, String> stolen = new LinkedHashMap<>(fields);
+            Browserless stranger = pages.as(strangerWithAnAward(stolen));
+            stranger.get(SOLUTION);
+            stolen.put("_csrf", stranger.csrf());
+            assertThat(stranger.send(multipart(stranger.request(SOLUTION + "/runs"), stolen, null)).text()).contains("더 이상 보관하고 있지 않습니다");
+        }
+
+        private Person strangerWithAnAward(Map<String, String> fields) {
+            Person stranger = people.applicant();
+            fields.put("award", scenarios.anAwardInForce(stranger.actor()).id().toString());
+            return stranger;
         }
 
         @Test
@@ -236,18 +326,18 @@ class SolutionsWebTests {
             Person person = people.applicant();
             scenarios.anAwardInForce(person.actor());
             Browserless browser = pages.as(person);
-            browser.get("/solutions/auto-schedule");
+            browser.get(SOLUTION);
 
-            Browserless.Page page = browser.send(multipart(
-                    browser.request("/solutions/auto-schedule/check"), Map.of("_csrf", browser.csrf()), "1 2\n0 3 0 2\n"));
+            Browserless.Page page = browser.send(multipart(browser.request(SOLUTION + "/check"), Map.of("_csrf", browser.csrf()),
+                    "time,load\n2026-01-05T00:00,100\n2026-01-05T01:00,90\n"));
 
             assertThat(page.status()).isEqualTo(200);
-            assertThat(page.text()).contains("자료를 쓸 수 있습니다.", "작업 1", "두 번 이상 나옵니다");
+            assertThat(page.text()).contains("자료를 쓸 수 있습니다.", "행 2");
         }
     }
 
     private Api.Answer run(Person person, Map<String, String> fields, @Nullable String file) {
-        return send(person, "/api/v1/solutions/auto-schedule/runs", fields, file);
+        return send(person, "/api/v1" + SOLUTION + "/runs", fields, file);
     }
 
     private Api.Answer send(Person person, String path, Map<String, String> fields, @Nullable String file) {
@@ -258,7 +348,7 @@ class SolutionsWebTests {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         fields.forEach((name, value) -> body.writeBytes(part("name=\"" + name + "\"", value)));
         if (file != null) {
-            body.writeBytes(part("name=\"input\"; filename=\"라인 1.txt\"\r\nContent-Type: text/plain", file));
+            body.writeBytes(part("name=\"input.readings\"; filename=\"라인 1.csv\"\r\nContent-Type: text/csv", file));
         }
         body.writeBytes(("--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8));
         return request.header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)

@@ -1,0 +1,127 @@
+package kr.cheomdan.solutions;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import kr.cheomdan.contract.Confinement;
+import kr.cheomdan.contract.InputReport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.util.FileSystemUtils;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Has inputs looked at here and now, small and bounded, in a process of its own that is shut in where that is possible: a faulty input can
+ * hurt nobody else.
+ */
+@Component
+class InputChecks {
+
+    private static final Logger LOG = LoggerFactory.getLogger(InputChecks.class);
+    private static final int CHECKS_AT_ONCE = 2;
+    private static final int LARGEST_ANSWER = 1 << 20;
+    private static final int SAID = 2_000;
+
+    private final Programs programs;
+    private final WorkloadsProperties properties;
+    private final JsonMapper json = new JsonMapper();
+    private final Semaphore checks = new Semaphore(CHECKS_AT_ONCE);
+    /** Found out when it is first needed: making a sandbox takes its time, and a server has to start fast. */
+    private @org.jspecify.annotations.Nullable Optional<Confinement> confinement;
+
+    InputChecks(Programs programs, WorkloadsProperties properties) {
+        this.programs = programs;
+        this.properties = properties;
+    }
+
+    /** @throws kr.cheomdan.shared.RefusedException where the check does not come to an end */
+    InputReport check(PreparedRun run) {
+        try {
+            if (!checks.tryAcquire(properties.checkTimeout().toMillis(), TimeUnit.MILLISECONDS)) {
+                throw SolutionsRefusal.CHECK_BUSY.with();
+            }
+            try {
+                return runCheck(run);
+            } finally {
+                checks.release();
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw SolutionsRefusal.CHECK_BUSY.with();
+        } catch (IOException fault) {
+            throw new UncheckedIOException(fault);
+        }
+    }
+
+    private InputReport runCheck(PreparedRun run) throws IOException, InterruptedException {
+        Path folder = Files.createTempDirectory("cheomdan-check-");
+        Path answer = folder.resolve("answer");
+        Path errors = folder.resolve("errors");
+        try {
+            Path inputs = Files.createDirectory(folder.resolve("inputs"));
+            Map<String, Path> files = new LinkedHashMap<>();
+            for (PreparedRun.Given given : run.inputs()) {
+                Path file = inputs.resolve(given.fileInJob());
+                try (InputStream in = given.content().getInputStream()) {
+                    Files.copy(in, file);
+                }
+                files.put(given.name(), file);
+            }
+            Process process = new ProcessBuilder(command(run, files, inputs)).directory(folder.toFile())
+                    .redirectOutput(answer.toFile()).redirectError(errors.toFile()).start();
+            process.getOutputStream().close();
+            if (!process.waitFor(properties.checkTimeout().toMillis(), TimeUnit.MILLISECONDS)) {
+                process.destroyForcibly().waitFor();
+                LOG.warn("the check of inputs for {} was stopped after {}", run.solution().id(), properties.checkTimeout());
+                throw SolutionsRefusal.CHECK_FAILED.with();
+            }
+            return report(run, answer, errors);
+        } finally {
+            FileSystemUtils.deleteRecursively(folder);
+        }
+    }
+
+    private List<String> command(PreparedRun run, Map<String, Path> files, Path inputs) {
+        long heap = Math.min(run.solution().description().resources().memoryBytes() / 2, properties.checkMemory().toBytes());
+        List<String> command = programs.check(run.solution(), files, run.parameters(), heap);
+        Optional<Confinement> shutIn = confinement();
+        if (shutIn.isEmpty()) {
+            return command;
+        }
+        List<Path> readable = new ArrayList<>(programs.readableToCheck(run.solution()));
+        readable.add(inputs);
+        return shutIn.get().around(command, readable, List.of(), inputs, Map.of());
+    }
+
+    private synchronized Optional<Confinement> confinement() {
+        if (confinement == null) {
+            confinement = Confinement.find(properties.sandbox());
+        }
+        return confinement;
+    }
+
+    private InputReport report(PreparedRun run, Path answer, Path errors) throws IOException {
+        try {
+            if (Files.size(answer) <= LARGEST_ANSWER) {
+                return json.readValue(Files.readString(answer), InputReport.class);
+            }
+        } catch (JacksonException unreadable) {
+            // Said below, with what it said.
+        }
+        String said = Files.readString(errors);
+        LOG.error("the check of inputs for {} answered nothing readable; it said: {}", run.solution().id(),
+                said.substring(0, Math.min(said.length(), SAID)));
+        throw SolutionsRefusal.CHECK_FAILED.with();
+    }
+}

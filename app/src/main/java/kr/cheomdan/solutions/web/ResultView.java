@@ -1,0 +1,141 @@
+package kr.cheomdan.solutions.web;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import kr.cheomdan.compute.Job;
+import kr.cheomdan.contract.Benefit;
+import kr.cheomdan.contract.Description;
+import kr.cheomdan.contract.Outputs;
+import kr.cheomdan.contract.Parameter;
+import kr.cheomdan.solutions.RunResult;
+import org.jspecify.annotations.Nullable;
+
+/** What the page of a run shows of its result, in one language. A program wrote it: whatever is not as it should be is left out. */
+final class ResultView {
+
+    private static final Set<String> APART = Set.of(
+            "name", "value", "baseline", "baselineName", "unit", "better", "baselineIsBetter", "method", "cpuSeconds");
+    private static final int MOST_FIGURES = 40;
+    private static final int LONGEST = 300;
+
+    private final RunResult result;
+    private final @Nullable Description solution;
+    private final String language;
+    private final Map<String, Object> metrics;
+
+    ResultView(RunResult result, @Nullable Description solution, String language) {
+        this.result = result;
+        this.solution = solution;
+        this.language = language;
+        this.metrics = result.metrics() == null ? Map.of() : result.metrics();
+    }
+
+    /** A value beside the other, as a bar: its share of the larger one in per cent. */
+    public record Bar(@Nullable String label, BigDecimal value, long share, boolean ours) {}
+
+    /** Picture and what it shows. */
+    public record Plot(String path, String name) {}
+
+    public RunResult result() {
+        return result;
+    }
+
+    public @Nullable String name() {
+        return text(metrics.get("name"));
+    }
+
+    public @Nullable String method() {
+        return text(metrics.get("method"));
+    }
+
+    public @Nullable String unit() {
+        return text(metrics.get("unit"));
+    }
+
+    public boolean baselineIsBetter() {
+        return result.run().outcome() != null && result.run().outcome().baselineIsBetter();
+    }
+
+    /** What was reached and what it is compared with; none where the program gave no such figures. */
+    public List<Bar> bars() {
+        BigDecimal value = number(metrics.get("value"));
+        BigDecimal baseline = number(metrics.get("baseline"));
+        if (value == null || baseline == null) {
+            return List.of();
+        }
+        BigDecimal largest = value.abs().max(baseline.abs());
+        return List.of(new Bar(name(), value, share(value, largest), true),
+                new Bar(text(metrics.get("baselineName")), baseline, share(baseline, largest), false));
+    }
+
+    private static long share(BigDecimal value, BigDecimal largest) {
+        return largest.signum() == 0 ? 0 : Math.round(value.abs().doubleValue() * 100 / largest.doubleValue());
+    }
+
+    /** The solution's own figures: numbers and short texts. */
+    public Map<String, String> figures() {
+        Map<String, String> figures = new LinkedHashMap<>();
+        metrics.forEach((name, value) -> {
+            String shown = value instanceof Number || value instanceof Boolean ? value.toString() : text(value);
+            if (!APART.contains(name) && shown != null && figures.size() < MOST_FIGURES) {
+                figures.put(name, shown);
+            }
+        });
+        return figures;
+    }
+
+    public @Nullable Benefit benefit() {
+        return result.benefit();
+    }
+
+    /** What a parameter is called, for the assumptions of a benefit. */
+    public String label(String parameter) {
+        return solution == null ? parameter
+                : solution.parameter(parameter).map(each -> each.label().in(language) + unit(each)).orElse(parameter);
+    }
+
+    private static String unit(Parameter parameter) {
+        return parameter.unit() == null ? "" : " (" + parameter.unit() + ")";
+    }
+
+    public String inputTitle(String input) {
+        return solution == null ? input : solution.input(input).map(each -> each.title().in(language)).orElse(input);
+    }
+
+    /** In the language of the page where there is one in it; Korean has no mark in its name. */
+    public List<Plot> plots() {
+        List<Plot> plots = new ArrayList<>();
+        for (Job.File file : result.outputs()) {
+            String path = file.path();
+            if (path.matches(Outputs.PLOTS + "/[^/]+\\.svg") && !path.endsWith(".en.svg")) {
+                String stem = path.substring(0, path.length() - ".svg".length());
+                String shown = language.equals("en") && result.has(stem + ".en.svg") ? stem + ".en.svg" : path;
+                plots.add(new Plot(shown, stem.substring(stem.lastIndexOf('/') + 1)));
+            }
+        }
+        return plots;
+    }
+
+    public List<String> films() {
+        return result.outputs().stream().map(Job.File::path).filter(path -> path.endsWith(".mp4")).limit(4).toList();
+    }
+
+    private @Nullable String text(@Nullable Object value) {
+        if (value instanceof Map<?, ?> both && both.get(language) instanceof String said) {
+            return cut(said);
+        }
+        return value instanceof String said ? cut(said) : null;
+    }
+
+    private static String cut(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+    }
+
+    private static @Nullable BigDecimal number(@Nullable Object value) {
+        return value instanceof Number ? new BigDecimal(value.toString()) : null;
+    }
+}

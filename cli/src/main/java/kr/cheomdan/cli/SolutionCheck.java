@@ -1,0 +1,229 @@
+package kr.cheomdan.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import kr.cheomdan.contract.Attempts;
+import kr.cheomdan.contract.Confinement;
+import kr.cheomdan.contract.DescriptionFault;
+import kr.cheomdan.contract.Input;
+import kr.cheomdan.contract.Outputs;
+import kr.cheomdan.contract.OutputsCheck;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Holds a solution against the contract before anybody offers it: its description, and what comes of each sample in the sandbox. */
+@Command(name = "check")
+final class SolutionCheck implements Callable<Integer> {
+
+    private static final long SEED = 1;
+    private static final long MOST_CPU_SECONDS = 10;
+    /** A machine may be busy with other things: only what is far beyond its time is ended. */
+    private static final int PATIENCE = 4;
+
+    @Spec
+    CommandSpec spec;
+
+    @Mixin
+    Connection connection;
+
+    @Parameters(index = "0", paramLabel = "DIR", descriptionKey = "solution-dir")
+    String folder;
+
+    @Option(names = "--sample", paramLabel = "NAME", descriptionKey = "check-sample")
+    String only;
+
+    @Option(names = "--once", descriptionKey = "check-once")
+    boolean once;
+
+    private final List<String> breaches = new ArrayList<>();
+    private Optional<Confinement> sandbox = Optional.empty();
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        List<String> samples = List.of();
+        try {
+            SolutionFolder solution = SolutionFolder.of(folder);
+            sandbox = Confinement.find("bwrap");
+            if (sandbox.isEmpty()) {
+                say(Main.text("solution.no-sandbox"));
+            }
+            samples = only == null ? samplesOf(solution) : List.of(only);
+            if (samples.isEmpty()) {
+                breaches.add(Main.text("solution.no-sample"));
+            }
+            for (String sample : samples) {
+                check(solution, sample);
+            }
+        } catch (DescriptionFault faulty) {
+            faulty.faults().forEach(fault -> breaches.add("solution.yaml: " + fault));
+        }
+        tell(samples);
+        return breaches.isEmpty() ? 0 : Main.REFUSED;
+    }
+
+    private static List<String> samplesOf(SolutionFolder solution) {
+        return solution.description().inputs().stream().filter(Input::required).findFirst().orElseThrow().samples();
+    }
+
+    private void check(SolutionFolder solution, String sample) throws IOException, InterruptedException {
+        int before = breaches.size();
+        List<String> found = new ArrayList<>();
+        Map<String, Path> files = solution.sample(sample);
+        Path place = Files.createTempDirectory("cheomdan-check-");
+        try {
+            checkInputs(solution, files, place, found);
+            Path first = Files.createDirectory(place.resolve("first"));
+            run(solution, files, first, found);
+            if (found.isEmpty()) {
+                found.addAll(OutputsCheck.breaches(first, solution.description(), hashes(files), SEED));
+            }
+            if (found.isEmpty() && !once && isRepeatable(first)) {
+                Path again = Files.createDirectory(place.resolve("again"));
+                run(solution, files, again, found);
+                if (found.isEmpty() && Files.mismatch(first.resolve(Outputs.RESULT), again.resolve(Outputs.RESULT)) >= 0) {
+                    found.add(Main.text("solution.not-repeatable"));
+                }
+            }
+        } finally {
+            delete(place);
+        }
+        found.forEach(breach -> breaches.add(sample + ": " + breach));
+        say(Main.text(breaches.size() == before ? "solution.sample-fine" : "solution.sample-bad", sample));
+    }
+
+    /** The samples of a solution are data it can use. */
+    private void checkInputs(SolutionFolder solution, Map<String, Path> files, Path place, List<String> found)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(solution.main());
+        command.add("check");
+        files.forEach((name, file) -> command.addAll(List.of("--input", name + "=" + file)));
+        Said said = execute(solution, command, place, place, List.of(), 60);
+        try {
+            JsonNode report = Api.JSON.readTree(said.text().lines().reduce((one, other) -> other).orElse(""));
+            report.path("findings").forEach(finding -> {
+                if (finding.path("severity").asString("").equals("ERROR")) {
+                    found.add(SolutionRun.sentence(finding));
+                } else {
+                    say(SolutionRun.sentence(finding));
+                }
+            });
+        } catch (JacksonException unreadable) {
+            found.add(Main.text("solution.check-failed", said.code(), said.end()));
+        }
+    }
+
+    private void run(SolutionFolder solution, Map<String, Path> files, Path output, List<String> found) throws IOException, InterruptedException {
+        long cpuSeconds = Math.min(solution.description().resources().cpuSeconds(), MOST_CPU_SECONDS);
+        List<String> command = new ArrayList<>(solution.program());
+        command.add("run");
+        files.forEach((name, file) -> command.addAll(List.of("--input", name + "=" + file)));
+        command.addAll(List.of("--output", output.toString()));
+        solution.description().parameters().stream().filter(parameter -> parameter.usual() != null)
+                .forEach(parameter -> command.addAll(List.of("--set", parameter.name() + "=" + parameter.usual())));
+        command.addAll(List.of("--seed", Long.toString(SEED), "--cpu-seconds", Long.toString(cpuSeconds), "--workers", "1"));
+        long seconds = cpuSeconds + solution.description().resources().overheadSeconds();
+        Said said = execute(solution, command, output, output.getParent(), List.of(output), seconds * PATIENCE);
+        Attempts.in(said.text()).forEach(finding -> found.add(finding.code() + "  " + inLanguage(finding.ko(), finding.en())));
+        if (said.code() == null) {
+            found.add(Main.text("solution.no-end", seconds * PATIENCE, seconds));
+        } else if (said.code() != 0) {
+            found.add(Main.text("solution.exit", said.code(), said.end()));
+        } else if (!said.text().contains("progress=")) {
+            say(Main.text("solution.no-progress"));
+        }
+    }
+
+    private static boolean isRepeatable(Path output) throws IOException {
+        return Api.JSON.readTree(Files.readAllBytes(output.resolve(Outputs.PROVENANCE))).path("repeatable").asBoolean(false);
+    }
+
+    /** @param code null where it was ended because it took too long */
+    private record Said(Integer code, String text) {
+
+        String end() {
+            String last = text.strip();
+            return last.substring(Math.max(0, last.length() - 300));
+        }
+    }
+
+    private Said execute(SolutionFolder solution, List<String> command, Path work, Path log, List<Path> writable, long seconds)
+            throws IOException, InterruptedException {
+        List<String> whole = sandbox.map(shutIn -> shutIn.around(command, solution.readable(), writable, sandboxWork(work, writable), Map.of()))
+                .orElse(command);
+        if (sandbox.isPresent()) {
+            // As root the program is still nobody inside, and may write to its own folder only where everybody may.
+            for (Path each : writable) {
+                Files.setPosixFilePermissions(each, java.nio.file.attribute.PosixFilePermissions.fromString("rwxrwxrwx"));
+            }
+        }
+        Path said = Files.createTempFile(log, "said", ".log");
+        Process process = new ProcessBuilder(whole).directory(work.toFile()).redirectErrorStream(true).redirectOutput(said.toFile()).start();
+        process.getOutputStream().close();
+        boolean ended = process.waitFor(seconds, TimeUnit.SECONDS);
+        if (!ended) {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly().waitFor();
+        }
+        String text = new String(Files.readAllBytes(said), java.nio.charset.StandardCharsets.UTF_8);
+        return new Said(ended ? process.exitValue() : null, text);
+    }
+
+    private static Path sandboxWork(Path work, List<Path> writable) {
+        return writable.contains(work) ? work : Path.of("/tmp");
+    }
+
+    private static Map<String, String> hashes(Map<String, Path> files) throws IOException {
+        Map<String, String> hashes = new LinkedHashMap<>();
+        for (Map.Entry<String, Path> file : files.entrySet()) {
+            hashes.put(file.getKey(), SolutionFolder.sha256(file.getValue()));
+        }
+        return hashes;
+    }
+
+    private static String inLanguage(String ko, String en) {
+        return java.util.Locale.getDefault().getLanguage().equals("ko") ? ko : en;
+    }
+
+    private static void delete(Path place) throws IOException {
+        try (var all = Files.walk(place)) {
+            for (Path each : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(each);
+            }
+        }
+    }
+
+    private void say(String text) {
+        if (!connection.json) {
+            spec.commandLine().getErr().println(text);
+        }
+    }
+
+    private void tell(List<String> samples) {
+        Output out = new Output(spec.commandLine().getOut());
+        if (connection.json) {
+            ObjectNode told = Api.JSON.createObjectNode();
+            told.put("folder", folder).put("sandboxed", sandbox.isPresent()).put("fine", breaches.isEmpty());
+            samples.forEach(told.putArray("samples")::add);
+            breaches.forEach(told.putArray("breaches")::add);
+            out.json(told);
+            return;
+        }
+        breaches.forEach(out::line);
+        out.line(breaches.isEmpty() ? Main.text("solution.fine", samples.size()) : Main.text("solution.breaches", breaches.size()));
+    }
+}

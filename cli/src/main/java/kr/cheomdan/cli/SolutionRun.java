@@ -1,0 +1,171 @@
+package kr.cheomdan.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Runs a solution as a job of the server's data centre; or, with {@code --direct}, its program on files here. */
+@Command(name = "run")
+final class SolutionRun implements Callable<Integer> {
+
+    private static final Pattern NAMED = Pattern.compile("([a-z][a-z0-9-]*)=(.+)", Pattern.DOTALL);
+
+    @Spec
+    CommandSpec spec;
+
+    @Mixin
+    Connection connection;
+
+    @Mixin
+    Once once;
+
+    @Parameters(index = "0", paramLabel = "ID")
+    String id;
+
+    @Option(names = "--award", paramLabel = "AWARD")
+    String award;
+
+    @Option(names = "--input", paramLabel = "[NAME=]FILE", descriptionKey = "solution-input")
+    List<String> inputs = List.of();
+
+    @Option(names = "--sample", paramLabel = "NAME")
+    String sample;
+
+    @Option(names = "--set", paramLabel = "K=V", descriptionKey = "solution-set")
+    Map<String, String> parameters = Map.of();
+
+    @Option(names = "--cpus", paramLabel = "N")
+    Integer cpus;
+
+    @Option(names = "--cpu-seconds", paramLabel = "N", descriptionKey = "cpu-seconds")
+    Long cpuSeconds;
+
+    @Option(names = "--seed", paramLabel = "N", descriptionKey = "seed")
+    Long seed;
+
+    @Option(names = "--strict", descriptionKey = "strict")
+    boolean strict;
+
+    @Option(names = "--no-wait")
+    boolean noWait;
+
+    enum Engine {
+        local,
+        slurm
+    }
+
+    @Option(names = "--engine", paramLabel = "local|slurm", descriptionKey = "solution-engine")
+    Engine engine;
+
+    @Option(names = "--direct", descriptionKey = "direct")
+    boolean direct;
+
+    @Option(names = "--output", paramLabel = "DIR", descriptionKey = "direct-output")
+    Path output;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        if (direct) {
+            return new DirectRun(spec, connection.json).run(this);
+        }
+        Api api = connection.api();
+        if (engine != null) {
+            String has = api.get("/api/v1/data-centre/health").path("engine").asString("");
+            if (!has.equals(engine.name())) {
+                spec.commandLine().getErr().println(Main.text("solution.engine", has, engine.name()));
+                return Main.REFUSED;
+            }
+        }
+        Multipart form = form(api);
+        String path = "/api/v1/solutions/" + Api.encode(id) + "/runs";
+        JsonNode accepted = once.ask(key -> api.postOnce(key, path, form));
+        accepted.path("warnings").forEach(this::warn);
+        String job = accepted.path("jobId").asString();
+        if (!noWait) {
+            Waiting.untilEnded(api, job, connection.json ? null : spec.commandLine().getErr());
+        }
+        return tell(api.get("/api/v1/solutions/runs/" + job));
+    }
+
+    private Multipart form(Api api) throws IOException {
+        Multipart form = new Multipart();
+        if (award != null) {
+            form.field("award", AwardCommand.id(api, award));
+        }
+        Map<String, Object> numbers = new LinkedHashMap<>();
+        numbers.put("cpus", cpus);
+        numbers.put("cpu-seconds", cpuSeconds);
+        numbers.put("seed", seed);
+        numbers.forEach((name, value) -> {
+            if (value != null && !parameters.containsKey(name)) {
+                form.field(name, value);
+            }
+        });
+        parameters.forEach(form::field);
+        form.field("confirmed", !strict);
+        for (String word : inputs) {
+            String name = nameOf(word);
+            Path file = fileOf(word);
+            form.file(name.isEmpty() ? "input" : "input." + name, file.getFileName().toString(), Files.readAllBytes(file));
+        }
+        if (sample != null) {
+            form.field("sample", sample);
+        }
+        return form;
+    }
+
+    /** The name before the file; none where the whole is the name of a file. */
+    static String nameOf(String word) {
+        Matcher named = NAMED.matcher(word);
+        return named.matches() && !Files.exists(Path.of(word)) ? named.group(1) : "";
+    }
+
+    static Path fileOf(String word) {
+        String name = nameOf(word);
+        return Path.of(name.isEmpty() ? word : word.substring(name.length() + 1));
+    }
+
+    private void warn(JsonNode finding) {
+        spec.commandLine().getErr().println(sentence(finding));
+    }
+
+    static String sentence(JsonNode finding) {
+        String language = java.util.Locale.getDefault().getLanguage().equals("ko") ? "ko" : "en";
+        return finding.path("code").asString("") + "  " + finding.path(language).asString("");
+    }
+
+    private int tell(JsonNode result) {
+        Output out = new Output(spec.commandLine().getOut());
+        if (connection.json) {
+            ObjectNode told = Api.JSON.createObjectNode();
+            for (String part : List.of("job", "metrics", "benefit", "outputs", "cpuSeconds")) {
+                told.set(part, result.path(part).isMissingNode() ? null : result.path(part));
+            }
+            if (!result.path("error").isNull() && result.has("error")) {
+                told.set("error", result.path("error"));
+            }
+            out.json(told);
+        } else {
+            out.facts(result, "run.jobId", "job.state", "metrics.value", "metrics.baseline", "metrics.unit", "metrics.method", "benefit.won",
+                    "benefit.formula", "cpuSeconds", "costWon");
+            out.table(result.path("outputs"), "path", "bytes");
+        }
+        result.path("error").path("findings").forEach(this::warn);
+        result.path("attempts").forEach(this::warn);
+        return noWait || result.path("job").path("state").asString("").equals("COMPLETED") ? 0 : Main.REFUSED;
+    }
+}
