@@ -109,8 +109,9 @@ public final class DescriptionReader {
         Input input = new Input(
                 name, node.bilingual("title"), node.bilingual("description"), format, node.isTrue("required", true), largest, columns,
                 rest(node), samples(name));
-        if (format != Input.Format.CSV && (!columns.isEmpty() || input.rest() != null)) {
-            node.fault(node.at("columns"), "are only of a csv");
+        // A text can be a table too: then its program reads it by these.
+        if (format != Input.Format.CSV && format != Input.Format.TEXT && (!columns.isEmpty() || input.rest() != null)) {
+            node.fault(node.at("columns"), "are only of a csv or a text");
         }
         node.nothingElse();
         return input;

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name lower case with hyphens; where there is one input only, the client's {@code --input FILE} means it
  * @param required whether there is no run without it
- * @param columns what a table must or may have, in the order in which they are explained
+ * @param columns what a table must or may have, in the order in which they are explained; of a text, where the program takes a table too
  * @param rest what columns beyond those are; null: nothing reads them, and the check says so
  * @param samples names of data that come with the solution
  */

@@ -1,0 +1,3 @@
+/** Solutions for the car industry. */
+@org.jspecify.annotations.NullMarked
+package kr.cheomdan.workloads.automotive;
