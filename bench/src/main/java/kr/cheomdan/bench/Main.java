@@ -10,6 +10,8 @@ import kr.cheomdan.bench.meter.MeterBench;
 import kr.cheomdan.bench.meter.MeterOptions;
 import kr.cheomdan.bench.meter.UsageBench;
 import kr.cheomdan.bench.meter.UsageOptions;
+import kr.cheomdan.bench.solutions.SolutionsBench;
+import kr.cheomdan.bench.solutions.SolutionsOptions;
 
 /** {@code cheomdan bench NAME}. Exit codes: 0 measured, 1 not as it must be, 2 wrong usage, 3 could not measure. */
 public final class Main {
@@ -22,6 +24,7 @@ public final class Main {
     private static final String USAGE_OF_MONTHS = "usage";
     private static final String SUBMIT = "submit";
     private static final String CHAOS = "chaos";
+    private static final String SOLUTIONS = "solutions";
 
     private static final String USAGE = """
             ./cheomdan bench start [--runs N] [--cpus N] [--jdk DIR]
@@ -44,6 +47,10 @@ public final class Main {
                 Kills slurmctld, slurmdbd, slurmd, slurmrestd, munge, MariaDB and the server at random while jobs are submitted by the
                 portal and by sbatch; then every second must be accounted for once. Needs root, for a Slurm of its own. Exit code 1 where
                 not.
+            ./cheomdan bench solutions [--only ID,ID] [--data DIR] [--at-once N] [--seed N] [--jdk DIR]
+                What each solution reaches on real data, beside what is asked, what is published and the usual tool where it is installed.
+                --data: where data lie that are not shipped (../shared/data beside the repository); what is not there is not measured and
+                says so. Exit code 1 where something is not reached.
             --cpus N pins the server and its PostgreSQL to N cores; --jdk DIR runs them on that JDK.
             """;
 
@@ -66,7 +73,7 @@ public final class Main {
         try {
             measurement.run();
             return 0;
-        } catch (ChaosBench.Unsound wrong) {
+        } catch (ChaosBench.Unsound | SolutionsBench.NotReached wrong) {
             return UNSOUND;
         } catch (InterruptedException stopped) {
             return FAULT;
@@ -91,6 +98,9 @@ public final class Main {
         }
         if (arguments.length > 0 && arguments[0].equals(CHAOS)) {
             return new ChaosBench(ChaosOptions.of(Arrays.copyOfRange(arguments, 1, arguments.length)), out)::run;
+        }
+        if (arguments.length > 0 && arguments[0].equals(SOLUTIONS)) {
+            return new SolutionsBench(SolutionsOptions.of(Arrays.copyOfRange(arguments, 1, arguments.length)), out)::run;
         }
         Options options = Options.of(arguments);
         return switch (options.name()) {

@@ -1,0 +1,21 @@
+package kr.cheomdan.bench.solutions;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Every figure, by sector; a solution's stand together. */
+final class Figures {
+
+    private Figures() {}
+
+    static List<Figure> all() {
+        List<Figure> all = new ArrayList<>();
+        // automotive
+        all.add(new JobShop());
+        all.add(new CarSequences(false));
+        all.add(new CarSequences(true));
+        // energy
+        all.addAll(LoadForecast.horizons());
+        return List.copyOf(all);
+    }
+}

@@ -1,0 +1,91 @@
+package kr.cheomdan.bench.solutions;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Where it is measured: the data, the programs as they ship, room for results. */
+final class Place {
+
+    private final Path data;
+    private final Path workloads;
+    private final Path scratch;
+    private final SolutionsOptions options;
+    private final AtomicInteger runs = new AtomicInteger();
+
+    /**
+     * @param workloads what the server runs the solutions from
+     * @param scratch taken away by whoever made it
+     */
+    Place(SolutionsOptions options, Path workloads, Path scratch) {
+        this.options = options;
+        this.data = options.data();
+        this.workloads = workloads;
+        this.scratch = scratch;
+    }
+
+    /** A part of a program's work, for {@link #each}. */
+    @FunctionalInterface
+    interface Step<A, B> {
+        B of(A what) throws IOException, InterruptedException;
+    }
+
+    /**
+     * @param name below the folder of the data
+     * @throws DataAbsent where it is not there
+     */
+    Path data(String name) {
+        Path path = data.resolve(name);
+        if (!Files.isReadable(path)) {
+            throw new DataAbsent(path.toString());
+        }
+        return path;
+    }
+
+    /** What ships with a solution, below its folder. */
+    Path shipped(String solution, String name) {
+        return workloads.resolve("solutions").resolve(solution).resolve(name);
+    }
+
+    int seed() {
+        return options.seed();
+    }
+
+    /** A new folder for what a measurement has to write. */
+    Path folder(String name) throws IOException {
+        return Files.createDirectories(scratch.resolve(name + "-" + runs.incrementAndGet()));
+    }
+
+    /** A run of a solution, to be told its inputs and started. */
+    Program program(String solution) throws IOException {
+        return new Program(workloads, solution, folder(solution)).seed(options.seed());
+    }
+
+    /** Does the same with each, as many at once as the options allow, and gives what came of it in their order. */
+    <A, B> List<B> each(List<A> all, Step<A, B> step) throws IOException, InterruptedException {
+        ExecutorService threads = Executors.newFixedThreadPool(options.atOnce());
+        try {
+            List<Future<B>> running = new ArrayList<>();
+            all.forEach(each -> running.add(threads.submit(() -> step.of(each))));
+            List<B> done = new ArrayList<>();
+            for (Future<B> each : running) {
+                done.add(each.get());
+            }
+            return done;
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof DataAbsent absent) {
+                throw absent;
+            }
+            throw new IOException(failed.getCause());
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package kr.cheomdan.bench.solutions;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A solution's program in a JVM of its own, called in the words of the contract, as the server calls it. */
+final class Program {
+
+    private static final Pattern WHOLE_TIME = Pattern.compile("cpuSeconds=([0-9.]+)");
+    private static final int MEGABYTES = 2_048;
+
+    private final Path directory;
+    private final List<String> command = new ArrayList<>();
+
+    /**
+     * What a run left.
+     *
+     * @param wholeCpuSeconds of the process: the JVM's start, reading and the report included
+     */
+    record Ran(Path directory, JsonNode metrics, double wholeCpuSeconds) {
+
+        double number(String metric) {
+            JsonNode value = metrics.at("/" + metric.replace('.', '/'));
+            if (!value.isNumber()) {
+                throw new IllegalStateException("metrics.json has no number " + metric);
+            }
+            return value.asDouble();
+        }
+
+        /** What the solution computed for, without the JVM's start and the report. */
+        double cpuSeconds() {
+            return number("cpuSeconds");
+        }
+
+        Path file(String name) {
+            return directory.resolve(name);
+        }
+    }
+
+    Program(Path workloads, String solution, Path directory) {
+        this.directory = directory;
+        command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx" + MEGABYTES + "m", "-XX:+UseSerialGC"));
+        if (Runtime.version().feature() >= 24) {
+            command.add("--enable-native-access=ALL-UNNAMED");
+        }
+        command.addAll(List.of("-Djava.library.path=" + workloads.resolve("native"), "-cp",
+                workloads.resolve("cheomdan-workloads.jar") + File.pathSeparator + workloads.resolve("lib") + File.separator + "*",
+                "kr.cheomdan.workloads.Main", workloads.resolve("solutions").resolve(solution).toString(), "run", "--output", directory.toString()));
+    }
+
+    Program input(String name, Path file) {
+        command.addAll(List.of("--input", name + "=" + file));
+        return this;
+    }
+
+    Program set(String name, Object value) {
+        command.addAll(List.of("--set", name + "=" + value));
+        return this;
+    }
+
+    Program seed(int seed) {
+        int told = command.indexOf("--seed");
+        if (told >= 0) {
+            command.set(told + 1, Integer.toString(seed));
+        } else {
+            command.addAll(List.of("--seed", Integer.toString(seed)));
+        }
+        return this;
+    }
+
+    Program cpuSeconds(int seconds) {
+        command.addAll(List.of("--cpu-seconds", Integer.toString(seconds)));
+        return this;
+    }
+
+    /** @throws IOException where the program does not end well; with the last lines of what it said */
+    Ran run() throws IOException, InterruptedException {
+        Path log = directory.resolve("run.log");
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+        try {
+            process.waitFor();
+        } finally {
+            process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+        }
+        List<String> lines = Files.readAllLines(log, StandardCharsets.UTF_8);
+        if (process.exitValue() != 0) {
+            throw new IOException("exit code " + process.exitValue() + ": " + String.join(" / ", lines.subList(Math.max(0, lines.size() - 3), lines.size())));
+        }
+        JsonNode metrics = new JsonMapper().readTree(Files.readString(directory.resolve("metrics.json")));
+        double whole = Double.NaN;
+        for (String line : lines) {
+            Matcher said = WHOLE_TIME.matcher(line);
+            if (line.startsWith("done ") && said.find()) {
+                whole = Double.parseDouble(said.group(1));
+            }
+        }
+        return new Ran(directory, metrics, whole);
+    }
+}
