@@ -52,8 +52,8 @@ final class Arguments {
             }
             default -> {
                 if (!NUMBERS.contains(option)) {
-                    throw new UsageException("unknown option " + option + "; known: --input NAME=FILE --output DIR --set NAME=VALUE --seed N"
-                            + " --cpu-seconds N --workers N");
+                    throw new UsageException("unknown option " + option
+                            + "; known: --input NAME=FILE --output DIR --set NAME=VALUE --seed N --cpu-seconds N --workers N");
                 }
                 takeNumber(option, value);
             }
@@ -61,7 +61,11 @@ final class Arguments {
     }
 
     private void takeNumber(String option, String value) {
-        long most = option.equals("--workers") ? 256 : option.equals("--seed") ? Integer.MAX_VALUE : description.resources().mostCpuSeconds();
+        long most = switch (option) {
+            case "--workers" -> 256;
+            case "--seed" -> Integer.MAX_VALUE;
+            default -> description.resources().mostCpuSeconds();
+        };
         long least = option.equals("--seed") ? 0 : 1;
         long number;
         try {
@@ -98,14 +102,16 @@ final class Arguments {
     private void takeValue(String word) {
         int equals = word.indexOf('=');
         String name = equals < 0 ? word : word.substring(0, equals);
-        Parameter parameter = description.parameter(name).orElseThrow(() -> new UsageException("--set " + name + ": there is no such parameter; there are: "
-                + String.join(", ", description.parameters().stream().map(Parameter::name).toList())));
+        Parameter parameter = description.parameter(name).orElseThrow(() -> new UsageException(
+                "--set " + name + ": there is no such parameter; there are: "
+                        + String.join(", ", description.parameters().stream().map(Parameter::name).toList())));
         String value = equals < 0 ? "" : word.substring(equals + 1).strip();
+        List<String> choices = parameter.choices().stream().map(Parameter.Choice::value).toList();
         parameter.objection(value).ifPresent(objection -> {
             throw new UsageException("--set " + word + ": " + objection.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ')
                     + (parameter.least() == null ? "" : ", from " + parameter.least().toPlainString())
                     + (parameter.most() == null ? "" : ", to " + parameter.most().toPlainString())
-                    + (parameter.choices().isEmpty() ? "" : ", one of " + parameter.choices().stream().map(Parameter.Choice::value).toList()));
+                    + (choices.isEmpty() ? "" : ", one of " + choices));
         });
         if (values.put(name, value) != null) {
             throw new UsageException("--set " + name + " is given twice");
@@ -113,9 +119,11 @@ final class Arguments {
     }
 
     private void finish() {
-        description.inputs().stream().filter(input -> input.required() && !files.containsKey(input.name())).findFirst().ifPresent(missing -> {
-            throw new UsageException("--input " + missing.name() + "=FILE is required");
-        });
+        for (Input input : description.inputs()) {
+            if (input.required() && !files.containsKey(input.name())) {
+                throw new UsageException("--input " + input.name() + "=FILE is required");
+            }
+        }
         for (Parameter parameter : description.parameters()) {
             if (parameter.usual() != null) {
                 values.putIfAbsent(parameter.name(), parameter.usual());

@@ -84,7 +84,8 @@ public final class Given {
     public Map<String, BigDecimal> assumptions() {
         Map<String, BigDecimal> assumptions = new java.util.LinkedHashMap<>();
         description.parameters().stream()
-                .filter(parameter -> parameter.use() == Parameter.Use.BENEFIT && parameter.kind() != Parameter.Kind.TEXT && says(parameter.name()))
+                .filter(parameter -> parameter.use() == Parameter.Use.BENEFIT && parameter.kind() != Parameter.Kind.TEXT)
+                .filter(parameter -> says(parameter.name()))
                 .forEach(parameter -> assumptions.put(parameter.name(), number(parameter.name())));
         return assumptions;
     }

@@ -95,7 +95,8 @@ public final class Main {
             return Optional.empty();
         }
         try {
-            return Optional.of(Class.forName(description.program().what()).asSubclass(Workload.class).getDeclaredConstructor().newInstance());
+            Class<? extends Workload> type = Class.forName(description.program().what()).asSubclass(Workload.class);
+            return Optional.of(type.getDeclaredConstructor().newInstance());
         } catch (ReflectiveOperationException | ClassCastException none) {
             throw new UsageException("program.class names no workload: " + description.program().what());
         }

@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import kr.cheomdan.contract.Bilingual;
 
 /**
- * The sentences of findings, in {@code findings_ko.properties} and {@code findings_en.properties} beside the class that tells them. {@code {0}}
- * stands for the first argument; nothing else in a sentence means anything, so quotes need no care.
+ * The sentences of findings, in {@code findings_ko.properties} and {@code findings_en.properties} beside the class that tells them.
+ * {@code {0}} stands for the first argument; nothing else in a sentence means anything, so quotes need no care.
  */
 final class Sentences {
 

@@ -64,7 +64,8 @@ final class WholeReport {
         if (benefit.won() == null) {
             report.text("비용을 입력하지 않아 금액은 계산하지 않았습니다.", "No costs were entered, so no amount was worked out.");
         } else {
-            facts.add(new Fact(new Bilingual("금액(" + per(benefit.per(), "ko") + ")", "Amount (" + per(benefit.per(), "en") + ")"), won(benefit.won())));
+            String per = benefit.per();
+            facts.add(new Fact(new Bilingual("금액(" + per(per, "ko") + ")", "Amount (" + per(per, "en") + ")"), won(benefit.won())));
             if (benefit.wonInterval() != null) {
                 Bilingual from = won(benefit.wonInterval().get(0));
                 Bilingual to = won(benefit.wonInterval().get(1));
@@ -74,7 +75,8 @@ final class WholeReport {
         }
         facts.add(new Fact(new Bilingual("계산식", "Formula"), both(benefit.formula())));
         benefit.assumptions().forEach((name, value) -> facts.add(new Fact(label(name), both(number(value)))));
-        benefit.measured().forEach((name, value) -> facts.add(new Fact(new Bilingual("측정: " + name, "Measured: " + name), both(number(value)))));
+        benefit.measured().forEach((name, value) -> facts.add(
+                new Fact(new Bilingual("측정: " + name, "Measured: " + name), both(number(value)))));
         report.facts(facts);
     }
 
@@ -88,7 +90,8 @@ final class WholeReport {
         List<Fact> facts = new ArrayList<>();
         facts.add(Fact.of("프로그램", "Program", provenance.get("program") + " " + provenance.get("version")));
         facts.add(Fact.of("Java", "Java", String.valueOf(provenance.get("java"))));
-        ((Map<?, ?>) provenance.get("inputSha256")).forEach((name, hash) -> facts.add(Fact.of("입력 " + name + " (SHA-256)", "Input " + name + " (SHA-256)", hash)));
+        ((Map<?, ?>) provenance.get("inputSha256")).forEach((name, hash) -> facts.add(
+                Fact.of("입력 " + name + " (SHA-256)", "Input " + name + " (SHA-256)", hash)));
         facts.add(Fact.of("시드", "Seed", String.valueOf(provenance.get("seed"))));
         facts.add(Fact.of("설정", "Parameters", String.valueOf(provenance.get("parameters"))));
         facts.add(new Fact(new Bilingual("다시 하면 같은가", "The same again"), solved.repeatable()
@@ -114,6 +117,8 @@ final class WholeReport {
     }
 
     private static String number(BigDecimal value) {
-        return value.scale() <= 0 ? String.format(Locale.ROOT, "%,d", value.toBigInteger()) : String.format(Locale.ROOT, "%,." + value.scale() + "f", value);
+        return value.scale() <= 0
+                ? String.format(Locale.ROOT, "%,d", value.toBigInteger())
+                : String.format(Locale.ROOT, "%,." + value.scale() + "f", value);
     }
 }

@@ -6,8 +6,8 @@ import java.util.Map;
  * The program of a solution that ships with Cheomdan. Its inputs were read by the columns of the description before it is asked anything;
  * its result is written down, reported on and signed with where it comes from by {@link Main}.
  *
- * <p>The same inputs, parameters and seed give the same result, whatever the number of workers and however fast the machine: where a bound of
- * processor time can cut the computing short, the result says so.
+ * <p>The same inputs, parameters and seed give the same result, whatever the number of workers and however fast the machine: where a
+ * bound of processor time can cut the computing short, the result says so.
  */
 public interface Workload {
 

@@ -11,8 +11,8 @@ import java.util.Objects;
 import kr.cheomdan.contract.Bilingual;
 
 /**
- * A report as one XHTML page that needs nothing beside it: both languages, the pictures in it, no script. Readers switch the language by two
- * buttons that are plain HTML.
+ * A report as one XHTML page that needs nothing beside it: both languages, the pictures in it, no script. Readers switch the language by
+ * two buttons that are plain HTML.
  */
 public final class HtmlReport {
 
@@ -75,7 +75,8 @@ public final class HtmlReport {
             if (block instanceof Report.Heading heading) {
                 html.append("<h2>").append(escaped(heading.text().in(language))).append("</h2>");
             } else if (block instanceof Report.Paragraph paragraph) {
-                html.append(paragraph.warning() ? "<p class=\"warning\">" : "<p>").append(escaped(paragraph.text().in(language))).append("</p>");
+                html.append(paragraph.warning() ? "<p class=\"warning\">" : "<p>");
+                html.append(escaped(paragraph.text().in(language))).append("</p>");
             } else if (block instanceof Report.Facts facts) {
                 facts(html, facts, language);
             } else if (block instanceof Report.Rows rows) {
@@ -119,8 +120,8 @@ public final class HtmlReport {
     /** As an image of its own: names inside of it cannot be confused with those of the next. */
     private static String onScreen(Picture picture, String language, String caption) {
         String svg = Pictures.svg(picture, language);
-        return "<img width=\"" + picture.width() + "\" height=\"" + picture.height() + "\" alt=\"" + caption + "\" src=\"data:image/svg+xml;base64,"
-                + Base64.getEncoder().encodeToString(svg.getBytes(StandardCharsets.UTF_8)) + "\"/>";
+        return "<img width=\"" + picture.width() + "\" height=\"" + picture.height() + "\" alt=\"" + caption + "\""
+                + " src=\"data:image/svg+xml;base64," + Base64.getEncoder().encodeToString(svg.getBytes(StandardCharsets.UTF_8)) + "\"/>";
     }
 
     private static String onPaper(Picture picture, String language) {

@@ -34,7 +34,8 @@ final class Decoding {
         try (InputStream in = Files.newInputStream(file)) {
             read = in.readNBytes(first, 0, 2);
         }
-        boolean wide = read == 2 && (first[0] == (byte) 0xFE && first[1] == (byte) 0xFF || first[0] == (byte) 0xFF && first[1] == (byte) 0xFE);
+        int mark = read == 2 ? (first[0] & 0xFF) << 8 | first[1] & 0xFF : 0;
+        boolean wide = mark == 0xFEFF || mark == 0xFFFE;
         List<Charset> candidates = wide ? List.of(StandardCharsets.UTF_16) : List.of(StandardCharsets.UTF_8, KOREAN_WINDOWS);
         for (Charset charset : candidates) {
             if (isWrittenIn(file, charset)) {

@@ -43,7 +43,8 @@ final class Heading {
                 checkUnit(column, fields.get(place));
                 fillings.add(filling(column, fields, place));
             } else if (column.required()) {
-                findings.error("csv.column-missing", Place.of(input.name(), 1, column.name()), column.name(), column.label(), spoken(fields));
+                findings.error("csv.column-missing", Place.of(input.name(), 1, column.name()),
+                        column.name(), column.label(), spoken(fields));
             }
         }
         for (int place = 0; place < fields.size(); place++) {
@@ -57,7 +58,8 @@ final class Heading {
     private void takeRest(List<String> fields, int place, List<Filling> fillings) {
         Input.Rest rest = input.rest();
         if (rest != null) {
-            fillings.add(filling(new Column(fields.get(place), List.of(), rest.kind(), rest.label(), null, null, null, false, false), fields, place));
+            Column unnamed = new Column(fields.get(place), List.of(), rest.kind(), rest.label(), null, null, null, false, false);
+            fillings.add(filling(unnamed, fields, place));
         } else if (!fields.get(place).isBlank()) {
             findings.warning("csv.column-unknown", Place.of(input.name(), 1, fields.get(place)), Filling.shortened(fields.get(place)));
         }

@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Numbers as people write them: {@code 1,234.5}, {@code 12 %}, {@code 3.1 kWh}, with a decimal comma where the file is divided by semicolons. */
+/** Numbers as people write them: {@code 1,234.5}, {@code 12 %}, {@code 3.1 kWh}; a decimal comma where semicolons divide the file. */
 final class NumberText {
 
     /** What a cell was. */

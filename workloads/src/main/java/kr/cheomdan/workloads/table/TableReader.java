@@ -57,7 +57,8 @@ public final class TableReader {
             }
             char delimiter = delimiter(file, charset);
             try (Reader reader = Decoding.open(file, charset);
-                    CsvReader<CsvRecord> records = CsvReader.builder().fieldSeparator(delimiter).skipEmptyLines(true).allowMissingFields(true)
+                    CsvReader<CsvRecord> records = CsvReader.builder()
+                            .fieldSeparator(delimiter).skipEmptyLines(true).allowMissingFields(true)
                             .allowExtraFields(true).ofCsvRecord(reader)) {
                 return read(records.iterator(), delimiter);
             }

@@ -7,8 +7,8 @@ import kr.cheomdan.workloads.Findings;
 import kr.cheomdan.workloads.Findings.Place;
 
 /**
- * The even steps of time on which a table's rows lie. Rows that are missing are places without a value; a clock that was put forward leaves an
- * hour without values, one that was put back an hour twice, and that has to be mended by whoever knows which is which.
+ * The even steps of time on which a table's rows lie. Rows that are missing are places without a value; a clock that was put forward leaves
+ * an hour without values, one that was put back an hour twice, and that has to be mended by whoever knows which is which.
  */
 public final class TimeGrid {
 

@@ -17,8 +17,9 @@ import java.util.Locale;
 import java.util.OptionalLong;
 
 /**
- * Instants as files have them: ISO 8601, {@code 2026-03-01 13:00}, {@code 2026/3/1 13:00}, {@code 2026.3.1}, {@code 20260301}, {@code 2026-03-01 오후 1:00}. Local times
- * are kept as if they were UTC: what matters is the order and the distance, and a file is of one place.
+ * Instants as files have them: ISO 8601, {@code 2026-03-01 13:00}, {@code 2026/3/1 13:00}, {@code 2026.3.1}, {@code 20260301},
+ * {@code 2026-03-01 오후 1:00}. Local times are kept as if they were UTC: what matters is the order and the distance, and a file is of one
+ * place.
  */
 final class TimeText {
 
