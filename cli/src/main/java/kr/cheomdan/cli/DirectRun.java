@@ -8,10 +8,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import kr.cheomdan.contract.Confinement;
 import kr.cheomdan.contract.DescriptionFault;
+import kr.cheomdan.contract.Input;
 import kr.cheomdan.contract.Outputs;
 import picocli.CommandLine.Model.CommandSpec;
 import tools.jackson.databind.JsonNode;
@@ -25,11 +28,14 @@ final class DirectRun {
     private static final int BAD_INPUT = 3;
     private static final Pattern CPU_SECONDS = Pattern.compile("\\bcpuSeconds=([0-9]+(?:\\.[0-9]+)?)");
     private static final double MILLIS = 1000;
+    /** Of Linux, whatever the machine. */
+    private static final double TICKS_A_SECOND = 100;
 
     private final PrintWriter err;
     private final Output out;
     private final boolean json;
     private double cpuSeconds;
+    private String answer = "";
 
     DirectRun(CommandSpec spec, boolean json) {
         this.err = spec.commandLine().getErr();
@@ -45,11 +51,20 @@ final class DirectRun {
             faulty.faults().forEach(err::println);
             return Main.REFUSED;
         }
-        Path output = (asked.output == null ? Files.createTempDirectory("cheomdan-" + solution.description().id() + "-") : asked.output)
-                .toAbsolutePath().normalize();
+        Path folder = asked.output == null ? Files.createTempDirectory("cheomdan-" + solution.description().id() + "-") : asked.output;
+        Path output = folder.toAbsolutePath().normalize();
         Files.createDirectories(output);
+        List<String> inputs = inputs(solution, asked);
+        if (!solution.isShipped() && !isUsable(solution, inputs, output)) {
+            return Main.REFUSED;
+        }
         long began = System.nanoTime();
-        int code = execute(command(solution, asked, output), output);
+        double before = ofChildren();
+        int code = execute(shutIn(solution, command(solution, asked, inputs, output), inputs, output), output, false);
+        double after = ofChildren();
+        if (after > before) {
+            cpuSeconds = Math.round((after - before) * 100) / 100.0;
+        }
         double elapsed = (System.nanoTime() - began) / 1e9;
         if (code == WRONG_OPTIONS) {
             return Main.WRONG_USAGE;
@@ -58,17 +73,50 @@ final class DirectRun {
         return code == 0 ? 0 : code == BAD_INPUT ? Main.REFUSED : Main.FAULT;
     }
 
-    private static List<String> command(SolutionFolder solution, SolutionRun asked, Path output) throws IOException {
-        List<String> command = new ArrayList<>(solution.program());
-        command.add("run");
+    /** The words {@code NAME=FILE}, absolute. */
+    private static List<String> inputs(SolutionFolder solution, SolutionRun asked) throws IOException {
+        List<String> inputs = new ArrayList<>();
         if (asked.sample != null) {
-            solution.sample(asked.sample).forEach((name, file) -> command.addAll(List.of("--input", name + "=" + file)));
+            solution.sample(asked.sample).forEach((name, file) -> inputs.add(name + "=" + file));
         }
         for (String word : asked.inputs) {
             Path file = SolutionRun.fileOf(word).toAbsolutePath().normalize();
             String name = SolutionRun.nameOf(word);
-            command.addAll(List.of("--input", name.isEmpty() ? named(solution, file) : name + "=" + file));
+            inputs.add(name.isEmpty() ? named(solution, file) : name + "=" + file);
         }
+        return inputs;
+    }
+
+    /** The program of others does not know the generic check, which is the product's. */
+    private boolean isUsable(SolutionFolder solution, List<String> inputs, Path output) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(solution.main());
+        command.add("check");
+        inputs.forEach(input -> command.addAll(List.of("--input", input)));
+        answer = "";
+        int code = execute(command, output, true);
+        if (answer.startsWith("{")) {
+            Api.JSON.readTree(answer).path("findings").forEach(finding -> err.println(SolutionRun.sentence(finding)));
+        } else {
+            err.println(answer);
+        }
+        return code == 0;
+    }
+
+    /** Programs of others, where there is a sandbox. */
+    private List<String> shutIn(SolutionFolder solution, List<String> command, List<String> inputs, Path output) {
+        Optional<Confinement> sandbox = solution.isShipped() ? Optional.empty() : Confinement.find("bwrap");
+        if (sandbox.isEmpty()) {
+            return command;
+        }
+        List<Path> readable = new ArrayList<>(solution.readable());
+        inputs.forEach(input -> readable.add(Path.of(input.substring(input.indexOf('=') + 1))));
+        return sandbox.get().around(command, readable, List.of(output), output, Map.of());
+    }
+
+    private static List<String> command(SolutionFolder solution, SolutionRun asked, List<String> inputs, Path output) {
+        List<String> command = new ArrayList<>(solution.program());
+        command.add("run");
+        inputs.forEach(input -> command.addAll(List.of("--input", input)));
         command.addAll(List.of("--output", output.toString()));
         for (Map.Entry<String, String> each : asked.parameters.entrySet()) {
             // What every run can be told goes by the same name as with a server.
@@ -86,7 +134,8 @@ final class DirectRun {
 
     /** A file without a name is that of the only input that is required; where there are several, the program says so. */
     private static String named(SolutionFolder solution, Path file) {
-        List<String> required = solution.description().inputs().stream().filter(input -> input.required()).map(input -> input.name()).toList();
+        List<String> required =
+                solution.description().inputs().stream().filter(Input::required).map(Input::name).toList();
         return required.size() == 1 ? required.get(0) + "=" + file : file.toString();
     }
 
@@ -96,7 +145,18 @@ final class DirectRun {
         }
     }
 
-    private int execute(List<String> command, Path output) throws IOException, InterruptedException {
+    /** What the programs used that this process has started and that have ended; nothing where the system does not say it. */
+    private static double ofChildren() {
+        try {
+            String stat = Files.readString(Path.of("/proc/self/stat"));
+            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+            return (Long.parseLong(fields[13]) + Long.parseLong(fields[14])) / TICKS_A_SECOND;
+        } catch (IOException | RuntimeException elsewhere) {
+            return 0;
+        }
+    }
+
+    private int execute(List<String> command, Path output, boolean isCheck) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(command).directory(output.toFile()).redirectErrorStream(true).start();
         process.getOutputStream().close();
         try (BufferedReader said = process.inputReader(java.nio.charset.StandardCharsets.UTF_8)) {
@@ -105,7 +165,9 @@ final class DirectRun {
                 if (used.find()) {
                     cpuSeconds = Double.parseDouble(used.group(1));
                 }
-                if (!json || !line.startsWith("progress=")) {
+                if (isCheck) {
+                    answer = line;
+                } else if (!json || !line.startsWith("progress=")) {
                     err.println(line);
                 }
             }
@@ -138,8 +200,8 @@ final class DirectRun {
         if (json) {
             out.json(told);
         } else {
-            out.facts(told, "job.state", "job.directory", "metrics.value", "metrics.baseline", "metrics.unit", "metrics.method", "benefit.won",
-                    "benefit.formula", "cpuSeconds");
+            out.facts(told, "job.state", "job.directory", "metrics.value", "metrics.baseline", "metrics.unit", "metrics.method",
+                    "benefit.won", "benefit.formula", "cpuSeconds");
             out.table(outputs, "path", "bytes");
         }
     }

@@ -127,7 +127,8 @@ final class SolutionCheck implements Callable<Integer> {
         }
     }
 
-    private void run(SolutionFolder solution, Map<String, Path> files, Path output, List<String> found) throws IOException, InterruptedException {
+    private void run(SolutionFolder solution, Map<String, Path> files, Path output, List<String> found)
+            throws IOException, InterruptedException {
         long cpuSeconds = Math.min(solution.description().resources().cpuSeconds(), MOST_CPU_SECONDS);
         List<String> command = new ArrayList<>(solution.program());
         command.add("run");
@@ -163,8 +164,9 @@ final class SolutionCheck implements Callable<Integer> {
 
     private Said execute(SolutionFolder solution, List<String> command, Path work, Path log, List<Path> writable, long seconds)
             throws IOException, InterruptedException {
-        List<String> whole = sandbox.map(shutIn -> shutIn.around(command, solution.readable(), writable, sandboxWork(work, writable), Map.of()))
-                .orElse(command);
+        Path inside = writable.contains(work) ? work : Path.of("/tmp");
+        List<String> whole =
+                sandbox.map(shutIn -> shutIn.around(command, solution.readable(), writable, inside, Map.of())).orElse(command);
         if (sandbox.isPresent()) {
             // As root the program is still nobody inside, and may write to its own folder only where everybody may.
             for (Path each : writable) {
@@ -172,7 +174,8 @@ final class SolutionCheck implements Callable<Integer> {
             }
         }
         Path said = Files.createTempFile(log, "said", ".log");
-        Process process = new ProcessBuilder(whole).directory(work.toFile()).redirectErrorStream(true).redirectOutput(said.toFile()).start();
+        Process process = new ProcessBuilder(whole).directory(work.toFile()).redirectErrorStream(true)
+                .redirectOutput(said.toFile()).start();
         process.getOutputStream().close();
         boolean ended = process.waitFor(seconds, TimeUnit.SECONDS);
         if (!ended) {
@@ -181,10 +184,6 @@ final class SolutionCheck implements Callable<Integer> {
         }
         String text = new String(Files.readAllBytes(said), java.nio.charset.StandardCharsets.UTF_8);
         return new Said(ended ? process.exitValue() : null, text);
-    }
-
-    private static Path sandboxWork(Path work, List<Path> writable) {
-        return writable.contains(work) ? work : Path.of("/tmp");
     }
 
     private static Map<String, String> hashes(Map<String, Path> files) throws IOException {

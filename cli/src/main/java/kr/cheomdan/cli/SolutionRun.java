@@ -160,8 +160,8 @@ final class SolutionRun implements Callable<Integer> {
             }
             out.json(told);
         } else {
-            out.facts(result, "run.jobId", "job.state", "metrics.value", "metrics.baseline", "metrics.unit", "metrics.method", "benefit.won",
-                    "benefit.formula", "cpuSeconds", "costWon");
+            out.facts(result, "run.jobId", "job.state", "metrics.value", "metrics.baseline", "metrics.unit", "metrics.method",
+                    "benefit.won", "benefit.formula", "cpuSeconds", "costWon");
             out.table(result.path("outputs"), "path", "bytes");
         }
         result.path("error").path("findings").forEach(this::warn);

@@ -5,14 +5,15 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * What a program's own words show that it tried and was not let do. The sandbox stops it either way; whoever reads the report is to know why
- * the program failed, and what it was after.
+ * What a program's own words show that it tried and was not let do. The sandbox stops it either way; whoever reads the report is to know
+ * why the program failed, and what it was after.
  */
 public final class Attempts {
 
     private static final Pattern NETWORK = Pattern.compile(
-            "Network is unreachable|UnknownHostException|Temporary failure in name resolution|Name or service not known|Could not resolve host"
-                    + "|NoRouteToHostException|java\\.net\\.(Connect|Socket)Exception|ECONNREFUSED|ENETUNREACH|urlopen error");
+            "Network is unreachable|UnknownHostException|Temporary failure in name resolution|Name or service not known"
+                    + "|Could not resolve host|NoRouteToHostException|java\\.net\\.(Connect|Socket)Exception|ECONNREFUSED|ENETUNREACH"
+                    + "|urlopen error");
     private static final Pattern FILE = Pattern.compile(
             "(/(?:etc|root|home|var|proc|sys|boot|mnt|srv|opt|run)/[^\\s:'\"()]*)[^\\n]{0,40}"
                     + "(?:Permission denied|No such file or directory|NoSuchFileException|AccessDenied|Read-only file system)"

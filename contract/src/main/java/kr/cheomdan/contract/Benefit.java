@@ -8,13 +8,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a run brings ({@code benefit.json}).
  *
- * @param won a year, or for what {@code per} says; null where the firm has not entered what it takes, and then the formula says what is missing
+ * @param won a year, or for what {@code per} says; null where the firm has not entered what it takes, and then the formula says what
+ *     is missing
  * @param wonInterval from and to, of a confidence of 95 per cent unless the formula says otherwise; null where {@code won} is
  * @param per what the won are for, {@code year}, {@code plan}
  * @param formula how it was worked out, in the names of {@code assumptions} and {@code measured}
  * @param assumptions what the firm entered, by name
  * @param measured what the run measured, by name
- * @param baselineIsBetter whether what the firm does today, or the simplest rule, did better: then there is nothing to gain, and the report says so
+ * @param baselineIsBetter whether what the firm does today, or the simplest rule, did better: then there is nothing to gain, and the
+ *     report says so
  */
 public record Benefit(
         @Nullable Long won,

@@ -40,9 +40,7 @@ public record Column(
         /** One of a few words or numbers. */
         CATEGORY,
         /** Any text. */
-        TEXT,
-        /** Numbers where nearly all of its first cells are, else words: of columns that a firm names as it likes. */
-        ANY;
+        TEXT;
 
         public boolean isNumeric() {
             return this == NUMBER || this == WHOLE;

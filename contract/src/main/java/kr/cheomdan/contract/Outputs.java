@@ -7,7 +7,7 @@ public final class Outputs {
 
     /** The result itself, a table. */
     public static final String RESULT = "result.csv";
-    /** An object with {@code value}, {@code baseline}, {@code unit}, {@code better} ("lower" or "higher") and {@code method}, and whatever else. */
+    /** An object with {@code value}, {@code baseline}, {@code unit}, {@code better} ("lower" or "higher"), {@code method}, and more. */
     public static final String METRICS = "metrics.json";
     /** A {@link Benefit}. */
     public static final String BENEFIT = "benefit.json";

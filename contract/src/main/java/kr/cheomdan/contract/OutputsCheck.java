@@ -111,12 +111,12 @@ public final class OutputsCheck {
             breach(Outputs.BENEFIT, "has won that are no whole number, nor null");
         }
         JsonNode interval = benefit.path("wonInterval");
-        if (benefit.path("won").isIntegralNumber() && !(interval.size() == 2
-                && interval.get(0).asLong(0) <= benefit.path("won").asLong() && benefit.path("won").asLong() <= interval.get(1).asLong(0))) {
+        if (benefit.path("won").isIntegralNumber() && !isAround(interval, benefit.path("won").asLong())) {
             breach(Outputs.BENEFIT, "has won without a wonInterval [from, to] around them");
         }
         for (String name : List.of("assumptions", "measured")) {
-            if (!benefit.path(name).isObject() || !benefit.path(name).properties().stream().allMatch(entry -> entry.getValue().isNumber())) {
+            JsonNode numbers = benefit.path(name);
+            if (!numbers.isObject() || !numbers.properties().stream().allMatch(entry -> entry.getValue().isNumber())) {
                 breach(Outputs.BENEFIT, "has no object " + name + " of numbers");
             }
         }
@@ -126,6 +126,10 @@ public final class OutputsCheck {
         if (!benefit.path("baselineIsBetter").isBoolean()) {
             breach(Outputs.BENEFIT, "says not whether baselineIsBetter");
         }
+    }
+
+    private static boolean isAround(JsonNode interval, long won) {
+        return interval.size() == 2 && interval.get(0).asLong(Long.MAX_VALUE) <= won && won <= interval.get(1).asLong(Long.MIN_VALUE);
     }
 
     private void provenance(Description description, Map<String, String> inputs, long seed) throws IOException {

@@ -8,8 +8,8 @@
  * PROGRAM check --input NAME=FILE... [--set NAME=VALUE]...      one line of JSON on standard output: an {@link InputReport}
  * </pre>
  *
- * and ends with 0 when done, 2 for wrong options, 3 for an input that cannot be used ({@code DIR/error.json} is the report), anything else for
- * a fault of its own. What it leaves is listed in {@link Outputs}.
+ * and ends with 0 when done, 2 for wrong options, 3 for an input that cannot be used ({@code DIR/error.json} is the report), anything
+ * else for a fault of its own. What it leaves is listed in {@link Outputs}.
  */
 @NullMarked
 package kr.cheomdan.contract;

@@ -1,0 +1,158 @@
+package kr.cheomdan.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import kr.cheomdan.contract.Confinement;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** Solutions by a server, and the same programs on files here. */
+class SolutionCommandTests {
+
+    private static final Path THIRD_PARTY = Path.of("../app/src/test/resources/solutions");
+
+    @TempDir
+    private Path folder;
+
+    private Answering server;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = new Answering(Locale.ENGLISH);
+        System.setProperty("cheomdan.workloads", "../workloads/target/workloads");
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+        System.clearProperty("cheomdan.workloads");
+    }
+
+    private static JsonNode json(String said) {
+        return Api.JSON.readTree(said.substring(said.indexOf("\n{") + 1 > 0 ? said.indexOf("\n{") + 1 : said.indexOf('{')));
+    }
+
+    @Nested
+    class ByAServer {
+
+        @BeforeEach
+        void answers() {
+            server.to("GET /api/v1/data-centre/health", "{\"engine\":\"local\"}");
+            server.to("POST /api/v1/solutions/energy-forecast/runs", 201, """
+                    {"jobId":"j","warnings":[{"severity":"WARNING","code":"csv.gap","en":"A gap of one hour."}]}""");
+            server.to("GET /api/v1/jobs/j", "{\"id\":\"j\",\"state\":\"COMPLETED\"}");
+            server.to("GET /api/v1/solutions/runs/j", """
+                    {"run":{"jobId":"j"},"job":{"id":"j","state":"COMPLETED"},"metrics":{"value":1.5},"benefit":{"won":7},"error":null,
+                     "attempts":[],"outputs":[{"path":"result.csv","bytes":3}],"cpuSeconds":2.5}""");
+        }
+
+        @Test
+        void sendsFilesByTheNamesOfTheirInputsAndEverythingElseByItsOwn() throws IOException {
+            Path load = Files.writeString(folder.resolve("load.csv"), "time,load\n");
+            Path odd = Files.writeString(folder.resolve("a=b.csv"), "x\n");
+
+            String said = server.run("solution", "run", "energy-forecast", "--input", "readings=" + load, "--input", odd.toString(),
+                    "--set", "horizon=24", "--cpu-seconds", "9", "--seed", "3", "--engine", "local", "--json");
+
+            assertThat(json(said).propertyNames()).containsExactly("job", "metrics", "benefit", "outputs", "cpuSeconds");
+            assertThat(said).startsWith("0:csv.gap  A gap of one hour.");
+            assertThat(server.asked().get(1)).contains("name=\"input.readings\"; filename=\"load.csv\"",
+                    "name=\"input\"; filename=\"a=b.csv\"", "name=\"horizon\"", "name=\"cpu-seconds\"", "name=\"seed\"", "name=\"confirmed\"")
+                    .doesNotContain("name=\"award\"");
+        }
+
+        @Test
+        void refusesAnEngineThatTheServerHasNot() {
+            assertThat(server.run("solution", "run", "energy-forecast", "--sample", "x", "--engine", "slurm"))
+                    .startsWith("1:The jobs of this server run on local, not on slurm.");
+            assertThat(server.asked()).hasSize(1);
+        }
+
+        @Test
+        void saysWhatAProgramTriedAndEndsWithOneWhereTheRunFailed() {
+            server.to("GET /api/v1/solutions/runs/j", """
+                    {"run":{"jobId":"j"},"job":{"state":"FAILED"},"metrics":null,"benefit":null,"error":null,"outputs":[],"cpuSeconds":0.1,
+                     "attempts":[{"severity":"ERROR","code":"sandbox.network","en":"It tried the network."}]}""");
+
+            assertThat(server.run("solution", "run", "energy-forecast", "--sample", "x"))
+                    .startsWith("1:").contains("sandbox.network  It tried the network.");
+        }
+    }
+
+    @Nested
+    class OnFilesHere {
+
+        @BeforeEach
+        void needTheProgramsThatShip() {
+            assumeThat(Path.of("../workloads/target/workloads/cheomdan-workloads.jar")).exists();
+        }
+
+        @Test
+        void runsTheProgramOfAFolderAndTellsAsAServerWould() throws IOException {
+            Path output = folder.resolve("out");
+
+            String said = server.run("solution", "run", THIRD_PARTY.resolve("test-loads").toString(), "--direct", "--sample", "plant-b",
+                    "--set", "won-per-kw=3", "--output", output.toString(), "--json");
+
+            JsonNode told = json(said);
+            assertThat(said).startsWith("0:");
+            assertThat(told.path("job").path("state").asString()).isEqualTo("COMPLETED");
+            assertThat(told.path("metrics").path("value").doubleValue()).isEqualTo(177);
+            assertThat(told.path("benefit").path("won").longValue()).isEqualTo(531);
+            assertThat(told.path("outputs").size()).isEqualTo(9);
+            assertThat(Files.readString(output.resolve("result.csv"))).startsWith("what,kW");
+            assertThat(server.asked()).isEmpty();
+        }
+
+        @Test
+        void refusesAnInputThatCannotBeUsedWithRowAndColumn() throws IOException {
+            Path bad = Files.writeString(folder.resolve("bad.csv"), "time,load\n2026-01-01T00:00,many\n");
+
+            assertThat(server.run("solution", "run", THIRD_PARTY.resolve("test-loads").toString(), "--direct", "--input", bad.toString()))
+                    .startsWith("1:csv.not-a-number  Row 2, \"load\"");
+            assertThat(server.run("solution", "run", "no-such-thing", "--direct")).startsWith("2:There is no file");
+        }
+    }
+
+    @Nested
+    class Checking {
+
+        @BeforeEach
+        void needTheProgramsThatShip() {
+            assumeThat(Path.of("../workloads/target/workloads/cheomdan-workloads.jar")).exists();
+        }
+
+        @Test
+        void saysEachBreachOfWhatTheSamplesCameTo() {
+            String said = server.run("solution", "check", THIRD_PARTY.resolve("test-loads").toString(), "--json");
+
+            assertThat(said).startsWith("1:");
+            assertThat(json(said).path("breaches").valueStream().map(JsonNode::asString)).containsExactly(
+                    "plant-a.csv: report.html has script in it, which never runs",
+                    "plant-b.csv: report.html has script in it, which never runs");
+        }
+
+        @Test
+        void saysEverythingThatIsWrongWithADescription() {
+            assertThat(server.run("solution", "check", THIRD_PARTY.resolve("test-faulty").toString()))
+                    .startsWith("1:solution.yaml: name is not a mapping").contains("programme is not known").contains("To be mended: 21");
+        }
+
+        @Test
+        void catchesAProgramThatLooksElsewhere() {
+            assumeThat(Confinement.find("bwrap")).as("bubblewrap").isPresent();
+
+            assertThat(server.run("solution", "check", THIRD_PARTY.resolve("test-nosy").toString()))
+                    .startsWith("1:").contains("sandbox.network", "sandbox.file", "/root/.ssh/id_rsa", "ended with 1");
+        }
+    }
+}
