@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * What the documentation says of settings and of the API is what the server has.
  *
- * <p>After a change: {@code mvn -pl app test -Dtest=GeneratedDocsTests -Dcheomdan.write-docs=true}, and look at the difference: it is what
+ * <p>After a change: {@code mvn -pl contract,workloads,app test -Dtest=GeneratedDocsTests -Dcheomdan.write-docs=true}, and look at the difference: it is what
  * users of the API and those who install it will notice.
  */
 @CheomdanTest

@@ -11,7 +11,7 @@ import org.springframework.modulith.core.ApplicationModules;
 /**
  * The modules depend on each other only as each declares, and the drawing of them is the true one.
  *
- * <p>After a change of modules: {@code mvn -pl app test -Dtest=ModularityTests -Dcheomdan.write-docs=true}, and commit docs/modules.md.
+ * <p>After a change of modules: {@code mvn -pl contract,workloads,app test -Dtest=ModularityTests -Dcheomdan.write-docs=true}, and commit docs/modules.md.
  */
 class ModularityTests {
 

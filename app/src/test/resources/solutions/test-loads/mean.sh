@@ -30,7 +30,10 @@ cat >"$out/benefit.json" <<JSON
 {"won": $amount, "wonInterval": $interval, "per": "year", "formula": "won-per-kw * mean", "assumptions": {"won-per-kw": $won},
  "measured": {"mean": $mean}, "baselineIsBetter": false}
 JSON
-echo "{\"program\": \"test-loads\", \"seed\": $seed, \"java\": null, \"repeatable\": true, \"personal\": false}" >"$out/provenance.json"
+cat >"$out/provenance.json" <<JSON
+{"program": "test-loads", "version": "1.2.0", "inputSha256": {"readings": "$(sha256sum "$readings" | cut -d' ' -f1)"}, "seed": $seed,
+ "repeatable": true, "personal": false}
+JSON
 cat >"$out/report.html" <<'HTML'
 <!DOCTYPE html><html lang="ko"><head><meta charset="UTF-8"/><title>부하 평균</title><style>h1 { color: #1d56bc; }</style></head>
 <body><h1>부하 평균</h1><script>document.title = "ran"; parent.postMessage("ran", "*");</script><p>끝</p></body></html>
@@ -38,5 +41,6 @@ HTML
 for language in "" .en; do
   echo '<svg xmlns="http://www.w3.org/2000/svg" width="200" height="80"><script>alert(1)</script><rect width="200" height="80" fill="#1d56bc"/></svg>' \
     >"$out/plots/load$language.svg"
+  printf '\211PNG\r\n\032\n' >"$out/plots/load$language.png"
 done
 echo "progress=1.000 done"

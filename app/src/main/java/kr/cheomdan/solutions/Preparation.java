@@ -26,6 +26,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Preparation {
 
+    private static final String FIELD = "input";
     private static final int LONGEST_NAME = 120;
     private static final int LONGEST_SHOWN = 60;
     private static final long LARGEST_SEED = Integer.MAX_VALUE;
@@ -172,7 +173,7 @@ class Preparation {
 
     /** The field of a form that an input is sent in. */
     static String field(Description description, Input input) {
-        return description.inputs().size() == 1 ? "input" : "input." + input.name();
+        return description.inputs().size() == 1 ? FIELD : FIELD + "." + input.name();
     }
 
     private static String names(Description description) {

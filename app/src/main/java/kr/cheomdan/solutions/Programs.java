@@ -26,13 +26,15 @@ class Programs {
     /** The program as a job: inputs in {@code ../inputs}, results in the working directory. */
     ShippedProgram job(PreparedRun run) {
         Installed solution = run.solution();
-        List<String> command = new ArrayList<>(start(solution, (long) (solution.description().resources().memoryBytes() * HEAP_SHARE)));
+        long heap = (long) (solution.description().resources().memoryBytes() * HEAP_SHARE);
+        List<String> command = new ArrayList<>(start(solution, heap));
         command.add("run");
         run.inputs().forEach(input -> command.addAll(List.of("--input", input.name() + "=../inputs/" + input.fileInJob())));
         command.addAll(List.of("--output", "."));
         run.parameters().forEach((name, value) -> command.addAll(List.of("--set", name + "=" + value)));
         command.addAll(List.of(
-                "--seed", Long.toString(run.seed()), "--cpu-seconds", Long.toString(run.cpuSeconds()), "--workers", Integer.toString(run.cpus())));
+                "--seed", Long.toString(run.seed()), "--cpu-seconds", Long.toString(run.cpuSeconds()),
+                "--workers", Integer.toString(run.cpus())));
         return new ShippedProgram(solution.id(), command, readable(solution), Map.of());
     }
 
@@ -71,9 +73,11 @@ class Programs {
 
     private List<String> shipped(Installed solution, long heapBytes) {
         Path directory = catalogue.directory();
-        String classPath = directory.resolve("cheomdan-workloads.jar") + File.pathSeparator + directory.resolve("lib") + File.separator + "*";
+        String classPath =
+                directory.resolve("cheomdan-workloads.jar") + File.pathSeparator + directory.resolve("lib") + File.separator + "*";
         List<String> command = new ArrayList<>(java(heapBytes));
-        command.addAll(List.of("-Djava.library.path=" + directory.resolve("native"), "-cp", classPath, MAIN, solution.folder().toString()));
+        command.addAll(List.of(
+                "-Djava.library.path=" + directory.resolve("native"), "-cp", classPath, MAIN, solution.folder().toString()));
         return command;
     }
 

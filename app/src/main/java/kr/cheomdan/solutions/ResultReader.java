@@ -98,7 +98,9 @@ final class ResultReader {
                 number(figures.get("value")), number(figures.get("baseline")), figures.get("unit") instanceof String unit ? unit : null,
                 "lower".equals(figures.get("better")),
                 Boolean.TRUE.equals(figures.get("baselineIsBetter")) || (benefit != null && benefit.baselineIsBetter()),
-                benefit == null ? null : benefit.won(), interval == null ? null : interval.get(0), interval == null ? null : interval.get(1),
+                benefit == null ? null : benefit.won(),
+                interval == null ? null : interval.get(0),
+                interval == null ? null : interval.get(1),
                 benefit == null ? null : benefit.per());
     }
 
@@ -117,7 +119,8 @@ final class ResultReader {
             // A part that is surely enough for these rows, and no more however long a row is.
             byte[] beginning = table.readNBytes(LARGEST_PART);
             List<List<String>> rows = new ArrayList<>();
-            try (CsvReader<CsvRecord> csv = CsvReader.builder().ofCsvRecord(new ByteArrayInputStream(beginning), StandardCharsets.UTF_8)) {
+            try (CsvReader<CsvRecord> csv =
+                    CsvReader.builder().ofCsvRecord(new ByteArrayInputStream(beginning), StandardCharsets.UTF_8)) {
                 for (CsvRecord row : csv) {
                     if (rows.size() > most) {
                         break;

@@ -129,14 +129,14 @@ public class Solutions {
         return new ResultReader(jobs, actor, id).read(run, outputs(actor, run), costWon(run.job()));
     }
 
-    /** Two to {@value Comparison#MOST} runs side by side. */
-    public Comparison compare(Actor actor, List<JobId> ids) {
+    /** Two to {@value RunComparison#MOST} runs side by side. */
+    public RunComparison compare(Actor actor, List<JobId> ids) {
         List<JobId> different = ids.stream().distinct().toList();
-        if (different.size() < 2 || different.size() > Comparison.MOST) {
-            throw SolutionsRefusal.COMPARE_TWO.with(Comparison.MOST);
+        if (different.size() < 2 || different.size() > RunComparison.MOST) {
+            throw SolutionsRefusal.COMPARE_TWO.with(RunComparison.MOST);
         }
         List<RunResult> results = different.stream().map(id -> result(actor, id)).toList();
-        return Comparison.of(results, findIfInstalled(results.get(0).run().solutionId()).orElse(null));
+        return RunComparison.of(results, findIfInstalled(results.get(0).run().solutionId()).orElse(null));
     }
 
     /** The first rows of a run's table, its headings first; empty where there is none (yet). */
@@ -171,8 +171,10 @@ public class Solutions {
     public @Nullable Long costWon(Job job) {
         BigDecimal price = job.unit().equals(Unit.CPU_SECOND) ? properties.wonPerCpuHour() : properties.wonPerGpuHour();
         Job.Outcome outcome = job.outcome();
-        return price == null || outcome == null ? null
-                : price.multiply(BigDecimal.valueOf(outcome.chargedSeconds())).divide(SECONDS_OF_AN_HOUR, 0, RoundingMode.HALF_UP).longValue();
+        if (price == null || outcome == null) {
+            return null;
+        }
+        return price.multiply(BigDecimal.valueOf(outcome.chargedSeconds())).divide(SECONDS_OF_AN_HOUR, 0, RoundingMode.HALF_UP).longValue();
     }
 
     /** Only of a run that is over: until then a file may be half written. */

@@ -66,7 +66,8 @@ class HeldUploads implements DisposableBean {
     /** Of the same person only. */
     synchronized Optional<RunRequest.Upload> find(Actor actor, String token) {
         return held.stream()
-                .filter(each -> each.token().equals(token) && each.owner().equals(actor.accountId()) && each.until().isAfter(clock.instant()))
+                .filter(each -> each.token().equals(token) && each.owner().equals(actor.accountId()))
+                .filter(each -> each.until().isAfter(clock.instant()))
                 .map(each -> new RunRequest.Upload(each.name(), new FileSystemResource(each.file())))
                 .findFirst();
     }

@@ -19,8 +19,8 @@ import org.springframework.stereotype.Component;
 class OutputFiles {
 
     /** Nothing is fetched, nothing runs, and what is shown belongs to no origin, ours least of all. */
-    private static final String HARMLESS =
-            "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; base-uri 'none'; frame-ancestors 'self'";
+    private static final String HARMLESS = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none';"
+            + " base-uri 'none'; frame-ancestors 'self'";
     /** Media are not sandboxed documents: a browser plays them only where nothing forbids their own source. */
     private static final String MEDIA = "default-src 'none'; media-src 'self'; frame-ancestors 'self'";
     private static final Map<String, String> TYPES = Map.of(
@@ -53,7 +53,8 @@ class OutputFiles {
         send(actor, id, path, ContentDisposition.inline().build(), response);
     }
 
-    private void send(Actor actor, JobId id, String path, ContentDisposition disposition, HttpServletResponse response) throws IOException {
+    private void send(Actor actor, JobId id, String path, ContentDisposition disposition, HttpServletResponse response)
+            throws IOException {
         try (InputStream in = solutions.open(actor, id, path)) {
             response.setContentType(TYPES.getOrDefault(ending(path), "application/octet-stream"));
             response.setHeader("Content-Security-Policy", ending(path).equals("mp4") ? MEDIA : HARMLESS);

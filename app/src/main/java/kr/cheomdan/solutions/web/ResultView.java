@@ -98,6 +98,13 @@ final class ResultView {
                 : solution.parameter(parameter).map(each -> each.label().in(language) + unit(each)).orElse(parameter);
     }
 
+    /** A choice by what it is called. */
+    public String value(String parameter, String value) {
+        return solution == null ? value : solution.parameter(parameter).stream()
+                .flatMap(each -> each.choices().stream()).filter(choice -> choice.value().equals(value))
+                .map(choice -> choice.label().in(language)).findFirst().orElse(value);
+    }
+
     private static String unit(Parameter parameter) {
         return parameter.unit() == null ? "" : " (" + parameter.unit() + ")";
     }

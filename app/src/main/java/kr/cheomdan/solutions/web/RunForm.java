@@ -31,7 +31,8 @@ class RunForm {
         this.held = held;
     }
 
-    RunRequest request(Actor actor, String solutionId, Map<String, String> fields, Map<String, MultipartFile> files, @Nullable String key) {
+    RunRequest request(
+            Actor actor, String solutionId, Map<String, String> fields, Map<String, MultipartFile> files, @Nullable String key) {
         Long cpus = number("cpus", fields);
         return new RunRequest(
                 solutionId,
@@ -60,7 +61,8 @@ class RunForm {
         });
         fields.forEach((field, value) -> {
             if (field.startsWith("held.") && !value.isBlank() && !sources.containsKey(inputOf(field))) {
-                sources.put(inputOf(field), held.find(actor, value).orElseThrow(() -> SolutionsRefusal.UPLOAD_GONE.at("input." + inputOf(field))));
+                sources.put(inputOf(field),
+                        held.find(actor, value).orElseThrow(() -> SolutionsRefusal.UPLOAD_GONE.at("input." + inputOf(field))));
             }
         });
         return sources;

@@ -1,5 +1,6 @@
 package kr.cheomdan.solutions.web;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,7 +76,8 @@ class SolutionPages {
     }
 
     @GetMapping("/{id}")
-    String solution(Actor actor, @PathVariable String id, @RequestParam Map<String, String> fields, PageQuery page, Locale locale, Model model) {
+    String solution(
+            Actor actor, @PathVariable String id, @RequestParam Map<String, String> fields, PageQuery page, Locale locale, Model model) {
         fill(actor, solutions.find(id), fields, page, locale, model);
         return "solutions/solution";
     }
@@ -137,11 +139,11 @@ class SolutionPages {
     @GetMapping("/{id}/samples/{input}/{name}")
     ResponseEntity<Resource> sample(@PathVariable String id, @PathVariable String input, @PathVariable String name) {
         Resource sample = solutions.sample(id, input, name);
+        String file = String.valueOf(sample.getFilename());
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_OCTET_STREAM)
                 .header(HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment().filename(String.valueOf(sample.getFilename()), java.nio.charset.StandardCharsets.UTF_8)
-                                .build().toString())
+                        ContentDisposition.attachment().filename(file, StandardCharsets.UTF_8).build().toString())
                 .body(sample);
     }
 

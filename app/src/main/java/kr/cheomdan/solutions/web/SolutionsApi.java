@@ -13,7 +13,7 @@ import kr.cheomdan.contract.InputReport;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.PageOf;
 import kr.cheomdan.shared.PageQuery;
-import kr.cheomdan.solutions.Comparison;
+import kr.cheomdan.solutions.RunComparison;
 import kr.cheomdan.solutions.Run;
 import kr.cheomdan.solutions.RunResult;
 import kr.cheomdan.solutions.Solutions;
@@ -56,7 +56,7 @@ class SolutionsApi {
     }
 
     @PostMapping("/{id}/check")
-    @Operation(summary = "What is in the inputs and what is wrong with them; nothing is run (form: input or input.NAME, sample, parameters)")
+    @Operation(summary = "What is in the inputs and what is wrong with them; nothing is run (form as for runs)")
     InputReport check(
             Actor actor,
             @PathVariable String id,
@@ -66,7 +66,7 @@ class SolutionsApi {
     }
 
     @PostMapping("/{id}/runs")
-    @Operation(summary = "Runs a solution (form: award, input or input.NAME or sample, cpus, cpu-seconds, seed, confirmed, parameters by name)")
+    @Operation(summary = "Runs a solution (form: award, input[.NAME] or sample[.NAME], cpus, cpu-seconds, seed, confirmed, parameters)")
     ResponseEntity<Run> run(
             Actor actor,
             @PathVariable String id,
@@ -91,7 +91,7 @@ class SolutionsApi {
 
     @GetMapping("/runs/compare")
     @Operation(summary = "Two to six runs side by side (run, several times)")
-    Comparison compare(Actor actor, @RequestParam List<JobId> run) {
+    RunComparison compare(Actor actor, @RequestParam List<JobId> run) {
         return solutions.compare(actor, run);
     }
 

@@ -33,9 +33,12 @@ class SolutionsBrowserTests {
     @LocalServerPort
     private int port;
 
+    private static final String TWO_FAULTS = "time,load\n2026-01-05T00:00,many\n2026-01-05T01:00,-5\n";
+    private static final String MENDED = "time,load,colour\n2026-01-05T00:00,120,red\n2026-01-05T01:00,95,blue\n";
+
     @ParameterizedTest
     @CsvSource({"ko,WIDE", "en,NARROW"})
-    void aFirmMendsItsFileRunsASampleAndReadsTheReport(String language, Chromium.Size size) {
+    void aFirmMendsItsFileRunsItTwiceAndComparesBoth(String language, Chromium.Size size) {
         Person person = people.applicant();
         scenarios.anAwardInForce(person.actor());
         String name = "solutions-" + language + "-" + size;
@@ -44,25 +47,58 @@ class SolutionsBrowserTests {
             window.go("/solutions?lang=" + language);
             window.inspect(name + "-catalogue");
 
-            Page page = window.go("/solutions/auto-schedule");
+            Page page = window.go("/solutions/test-loads");
             window.inspect(name + "-form");
-            page.locator("#input").setInputFiles(new FilePayload(
-                    "line.txt", "text/plain", "2 2\n0 3 1 -2\n0 1 0 x\n".getBytes(StandardCharsets.UTF_8)));
-            page.locator("form button").last().click();
-            PlaywrightAssertions.assertThat(page.locator("#report")).containsText("auto-schedule.time-not-positive");
+            choose(page, TWO_FAULTS);
+            page.locator("form button[formaction]").click();
+            PlaywrightAssertions.assertThat(page.locator("#report tbody tr")).hasCount(2);
+            PlaywrightAssertions.assertThat(page.locator("#report")).containsText("csv.not-a-number");
             window.inspect(name + "-faults");
 
-            page.locator("#sample").selectOption("ft10");
-            page.locator("#p-seconds").fill("20");
-            page.locator("form[enctype] button").first().click();
+            choose(page, MENDED);
+            page.locator("#p-won-per-kw").fill("1000");
+            page.locator("form[enctype] .form-actions button").first().press("Enter");
+            PlaywrightAssertions.assertThat(page.locator("#report .alert--warn")).isVisible();
+            window.inspect(name + "-warned");
+            page.locator("#confirmed").press("Space");
+            page.locator("form[enctype] .form-actions button").first().press("Enter");
             page.waitForURL("**/solutions/runs/*");
             window.inspect(name + "-running");
             scenarios.ended(JobId.of(page.url().replaceFirst(".*/", "")));
             // The page finds out by itself.
-            PlaywrightAssertions.assertThat(page.locator("#picture-title")).isVisible();
+            PlaywrightAssertions.assertThat(page.locator("#benefit-title")).isVisible();
             assertThat(page.locator("figure img").evaluate("image => image.decode().then(() => image.naturalWidth)")).isNotEqualTo(0);
-            window.inspect(name + "-report");
+            window.inspect(name + "-result");
+            aReportHasNoRightsOfOurs(page);
+
+            page = window.go("/solutions/test-loads?sample=plant-a");
+            page.locator("#p-won-per-kw").fill("1000");
+            page.locator("form[enctype] .form-actions button").first().click();
+            page.waitForURL("**/solutions/runs/*");
+            scenarios.ended(JobId.of(page.url().replaceFirst(".*/", "")));
+            page = window.go("/solutions/test-loads");
+            window.inspect(name + "-runs");
+            for (var box : page.locator("input[name=run]").all()) {
+                box.press("Space");
+            }
+            page.locator("form[method=get][action$='/compare'] button").press("Enter");
+            page.waitForURL("**/solutions/runs/compare?*");
+            PlaywrightAssertions.assertThat(page.locator("svg circle")).hasCount(2);
+            window.inspect(name + "-compare");
         }
+    }
+
+    private static void choose(Page page, String content) {
+        page.locator("#in-readings").setInputFiles(new FilePayload("line.csv", "text/csv", content.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Its script does not run, and it belongs to no origin. */
+    private static void aReportHasNoRightsOfOurs(Page page) {
+        Page report = page.context().waitForPage(() -> page.locator("a[href$='/report']").click());
+        report.waitForLoadState();
+        PlaywrightAssertions.assertThat(report.locator("h1")).isVisible();
+        assertThat(report.title()).isEqualTo("부하 평균");
+        report.close();
     }
 
     @Test

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param settings what they were told, each row with a value for each run
  * @param figures what their programs measured, numbers only
  */
-public record Comparison(List<RunResult> runs, List<Row> settings, List<Row> figures) {
+public record RunComparison(List<RunResult> runs, List<Row> settings, List<Row> figures) {
 
     /** As many as can be read beside each other. */
     public static final int MOST = 6;
@@ -28,7 +28,7 @@ public record Comparison(List<RunResult> runs, List<Row> settings, List<Row> fig
     /** Figures that stand apart, or say nothing beside those of another run. */
     private static final Set<String> APART = Set.of("value", "baseline", "cpuSeconds");
 
-    public Comparison {
+    public RunComparison {
         runs = List.copyOf(runs);
         settings = List.copyOf(settings);
         figures = List.copyOf(figures);
@@ -48,7 +48,7 @@ public record Comparison(List<RunResult> runs, List<Row> settings, List<Row> fig
         }
     }
 
-    static Comparison of(List<RunResult> results, @Nullable Description description) {
+    static RunComparison of(List<RunResult> results, @Nullable Description description) {
         List<Row> settings = new ArrayList<>();
         settings.add(row("version", results, run -> run.solutionId() + " " + run.version()));
         Set<String> inputs = new LinkedHashSet<>();
@@ -67,7 +67,7 @@ public record Comparison(List<RunResult> runs, List<Row> settings, List<Row> fig
             settings.add(new Row(name, description == null ? null : description.parameter(name).map(each -> each.label()).orElse(null),
                     values(results, run -> run.parameters().get(name))));
         }
-        return new Comparison(results, settings, figures(results));
+        return new RunComparison(results, settings, figures(results));
     }
 
     private static List<Row> figures(List<RunResult> results) {
