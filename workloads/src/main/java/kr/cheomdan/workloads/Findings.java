@@ -3,6 +3,7 @@ package kr.cheomdan.workloads;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import kr.cheomdan.contract.Bilingual;
 import kr.cheomdan.contract.Finding;
@@ -22,6 +23,7 @@ public final class Findings {
     private long more;
     private boolean error;
     private boolean personal;
+    private Set<String> muted = Set.of();
 
     /** Where in an input something is. */
     public record Place(@Nullable String input, @Nullable Long row, @Nullable String column) {
@@ -55,7 +57,15 @@ public final class Findings {
         add(Severity.WARNING, code, place, arguments);
     }
 
+    /** Warnings that say nothing of this solution's inputs: an empty cell that means no, and not that nobody knows. */
+    public void mute(String... codes) {
+        muted = Set.of(codes);
+    }
+
     private void add(Severity severity, String code, Place place, Object... arguments) {
+        if (severity == Severity.WARNING && muted.contains(code)) {
+            return;
+        }
         int before = ofOne.merge(code + "/" + place.input() + "/" + place.column(), 1, Integer::sum);
         if (before > MOST_OF_ONE || listed.size() >= InputReport.MOST_FINDINGS) {
             more++;

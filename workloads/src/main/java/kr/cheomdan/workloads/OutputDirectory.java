@@ -1,12 +1,15 @@
 package kr.cheomdan.workloads;
 
+import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -40,6 +43,14 @@ public final class OutputDirectory {
 
     public void bytes(String name, byte[] content) {
         write(name, out -> out.write(content));
+    }
+
+    /** A table beside {@code result.csv}. It begins with the mark of UTF-8, without which spreadsheets do not read Korean. */
+    public void csv(String name, List<List<String>> rows) {
+        StringWriter text = new StringWriter().append('\uFEFF');
+        CsvWriter csv = CsvWriter.builder().build(text);
+        rows.forEach(csv::writeRecord);
+        text(name, text.toString());
     }
 
     /** What writes a file. */

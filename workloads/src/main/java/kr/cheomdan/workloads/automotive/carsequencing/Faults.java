@@ -20,11 +20,16 @@ final class Faults {
 
     /** Whether the stretch that begins there has the option too often. */
     static boolean at(Cars cars, int[] order, int option, int start) {
+        return count(cars, order, option, start) > cars.options().get(option).most();
+    }
+
+    /** How often the stretch that begins there has the option. */
+    static int count(Cars cars, int[] order, int option, int start) {
         int count = 0;
         for (int place = start; place < start + cars.options().get(option).window(); place++) {
             count += cars.kinds().get(order[place]).has(option) ? 1 : 0;
         }
-        return count > cars.options().get(option).most();
+        return count;
     }
 
     static int sum(Cars cars, int[] order) {

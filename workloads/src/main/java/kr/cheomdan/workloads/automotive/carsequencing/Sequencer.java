@@ -63,11 +63,13 @@ final class Sequencer {
                 for (Future<Line> future : running) {
                     Line line = done(future);
                     // Those behind the first that needs no better one count for nothing: on one processor they would not have been begun.
-                    if (faults > bound && line.bestFaults < faults) {
-                        faults = line.bestFaults;
-                        best = line.best.clone();
+                    if (faults > bound) {
+                        if (line.bestFaults < faults) {
+                            faults = line.bestFaults;
+                            best = line.best.clone();
+                        }
+                        history.add(faults);
                     }
-                    history.add(faults);
                 }
                 work.progress((double) Math.min(runs, run + work.workers()) / runs, "faults=%d bound=%d", faults, bound);
             }

@@ -140,7 +140,7 @@ public final class AutoSchedule implements Workload {
         work.progress(1, "makespan=%d bound=%d", planned.plan().makespan(), planned.lowerBound());
         Worth worth = new Worth(shop, planned.plan(), baseline.plan(), given, work.random("execution"));
         Story story = new Story(shop, planned, baseline, worth);
-        work.outputs().text("machines.csv", byMachine(shop, planned.plan()));
+        work.outputs().csv("machines.csv", byMachine(shop, planned.plan()));
         return new Solved(table(shop, planned.plan()), metrics(shop, goal, planned, baseline), worth.benefit(), story.pictures(), story.report(),
                 !planned.cutShort());
     }
@@ -157,26 +157,22 @@ public final class AutoSchedule implements Workload {
         return rows;
     }
 
-    /** What hangs at each machine: its steps in their order. Names that a csv could not hold as they are stand in quotes. */
-    private static String byMachine(Shop shop, Plan plan) {
+    /** What hangs at each machine: its steps in their order. */
+    private static List<List<String>> byMachine(Shop shop, Plan plan) {
         Units units = new Units(shop.unitsPerMinute());
-        StringBuilder csv = new StringBuilder("\uFEFFmachine,order,job,step,start,end\n");
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("machine", "order", "job", "step", "start", "end"));
         for (int machine = 0; machine < shop.machines().size(); machine++) {
             int on = machine;
             int order = 1;
             for (int step : IntStream.range(0, plan.end().length).filter(each -> plan.machine()[each] == on).boxed()
                     .sorted(Comparator.comparingLong((Integer each) -> plan.start()[each]).thenComparingLong(each -> plan.end()[each])).toList()) {
                 Shop.Step what = shop.steps().get(step);
-                csv.append(quoted(shop.machines().get(machine).name())).append(',').append(order++).append(',')
-                        .append(quoted(shop.jobs().get(what.job()).name())).append(',').append(quoted(what.name())).append(',')
-                        .append(units.text(plan.start()[step])).append(',').append(units.text(plan.end()[step])).append('\n');
+                rows.add(List.of(shop.machines().get(machine).name(), Integer.toString(order++), shop.jobs().get(what.job()).name(), what.name(),
+                        units.text(plan.start()[step]), units.text(plan.end()[step])));
             }
         }
-        return csv.toString();
-    }
-
-    private static String quoted(String name) {
-        return name.matches("[^,\";\\v]*") ? name : '"' + name.replace("\"", "\"\"") + '"';
+        return rows;
     }
 
     private static Metrics metrics(Shop shop, Goal goal, Planner.Planned planned, Planner.Ruled baseline) {
