@@ -40,7 +40,9 @@ public record Column(
         /** One of a few words or numbers. */
         CATEGORY,
         /** Any text. */
-        TEXT;
+        TEXT,
+        /** Numbers where nearly all of its first cells are, else words: of columns that a firm names as it likes. */
+        ANY;
 
         public boolean isNumeric() {
             return this == NUMBER || this == WHOLE;

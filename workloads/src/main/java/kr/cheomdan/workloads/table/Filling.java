@@ -36,7 +36,16 @@ abstract class Filling {
             case NUMBER, WHOLE -> new OfNumbers(column, heading, field, input, findings, decimalComma);
             case TIME -> new OfTimes(column, heading, field, input, findings);
             case CATEGORY, TEXT -> new OfWords(column, heading, field, input, findings);
+            case ANY -> new Undecided(column, heading, field, input, findings, decimalComma);
         };
+    }
+
+    static Filling ofNumbers(Column column, String heading, int field, String input, Findings findings, boolean decimalComma) {
+        return new OfNumbers(column, heading, field, input, findings, decimalComma);
+    }
+
+    static Filling ofWords(Column column, String heading, int field, String input, Findings findings) {
+        return new OfWords(column, heading, field, input, findings);
     }
 
     /** @param row from 0 */
