@@ -1,0 +1,129 @@
+package kr.cheomdan.workloads.healthcare.risk;
+
+import java.awt.Color;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import kr.cheomdan.contract.Bilingual;
+import kr.cheomdan.workloads.learning.Calibration;
+import kr.cheomdan.workloads.learning.Roc;
+import kr.cheomdan.workloads.report.Charts;
+import kr.cheomdan.workloads.report.Picture;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/** The pictures of a risk. */
+record Plots(Patients patients, Judged judged, Figures ours, Figures simple, List<Subgroup> groups, double threshold,
+        List<String> columns) {
+
+    private static final int STEPS = 99;
+    private static final Bilingual CHANCE = new Bilingual("예측 위험", "Risk foreseen");
+
+    Map<String, Picture> pictures() {
+        Map<String, Picture> pictures = new LinkedHashMap<>();
+        pictures.put("calibration", Picture.chart(this::calibration));
+        pictures.put("decision-curve", Picture.chart(this::decision));
+        pictures.put("roc", Picture.chart(this::roc));
+        if (!patients.isTwo()) {
+            pictures.put("confusion", new Confusion(patients.classes(), ours.confusion()));
+        }
+        if (groups.stream().anyMatch(group -> group.roc() != null)) {
+            pictures.put("subgroups", new Forest(groups, ours.roc().area()));
+        }
+        pictures.put("columns", new Bars(columns, judged.matters()));
+        return pictures;
+    }
+
+    private XYChart roc(String language) {
+        boolean korean = language.equals("ko");
+        XYChart chart = Charts.xy(language, new Bilingual("구별력(ROC)", "Discrimination (ROC)"), new Bilingual("거짓 경보율(1 − 특이도)",
+                "False alarms (1 − specificity)"),
+                new Bilingual("찾아낸 비율(민감도)", "Found (sensitivity)"));
+        within(chart, 0, 1);
+        curve(chart, (korean ? "이 모델 AUC " : "this model, AUC ") + three(ours.roc().area()), ours.roc(), Charts.OURS, false);
+        curve(chart, (korean ? "비교 기준 AUC " : "compared with, AUC ") + three(simple.roc().area()), simple.roc(), Charts.BASELINE, true);
+        Charts.line(chart, korean ? "우연" : "chance", new double[] {0, 1}, new double[] {0, 1}, Charts.FAINT, true);
+        return chart;
+    }
+
+    private static void curve(XYChart chart, String name, Roc roc, Color colour, boolean dashed) {
+        // A picture shows no more than so many points; a table of a million patients has as many.
+        List<Roc.Point> points = roc.points();
+        int every = Math.max(1, points.size() / 1_000);
+        double[] x = new double[(points.size() - 1) / every + 2];
+        double[] y = new double[x.length];
+        for (int i = 0; i < x.length; i++) {
+            Roc.Point point = points.get(Math.min(points.size() - 1, i * every));
+            x[i] = point.falseAlarms();
+            y[i] = point.found();
+        }
+        Charts.line(chart, name, x, y, colour, dashed);
+    }
+
+    private XYChart calibration(String language) {
+        boolean korean = language.equals("ko");
+        XYChart chart = Charts.xy(language, new Bilingual("보정: 예측한 만큼 실제로 일어났나", "Calibration: did it happen as often as foreseen"), CHANCE,
+                new Bilingual("실제 비율", "Happened"));
+        within(chart, 0, 1);
+        List<Calibration.Group> bins = ours.calibration().groups();
+        double[] x = bins.stream().mapToDouble(Calibration.Group::foreseen).toArray();
+        double[] y = bins.stream().mapToDouble(Calibration.Group::happened).toArray();
+        Charts.line(chart, korean ? "완전한 보정" : "perfect", new double[] {0, 1}, new double[] {0, 1}, Charts.FAINT, true);
+        XYSeries points = chart.addSeries(korean ? "환자 묶음(세로선: 95% 구간)" : "groups of patients (bars: 95 % interval)", x, y);
+        points.setMarker(SeriesMarkers.CIRCLE).setMarkerColor(Charts.OURS).setLineColor(Charts.OURS).setLineWidth(1.8f);
+        for (int i = 0; i < x.length; i++) {
+            XYSeries bar = chart.addSeries("interval" + i, new double[] {x[i], x[i]}, new double[] {bins.get(i).low(), bins.get(i).high()});
+            bar.setMarker(SeriesMarkers.NONE).setLineColor(Charts.OURS).setLineWidth(1).setShowInLegend(false);
+        }
+        return chart;
+    }
+
+    private XYChart decision(String language) {
+        boolean korean = language.equals("ko");
+        XYChart chart = Charts.xy(language, new Bilingual("결정 곡선: 어느 기준선에서 쓸모가 있나", "Decision curve: from which thresholds it is of use"),
+                new Bilingual("추적 검사를 하는 위험 기준선", "Risk from which a patient is followed up"), new Bilingual("순편익(환자 1명당)",
+                        "Net benefit per patient"));
+        double[] x = new double[STEPS];
+        double[] model = new double[STEPS];
+        double[] single = new double[STEPS];
+        double[] all = new double[STEPS];
+        double share = ours.calibration().happened();
+        double most = share;
+        for (int i = 0; i < STEPS; i++) {
+            x[i] = (i + 1) / 100.0;
+            model[i] = Decision.netBenefit(judged.event(), judged.happened(), x[i]);
+            single[i] = Decision.netBenefit(judged.simpleEvent(), judged.happened(), x[i]);
+            all[i] = Decision.everybody(share, x[i]);
+        }
+        double floor = -.25 * most;
+        within(chart, floor, 1.05 * most);
+        above(chart, korean ? "이 모델" : "this model", x, model, floor, Charts.OURS, false);
+        above(chart, korean ? "비교 기준" : "compared with", x, single, floor, Charts.BASELINE, true);
+        above(chart, korean ? "모두 추적" : "everybody", x, all, floor, Charts.TRUTH, false);
+        Charts.line(chart, korean ? "아무도 안 함" : "nobody", new double[] {.01, .99}, new double[] {0, 0}, Charts.FAINT, false);
+        Charts.line(chart, korean ? "쓰는 기준선" : "threshold used", new double[] {threshold, threshold}, new double[] {floor, 1.05 * most},
+                Charts.FAINT, true);
+        return chart;
+    }
+
+    /** Until it first falls below the floor of the picture: from there on it is of no use to anybody. */
+    private static void above(XYChart chart, String name, double[] x, double[] y, double floor, Color colour, boolean dashed) {
+        int until = 1;
+        while (until < y.length && y[until] >= floor) {
+            until++;
+        }
+        Charts.line(chart, name, Arrays.copyOf(x, until), Arrays.copyOf(y, until), colour, dashed);
+    }
+
+    private static void within(XYChart chart, double low, double high) {
+        chart.getStyler().setYAxisMin(low).setYAxisMax(high);
+        chart.getStyler().setXAxisMin(0.0).setXAxisMax(1.0);
+        chart.getStyler().setXAxisDecimalPattern("0.0").setYAxisDecimalPattern(high < .3 ? "0.00" : "0.0");
+    }
+
+    private static String three(double value) {
+        return String.format(java.util.Locale.ROOT, "%.3f", value);
+    }
+}
