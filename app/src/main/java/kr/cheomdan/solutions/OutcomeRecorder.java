@@ -30,6 +30,7 @@ class OutcomeRecorder {
         if (ended.workload() == null || runs.find(ended.jobId()).isEmpty()) {
             return;
         }
+        runs.insert(jobs.find(ended.jobId()), ended);
         ResultReader reader = new ResultReader(jobs, SYSTEM, ended.jobId());
         List<Job.File> outputs = jobs.files(SYSTEM, ended.jobId()).outputs();
         Run.Outcome outcome = reader.outcome(outputs);

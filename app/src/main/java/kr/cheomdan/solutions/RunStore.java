@@ -14,7 +14,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import kr.cheomdan.compute.Job;
+import kr.cheomdan.compute.JobEnded;
 import kr.cheomdan.compute.JobId;
+import kr.cheomdan.compute.JobState;
 import kr.cheomdan.contract.Finding;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -84,6 +86,24 @@ class RunStore {
                 .param("sample", input.sample())
                 .param("sha256", input.sha256())
                 .param("bytes", input.bytes())
+                .update();
+    }
+
+    /** Keeps that a run has ended, and what it used; once. */
+    void insert(Job job, JobEnded ended) {
+        jdbc.sql(
+                        """
+                        insert into solutions.ended (job_id, organisation_id, submitted_by, completed, unit, charged_seconds, ended_at)
+                        values (:job, :organisation, :by, :completed, :unit, :seconds, :at)
+                        on conflict (job_id) do nothing
+                        """)
+                .param("job", job.id().value())
+                .param("organisation", ended.organisationId().value())
+                .param("by", job.submittedBy())
+                .param("completed", ended.outcome() == JobState.COMPLETED)
+                .param("unit", ended.unit().code())
+                .param("seconds", ended.chargedSeconds())
+                .param("at", utc(ended.at()))
                 .update();
     }
 

@@ -1,8 +1,6 @@
 package kr.cheomdan.solutions;
 
 import java.io.InputStream;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +20,6 @@ import kr.cheomdan.shared.Localized;
 import kr.cheomdan.shared.Named;
 import kr.cheomdan.shared.PageOf;
 import kr.cheomdan.shared.PageQuery;
-import kr.cheomdan.shared.Unit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
@@ -31,8 +28,6 @@ import org.springframework.stereotype.Service;
 /** The catalogue of solutions and their runs. */
 @Service
 public class Solutions {
-
-    private static final BigDecimal SECONDS_OF_AN_HOUR = BigDecimal.valueOf(3600);
 
     private final Catalogue catalogue;
     private final Asking asking;
@@ -169,12 +164,8 @@ public class Solutions {
 
     /** What the charged hours of a job cost; null while it is not over, and where the data centre gives no price for them. */
     public @Nullable Long costWon(Job job) {
-        BigDecimal price = job.unit().equals(Unit.CPU_SECOND) ? properties.wonPerCpuHour() : properties.wonPerGpuHour();
         Job.Outcome outcome = job.outcome();
-        if (price == null || outcome == null) {
-            return null;
-        }
-        return price.multiply(BigDecimal.valueOf(outcome.chargedSeconds())).divide(SECONDS_OF_AN_HOUR, 0, RoundingMode.HALF_UP).longValue();
+        return outcome == null ? null : properties.costWon(job.unit(), outcome.chargedSeconds());
     }
 
     /** Only of a run that is over: until then a file may be half written. */

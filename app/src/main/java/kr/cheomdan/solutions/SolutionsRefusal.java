@@ -48,6 +48,16 @@ public enum SolutionsRefusal implements Refusal {
     NO_SUCH_FILE("solutions.no-such-file", 404),
     /** Two to six runs can be set side by side. */
     COMPARE_TWO("solutions.compare-two", 422),
+    /** The run brings nothing that could be shown: it failed, ran on samples, no costs were entered, or the baseline did better. */
+    NO_CLAIM("solutions.no-claim", 404),
+    /** Whoever claims a benefit does not say that it is evidenced. */
+    OWN_CLAIM("solutions.own-claim", 403),
+    /** Argument: what is claimed. */
+    EVIDENCED_OUT_OF_RANGE("solutions.evidenced-out-of-range", 422),
+    /** Neither a note nor a file. */
+    EVIDENCE_MISSING("solutions.evidence-missing", 422),
+    /** Argument: the most megabytes. */
+    EVIDENCE_TOO_LARGE("solutions.evidence-too-large", 422),
     /** Too many inputs are being checked at this moment. */
     CHECK_BUSY("solutions.check-busy", 503),
     /** The check itself failed. */

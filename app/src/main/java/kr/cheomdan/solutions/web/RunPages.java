@@ -9,7 +9,11 @@ import kr.cheomdan.compute.Job;
 import kr.cheomdan.compute.JobId;
 import kr.cheomdan.contract.Description;
 import kr.cheomdan.contract.Outputs;
+import kr.cheomdan.identity.AuditTrail;
 import kr.cheomdan.shared.Actor;
+import kr.cheomdan.shared.Subject;
+import kr.cheomdan.solutions.Claim;
+import kr.cheomdan.solutions.Claims;
 import kr.cheomdan.solutions.RunResult;
 import kr.cheomdan.solutions.Solutions;
 import org.jspecify.annotations.Nullable;
@@ -32,11 +36,15 @@ class RunPages {
     private final Solutions solutions;
     private final Awards awards;
     private final OutputFiles files;
+    private final Claims claims;
+    private final AuditTrail trail;
 
-    RunPages(Solutions solutions, Awards awards, OutputFiles files) {
+    RunPages(Solutions solutions, Awards awards, OutputFiles files, Claims claims, AuditTrail trail) {
         this.solutions = solutions;
         this.awards = awards;
         this.files = files;
+        this.claims = claims;
+        this.trail = trail;
     }
 
     @GetMapping("/{jobId}")
@@ -53,6 +61,10 @@ class RunPages {
         model.addAttribute("table", solutions.table(actor, jobId, ROWS_SHOWN));
         model.addAttribute("files", result.outputs().stream().limit(FILES_SHOWN).map(Job.File::path).toList());
         model.addAttribute("log", log.substring(Math.max(0, log.length() - LOG_SHOWN)));
+        Claim claim = claims.find(actor, jobId).orElse(null);
+        model.addAttribute("claim", claim);
+        model.addAttribute("mayDecide", claim != null && claims.mayDecide(actor, claim));
+        model.addAttribute("claimHistory", actor.isStaff() && claim != null ? trail.historyOf(Subject.of("run", jobId)) : List.of());
         return "solutions/run";
     }
 

@@ -37,7 +37,7 @@ final class SolutionForm {
 
     /** Of a nameless sample, as a card of the catalogue links to it, the file of the same name in each input. */
     public boolean choseSample(Input input, String sample) {
-        String named = fields.get("sample." + input.name());
+        String named = fields.get(of("sample", input));
         String nameless = fields.getOrDefault("sample", "");
         if (named != null || nameless.isEmpty()) {
             return sample.equals(named);
@@ -46,11 +46,15 @@ final class SolutionForm {
     }
 
     public String held(Input input) {
-        return fields.getOrDefault("held." + input.name(), onlyOne() ? fields.getOrDefault("held.", "") : "");
+        return fields.getOrDefault(of("held", input), onlyOne() ? fields.getOrDefault("held.", "") : "");
     }
 
     public String heldName(Input input) {
-        return fields.getOrDefault("heldName." + input.name(), onlyOne() ? fields.getOrDefault("heldName.", "") : "");
+        return fields.getOrDefault(of("heldName", input), onlyOne() ? fields.getOrDefault("heldName.", "") : "");
+    }
+
+    private static String of(String field, Input input) {
+        return field + "." + input.name();
     }
 
     private boolean onlyOne() {

@@ -43,9 +43,6 @@ import org.springframework.web.servlet.ModelAndView;
 @RequestMapping("/solutions")
 class SolutionPages {
 
-    /** In the order of the cluster's plan; others follow. */
-    private static final List<String> SECTORS = List.of("automotive", "energy", "healthcare", "culture");
-
     private final Solutions solutions;
     private final Awards awards;
     private final Problems problems;
@@ -64,9 +61,9 @@ class SolutionPages {
     String catalogue(Actor actor, Model model) {
         Map<String, List<Description>> bySector = new LinkedHashMap<>();
         List<Description> all = solutions.catalogue();
-        SECTORS.forEach(sector -> bySector.put(sector, all.stream().filter(each -> each.sector().equals(sector)).toList()));
+        Sectors.OF_THE_PLAN.forEach(sector -> bySector.put(sector, all.stream().filter(each -> each.sector().equals(sector)).toList()));
         bySector.values().removeIf(List::isEmpty);
-        bySector.putAll(all.stream().filter(each -> !SECTORS.contains(each.sector()))
+        bySector.putAll(all.stream().filter(each -> !Sectors.OF_THE_PLAN.contains(each.sector()))
                 .collect(Collectors.groupingBy(Description::sector, LinkedHashMap::new, Collectors.toList())));
         model.addAttribute("bySector", bySector);
         model.addAttribute("leftOut", solutions.leftOut(actor));

@@ -1,0 +1,206 @@
+package kr.cheomdan.solutions;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import kr.cheomdan.compute.Job;
+import kr.cheomdan.compute.JobId;
+import kr.cheomdan.compute.Jobs;
+import kr.cheomdan.contract.Description;
+import kr.cheomdan.organisations.Organisation;
+import kr.cheomdan.organisations.OrganisationId;
+import kr.cheomdan.organisations.Organisations;
+import kr.cheomdan.shared.Actor;
+import kr.cheomdan.shared.LifecycleRefusal;
+import kr.cheomdan.shared.Localized;
+import kr.cheomdan.shared.Named;
+import kr.cheomdan.shared.PageOf;
+import kr.cheomdan.shared.PageQuery;
+import kr.cheomdan.shared.Seoul;
+import kr.cheomdan.shared.Unit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What the runs of each sector used and brought, for the agency; every figure opens down to the runs that make it. */
+@Service
+@Transactional(readOnly = true)
+public class SectorDesk {
+
+    private final SectorStore sums;
+    private final Kept kept;
+    private final Jobs jobs;
+    private final Organisations organisations;
+    private final WorkloadsProperties properties;
+
+    SectorDesk(SectorStore sums, Kept kept, Jobs jobs, Organisations organisations, WorkloadsProperties properties) {
+        this.sums = sums;
+        this.kept = kept;
+        this.jobs = jobs;
+        this.organisations = organisations;
+        this.properties = properties;
+    }
+
+    /** What is kept of runs. */
+    @org.springframework.stereotype.Component
+    record Kept(Catalogue catalogue, RunStore runs, ClaimStore claims) {}
+
+    /**
+     * Runs that have ended.
+     *
+     * @param sector its code
+     * @param solution the id of one solution of it, empty for the whole sector
+     * @param ownRuns on data of the firm's own
+     * @param organisations how many firms ran something
+     * @param costWon null where the data centre gives no price for what was used
+     */
+    public record Figures(
+            String sector, String solution, long runs, long ownRuns, long failed, long organisations,
+            List<Used> used, @Nullable Long costWon, List<Gain> gains) {
+
+        public Figures {
+            used = List.copyOf(used);
+            gains = List.copyOf(gains);
+        }
+    }
+
+    /** Device time that was charged. */
+    public record Used(Unit unit, long seconds) {}
+
+    /** What is claimed and what of it is evidenced; amounts for a year and for a plan are not added up. */
+    public record Gain(String per, long claims, long claimed, long evidences, long evidenced) {}
+
+    /**
+     * Which runs.
+     *
+     * @param year of Seoul, null: all
+     * @param solution empty: all of the sector
+     * @param only those that make up one of the figures, or all
+     */
+    public record Filter(@Nullable Integer year, String sector, String solution, Only only) {
+
+        /** Which figure is opened. */
+        public enum Only {
+            ALL,
+            CLAIMED,
+            EVIDENCED,
+            /** Claimed, and nobody has recorded evidence. */
+            OPEN;
+
+            String word() {
+                return this == ALL ? "" : name().toLowerCase(java.util.Locale.ROOT);
+            }
+        }
+    }
+
+    /**
+     * A run in a list.
+     *
+     * @param counts whether it is the one of its firm and solution that the sums count
+     */
+    public record Line(Run run, Localized organisation, boolean own, boolean counts, @Nullable Claim claim) {}
+
+    /** Every sector that has a solution or a run. */
+    public List<Figures> sectors(Actor actor, @Nullable Integer year) {
+        requireStaff(actor);
+        Set<String> all = new LinkedHashSet<>();
+        kept.catalogue().descriptions().stream().map(Description::sector).forEach(all::add);
+        SectorStore.Time time = time(year);
+        List<SectorStore.Count> counts = sums.counts(time, false);
+        counts.forEach(count -> all.add(count.sector()));
+        List<SectorStore.Used> used = sums.used(time, false);
+        List<SectorStore.Sum> gains = sums.sums(time, false);
+        return all.stream().map(sector -> figures(sector, "", counts, used, gains)).toList();
+    }
+
+    /** The solutions of one sector. */
+    public List<Figures> solutions(Actor actor, String sector, @Nullable Integer year) {
+        requireStaff(actor);
+        Set<String> all = new LinkedHashSet<>();
+        kept.catalogue().descriptions().stream().filter(each -> each.sector().equals(sector)).map(Description::id).forEach(all::add);
+        SectorStore.Time time = time(year);
+        List<SectorStore.Count> counts = sums.counts(time, true);
+        counts.stream().filter(count -> count.sector().equals(sector)).forEach(count -> all.add(count.solution()));
+        if (all.isEmpty()) {
+            throw LifecycleRefusal.NOT_FOUND.with("sector", sector);
+        }
+        List<SectorStore.Used> used = sums.used(time, true);
+        List<SectorStore.Sum> gains = sums.sums(time, true);
+        return all.stream().map(solution -> figures(sector, solution, counts, used, gains)).toList();
+    }
+
+    private Figures figures(
+            String sector, String solution, List<SectorStore.Count> counts, List<SectorStore.Used> used, List<SectorStore.Sum> gains) {
+        SectorStore.Count count = counts.stream()
+                .filter(each -> each.sector().equals(sector) && each.solution().equals(solution)).findFirst()
+                .orElseGet(() -> new SectorStore.Count(sector, solution, 0, 0, 0, 0));
+        List<Used> hours = used.stream().filter(each -> each.sector().equals(sector) && each.solution().equals(solution))
+                .map(each -> new Used(each.unit(), each.seconds())).toList();
+        List<Gain> sum = gains.stream().filter(each -> each.sector().equals(sector) && each.solution().equals(solution))
+                .map(each -> new Gain(each.per(), each.claims(), each.claimed(), each.evidences(), each.evidenced())).toList();
+        return new Figures(sector, solution, count.runs(), count.own(), count.failed(), count.organisations(), hours, cost(hours), sum);
+    }
+
+    private @Nullable Long cost(List<Used> used) {
+        long sum = 0;
+        for (Used each : used) {
+            Long won = properties.costWon(each.unit(), each.seconds());
+            if (won == null) {
+                return null;
+            }
+            sum += won;
+        }
+        return sum;
+    }
+
+    /** The runs behind a figure, newest first. */
+    public PageOf<Line> runs(Actor actor, Filter filter, PageQuery page) {
+        requireStaff(actor);
+        SectorStore.Time time = time(filter.year());
+        String only = filter.only().word();
+        List<SectorStore.Line> lines = sums.lines(time, filter.sector(), filter.solution(), only, page);
+        List<JobId> ids = lines.stream().map(SectorStore.Line::run).toList();
+        Map<JobId, Job> found = byId(jobs.findAll(ids), Job::id);
+        Map<JobId, RunStore.Row> rows = byId(kept.runs().findAll(ids), RunStore.Row::jobId);
+        Map<JobId, Claim> claims = byId(kept.claims().findAll(ids), Claim::jobId);
+        Map<OrganisationId, Organisation> firms = byId(
+                organisations.findAll(lines.stream().map(SectorStore.Line::organisation).distinct().toList()), Organisation::id);
+        List<Line> shown = new ArrayList<>();
+        for (SectorStore.Line line : lines) {
+            shown.add(new Line(rows.get(line.run()).with(found.get(line.run())), firms.get(line.organisation()).name(), line.own(),
+                    line.counts(), claims.get(line.run())));
+        }
+        return PageOf.of(shown, page, sums.total(time, filter.sector(), filter.solution(), only));
+    }
+
+    /** The years there is something of, newest first. */
+    public List<Integer> years(Actor actor) {
+        requireStaff(actor);
+        return sums.years();
+    }
+
+    private static <K, V> Map<K, V> byId(List<V> all, Function<V, K> id) {
+        return all.stream().collect(Collectors.toMap(id, Function.identity()));
+    }
+
+    private static SectorStore.Time time(@Nullable Integer year) {
+        if (year == null) {
+            return new SectorStore.Time(Instant.EPOCH, Instant.parse("9999-01-01T00:00:00Z"));
+        }
+        int bounded = Math.max(1970, Math.min(year, 9998));
+        return new SectorStore.Time(
+                Seoul.startOf(LocalDate.of(bounded, 1, 1)), Seoul.startOf(LocalDate.of(bounded + 1, 1, 1)));
+    }
+
+    private static void requireStaff(Actor actor) {
+        if (!actor.isStaff()) {
+            throw LifecycleRefusal.NOT_YOUR_ROLE.with(new Named("solutions.action.sectors"));
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package kr.cheomdan.solutions.web;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import kr.cheomdan.contract.Description;
+import kr.cheomdan.shared.Actor;
+import kr.cheomdan.shared.PageQuery;
+import kr.cheomdan.solutions.SectorDesk;
+import kr.cheomdan.solutions.SectorDesk.Figures;
+import kr.cheomdan.solutions.Solutions;
+import kr.cheomdan.web.Display;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The agency's desk: what each sector used and what that brought, opening down to the runs. */
+@Controller
+@RequestMapping("/solutions/sectors")
+class SectorPages {
+
+    private final SectorDesk desk;
+    private final Solutions solutions;
+    private final Display display;
+
+    SectorPages(SectorDesk desk, Solutions solutions, Display display) {
+        this.desk = desk;
+        this.solutions = solutions;
+        this.display = display;
+    }
+
+    /**
+     * A sector, or a solution of it.
+     *
+     * @param bars for each kind of amount, beside the largest of its kind on the page
+     */
+    record Shown(Figures figures, String name, List<Bars> bars) {}
+
+    /** Shares in per cent of the largest claim of the same kind. */
+    record Bars(SectorDesk.Gain gain, long claimed, long evidenced) {}
+
+    @GetMapping
+    String sectors(Actor actor, @RequestParam(required = false) @Nullable Integer year, Model model) {
+        List<Figures> all = desk.sectors(actor, year).stream().sorted(Comparator.comparing(each -> Sectors.place(each.sector()))).toList();
+        years(actor, year, model);
+        model.addAttribute("rows", shown(all, each -> display.messageOr("solutions.sector." + each.sector(), each.sector())));
+        return "solutions/sectors";
+    }
+
+    @GetMapping("/{sector}")
+    String sector(
+            Actor actor,
+            @PathVariable String sector,
+            @RequestParam(required = false) @Nullable Integer year,
+            @RequestParam(defaultValue = "") String solution,
+            @RequestParam(defaultValue = "ALL") SectorDesk.Filter.Only only,
+            PageQuery page,
+            Locale locale,
+            Model model) {
+        List<Figures> all = desk.solutions(actor, sector, year);
+        years(actor, year, model);
+        Map<String, String> names = solutions.catalogue().stream()
+                .collect(Collectors.toMap(Description::id, each -> each.name().in(locale.getLanguage())));
+        model.addAttribute("sector", sector);
+        model.addAttribute("title", display.messageOr("solutions.sector." + sector, sector));
+        model.addAttribute("rows", shown(all, each -> names.getOrDefault(each.solution(), each.solution())));
+        model.addAttribute("names", names);
+        model.addAttribute("chosen", solution);
+        model.addAttribute("only", only);
+        model.addAttribute("runs", desk.runs(actor, new SectorDesk.Filter(year, sector, solution, only), page));
+        return "solutions/sector";
+    }
+
+    private void years(Actor actor, @Nullable Integer year, Model model) {
+        model.addAttribute("year", year);
+        model.addAttribute("years", desk.years(actor));
+    }
+
+    private static List<Shown> shown(List<Figures> all, java.util.function.Function<Figures, String> name) {
+        Map<String, Long> largest = all.stream().flatMap(each -> each.gains().stream()).collect(Collectors.toMap(
+                SectorDesk.Gain::per, gain -> Math.max(gain.claimed(), gain.evidenced()), Math::max));
+        return all.stream().map(each -> new Shown(each, name.apply(each), each.gains().stream()
+                .map(gain -> bars(gain, largest.get(gain.per()))).toList())).toList();
+    }
+
+    private static Bars bars(SectorDesk.Gain gain, long largest) {
+        return new Bars(gain, share(gain.claimed(), largest), share(gain.evidenced(), largest));
+    }
+
+    private static long share(long part, long whole) {
+        return whole == 0 ? 0 : Math.round(part * 100.0 / whole);
+    }
+}
