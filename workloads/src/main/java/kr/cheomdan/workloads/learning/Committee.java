@@ -54,25 +54,31 @@ public record Committee(int outputs, List<Boosting> members) {
     }
 
     /**
-     * Whether it can be asked of so many columns: one that was read from a file may have been changed by anybody. A node's next ones come behind it,
+     * Whether it can be asked of so many columns: one that was read from a file may have been changed by anybody. A node's next ones come
+     * behind it,
      * so that no way through a tree is without an end.
      */
     public boolean isSound(int columns) {
-        return outputs > 0 && !members.isEmpty() && members.stream().allMatch(member -> member.start() != null && member.start().length == outputs
-                && member.rounds().stream().allMatch(trees -> trees.size() == outputs && trees.stream().allMatch(tree -> isSound(tree, columns))));
+        return outputs > 0 && !members.isEmpty() && members.stream()
+                .allMatch(member -> member.start() != null && member.start().length == outputs
+                && member.rounds().stream().allMatch(trees -> trees.size() == outputs
+                && trees.stream().allMatch(tree -> isSound(tree, columns))));
     }
 
     private static boolean isSound(Tree tree, int columns) {
         int nodes = tree.column() == null ? 0 : tree.column().length;
-        if (nodes == 0 || tree.threshold() == null || tree.left() == null || tree.right() == null || tree.missingLeft() == null || tree.value() == null
+        if (nodes == 0 || tree.threshold() == null || tree.left() == null || tree.right() == null || tree.missingLeft() == null
+                || tree.value() == null
                 || tree.threshold().length != nodes || tree.left().length != nodes || tree.right().length != nodes
                 || tree.missingLeft().length != nodes || tree.value().length != nodes) {
             return false;
         }
         for (int node = 0; node < nodes; node++) {
             boolean leaf = tree.column()[node] < 0;
-            boolean forwards = tree.left()[node] > node && tree.right()[node] > node && tree.left()[node] < nodes && tree.right()[node] < nodes;
-            if (leaf ? !Double.isFinite(tree.value()[node]) : tree.column()[node] >= columns || !forwards || Double.isNaN(tree.threshold()[node])) {
+            boolean forwards = tree.left()[node] > node && tree.right()[node] > node && tree.left()[node] < nodes
+                    && tree.right()[node] < nodes;
+            if (leaf ? !Double.isFinite(tree.value()[node]) : tree.column()[node] >= columns || !forwards
+                    || Double.isNaN(tree.threshold()[node])) {
                 return false;
             }
         }

@@ -7,7 +7,9 @@ import java.awt.RenderingHints;
 import java.util.List;
 import kr.cheomdan.contract.Bilingual;
 
-/** A bar for each of some named things, the names as long as they are: what columns of a firm's table are called fits under no upright bar. */
+/**
+ * A bar for each of some named things, the names as long as they are: what columns of a firm's table are called fits under no upright bar.
+ */
 public final class HorizontalBars implements Picture {
 
     private static final int ROW = 26;

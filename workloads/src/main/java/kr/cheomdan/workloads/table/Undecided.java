@@ -7,7 +7,8 @@ import kr.cheomdan.workloads.Findings;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A column of which nobody said what it holds. Its first cells decide: a column of numbers in which some cells are text has faults that can be
+ * A column of which nobody said what it holds. Its first cells decide: a column of numbers in which some cells are text has faults that
+ * can be
  * named, a column of words has none.
  */
 final class Undecided extends Filling {
@@ -56,7 +57,8 @@ final class Undecided extends Filling {
         if (decided == null) {
             // Units behind some numbers are a fault; behind all of them they may as well be names, as of a third machine.
             boolean isNumbers = numbers + withUnit >= NUMBERS * given && 2 * numbers >= given;
-            decided = isNumbers ? ofNumbers(column, heading, field, input, findings, decimalComma) : ofWords(column, heading, field, input, findings);
+            decided = isNumbers ? ofNumbers(column, heading, field, input, findings, decimalComma)
+                    : ofWords(column, heading, field, input, findings);
             Filling filling = decided;
             held.forEach(each -> filling.take(each.row(), each.line(), each.cell()));
             held.clear();

@@ -5,7 +5,8 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * Which parts are looked at again: those whose chance of being good is low. How low, is set so that of the good parts no more than a chosen share is
+ * Which parts are looked at again: those whose chance of being good is low. How low, is set so that of the good parts no more than a
+ * chosen share is
  * looked at in vain; for each fold by the good parts of the others, as it will have to be set for parts that are yet to come.
  *
  * @param threshold of the chance of a defect, for the model that goes on
@@ -26,7 +27,8 @@ record Alarm(double threshold, boolean[] isDefect, boolean[] rings, double[] sco
         int folds = Arrays.stream(foldOf).max().orElse(0) + 1;
         for (int fold = 0; fold < folds; fold++) {
             int each = fold;
-            double threshold = threshold(IntStream.range(0, rows).filter(i -> classOf[i] == good && foldOf[i] != each).mapToDouble(i -> score[i]), falseAlarms);
+            double threshold = threshold(IntStream.range(0, rows).filter(i -> classOf[i] == good && foldOf[i] != each)
+                    .mapToDouble(i -> score[i]), falseAlarms);
             for (int i = 0; i < rows; i++) {
                 if (foldOf[i] == fold) {
                     isDefect[i] = classOf[i] != good;
@@ -77,7 +79,10 @@ record Alarm(double threshold, boolean[] isDefect, boolean[] rings, double[] sco
     /** Worked out from what a year costs. */
     @FunctionalInterface
     interface Won {
-        /** @param found share of the defects; @param foundBefore the same of what it is compared with; @param falseAlarms share of the good parts */
+        /**
+         * @param found share of the defects; @param foundBefore the same of what it is compared with; @param falseAlarms share of the good
+         * parts
+         */
         double of(double found, double foundBefore, double falseAlarms);
     }
 

@@ -102,16 +102,19 @@ final class Applying {
         if (known.length == 0) {
             return new Metrics(new Bilingual("평균 확신도(실제 분류가 없어 정확도는 모릅니다)", "Mean certainty (no true classes, so accuracy is not known)"),
                     Worth.rounded(sureness()), Worth.rounded(model.mostFrequent()),
-                    new Bilingual("가장 많은 분류의 비율(배울 때)", "share of the most frequent class when it was learned"), "", Metrics.Better.HIGHER, method, more);
+                    new Bilingual("가장 많은 분류의 비율(배울 때)", "share of the most frequent class when it was learned"), "", Metrics.Better.HIGHER,
+                    method, more);
         }
         return new Metrics(new Bilingual("정확도(새 행)", "Accuracy (new rows)"), Worth.rounded(accuracy()), Worth.rounded(model.mostFrequent()),
-                new Bilingual("가장 많은 분류라고만 함(배울 때)", "always the most frequent class, when it was learned"), "", Metrics.Better.HIGHER, method, more);
+                new Bilingual("가장 많은 분류라고만 함(배울 때)", "always the most frequent class, when it was learned"), "", Metrics.Better.HIGHER,
+                method, more);
     }
 
     private Benefit benefit() {
         Map<String, BigDecimal> measured = new LinkedHashMap<>();
         measured.put("parts-told", BigDecimal.valueOf(table.rows()));
-        return new Benefit(null, null, "year", "not worked out for new parts: see the run that made the model", given.assumptions(), measured,
+        return new Benefit(null, null, "year", "not worked out for new parts: see the run that made the model", given.assumptions(),
+                measured,
                 known.length > 0 && accuracy() < model.mostFrequent());
     }
 
@@ -121,7 +124,7 @@ final class Applying {
         if (model.threshold() != null) {
             long count = IntStream.range(0, rings.length).filter(row -> rings[row]).count();
             report.text("다시 볼 부품은 " + table.rows() + "개 중 " + count + "개입니다. 결과 표의 look_again 열이 yes인 행입니다.",
-                    count + " of " + table.rows() + " parts are to be looked at again: the rows with \"yes\" under look_again in the table of results.");
+                    count + " of " + table.rows() + " parts are to be looked at again: those with \"yes\" under look_again in the results.");
         }
         if (known.length > 0) {
             report.section("모델이 아직 맞는가", "Whether the model still holds").figure("confusion", "실제 분류가 적힌 새 행에서",

@@ -29,7 +29,8 @@ public final class AutoQuality implements Workload {
         Table table = given.table(INPUT);
         if (given.has(QualityModel.INPUT)) {
             return QualityModel.read(given.bytes(QualityModel.INPUT), findings).filter(model -> model.fits(table, findings))
-                    .map(model -> Map.<String, Object>of("classes", model.classes(), "measurements", model.sources().size())).orElse(Map.of());
+                    .map(model -> Map.<String, Object>of("classes", model.classes(), "measurements", model.sources().size()))
+                    .orElse(Map.of());
         }
         Measured measured = read(given, findings).orElse(null);
         if (measured == null) {
@@ -38,7 +39,8 @@ public final class AutoQuality implements Workload {
         new Suspicions(measured, findings).tell();
         Map<String, Object> summary = new LinkedHashMap<>();
         Map<String, Integer> classes = new LinkedHashMap<>();
-        IntStream.range(0, measured.classes()).forEach(each -> classes.put(measured.labels().classes().get(each), measured.labels().rowsOf(each)));
+        IntStream.range(0, measured.classes()).forEach(each -> classes.put(measured.labels().classes().get(each),
+                measured.labels().rowsOf(each)));
         summary.put("classes", classes);
         summary.put("measurements", measured.sources().size());
         if (measured.good() >= 0) {
@@ -68,7 +70,8 @@ public final class AutoQuality implements Workload {
             return new Applying(given, model, work).solved();
         }
         Measured measured = read(given, new Findings(AutoQuality.class)).orElseThrow();
-        Effort effort = Effort.of(measured.known().length, measured.features().columns(), measured.classes(), Math.round(work.cpu().left()));
+        Effort effort = Effort.of(measured.known().length, measured.features().columns(), measured.classes(),
+                Math.round(work.cpu().left()));
         work.say("rows=%d features=%d classes=%d folds=%d candidates=%d members=%d", measured.known().length, measured.features().columns(),
                 measured.classes(), effort.folds(), effort.candidates().size(), effort.members());
         Judging judging = new Judging(measured, effort, work);
@@ -80,7 +83,8 @@ public final class AutoQuality implements Workload {
                 : Alarm.of(judged.simple(), judged.classOf(), judged.foldOf(), measured.good(), falseAlarms);
         Committee committee = judging.model(judged);
         boolean whole = !work.cpu().isOver();
-        QualityModel model = new QualityModel(QualityModel.KIND, List.copyOf(measured.labels().headings()), measured.labels().classes(), measured.good(),
+        QualityModel model = new QualityModel(QualityModel.KIND, List.copyOf(measured.labels().headings()), measured.labels().classes(),
+                measured.good(),
                 alarm == null ? null : alarm.threshold(), measured.sources(), judged.accuracy(), judged.mostFrequent(), committee);
         work.outputs().json(QualityModel.FILE, model);
         work.progress(1, "done");
@@ -119,7 +123,8 @@ public final class AutoQuality implements Workload {
         for (int row = 0; row < table.rows(); row++) {
             double[] of = chances[row];
             int said = OneMeasurement.most(of);
-            List<String> cells = new ArrayList<>(List.of(Long.toString(table.line(row)), truth[row] < 0 ? "" : model.classes().get(truth[row]),
+            List<String> cells = new ArrayList<>(List.of(Long.toString(table.line(row)), truth[row] < 0 ? ""
+                    : model.classes().get(truth[row]),
                     model.classes().get(said), Worth.rounded(of[said]).toPlainString()));
             if (model.good() >= 0) {
                 cells.add(Worth.rounded(1 - of[model.good()]).toPlainString());
@@ -163,7 +168,7 @@ public final class AutoQuality implements Workload {
         return new Metrics(new Bilingual("정확도", "Accuracy"), Worth.rounded(judged.accuracy()), Worth.rounded(judged.simpleAccuracy()),
                 new Bilingual("측정값 하나에 한계를 두어 나눔", "limits on the one best measurement"), "", Metrics.Better.HIGHER,
                 new Bilingual(effort.folds() + "겹 교차검증: 각 행은 그 행을 배우지 않은 나무들이 판정했고, 설정은 배우는 행 안에서 골랐습니다",
-                        "judged in " + effort.folds() + " folds: each row by trees that did not learn from it; settings chosen among what was learned from"),
+                        "judged in " + effort.folds() + " folds: each row by trees that did not learn from it; settings chosen among the others"),
                 more);
     }
 }

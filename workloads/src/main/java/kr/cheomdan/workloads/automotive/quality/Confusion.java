@@ -53,7 +53,8 @@ record Confusion(List<String> classes, int[][] counts) implements Picture {
         graphics.setFont(Fonts.regular(cellWidth() > 34 ? 12 : 10));
         for (int row = 0; row < classes.size(); row++) {
             int y = TOP + row * cellHeight();
-            String name = classes.get(row).length() > LONGEST_NAME ? classes.get(row).substring(0, LONGEST_NAME - 1) + "…" : classes.get(row);
+            String name = classes.get(row).length() > LONGEST_NAME ? classes.get(row).substring(0, LONGEST_NAME - 1) + "…"
+                    : classes.get(row);
             graphics.setColor(Charts.TRUTH);
             text(graphics, name + "  " + (row + 1), LEFT - 12, y + cellHeight() / 2 + 4, 1);
             text(graphics, String.valueOf(row + 1), LEFT + row * cellWidth() + cellWidth() / 2, TOP - 14, 0);
@@ -78,7 +79,8 @@ record Confusion(List<String> classes, int[][] counts) implements Picture {
     /** From nearly white to the whole colour. */
     private static Color mixed(Color full, double share) {
         double part = .04 + .96 * share;
-        return new Color((int) (255 - (255 - full.getRed()) * part), (int) (255 - (255 - full.getGreen()) * part), (int) (255 - (255 - full.getBlue()) * part));
+        return new Color((int) (255 - (255 - full.getRed()) * part), (int) (255 - (255 - full.getGreen()) * part),
+                (int) (255 - (255 - full.getBlue()) * part));
     }
 
     /** @param side 0 centred, 1 ends at x */

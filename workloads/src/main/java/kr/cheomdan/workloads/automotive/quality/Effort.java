@@ -4,8 +4,9 @@ import java.util.List;
 import kr.cheomdan.workloads.learning.Boosting;
 
 /**
- * How much is tried with the processor time that there is. Reckoned beforehand from the size of the table, not by the clock: the same table gets the
- * same effort on every machine.
+ * How much is tried with the processor time that there is. Reckoned beforehand from the size of the table, not by the clock: the same
+ * table gets the
+ * same on every machine.
  *
  * @param folds how many times is learned and judged
  * @param candidates the settings of which one is chosen
@@ -15,11 +16,11 @@ import kr.cheomdan.workloads.learning.Boosting;
 record Effort(int folds, List<Boosting.Settings> candidates, int members, int rowsLearned) {
 
     private static final Boosting.Settings USUAL = Boosting.Settings.usual();
-    /** From many small questions to few large ones: how much the measurements have to do with one another differs from line to line. */
-    static final List<Boosting.Settings> CANDIDATES = List.of(USUAL, USUAL.withLeaves(8), USUAL.withLeaves(31));
-    private static final int MEMBERS = 2;
+    /** How many questions a tree asks: how much the measurements have to do with one another differs from line to line. */
+    static final List<Boosting.Settings> CANDIDATES = List.of(USUAL, USUAL.withLeaves(31));
+    private static final int MEMBERS = 3;
     /** Cells of bins that a processor adds up in a second, low. */
-    private static final double CELLS_A_SECOND = 25e6;
+    private static final double CELLS_A_SECOND = 40e6;
     /** The rest is for what matters how much, and for the model itself. */
     private static final double SHARE = .6;
     private static final int FEWEST_ROWS = 2_000;

@@ -84,7 +84,8 @@ record Judged(
 
     List<OfClass> byClass() {
         int[][] confusion = confusion();
-        return IntStream.range(0, confusion.length).mapToObj(each -> new OfClass(measured.labels().classes().get(each), IntStream.of(confusion[each]).sum(),
+        return IntStream.range(0, confusion.length).mapToObj(each ->
+                new OfClass(measured.labels().classes().get(each), IntStream.of(confusion[each]).sum(),
                 IntStream.range(0, confusion.length).map(truth -> confusion[truth][each]).sum(), confusion[each][each])).toList();
     }
 
@@ -100,6 +101,7 @@ record Judged(
 
     /** Sources, what mattered most first. */
     List<Integer> order() {
-        return IntStream.range(0, mattered.length).boxed().sorted(Comparator.comparingDouble((Integer source) -> -mattered[source])).toList();
+        return IntStream.range(0, mattered.length).boxed().sorted(Comparator.comparingDouble((Integer source) -> -mattered[source]))
+                .toList();
     }
 }

@@ -167,7 +167,8 @@ final class Judging {
     private double objectiveLoss(Committee committee, double[][] values, int[] rows) {
         // One of them suffices to see what they ask.
         double[][] chances = new Committee(committee.outputs(), committee.members().subList(0, 1)).chances(values, rows.length);
-        return -IntStream.range(0, rows.length).mapToDouble(i -> Math.log(Math.max(1e-6, chances[i][classOf[rows[i]]]))).average().orElse(0);
+        return -IntStream.range(0, rows.length).mapToDouble(i -> Math.log(Math.max(1e-6, chances[i][classOf[rows[i]]]))).average()
+                .orElse(0);
     }
 
     private static int[] shuffled(int count, SplittableRandom random) {
@@ -209,6 +210,7 @@ final class Judging {
     /** The model that goes on: from all rows, with the settings that were chosen most often. */
     Committee model(Judged judged) {
         SplittableRandom random = work.random("model");
-        return learn(measured.features().rows(known), some(IntStream.range(0, known.length).toArray(), random), judged.usualSettings(), effort.members(), random);
+        return learn(measured.features().rows(known), some(IntStream.range(0, known.length).toArray(), random), judged.usualSettings(),
+                effort.members(), random);
     }
 }

@@ -25,9 +25,11 @@ import kr.cheomdan.workloads.table.Table;
  */
 record Labels(Set<String> headings, List<String> classes, int[] of) {
 
-    private static final Set<String> USUAL = Set.of("defect", "defecttype", "defectclass", "fault", "faulttype", "label", "class", "target", "result",
+    private static final Set<String> USUAL = Set.of("defect", "defecttype", "defectclass", "fault", "faulttype", "label", "class", "target",
+            "result",
             "judgement", "judgment", "불량", "불량유형", "불량명", "결함", "결함유형", "결함명", "판정", "판정결과", "분류", "등급");
-    private static final Set<String> GOOD = Set.of("good", "ok", "pass", "passed", "normal", "none", "nodefect", "양품", "정상", "합격", "적합", "이상없음",
+    private static final Set<String> GOOD = Set.of("good", "ok", "pass", "passed", "normal", "none", "nodefect", "양품", "정상", "합격", "적합",
+            "이상없음",
             "없음", "무결함");
     /** More are a measurement, or the names of parts. */
     private static final int MOST_CLASSES = 50;
@@ -36,7 +38,8 @@ record Labels(Set<String> headings, List<String> classes, int[] of) {
     /** Empty where there is nothing to learn; the findings say why. */
     static Optional<Labels> find(Given given, Findings findings) {
         Table table = given.table(AutoQuality.INPUT);
-        return given.says("label") && !given.text("label").isBlank() ? told(table, given.text("label").strip(), findings) : guessed(table, findings);
+        return given.says("label") && !given.text("label").isBlank() ? told(table, given.text("label").strip(), findings)
+                : guessed(table, findings);
     }
 
     private static Optional<Labels> told(Table table, String told, Findings findings) {
@@ -48,7 +51,8 @@ record Labels(Set<String> headings, List<String> classes, int[] of) {
         for (String name : told.split(",")) {
             Table.Cells cells = table.byHeading(name).orElse(null);
             if (!(cells instanceof Table.Numbers numbers) || !isYesOrNo(numbers)) {
-                findings.error(cells == null ? "auto-quality.no-such-label" : "auto-quality.label-not-0-1", Place.of(AutoQuality.INPUT, 1, name.strip()),
+                findings.error(cells == null ? "auto-quality.no-such-label" : "auto-quality.label-not-0-1",
+                        Place.of(AutoQuality.INPUT, 1, name.strip()),
                         name.strip(), headings(table));
                 return Optional.empty();
             }
@@ -65,7 +69,8 @@ record Labels(Set<String> headings, List<String> classes, int[] of) {
         }
         List<Table.Numbers> last = lastOfWhichOneIsOne(table);
         if (last.size() > 1) {
-            findings.warning("auto-quality.label-of-columns", Place.of(AutoQuality.INPUT, 1, last.get(0).heading()), last.size(), last.get(0).heading(),
+            findings.warning("auto-quality.label-of-columns", Place.of(AutoQuality.INPUT, 1, last.get(0).heading()), last.size(),
+                    last.get(0).heading(),
                     last.get(last.size() - 1).heading());
             return ofColumns(table, last, findings);
         }
@@ -117,7 +122,8 @@ record Labels(Set<String> headings, List<String> classes, int[] of) {
             int[] those = IntStream.range(0, columns.size()).filter(i -> columns.get(i).values()[at] == 1).toArray();
             boolean unknown = columns.stream().anyMatch(column -> column.isMissing(at));
             if (those.length > 1) {
-                findings.error("auto-quality.two-classes", Place.of(AutoQuality.INPUT, table.line(row), columns.get(those[1]).heading()), table.line(row),
+                findings.error("auto-quality.two-classes", Place.of(AutoQuality.INPUT, table.line(row), columns.get(those[1]).heading()),
+                        table.line(row),
                         columns.get(those[0]).heading(), columns.get(those[1]).heading());
             }
             codes[row] = those.length > 0 ? those[0] : unknown ? -1 : columns.size();
@@ -133,7 +139,8 @@ record Labels(Set<String> headings, List<String> classes, int[] of) {
         }
         if (cells instanceof Table.Numbers numbers) {
             Map<Double, Integer> known = new HashMap<>();
-            int[] codes = Arrays.stream(numbers.values()).mapToInt(value -> Double.isNaN(value) ? -1 : known.computeIfAbsent(value, each -> known.size()))
+            int[] codes = Arrays.stream(numbers.values()).mapToInt(value -> Double.isNaN(value) ? -1
+                    : known.computeIfAbsent(value, each -> known.size()))
                     .toArray();
             String[] words = new String[known.size()];
             known.forEach((value, code) -> words[code] = value == Math.rint(value) ? Long.toString(value.longValue()) : value.toString());
@@ -150,7 +157,8 @@ record Labels(Set<String> headings, List<String> classes, int[] of) {
         List<Integer> order = IntStream.range(0, rows.length).filter(code -> rows[code] > 0).boxed()
                 .sorted(Comparator.comparingInt((Integer code) -> -rows[code]).thenComparing(words::get)).toList();
         if (order.size() < 2) {
-            findings.error("auto-quality.one-class", Place.of(AutoQuality.INPUT, 1, heading), heading, order.isEmpty() ? "-" : words.get(order.get(0)));
+            findings.error("auto-quality.one-class", Place.of(AutoQuality.INPUT, 1, heading), heading, order.isEmpty() ? "-"
+                    : words.get(order.get(0)));
             return Optional.empty();
         }
         if (order.size() > MOST_CLASSES) {

@@ -49,7 +49,8 @@ record Measured(Table table, Labels labels, int good, List<Source> sources, Feat
     private static boolean tells(Table table, Table.Cells cells, Findings findings) {
         if (cells instanceof Table.Words words) {
             if (words.words().size() > Source.MOST_WORDS) {
-                findings.warning("auto-quality.too-many-words", Place.of(AutoQuality.INPUT, 1, cells.heading()), cells.heading(), words.words().size(),
+                findings.warning("auto-quality.too-many-words", Place.of(AutoQuality.INPUT, 1, cells.heading()), cells.heading(),
+                        words.words().size(),
                         Source.MOST_WORDS);
             }
             return words.words().size() > 1 && words.words().size() <= Source.MOST_WORDS;

@@ -32,7 +32,8 @@ record OneMeasurement(int column, double[] edges, double[][] shares) {
     }
 
     static OneMeasurement learn(double[][] columns, int column, int[] classOf, int classes, int[] rows, int steps) {
-        double[] edges = edges(Arrays.stream(rows).mapToDouble(row -> columns[column][row]).filter(value -> !Double.isNaN(value)).sorted().toArray(), steps);
+        double[] edges = edges(Arrays.stream(rows).mapToDouble(row -> columns[column][row]).filter(value -> !Double.isNaN(value)).sorted()
+                .toArray(), steps);
         double[][] shares = new double[edges.length + 2][classes];
         double[] all = new double[classes];
         for (int row : rows) {
@@ -56,7 +57,8 @@ record OneMeasurement(int column, double[] edges, double[][] shares) {
             Arrays.setAll(edges, i -> (distinct[i] + distinct[i + 1]) / 2);
             return edges;
         }
-        return java.util.stream.IntStream.range(1, steps).mapToDouble(i -> sorted[(int) ((long) i * sorted.length / steps)]).distinct().toArray();
+        return java.util.stream.IntStream.range(1, steps).mapToDouble(i -> sorted[(int) ((long) i * sorted.length / steps)]).distinct()
+                .toArray();
     }
 
     private static int step(double[] edges, double value) {

@@ -45,9 +45,11 @@ record QualityModel(
     }
 
     private boolean isSound() {
-        return KIND.equals(kind) && label != null && classes != null && classes.size() > 1 && sources != null && committee != null && good < classes.size()
+        return KIND.equals(kind) && label != null && classes != null && classes.size() > 1 && sources != null && committee != null
+                && good < classes.size()
                 && (good < 0 || threshold != null) && sources.stream().allMatch(source -> source.heading() != null)
-                && committee.outputs() == classes.size() && committee.isSound(sources.stream().mapToInt(source -> source.names().size()).sum());
+                && committee.outputs() == classes.size() && committee.isSound(sources.stream().mapToInt(source -> source.names().size())
+                .sum());
     }
 
     /** Whether the table has what the model asks for. */
@@ -72,7 +74,8 @@ record QualityModel(
         for (int row = 0; row < table.rows(); row++) {
             String word = words.at(row);
             if (word != null && !source.words().contains(word)) {
-                findings.warning("auto-quality.model-word-new", Place.of(AutoQuality.INPUT, table.line(row), source.heading()), table.line(row),
+                findings.warning("auto-quality.model-word-new", Place.of(AutoQuality.INPUT, table.line(row), source.heading()),
+                        table.line(row),
                         source.heading(), word);
             }
         }

@@ -41,7 +41,8 @@ record Source(String heading, List<String> words) {
         int[] known = read.words().stream().mapToInt(words::indexOf).toArray();
         for (int word = 0; word < words.size(); word++) {
             int wanted = word;
-            columns.add(Arrays.stream(read.codes()).mapToDouble(code -> code < 0 || known[code] < 0 ? Double.NaN : known[code] == wanted ? 1 : 0).toArray());
+            columns.add(Arrays.stream(read.codes()).mapToDouble(code -> code < 0 || known[code] < 0 ? Double.NaN : known[code] == wanted ? 1
+                    : 0).toArray());
         }
         return columns;
     }

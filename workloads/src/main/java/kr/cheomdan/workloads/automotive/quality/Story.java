@@ -42,8 +42,10 @@ record Story(Judged judged, @Nullable Alarm alarm, @Nullable Alarm before, Effor
                 new Bilingual("양품 중 잘못 걸린 비율(%)", "Good parts stopped in vain (%)"), new Bilingual("찾은 결함(%)", "Defects found (%)"));
         double[] shares = IntStream.rangeClosed(0, 60).mapToDouble(i -> i < 40 ? i / 400.0 : .1 + (i - 40) / 100.0).toArray();
         double[] percent = Arrays.stream(shares).map(share -> 100 * share).toArray();
-        Charts.line(chart, korean ? "모델" : "model", percent, hundredfold(java.util.Objects.requireNonNull(alarm).curve(shares)), Charts.OURS, false);
-        Charts.line(chart, korean ? "측정값 하나" : "one measurement", percent, hundredfold(java.util.Objects.requireNonNull(before).curve(shares)),
+        Charts.line(chart, korean ? "모델" : "model", percent, hundredfold(java.util.Objects.requireNonNull(alarm).curve(shares)),
+                Charts.OURS, false);
+        Charts.line(chart, korean ? "측정값 하나" : "one measurement", percent,
+                hundredfold(java.util.Objects.requireNonNull(before).curve(shares)),
                 Charts.BASELINE, true);
         chart.addSeries(korean ? "고른 점" : "chosen", new double[] {100 * alarm.falseAlarms()}, new double[] {100 * alarm.found()})
                 .setMarkerColor(Charts.TRUTH).setLineColor(new Color(0, 0, 0, 0));
@@ -76,7 +78,7 @@ record Story(Judged judged, @Nullable Alarm alarm, @Nullable Alarm before, Effor
                         "The longer the bar, the less is told without that measurement. It need not be the cause.");
         report.section("모델 쓰기", "Using the model")
                 .text("model.json을 내려받아 두었다가 새 측정값과 함께 넣으면, 다시 배우지 않고 새 부품의 분류와 다시 볼 부품을 알려 줍니다. 열 이름은 같아야 합니다.",
-                        "Keep model.json and give it with new measurements: it tells their classes and which parts to look at again without learning anew. "
+                        "Keep model.json and give it with new measurements: it tells their classes and which to look at again. "
                                 + "The columns have to have the same names.");
         return next(report);
     }
@@ -87,14 +89,18 @@ record Story(Judged judged, @Nullable Alarm alarm, @Nullable Alarm before, Effor
                 .figure("confusion", "한 줄이 한 실제 분류입니다. 파란 대각선이 맞힌 것이고, 주황색은 무엇으로 잘못 보았는지입니다.",
                         "A line for each class. The blue diagonal is right; orange shows what it was taken for.")
                 .facts(List.of(
-                        new Fact(new Bilingual("맞힌 비율(95% 구간)", "Share that is right (95 % interval)"), both(percent(judged.accuracy()) + " (" + percent(interval[0])
+                        new Fact(new Bilingual("맞힌 비율(95% 구간)", "Share that is right (95 % interval)"),
+                                both(percent(judged.accuracy()) + " (" + percent(interval[0])
                                 + " – " + percent(interval[1]) + ")")),
-                        new Fact(new Bilingual("가장 많은 분류라고만 할 때", "Always saying the most frequent class"), both(percent(judged.mostFrequent()))),
-                        new Fact(new Bilingual("가장 좋은 측정값 하나로 나눌 때", "By the one best measurement"), both(percent(judged.simpleAccuracy()))),
+                        new Fact(new Bilingual("가장 많은 분류라고만 할 때", "Always saying the most frequent class"),
+                        both(percent(judged.mostFrequent()))),
+                        new Fact(new Bilingual("가장 좋은 측정값 하나로 나눌 때", "By the one best measurement"),
+                        both(percent(judged.simpleAccuracy()))),
                         new Fact(new Bilingual("분류별 F1의 평균", "Mean F1 of the classes"), both(percent(judged.macroF1())))));
         report.table(List.of(new Bilingual("분류", "Class"), new Bilingual("행", "Rows"), new Bilingual("찾은 비율", "Found"),
                 new Bilingual("맞은 비율(그 분류라고 한 것 중)", "Right (of those told)"), new Bilingual("F1", "F1")),
-                judged.byClass().stream().map(each -> List.of(each.name(), String.valueOf(each.rows()), percent(each.found()), percent(each.precision()),
+                judged.byClass().stream().map(each -> List.of(each.name(), String.valueOf(each.rows()), percent(each.found()),
+                percent(each.precision()),
                         percent(each.f1()))).toList());
     }
 
@@ -108,12 +114,15 @@ record Story(Judged judged, @Nullable Alarm alarm, @Nullable Alarm before, Effor
                 .figure("found", "점이 고른 문턱입니다. 주황 점선은 측정값 하나에 한계를 둔 경우입니다.",
                         "The dot is the chosen threshold. Orange, dashed: limits on one measurement.")
                 .facts(List.of(
-                        new Fact(new Bilingual("찾은 결함(95% 구간)", "Defects found (95 % interval)"), both(percent(alarm.found()) + " (" + percent(found[0]) + " – "
+                        new Fact(new Bilingual("찾은 결함(95% 구간)", "Defects found (95 % interval)"),
+                                both(percent(alarm.found()) + " (" + percent(found[0]) + " – "
                                 + percent(found[1]) + ")")),
                         new Fact(new Bilingual("측정값 하나로 찾는 결함", "Found by one measurement"), both(percent(before.found()))),
-                        new Fact(new Bilingual("잘못 걸린 양품(95% 구간)", "Good parts stopped in vain (95 % interval)"), both(percent(alarm.falseAlarms()) + " ("
+                        new Fact(new Bilingual("잘못 걸린 양품(95% 구간)", "Good parts stopped in vain (95 % interval)"),
+                        both(percent(alarm.falseAlarms()) + " ("
                                 + percent(wrong[0]) + " – " + percent(wrong[1]) + ")")),
-                        new Fact(new Bilingual("문턱(결함일 확률)", "Threshold (chance of a defect)"), both(String.format(Locale.ROOT, "%.3f", alarm.threshold())))));
+                        new Fact(new Bilingual("문턱(결함일 확률)", "Threshold (chance of a defect)"),
+                        both(String.format(Locale.ROOT, "%.3f", alarm.threshold())))));
     }
 
     private Report next(Report report) {
@@ -126,11 +135,13 @@ record Story(Judged judged, @Nullable Alarm alarm, @Nullable Alarm before, Effor
             String one = judged.measured().labels().classes().get(pair[0]);
             String other = judged.measured().labels().classes().get(pair[1]);
             report.text("가장 자주 헷갈린 것: 실제 ‘" + one + "’ " + pair[2] + "개를 ‘" + other + "’(으)로 보았습니다. 검사자끼리도 나뉘는지 이 부품들을 다시 봐 주세요.",
-                    "Confused most: " + pair[2] + " of \"" + one + "\" were taken for \"" + other + "\". Look at these parts again: inspectors may disagree on them too.");
+                    "Confused most: " + pair[2] + " of \"" + one + "\" were taken for \"" + other
+                    + "\". Look at these parts again: inspectors may disagree on them too.");
         }
         if (judged.accuracy() > NEARLY_ALL) {
             report.warning("거의 모두 맞혔습니다. 검사 뒤에야 적는 값이 측정값에 섞이지 않았는지 위 그림의 맨 위 열부터 확인해 주세요.",
-                    "Nearly everything is right. Make sure that nothing written down after the inspection is among the measurements, first the column on top above.");
+                    "Nearly everything is right. Make sure that nothing written down after the inspection is among the measurements, "
+                            + "first the column on top above.");
         }
         return report.text("한 달쯤 지금 검사와 나란히 돌려 보고, 새 자료에서도 같은 비율이면 쓰기 시작해 주세요.",
                 "Let it run beside the present inspection for a month, and use it where the shares are the same on new parts.");

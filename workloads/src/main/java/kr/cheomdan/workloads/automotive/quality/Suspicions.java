@@ -40,7 +40,8 @@ final class Suspicions {
         tellUnknown(label);
         for (int each = 0; each < measured.classes(); each++) {
             if (measured.labels().rowsOf(each) < FEWEST_OF_A_CLASS) {
-                findings.warning("auto-quality.few-of-a-class", Place.of(AutoQuality.INPUT, firstLine(each), label), measured.labels().classes().get(each),
+                findings.warning("auto-quality.few-of-a-class", Place.of(AutoQuality.INPUT, firstLine(each), label),
+                        measured.labels().classes().get(each),
                         measured.labels().rowsOf(each));
             }
         }
@@ -53,14 +54,16 @@ final class Suspicions {
             }
         }
         if (measured.good() < 0) {
-            findings.warning("auto-quality.no-good-class", Place.of(AutoQuality.INPUT, 1, label), String.join(", ", measured.labels().classes()));
+            findings.warning("auto-quality.no-good-class", Place.of(AutoQuality.INPUT, 1, label),
+                    String.join(", ", measured.labels().classes()));
         }
     }
 
     private void tellUnknown(String label) {
         int[] unknown = measured.unknown();
         if (unknown.length > 0) {
-            findings.warning("auto-quality.rows-without-class", Place.of(AutoQuality.INPUT, measured.table().line(unknown[0]), label), unknown.length,
+            findings.warning("auto-quality.rows-without-class", Place.of(AutoQuality.INPUT, measured.table().line(unknown[0]), label),
+                    unknown.length,
                     measured.table().line(unknown[0]));
         }
     }
@@ -96,6 +99,7 @@ final class Suspicions {
             all[classOf[row]]++;
             right[classOf[row]] += one.says(measured.plain(), row) == classOf[row] ? 1 : 0;
         }
-        return IntStream.range(0, all.length).filter(each -> all[each] > 0).mapToDouble(each -> right[each] / (double) all[each]).average().orElse(0);
+        return IntStream.range(0, all.length).filter(each -> all[each] > 0).mapToDouble(each -> right[each] / (double) all[each]).average()
+                .orElse(0);
     }
 }

@@ -58,7 +58,8 @@ final class Worth {
                 parts * (defects * (found - (told ? today : foundThen)) * missed - (1 - defects) * falseAlarms * again);
         double[] interval = alarm.interval(before, random, won);
         long amount = Math.round(won.of(alarm.found(), before.found(), alarm.falseAlarms()));
-        return new Benefit(amount, List.of(Math.round(interval[0]), Math.round(interval[1])), "year", formula, given.assumptions(), measured,
+        return new Benefit(amount, List.of(Math.round(interval[0]), Math.round(interval[1])), "year", formula, given.assumptions(),
+                measured,
                 better || amount <= 0);
     }
 
@@ -78,7 +79,8 @@ final class Worth {
             for (int i = 0; i < rows; i++) {
                 int row = random.nextInt(rows);
                 int truth = judged.classOf()[row];
-                drawn[draw] += ((judged.says(row) == truth ? 1 : 0) - (OneMeasurement.most(judged.simple()[row]) == truth ? 1 : 0)) / (double) rows;
+                drawn[draw] += ((judged.says(row) == truth ? 1 : 0)
+                        - (OneMeasurement.most(judged.simple()[row]) == truth ? 1 : 0)) / (double) rows;
             }
         }
         java.util.Arrays.sort(drawn);

@@ -1,5 +1,6 @@
 /**
- * Defect classes from measurements: which of the classes of a firm's own inspection a part belongs to, and which parts are worth a second look.
+ * Defect classes from measurements: which of the classes of a firm's own inspection a part belongs to, and which parts are worth a second
+ * look.
  * Every row is judged by trees that did not learn from it; settings are chosen inside of what was learned from, never on what is judged.
  */
 @NullMarked
