@@ -36,6 +36,8 @@ public final class TableReader {
     private final Input input;
     private final Findings findings;
     private final long memory;
+    /** What has to be taken from a record's line, where the heading is none of the file's. */
+    private int linesWithoutHeading;
 
     /** @param memory how many bytes the table may take */
     public TableReader(Input input, Findings findings, long memory) {
@@ -55,8 +57,15 @@ public final class TableReader {
             if (charset.equals(Decoding.KOREAN_WINDOWS)) {
                 findings.warning("csv.korean-windows", Place.of(input.name()));
             }
-            char delimiter = delimiter(file, charset);
-            try (Reader reader = Decoding.open(file, charset);
+            List<String> beginning = beginning(file, charset);
+            boolean blankDivided = !input.columns().isEmpty() && BlankDivided.is(beginning);
+            char delimiter = blankDivided ? ',' : delimiter(beginning);
+            if (blankDivided) {
+                findings.warning("csv.no-heading", Place.of(input.name()), String.join(", ", input.columns().stream().map(Column::name).toList()));
+                linesWithoutHeading = 1;
+            }
+            try (Reader reader = blankDivided ? BlankDivided.open(Decoding.open(file, charset), input.columns(), beginning.get(0))
+                            : Decoding.open(file, charset);
                     CsvReader<CsvRecord> records = CsvReader.builder()
                             .fieldSeparator(delimiter).skipEmptyLines(true).allowMissingFields(true)
                             .allowExtraFields(true).ofCsvRecord(reader)) {
@@ -127,7 +136,7 @@ public final class TableReader {
             while (records.hasNext()) {
                 CsvRecord record = records.next();
                 if (count >= most) {
-                    findings.error("csv.too-many-rows", Place.of(input.name(), record.getStartingLineNumber(), null), most);
+                    findings.error("csv.too-many-rows", Place.of(input.name(), record.getStartingLineNumber() - linesWithoutHeading, null), most);
                     return false;
                 }
                 take(record);
@@ -136,7 +145,7 @@ public final class TableReader {
         }
 
         private void take(CsvRecord record) {
-            long line = record.getStartingLineNumber();
+            long line = record.getStartingLineNumber() - linesWithoutHeading;
             if (record.getFieldCount() != width && !isTrailing(record) && otherWidth++ < MOST_TOLD) {
                 findings.error("csv.other-width", Place.of(input.name(), line, null), line, record.getFieldCount(), width);
             }
@@ -161,8 +170,7 @@ public final class TableReader {
         }
     }
 
-    /** The one that divides the first lines most, and all of them alike where there is such. */
-    private char delimiter(Path file, Charset charset) throws IOException {
+    private static List<String> beginning(Path file, Charset charset) throws IOException {
         List<String> beginning = new ArrayList<>();
         try (BufferedReader reader = new BufferedReader(Decoding.open(file, charset))) {
             char[] piece = new char[1 << 18];
@@ -171,6 +179,11 @@ public final class TableReader {
                 new String(piece, 0, read).lines().filter(line -> !line.isBlank()).limit(LINES_TO_JUDGE_BY).forEach(beginning::add);
             }
         }
+        return beginning;
+    }
+
+    /** The one that divides the first lines most, and all of them alike where there is such. */
+    private char delimiter(List<String> beginning) {
         char best = ',';
         long most = -1;
         for (char candidate : DELIMITERS) {
