@@ -49,6 +49,11 @@ public final class Trial {
         return this;
     }
 
+    public Trial workers(int workers) {
+        words.addAll(List.of("--workers", Integer.toString(workers)));
+        return this;
+    }
+
     /** What the check says. */
     public JsonNode check() {
         return new JsonMapper().readTree(call(List.of("check"), ExitCode.DONE, ExitCode.BAD_INPUT));
