@@ -16,6 +16,8 @@ final class Figures {
         all.add(new CarSequences(true));
         // energy
         all.addAll(LoadForecast.horizons());
+        // healthcare
+        all.addAll(StaffRosters.instances());
         return List.copyOf(all);
     }
 }
