@@ -110,6 +110,7 @@ abstract class Filling {
             switch (kind) {
                 case MISSING -> miss(line);
                 case NO_NUMBER -> error("csv.not-a-number", line, shortened(cell));
+                case COMMA_BOTH_WAYS -> error("csv.comma-both-ways", line, shortened(cell));
                 case OTHER_UNIT -> error(column.unit() == null ? "csv.unit-in-cell" : "csv.mixed-units", line, shortened(cell),
                         String.valueOf(column.unit()));
                 case NUMBER -> checkRange(line, text.value());

@@ -5,7 +5,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Numbers as people write them: {@code 1,234.5}, {@code 12 %}, {@code 3.1 kWh}; a decimal comma where semicolons divide the file. */
+/**
+ * Numbers as people write them: {@code 1,234.5}, {@code 12 %}, {@code 3.1 kWh}; a decimal comma where semicolons divide the file. There
+ * {@code 1,200} could be either: it is 1200, unless a column has numbers like {@code 1,5} too, and then nobody knows.
+ */
 final class NumberText {
 
     /** What a cell was. */
@@ -14,14 +17,19 @@ final class NumberText {
         MISSING,
         /** A number of another unit than the column's. */
         OTHER_UNIT,
+        /** A comma that may be either, in a column that has both. */
+        COMMA_BOTH_WAYS,
         NO_NUMBER
     }
 
     private static final Pattern GROUPED = Pattern.compile("[-+]?\\d{1,3}(,\\d{3})+(\\.\\d+)?");
+    private static final Pattern ZERO_FIRST = Pattern.compile("[-+]?0.*");
     private static final Pattern WITH_UNIT = Pattern.compile("([-+]?[\\d.,]*\\d(?:[eE][-+]?\\d+)?)\\s*([^\\d\\s.,].*)");
 
     private final @Nullable String unit;
     private final boolean decimalComma;
+    private boolean hasGroups;
+    private boolean hasDecimals;
     private double value;
 
     NumberText(@Nullable String unit, boolean decimalComma) {
@@ -53,7 +61,7 @@ final class NumberText {
             return Kind.MISSING;
         }
         if (parse(text)) {
-            return Kind.NUMBER;
+            return hasGroups && hasDecimals && text.indexOf(',') >= 0 ? Kind.COMMA_BOTH_WAYS : Kind.NUMBER;
         }
         Matcher parts = WITH_UNIT.matcher(text);
         if (!parts.matches() || !parse(parts.group(1))) {
@@ -65,10 +73,13 @@ final class NumberText {
     private boolean parse(String text) {
         String plain = text;
         if (text.indexOf(',') >= 0) {
-            if (decimalComma && text.indexOf(',') == text.lastIndexOf(',') && text.indexOf('.') < 0) {
-                plain = text.replace(',', '.');
-            } else if (GROUPED.matcher(text).matches()) {
+            boolean maybeDecimal = decimalComma && text.indexOf(',') == text.lastIndexOf(',') && text.indexOf('.') < 0;
+            if (GROUPED.matcher(text).matches() && !(maybeDecimal && ZERO_FIRST.matcher(text).matches())) {
                 plain = text.replace(",", "");
+                hasGroups |= maybeDecimal;
+            } else if (maybeDecimal) {
+                plain = text.replace(',', '.');
+                hasDecimals = true;
             } else {
                 return false;
             }
