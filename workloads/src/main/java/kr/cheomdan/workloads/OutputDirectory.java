@@ -3,8 +3,9 @@ package kr.cheomdan.workloads;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.StringWriter;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,10 +48,13 @@ public final class OutputDirectory {
 
     /** A table beside {@code result.csv}. It begins with the mark of UTF-8, without which spreadsheets do not read Korean. */
     public void csv(String name, List<List<String>> rows) {
-        StringWriter text = new StringWriter().append('\uFEFF');
-        CsvWriter csv = CsvWriter.builder().build(text);
-        rows.forEach(csv::writeRecord);
-        text(name, text.toString());
+        write(name, out -> {
+            Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+            writer.write('\uFEFF');
+            CsvWriter csv = CsvWriter.builder().build(writer);
+            rows.forEach(csv::writeRecord);
+            csv.flush();
+        });
     }
 
     /** What writes a file. */

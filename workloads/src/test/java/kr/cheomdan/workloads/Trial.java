@@ -32,11 +32,20 @@ public final class Trial {
     }
 
     public Trial with(String input, String text) {
+        return with(input, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public Trial with(String input, byte[] content) {
         try {
-            return with(input, Files.writeString(directory.resolve(input + ".input"), text));
+            return with(input, Files.write(directory.resolve(input + ".input"), content));
         } catch (IOException fault) {
             throw new UncheckedIOException(fault);
         }
+    }
+
+    /** One of the data that come with the solution. */
+    public Trial sample(String input, String file) {
+        return with(input, solution.resolve("samples").resolve(input).resolve(file));
     }
 
     public Trial set(String parameter, Object value) {
@@ -67,11 +76,19 @@ public final class Trial {
                 .toList();
     }
 
-    /** Where the results lie. */
-    public Path run() {
+    /** @param more options of the run, {@code "--cpu-seconds", "2"}
+     * @return where the results lie */
+    public Path run(String... more) {
         Path results = directory.resolve("results-" + System.nanoTime());
-        call(List.of("run", "--output", results.toString()), ExitCode.DONE);
+        List<String> options = new ArrayList<>(List.of("run", "--output", results.toString()));
+        options.addAll(List.of(more));
+        call(options, ExitCode.DONE);
         return results;
+    }
+
+    /** The figures of a run. */
+    public JsonNode metrics(String... more) {
+        return json(run(more).resolve("metrics.json"));
     }
 
     private String call(List<String> first, ExitCode... expected) {

@@ -40,9 +40,9 @@ public final class AutoSequence implements Workload {
         for (int option = 0; option < cars.options().size(); option++) {
             Cars.Option what = cars.options().get(option);
             if (cars.demand(option) == 0) {
-                findings.warning("auto-sequence.nobody-wants", Place.of(OrdersReader.CARS, 1, what.name()), what.name());
+                findings.warning("auto-sequence.nobody-wants", new Place(OrdersReader.CARS, null, what.name()), what.name());
             } else if (cars.use(option) > 1) {
-                findings.warning("auto-sequence.too-much-wanted", Place.of(OrdersReader.CARS, 1, what.name()), what.name(), cars.demand(option),
+                findings.warning("auto-sequence.too-much-wanted", new Place(OrdersReader.CARS, null, what.name()), what.name(), cars.demand(option),
                         cars.count(), what.most(), what.window());
             }
         }

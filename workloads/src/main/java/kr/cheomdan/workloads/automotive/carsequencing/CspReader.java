@@ -101,7 +101,12 @@ final class CspReader {
     /** Whether a block has all the kinds that its first line announces: then three numbers begin the next. */
     private static boolean isFull(Block block) {
         int[] head = block.rows().get(0).numbers();
-        return head.length != 3 || block.rows().size() > Math.max(0, head[2]);
+        return head.length != 3 || block.rows().size() > Math.max(0, head[2]) + (hasRatios(block, head[1]) ? 2 : 0);
+    }
+
+    /** The line of a kind has two numbers more than there are options, that of ratios has not. */
+    private static boolean hasRatios(Block block, int options) {
+        return block.rows().size() > 1 && block.rows().get(1).numbers().length != options + 2;
     }
 
     private @Nullable Cars cars(Block block, @Nullable String ratios) {
@@ -115,7 +120,7 @@ final class CspReader {
             findings.error("auto-sequence.too-many", Place.of(input, first.number(), null), head[0], head[1], MOST_CARS, Cars.MOST_OPTIONS);
             return null;
         }
-        boolean hasRatios = block.rows().size() > 2 && head[1] + 2 != block.rows().get(1).numbers().length;
+        boolean hasRatios = block.rows().size() > 2 && hasRatios(block, head[1]);
         List<Cars.Option> options = hasRatios ? ratios(block.rows().get(1), block.rows().get(2), head[1]) : said(first, ratios, head[1]);
         List<Row> rows = block.rows().subList(hasRatios ? 3 : 1, block.rows().size());
         if (rows.size() != head[2]) {

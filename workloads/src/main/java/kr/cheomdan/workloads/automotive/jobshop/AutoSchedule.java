@@ -108,7 +108,7 @@ public final class AutoSchedule implements Workload {
         Units units = new Units(shop.unitsPerMinute());
         for (int job = 0; job < soonest.length; job++) {
             if (shop.jobs().get(job).hasDue() && soonest[job] > shop.jobs().get(job).due()) {
-                findings.warning("auto-schedule.due-impossible", Place.of(FirmReader.WORK, 1, "due"), shop.jobs().get(job).name(),
+                findings.warning("auto-schedule.due-impossible", new Place(FirmReader.WORK, null, "due"), shop.jobs().get(job).name(),
                         units.text(shop.jobs().get(job).due()), units.text(soonest[job]));
             }
         }
@@ -118,7 +118,7 @@ public final class AutoSchedule implements Workload {
         for (Shop.Step step : shop.steps()) {
             for (Shop.Choice choice : step.choices()) {
                 if (shop.machines().get(choice.machine()).calendar().neverFits(choice.time())) {
-                    findings.error("auto-schedule.longer-than-shifts", Place.of(FirmReader.WORK, 1, "minutes"), shop.jobs().get(step.job()).name(),
+                    findings.error("auto-schedule.longer-than-shifts", new Place(FirmReader.WORK, null, "minutes"), shop.jobs().get(step.job()).name(),
                             step.name(), shop.machines().get(choice.machine()).name());
                 }
             }

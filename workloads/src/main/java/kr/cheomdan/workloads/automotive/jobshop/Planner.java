@@ -12,7 +12,7 @@ final class Planner {
     private static final double PLAIN_A_SECOND = 110e6;
     private static final double FIRM_A_SECOND = 24e6;
     /** The rest is kept for starting, checking and slower machines. */
-    private static final double SHARE_OF_TIME = .8;
+    private static final double SHARE_OF_TIME = .62;
     private static final double SHARE_BEFORE_PROOF = .25;
     private static final double EFFORT_A_SECOND = .22;
     private static final int MOST_STEPS_TO_PROVE = 150;
