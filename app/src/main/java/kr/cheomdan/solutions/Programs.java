@@ -13,6 +13,9 @@ import org.springframework.stereotype.Component;
 class Programs {
 
     private static final int WARNS_OF_NATIVE_CODE = 24;
+    /** A jar may keep to itself what it was refused: its JVM writes down each failure that was thrown, as long as that is no flood. */
+    private static final String TOLD_BY_THE_JVM =
+            "-Xlog:exceptions=info:file=" + ResultReader.FAILURES + ":none:filecount=1,filesize=512K";
     private static final String MAIN = "kr.cheomdan.workloads.Main";
     /** The rest of a job's memory is for what is not on the heap: natives, threads, the code itself. */
     private static final double HEAP_SHARE = .6;
@@ -49,7 +52,7 @@ class Programs {
             case SHIPPED -> shipped(solution, heapBytes);
             case JAR -> {
                 List<String> command = new ArrayList<>(java(heapBytes));
-                command.addAll(List.of("-jar", solution.folder().resolve(what).toString()));
+                command.addAll(List.of(TOLD_BY_THE_JVM, "-jar", solution.folder().resolve(what).toString()));
                 yield command;
             }
             case SCRIPT -> List.of(solution.folder().resolve(what).toString());
@@ -87,7 +90,9 @@ class Programs {
 
     private static List<String> java(long heapBytes) {
         String java = javaHome().resolve("bin").resolve("java").toString();
-        List<String> command = new ArrayList<>(List.of(java, "-Xmx" + Math.max(32, heapBytes >> 20) + "m", "-XX:+UseSerialGC"));
+        List<String> command = new ArrayList<>(List.of(java, "-Xmx" + Math.max(32, heapBytes >> 20) + "m", "-XX:+UseSerialGC",
+                // There is no home in a job; what libraries would keep there is no result.
+                "-Duser.home=../tmp"));
         if (Runtime.version().feature() >= WARNS_OF_NATIVE_CODE) {
             command.add("--enable-native-access=ALL-UNNAMED");
         }

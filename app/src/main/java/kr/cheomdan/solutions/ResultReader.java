@@ -21,6 +21,7 @@ import kr.cheomdan.compute.JobState;
 import kr.cheomdan.compute.Jobs;
 import kr.cheomdan.contract.Attempts;
 import kr.cheomdan.contract.Benefit;
+import kr.cheomdan.contract.Finding;
 import kr.cheomdan.contract.InputReport;
 import kr.cheomdan.contract.Outputs;
 import kr.cheomdan.shared.Actor;
@@ -35,6 +36,8 @@ final class ResultReader {
 
     private static final int LARGEST_PART = 1 << 20;
     private static final Pattern PROGRESS = Pattern.compile("(?m)^progress=(0(?:\\.\\d+)?|1(?:\\.0+)?)\\b");
+    /** Where the JVM of a jar writes what was thrown in it. */
+    static final String FAILURES = "failures.log";
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
@@ -51,8 +54,7 @@ final class ResultReader {
     RunResult read(Run run, List<Job.File> outputs, @Nullable Long costWon) {
         Job job = run.job();
         Job.Outcome outcome = job.outcome();
-        boolean failed = job.state().isEnded() && job.state() != JobState.COMPLETED;
-        String log = failed || job.state() == JobState.RUNNING ? jobs.log(actor, id, 0).text() : "";
+        String log = jobs.log(actor, id, 0).text();
         InputReport error = read(Outputs.ERROR, outputs, new TypeReference<>() {});
         return new RunResult(
                 run,
@@ -60,11 +62,22 @@ final class ResultReader {
                 benefit(outputs),
                 read(Outputs.PROVENANCE, outputs, new TypeReference<>() {}),
                 error,
-                failed && error == null ? Attempts.in(log) : List.of(),
+                job.state().isEnded() && error == null ? attempts(log, outputs) : List.of(),
                 job.state() == JobState.RUNNING ? progress(log) : null,
                 outputs,
                 outcome == null ? null : BigDecimal.valueOf(outcome.cpuTime().toMillis(), 3).setScale(2, RoundingMode.HALF_UP),
                 costWon);
+    }
+
+    /** Also of a run that went on without what it was refused. */
+    private List<Finding> attempts(String log, List<Job.File> outputs) {
+        List<Finding> found = new ArrayList<>(Attempts.in(log));
+        for (Finding each : Attempts.in(text(FAILURES, outputs))) {
+            if (found.stream().noneMatch(known -> known.code().equals(each.code()))) {
+                found.add(each);
+            }
+        }
+        return found;
     }
 
     /** What the run itself said last of how far it is; null where it said nothing. */
@@ -131,6 +144,17 @@ final class ResultReader {
             return rows;
         } catch (CsvParseException noTable) {
             return List.of();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private String text(String name, List<Job.File> outputs) {
+        if (outputs.stream().noneMatch(file -> file.path().equals(name))) {
+            return "";
+        }
+        try (InputStream in = jobs.open(actor, id, name)) {
+            return new String(in.readNBytes(LARGEST_PART), StandardCharsets.UTF_8);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

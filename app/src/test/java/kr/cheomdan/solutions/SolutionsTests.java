@@ -209,7 +209,7 @@ class SolutionsTests {
             RunResult result = solutions.result(member, run.jobId());
             assertThat(result.attempts()).as(solutions.log(member, run.jobId())).extracting(Finding::code)
                     .containsExactlyInAnyOrder("sandbox.file", "sandbox.network");
-            assertThat(result.attempts().get(0).en()).contains("/root/.ssh/id_rsa");
+            assertThat(result.attempts().get(0).en()).contains("/etc/passwd");
         }
     }
 

@@ -96,8 +96,11 @@ public final class Preparation {
                 mounts.add(Mount.readable(readable, readable.toString()));
             }
         }
-        mounts.add(Mount.readable(people(files, "passwd", "job:x:%1$d:%2$d:job:/job/work:/bin/sh\n"), "/etc/passwd"));
-        mounts.add(Mount.readable(people(files, "group", "job:x:%2$d:\n"), "/etc/group"));
+        if (job.program() == null) {
+            // Shells and tools ask who they are. A program that comes from elsewhere has no business with people, made up or not.
+            mounts.add(Mount.readable(people(files, "passwd", "job:x:%1$d:%2$d:job:/job/work:/bin/sh\n"), "/etc/passwd"));
+            mounts.add(Mount.readable(people(files, "group", "job:x:%2$d:\n"), "/etc/group"));
+        }
         mounts.add(Mount.writable(job.work(), INSIDE + "/work"));
         mounts.add(Mount.readable(job.inputs(), INSIDE + "/inputs"));
         if (job.program() == null) {

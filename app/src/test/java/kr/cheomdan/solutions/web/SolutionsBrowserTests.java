@@ -2,6 +2,7 @@ package kr.cheomdan.solutions.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.FilePayload;
@@ -85,6 +86,31 @@ class SolutionsBrowserTests {
             page.waitForURL("**/solutions/runs/compare?*");
             PlaywrightAssertions.assertThat(page.locator("svg circle")).hasCount(2);
             window.inspect(name + "-compare");
+        }
+        theSectorDeskHasMovedAndAnOfficerRecordsEvidence(language, size, name);
+    }
+
+    private void theSectorDeskHasMovedAndAnOfficerRecordsEvidence(String language, Chromium.Size size, String name) {
+        Person officer = people.officer();
+        try (Chromium.Window window = Chromium.open(port, language, size)) {
+            window.signIn(officer.login(), officer.password());
+            Page page = window.go("/solutions?lang=" + language);
+            page.locator("a[href='/solutions/sectors']").click();
+            window.inspect(name + "-desk");
+            page.locator("a[href^='/solutions/sectors/energy']").first().click();
+            page.locator("a[href*='only=OPEN']").click();
+            window.inspect(name + "-desk-energy");
+            page.locator("#runs tbody tr").filter(new Locator.FilterOptions().setHasText("line.csv"))
+                    .first().locator("a[href*='/solutions/runs/']").click();
+            page.locator("#note").fill("전기 요금 고지서 3개월분을 보았습니다.");
+            page.locator("#file").setInputFiles(new FilePayload("bill.csv", "text/csv", MENDED.getBytes(StandardCharsets.UTF_8)));
+            window.inspect(name + "-claim");
+            page.locator("#claim form button").click();
+            PlaywrightAssertions.assertThat(page.locator("#claim .badge--ok")).isVisible();
+            window.inspect(name + "-evidenced");
+            page = window.go("/solutions/sectors/energy?only=EVIDENCED");
+            PlaywrightAssertions.assertThat(page.locator("#runs tbody tr").first()).containsText("line.csv");
+            window.inspect(name + "-desk-moved");
         }
     }
 
