@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -105,6 +106,16 @@ class RunStore {
                 .param("seconds", ended.chargedSeconds())
                 .param("at", utc(ended.at()))
                 .update();
+    }
+
+    Map<JobId, String> sectors(Collection<JobId> ids) {
+        Map<JobId, String> sectors = new HashMap<>();
+        jdbc.sql("select job_id, sector from solutions.run where job_id = any(:ids)")
+                .param("ids", ids.stream().map(JobId::value).toArray(UUID[]::new))
+                .query(row -> {
+                    sectors.put(new JobId(row.getObject("job_id", UUID.class)), row.getString("sector"));
+                });
+        return sectors;
     }
 
     /** Keeps what came of a run, once; and that it is marked, where the program found out only while it ran. */

@@ -1,6 +1,7 @@
 package kr.cheomdan.solutions;
 
 import java.io.InputStream;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -160,6 +161,11 @@ public class Solutions {
     /** The sector of the solution that a job ran, for figures by sector; empty where it ran none. */
     public Optional<String> sectorOf(JobId id) {
         return runs.find(id).map(RunStore.Row::sector);
+    }
+
+    /** The same of many at once; those that ran none are not in it. */
+    public Map<JobId, String> sectorsOf(Collection<JobId> ids) {
+        return runs.sectors(ids);
     }
 
     /** What the charged hours of a job cost; null while it is not over, and where the data centre gives no price for them. */

@@ -1,0 +1,77 @@
+package kr.cheomdan.desk.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import kr.cheomdan.desk.wall.Wall;
+import kr.cheomdan.desk.wall.WallPicture;
+import kr.cheomdan.web.Csv;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/**
+ * The media wall: a picture for a whole screen, the same data as a table, as JSON for the picture, and as hours for a film of it. The
+ * picture is asked for again and again rather than sent as a stream: a thousand citizens then hold no thread, and any cache may answer.
+ */
+@Controller
+class WallController {
+
+    private static final CacheControl FOR_EVERYBODY = CacheControl.maxAge(Duration.ofSeconds(2)).cachePublic();
+
+    private final Wall wall;
+
+    WallController(Wall wall) {
+        this.wall = wall;
+    }
+
+    @GetMapping("/open/wall")
+    String wall(Model model) {
+        model.addAttribute("picture", wall.now());
+        return "desk/wall";
+    }
+
+    @GetMapping("/open/wall/about")
+    String about(Model model) {
+        model.addAttribute("picture", wall.now());
+        return "desk/wall-about";
+    }
+
+    @GetMapping(path = "/open/wall/picture", produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<WallPicture> picture() {
+        return ResponseEntity.ok().cacheControl(FOR_EVERYBODY).body(wall.now());
+    }
+
+    /** Every hour of the hills, those in which nothing was done too: a series without gaps, as a film of it wants. */
+    @GetMapping("/open/wall/hours.csv")
+    void hours(HttpServletResponse response) throws IOException {
+        WallPicture picture = wall.now();
+        Map<Instant, WallPicture.Hour> done =
+                picture.hours().stream().collect(Collectors.toMap(WallPicture.Hour::from, Function.identity()));
+        response.setContentType("text/csv;charset=UTF-8");
+        response.setHeader("Content-Disposition", "attachment; filename=\"cheomdan-hours.csv\"");
+        StringBuilder csv = new StringBuilder(Csv.line(List.of("time", "jobs_started", "jobs_ended", "cpu_hours", "gpu_hours", "awards")));
+        for (Instant hour = Wall.firstHour(picture.asOf()); !hour.isAfter(picture.asOf()); hour = hour.plus(1, ChronoUnit.HOURS)) {
+            WallPicture.Hour each = done.getOrDefault(hour, new WallPicture.Hour(hour, 0, 0, BigDecimal.ZERO, BigDecimal.ZERO, 0));
+            csv.append(Csv.line(List.of(
+                    each.from(),
+                    each.started(),
+                    each.ended(),
+                    each.cpuHours().toPlainString(),
+                    each.gpuHours().toPlainString(),
+                    each.awards())));
+        }
+        response.getOutputStream().write(csv.toString().getBytes(StandardCharsets.UTF_8));
+    }
+}

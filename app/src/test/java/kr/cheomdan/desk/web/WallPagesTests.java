@@ -1,0 +1,61 @@
+package kr.cheomdan.desk.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Locale;
+import kr.cheomdan.testing.Browserless;
+import kr.cheomdan.testing.CheomdanTest;
+import kr.cheomdan.testing.Pages;
+import kr.cheomdan.testing.Scenarios;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@CheomdanTest
+class WallPagesTests {
+
+    @Autowired
+    private Scenarios scenarios;
+
+    @Autowired
+    private Pages pages;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/open/wall", "/open/wall/about"})
+    void isThereForEverybodyInBothLanguages(String path) {
+        scenarios.thePlan();
+        for (Locale language : List.of(Locale.KOREAN, Locale.ENGLISH)) {
+            Browserless.Page page = pages.anonymous(language).get(path);
+
+            assertThat(page.status()).isEqualTo(200);
+            assertThat(page.hasEveryMessage()).as(page.text()).isTrue();
+        }
+        assertThat(pages.anonymous(Locale.KOREAN).get(path).text()).contains("교육을 마친 사람(누계)");
+    }
+
+    @Test
+    void mayBeKeptByACacheForTwoSeconds() {
+        Browserless.Page picture = pages.anonymous().get("/open/wall/picture");
+
+        assertThat(picture.status()).isEqualTo(200);
+        assertThat(picture.header("Cache-Control")).isEqualTo("max-age=2, public");
+        assertThat(picture.html()).contains("\"tally\"").contains("\"lights\"");
+    }
+
+    @Test
+    void givesEveryHourOfTheHillsAsAFile() {
+        Browserless.Page file = pages.anonymous().get("/open/wall/hours.csv");
+
+        List<String> lines = file.html().lines().toList();
+        assertThat(lines.get(0)).isEqualTo("time,jobs_started,jobs_ended,cpu_hours,gpu_hours,awards");
+        assertThat(lines).hasSize(1 + 14 * 24);
+        assertThat(lines.get(1)).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:00:00Z,\\d+,\\d+,[\\d.]+,[\\d.]+,\\d+");
+    }
+
+    @Test
+    void isReachedFromThePublicWindow() {
+        assertThat(pages.anonymous().get("/open").html()).contains("href=\"/open/wall\"");
+    }
+}
