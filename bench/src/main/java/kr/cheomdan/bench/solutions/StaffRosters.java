@@ -46,7 +46,8 @@ record StaffRosters(int instance, int best, int gurobi, int ejectionChain, boole
         Program.Ran ran = place.program(solution()).input("staff", file).cpuSeconds(CPU_SECONDS).run();
         int penalty = (int) ran.number("value");
         boolean proven = ran.metrics().path("status").asString().equals("OPTIMAL");
-        String text = String.format(Locale.ROOT, "%d, %s (bound %.0f)", penalty, proven ? "proven" : "not proven", ran.number("lowerBound"));
+        String text = String.format(Locale.ROOT, "%d, %s (bound %.0f)", penalty,
+                proven ? "proven" : "not proven", ran.number("lowerBound"));
         return Ours.of(text, penalty <= best && (proven || !mustBeProven), List.of(ran));
     }
 }

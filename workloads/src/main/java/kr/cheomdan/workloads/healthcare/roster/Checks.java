@@ -32,7 +32,8 @@ final class Checks {
             needed[need.day()] += need.staff();
             long able = ward.staff().stream().filter(person -> person.can(need.day(), need.shift())).count();
             if (able < need.staff()) {
-                findings.warning("health-roster.cover-impossible", Place.of(FirmReader.STAFF), ward.dayName(need.day()), ward.shiftName(need.shift()),
+                findings.warning("health-roster.cover-impossible", Place.of(FirmReader.STAFF), ward.dayName(need.day()),
+                        ward.shiftName(need.shift()),
                         need.staff(), able);
             }
         }
@@ -49,7 +50,8 @@ final class Checks {
         long needed = ward.needs().stream().mapToLong(need -> (long) need.staff() * ward.shifts().get(need.shift()).minutes()).sum();
         long there = ward.staff().stream().mapToLong(person -> Math.min(person.mostMinutes(), (long) ward.days() * 24 * 60)).sum();
         if (there < needed) {
-            findings.warning("health-roster.too-few-hours", Place.of(FirmReader.STAFF), WardDraft.hours((int) Math.min(needed, Integer.MAX_VALUE)),
+            findings.warning("health-roster.too-few-hours", Place.of(FirmReader.STAFF),
+                    WardDraft.hours((int) Math.min(needed, Integer.MAX_VALUE)),
                     WardDraft.hours((int) Math.min(there, Integer.MAX_VALUE)));
         }
     }
@@ -59,7 +61,8 @@ final class Checks {
         if (hasLine(person)) {
             return;
         }
-        List<Rule> guilty = List.of(Rule.LEAST_MINUTES, Rule.MOST_WEEKENDS, Rule.MOST_IN_ROW, Rule.LEAST_IN_ROW, Rule.LEAST_OFF, Rule.MOST_OF_SHIFT, Rule.AWAY);
+        List<Rule> guilty = List.of(Rule.LEAST_MINUTES, Rule.MOST_WEEKENDS, Rule.MOST_IN_ROW, Rule.LEAST_IN_ROW, Rule.LEAST_OFF,
+                Rule.MOST_OF_SHIFT, Rule.AWAY);
         Rule rule = guilty.stream().filter(each -> hasLine(without(person, each))).findFirst().orElse(Rule.LEAST_MINUTES);
         findings.error("health-roster.no-line", Place.of(FirmReader.STAFF), person.name(), rule.title);
     }

@@ -17,9 +17,9 @@ import kr.cheomdan.workloads.healthcare.roster.Ward.Need;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chooses among whole lines of persons. A linear programme that may mix lines says what a shift is worth on each day; by that each person's cheapest
- * line is looked for and added, until no line is worth adding. Then no roster can cost less than the mix, and among the lines that were found the best
- * roster of unmixed ones is chosen.
+ * Chooses among whole lines of persons. A linear programme that may mix lines says what a shift is worth on each day; by that each person's
+ * cheapest line is looked for and added, until no line is worth adding. Then no roster can cost less than the mix, and among the lines that
+ * were found the best roster of unmixed ones is chosen.
  */
 final class Columns implements AutoCloseable {
 
@@ -211,7 +211,8 @@ final class Columns implements AutoCloseable {
     }
 
     /**
-     * What a person may do on a day in a roster that costs less: where even the cheapest line with it brings the bound above that, it is left out.
+     * What a person may do on a day in a roster that costs less: where even the cheapest line with it brings the bound above that, it is
+     * left out.
      *
      * @return by person, day and shift, behind the shifts a day off; empty where there is no bound, or it is over before all are looked at
      */

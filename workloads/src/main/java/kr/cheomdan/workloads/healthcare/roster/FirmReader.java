@@ -25,7 +25,8 @@ final class FirmReader {
     static final String DAYS_OFF = "days-off";
     static final String TODAY = "today";
     /** Numbers that belong to one person alone have no place among the names of a roster. */
-    private static final Pattern IDENTIFIER = Pattern.compile(".*(\\d{6}[- ]?[1-8]\\d{6}|01[016789][- .]?\\d{3,4}[- .]?\\d{4}|\\S+@\\S+\\.\\S+).*");
+    private static final Pattern IDENTIFIER = Pattern.compile(
+            ".*(\\d{6}[- ]?[1-8]\\d{6}|01[016789][- .]?\\d{3,4}[- .]?\\d{4}|\\S+@\\S+\\.\\S+).*");
     private static final int MINUTES = 60;
 
     private final Given given;
@@ -63,7 +64,8 @@ final class FirmReader {
 
     private void shifts(Table table) {
         for (int row = 0; row < table.rows(); row++) {
-            List<String> notBefore = Arrays.stream(word(table, "not-before", row).split("[|;/ ]")).map(String::strip).filter(each -> !each.isEmpty()).toList();
+            List<String> notBefore = Arrays.stream(word(table, "not-before", row).split("[|;/ ]")).map(String::strip)
+                    .filter(each -> !each.isEmpty()).toList();
             draft.shift(Place.of(SHIFTS, table.line(row), "shift"), word(table, "shift", row), minutes(table, "hours", row, 0), notBefore);
         }
     }
@@ -71,7 +73,8 @@ final class FirmReader {
     private void people() {
         List<Table.Words> ofShifts = staff.rest().stream().filter(Table.Words.class::isInstance).map(Table.Words.class::cast).toList();
         ofShifts.stream().filter(column -> !draft.hasShift(column.heading()))
-                .forEach(column -> findings.warning("health-roster.column-unknown", Place.of(STAFF, 1, column.heading()), column.heading()));
+                .forEach(column -> findings.warning("health-roster.column-unknown", Place.of(STAFF, 1, column.heading()),
+                column.heading()));
         for (int row = 0; row < staff.rows(); row++) {
             Place place = Place.of(STAFF, staff.line(row), "name");
             String name = word(staff, "name", row);
@@ -85,8 +88,10 @@ final class FirmReader {
                     mostOf(column, row).ifPresent(most -> mostOf.put(column.heading(), most));
                 }
             }
-            draft.person(new WardDraft.Person(place, name, mostOf, minutes(staff, "least-hours", row, 0), minutes(staff, "most-hours", row, Ward.UNLIMITED),
-                    whole(staff, "most-in-row", row, Ward.UNLIMITED), whole(staff, "least-in-row", row, 1), whole(staff, "least-off", row, 1),
+            draft.person(new WardDraft.Person(place, name, mostOf, minutes(staff, "least-hours", row, 0),
+                    minutes(staff, "most-hours", row, Ward.UNLIMITED),
+                    whole(staff, "most-in-row", row, Ward.UNLIMITED), whole(staff, "least-in-row", row, 1),
+                    whole(staff, "least-off", row, 1),
                     whole(staff, "most-weekends", row, Ward.UNLIMITED)));
         }
     }
@@ -96,7 +101,8 @@ final class FirmReader {
         if (cell.matches("\\d{1,4}")) {
             return Optional.of(Integer.parseInt(cell));
         }
-        findings.error("health-roster.most-of-shift", Place.of(STAFF, staff.line(row), column.heading()), staff.line(row), column.heading(), cell);
+        findings.error("health-roster.most-of-shift", Place.of(STAFF, staff.line(row), column.heading()), staff.line(row),
+                column.heading(), cell);
         return Optional.empty();
     }
 
@@ -168,12 +174,14 @@ final class FirmReader {
             Place place = Place.of(TODAY, table.line(row), "name");
             long day = Math.floorDiv(table.times("date").seconds()[row], 86_400L) - ward.first().toEpochDay();
             String shift = word(table, "shift", row);
-            int which = IntStream.range(0, ward.shifts().size()).filter(each -> ward.shiftName(each).equals(shift)).findFirst().orElse(Ward.OFF);
+            int which = IntStream.range(0, ward.shifts().size()).filter(each -> ward.shiftName(each).equals(shift)).findFirst()
+                    .orElse(Ward.OFF);
             Optional<Integer> person = ward.person(word(table, "name", row));
             if (person.isEmpty()) {
                 findings.error("health-roster.unknown-person", place, word(table, "name", row));
             } else if (which == Ward.OFF && !shift.isEmpty()) {
-                findings.error("health-roster.unknown-shift", place, shift, String.join(", ", ward.shifts().stream().map(Ward.Shift::name).toList()));
+                findings.error("health-roster.unknown-shift", place, shift, String.join(", ", ward.shifts().stream().map(Ward.Shift::name)
+                        .toList()));
             } else if (day < 0 || day >= ward.days()) {
                 findings.error("health-roster.date-outside", place, table.line(row), LocalDate.ofEpochDay(day + ward.first().toEpochDay()),
                         ward.first(), ward.date(ward.days() - 1));
@@ -193,6 +201,7 @@ final class FirmReader {
     }
 
     private static int minutes(Table table, String column, int row, int otherwise) {
-        return table.has(column) && !table.numbers(column).isMissing(row) ? (int) Math.round(table.numbers(column).values()[row] * MINUTES) : otherwise;
+        return table.has(column) && !table.numbers(column).isMissing(row) ? (int) Math.round(table.numbers(column).values()[row] * MINUTES)
+                : otherwise;
     }
 }

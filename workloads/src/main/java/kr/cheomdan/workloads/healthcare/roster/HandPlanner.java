@@ -11,8 +11,9 @@ import kr.cheomdan.workloads.healthcare.roster.Ward.Need;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Plans as a ward does it today: one person's line after the other against what is still needed, then one line after the other made anew as long as
- * that helps. Every line keeps all rules. It is what the result is compared with, where the solver starts from, and what is left where there is none.
+ * Plans as a ward does it today: one person's line after the other against what is still needed, then one line after the other made anew as
+ * long as that helps. Every line keeps all rules. It is what the result is compared with, where the solver starts from, and what is left
+ * where there is none.
  */
 final class HandPlanner {
 

@@ -44,12 +44,14 @@ public final class HealthRoster implements Workload {
     private static @Nullable Ward read(Given given, Findings findings) {
         byte[] content = given.bytes(FirmReader.STAFF);
         if (InstanceReader.isInstance(content)) {
-            List.of(FirmReader.SHIFTS, FirmReader.COVER, FirmReader.REQUESTS, FirmReader.DAYS_OFF, FirmReader.TODAY).stream().filter(given::has)
+            List.of(FirmReader.SHIFTS, FirmReader.COVER, FirmReader.REQUESTS, FirmReader.DAYS_OFF, FirmReader.TODAY).stream()
+                    .filter(given::has)
                     .forEach(input -> findings.error("health-roster.only-with-a-table", Place.of(input), input));
             return new InstanceReader(FirmReader.STAFF, findings).read(content);
         }
         Input input = given.description().input(FirmReader.STAFF).orElseThrow();
-        Table table = new TableReader(input, findings, (long) (Runtime.getRuntime().maxMemory() * SHARE_OF_MEMORY)).read(given.file(FirmReader.STAFF))
+        Table table = new TableReader(input, findings, (long) (Runtime.getRuntime().maxMemory() * SHARE_OF_MEMORY))
+                .read(given.file(FirmReader.STAFF))
                 .orElse(null);
         return table == null || findings.hasErrors() ? null : new FirmReader(given, table, findings).read();
     }
@@ -82,7 +84,8 @@ public final class HealthRoster implements Workload {
         work.outputs().text("wishes.csv", tables.wishes());
         Story story = new Story(ward, planned, compared);
         return new Solved(tables.wall(), metrics(ward, planned, compared),
-                new Worth(given, planned.roster().tally(ward), compared.roster().tally(ward)).benefit(work.random("benefit")), story.pictures(),
+                new Worth(given, planned.roster().tally(ward), compared.roster().tally(ward))
+                .benefit(work.random("benefit")), story.pictures(),
                 story.report(), !planned.cutShort());
     }
 
@@ -97,7 +100,8 @@ public final class HealthRoster implements Workload {
                 "지금 근무표를 넣지 않아, 같은 규칙을 지키며 한 사람씩 채우고 고쳐 가는 손 계획을 " + all.size() + "번 흉내 내어 가운데 것과 견주었습니다(벌점 "
                         + all.get(0) + "~" + all.get(all.size() - 1) + ").",
                 "No roster of today was given. Planning by hand, one person after the other with mends, was imitated " + all.size()
-                        + " times under the same rules (penalties " + all.get(0) + " to " + all.get(all.size() - 1) + "); this is the middle one."), List.of());
+                        + " times under the same rules (penalties " + all.get(0) + " to " + all.get(all.size() - 1)
+                        + "); this is the middle one."), List.of());
     }
 
     private static Metrics metrics(Ward ward, Planner.Planned planned, Compared compared) {
@@ -115,7 +119,8 @@ public final class HealthRoster implements Workload {
         more.put("baselineBrokenRules", compared.broken().size());
         more.put("byHandPenalties", planned.handPenalties());
         return new Metrics(new Bilingual("벌점(부족·초과 인원과 못 들어준 희망)", "Penalty (staff missing or too many, wishes not granted)"),
-                BigDecimal.valueOf(ours.penalty()), BigDecimal.valueOf(theirs.penalty()), compared.name(), "", Metrics.Better.LOWER, method(planned), more);
+                BigDecimal.valueOf(ours.penalty()), BigDecimal.valueOf(theirs.penalty()), compared.name(), "", Metrics.Better.LOWER,
+                method(planned), more);
     }
 
     private static Bilingual method(Planner.Planned planned) {
@@ -123,7 +128,9 @@ public final class HealthRoster implements Workload {
             return new Bilingual("사람별 근무 줄 탐색만으로 찾음(증명 없음)", "searched line by line of each person; nothing is proven");
         }
         return planned.isProven()
-                ? new Bilingual("사람별 근무 줄을 선형계획으로 조합하고, 필요하면 CP-SAT까지 써서 최적임을 증명함", "lines of persons combined by a linear programme; proven optimal, where needed by CP-SAT")
-                : new Bilingual("사람별 근무 줄을 선형계획으로 조합하고 CP-SAT로 개선함", "lines of persons combined by a linear programme and improved by CP-SAT");
+                ? new Bilingual("사람별 근무 줄을 선형계획으로 조합하고, 필요하면 CP-SAT까지 써서 최적임을 증명함",
+                "lines of persons combined by a linear programme; proven optimal, where needed by CP-SAT")
+                : new Bilingual("사람별 근무 줄을 선형계획으로 조합하고 CP-SAT로 개선함",
+                "lines of persons combined by a linear programme and improved by CP-SAT");
     }
 }

@@ -19,7 +19,8 @@ final class InstanceReader {
     private static final LocalDate MONDAY = LocalDate.of(2026, 1, 5);
     private static final Set<String> SECTIONS = Set.of("SECTION_HORIZON", "SECTION_SHIFTS", "SECTION_STAFF", "SECTION_DAYS_OFF",
             "SECTION_SHIFT_ON_REQUESTS", "SECTION_SHIFT_OFF_REQUESTS", "SECTION_COVER");
-    private static final Set<String> REQUIRED = new TreeSet<>(Set.of("SECTION_HORIZON", "SECTION_SHIFTS", "SECTION_STAFF", "SECTION_COVER"));
+    private static final Set<String> REQUIRED = new TreeSet<>(Set.of("SECTION_HORIZON", "SECTION_SHIFTS", "SECTION_STAFF",
+            "SECTION_COVER"));
 
     private final String input;
     private final Findings findings;
@@ -35,7 +36,8 @@ final class InstanceReader {
     }
 
     static boolean isInstance(byte[] content) {
-        return new String(content, StandardCharsets.UTF_8).lines().map(String::strip).filter(each -> !each.isEmpty() && !each.startsWith("#"))
+        return new String(content, StandardCharsets.UTF_8).lines().map(String::strip)
+                .filter(each -> !each.isEmpty() && !each.startsWith("#"))
                 .findFirst().filter(each -> each.replace("\uFEFF", "").startsWith("SECTION_")).isPresent();
     }
 
@@ -93,7 +95,8 @@ final class InstanceReader {
             }
             case "SECTION_COVER" -> {
                 if (has(fields, 5) && isDay(number(fields.get(0)))) {
-                    draft.need(place(), number(fields.get(0)), fields.get(1), number(fields.get(2)), number(fields.get(3)), number(fields.get(4)));
+                    draft.need(place(), number(fields.get(0)), fields.get(1), number(fields.get(2)), number(fields.get(3)),
+                            number(fields.get(4)));
                 }
             }
             default -> {
@@ -121,7 +124,8 @@ final class InstanceReader {
                 findings.error("health-roster.most-of", place(), line, each);
             }
         }
-        draft.person(new WardDraft.Person(place(), fields.get(0), mostOf, number(fields.get(3)), number(fields.get(2)), number(fields.get(4)),
+        draft.person(new WardDraft.Person(place(), fields.get(0), mostOf, number(fields.get(3)), number(fields.get(2)),
+                number(fields.get(4)),
                 number(fields.get(5)), number(fields.get(6)), number(fields.get(7))));
     }
 

@@ -12,8 +12,8 @@ import kr.cheomdan.workloads.healthcare.roster.Ward.Person;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the cheapest line of one person that keeps all rules, day by day: of all beginnings that can be gone on with in the same ways only the cheapest
- * is kept. Where there are too many, the dearest are given up, and then another line could be cheaper.
+ * Finds the cheapest line of one person that keeps all rules, day by day: of all beginnings that can be gone on with in the same ways only
+ * the cheapest is kept. Where there are too many, the dearest are given up, and then another line could be cheaper.
  */
 final class LineSearch {
 
@@ -115,7 +115,8 @@ final class LineSearch {
         boolean longEnough = day == 0 || worked && from.longEnough() || inRow >= person.leastInRow();
         for (int shift = 0; shift < work.length; shift++) {
             int minutes = from.minutes() + ward.shifts().get(shift).minutes();
-            if ((only == Ward.ANY || only == shift) && person.can(day, shift) && minutes <= person.mostMinutes() && !(worked && ward.shifts().get(from.shift()).notBefore()[shift])) {
+            if ((only == Ward.ANY || only == shift) && person.can(day, shift) && minutes <= person.mostMinutes()
+                    && !(worked && ward.shifts().get(from.shift()).notBefore()[shift])) {
                 int[] times = timesWith(from.times(), shift);
                 if (times != null) {
                     add(new Beginning(from, shift, inRow, longEnough, minutes, weekends, times, from.cost() + work[shift]), day, next);
@@ -152,7 +153,8 @@ final class LineSearch {
         List<Beginning> kept = new ArrayList<>();
         byMinutes.values().forEach(same -> same.stream().sorted(Comparator.comparingLong(Beginning::cost).thenComparingInt(Beginning::shift)
                 .thenComparingInt(Beginning::inRow).thenComparingInt(Beginning::weekends)
-                .thenComparing(one -> java.util.Arrays.toString(one.times())).thenComparing(Beginning::longEnough)).limit(each).forEach(kept::add));
+                .thenComparing(one -> java.util.Arrays.toString(one.times())).thenComparing(Beginning::longEnough)).limit(each)
+                .forEach(kept::add));
         return kept;
     }
 

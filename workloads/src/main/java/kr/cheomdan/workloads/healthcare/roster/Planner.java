@@ -40,7 +40,8 @@ final class Planner {
      * @param usedSolver whether there was one for this machine
      */
     record Planned(
-            Roster roster, Roster byHand, List<Long> handPenalties, @Nullable Long bound, boolean isProven, boolean cutShort, boolean usedSolver) {}
+            Roster roster, Roster byHand, List<Long> handPenalties, @Nullable Long bound, boolean isProven, boolean cutShort,
+            boolean usedSolver) {}
 
     Planner(Ward ward, Work work) {
         this.ward = ward;
@@ -94,7 +95,8 @@ final class Planner {
             }
         }
         cutShort |= solving.wasStopped();
-        return new Planned(best, median, penalties, Math.min(bound, penalty(best)), proven, cutShort && !proven || solving.wasStopped(), true);
+        return new Planned(best, median, penalties, Math.min(bound, penalty(best)), proven,
+                cutShort && !proven || solving.wasStopped(), true);
     }
 
     /** The solver calls nothing back, so a thread beside it tells how far it is. */

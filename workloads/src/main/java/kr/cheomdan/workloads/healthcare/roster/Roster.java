@@ -37,7 +37,8 @@ record Roster(int[][] shift) {
     }
 
     int weekends(Ward ward, int person) {
-        return (int) ward.weekends().stream().filter(weekend -> Arrays.stream(weekend).anyMatch(day -> shift[person][day] != Ward.OFF)).count();
+        return (int) ward.weekends().stream().filter(weekend -> Arrays.stream(weekend).anyMatch(day -> shift[person][day] != Ward.OFF))
+                .count();
     }
 
     /**
@@ -50,7 +51,8 @@ record Roster(int[][] shift) {
      * @param missingByDay and so on: the same day by day
      */
     record Tally(
-            long penalty, int missingShifts, int surplusShifts, int missedRequests, int[] missingByDay, int[] surplusByDay, int[] missedByDay) {}
+            long penalty, int missingShifts, int surplusShifts, int missedRequests, int[] missingByDay, int[] surplusByDay,
+            int[] missedByDay) {}
 
     Tally tally(Ward ward) {
         long penalty = 0;
@@ -70,6 +72,7 @@ record Roster(int[][] shift) {
                 penalty += request.weight();
             }
         }
-        return new Tally(penalty, Arrays.stream(missing).sum(), Arrays.stream(surplus).sum(), Arrays.stream(missed).sum(), missing, surplus, missed);
+        return new Tally(penalty, Arrays.stream(missing).sum(), Arrays.stream(surplus).sum(), Arrays.stream(missed).sum(),
+                missing, surplus, missed);
     }
 }

@@ -13,8 +13,8 @@ import kr.cheomdan.workloads.report.Fonts;
 import kr.cheomdan.workloads.report.Picture;
 
 /**
- * A roster as it hangs in the ward: a row for each person, a column for each day, a coloured box with its name for each shift. Below stands how many
- * are there of how many that are needed.
+ * A roster as it hangs in the ward: a row for each person, a column for each day, a coloured box with its name for each shift. Below stands
+ * how many are there of how many that are needed.
  */
 final class RosterPicture implements Picture {
 
@@ -33,8 +33,10 @@ final class RosterPicture implements Picture {
     private static final Color WEEKEND = new Color(0xF1, 0xF3, 0xF6);
     private static final Color AWAY = new Color(0xC9, 0xD0, 0xD8);
     private static final Color MISSED = new Color(0xC2, 0x41, 0x0C);
-    private static final List<Color> COLOURS = List.of(new Color(0xFB, 0xD3, 0x7A), new Color(0x8F, 0xC7, 0xE8), new Color(0xB7, 0xA8, 0xDE),
-            new Color(0x9B, 0xD8, 0xA6), new Color(0xF2, 0xA9, 0xA0), new Color(0xD6, 0xDD, 0x8A), new Color(0x8E, 0xD6, 0xCF), new Color(0xE3, 0xB8, 0xDC));
+    private static final List<Color> COLOURS = List.of(new Color(0xFB, 0xD3, 0x7A), new Color(0x8F, 0xC7, 0xE8),
+            new Color(0xB7, 0xA8, 0xDE),
+            new Color(0x9B, 0xD8, 0xA6), new Color(0xF2, 0xA9, 0xA0), new Color(0xD6, 0xDD, 0x8A), new Color(0x8E, 0xD6, 0xCF),
+            new Color(0xE3, 0xB8, 0xDC));
     private static final String[] KOREAN_DAYS = {"월", "화", "수", "목", "금", "토", "일"};
     private static final String[] ENGLISH_DAYS = {"M", "T", "W", "T", "F", "S", "S"};
 

@@ -5,8 +5,8 @@ import java.util.List;
 import kr.cheomdan.workloads.healthcare.roster.Ward.Person;
 
 /**
- * Looks at a finished roster day by day and says which hard rules it breaks. It knows nothing of how the roster was made: neither the model of the
- * solver nor the search shares a line with it.
+ * Looks at a finished roster day by day and says which hard rules it breaks. It knows nothing of how the roster was made: neither the model
+ * of the solver nor the search shares a line with it.
  */
 final class RuleCheck {
 

@@ -71,9 +71,11 @@ final class Story {
         // A chart takes each name once.
         names.forEach(name -> once.add(once.contains(name) ? name + "·" + once.size() : name));
         chart.addSeries(language.equals("ko") ? "이 근무표" : "this roster", once,
-                IntStream.range(0, shown).mapToObj(person -> planned.roster().minutes(ward, person) / 60.0).toList()).setFillColor(Charts.OURS);
+                IntStream.range(0, shown).mapToObj(person -> planned.roster().minutes(ward, person) / 60.0).toList())
+                .setFillColor(Charts.OURS);
         chart.addSeries(compared.name().in(language), once,
-                IntStream.range(0, shown).mapToObj(person -> compared.roster().minutes(ward, person) / 60.0).toList()).setFillColor(Charts.BASELINE);
+                IntStream.range(0, shown).mapToObj(person -> compared.roster().minutes(ward, person) / 60.0).toList())
+                .setFillColor(Charts.BASELINE);
         chart.getStyler().setXAxisLabelRotation(shown > 16 ? 60 : 0);
         return chart;
     }
@@ -114,12 +116,16 @@ final class Story {
             report.text("필요한 인원을 모두 채웠습니다.", "Every need has its staff.");
         } else {
             report.text("부족한 사람·근무가 모두 " + ours.missingShifts() + "건입니다. 그날 쓸 수 있는 사람(쉬는 날이 아니고 그 근무를 할 수 있는 사람)과 견주어 보세요.",
-                    ours.missingShifts() + " shifts of one person are without staff. Compare with who could work on that day: not away, and able to do the shift.");
+                    ours.missingShifts()
+                    + " shifts of one person are without staff. Compare with who could work on that day:"
+                            + " not away, and able to do the shift.");
             List<List<String>> rows = missing.stream().limit(MOST_ROWS).map(need -> List.of(
-                    day(need.day()), ward.shiftName(need.shift()), Integer.toString(need.staff()), Integer.toString(counts[need.day()][need.shift()]),
+                    day(need.day()), ward.shiftName(need.shift()), Integer.toString(need.staff()),
+                    Integer.toString(counts[need.day()][need.shift()]),
                     Integer.toString(need.staff() - counts[need.day()][need.shift()]),
                     Long.toString(ward.staff().stream().filter(person -> person.can(need.day(), need.shift())).count()))).toList();
-            report.table(List.of(new Bilingual("날짜", "Day"), new Bilingual("근무", "Shift"), new Bilingual("필요", "Needed"), new Bilingual("배치", "There"),
+            report.table(List.of(new Bilingual("날짜", "Day"), new Bilingual("근무", "Shift"), new Bilingual("필요", "Needed"),
+                    new Bilingual("배치", "There"),
                     new Bilingual("부족", "Missing"), new Bilingual("가능한 사람", "Could work")), rows);
             more(report, missing.size(), "by-day.csv");
         }
@@ -134,7 +140,8 @@ final class Story {
         report.text("희망 " + ward.requests().size() + "건 가운데 " + (ward.requests().size() - missed.size()) + "건을 들어주었습니다.",
                 (ward.requests().size() - missed.size()) + " of " + ward.requests().size() + " wishes are granted.");
         if (!missed.isEmpty()) {
-            report.table(List.of(new Bilingual("이름", "Name"), new Bilingual("날짜", "Day"), new Bilingual("희망", "Wish"), new Bilingual("가중치", "Weight"),
+            report.table(List.of(new Bilingual("이름", "Name"), new Bilingual("날짜", "Day"), new Bilingual("희망", "Wish"),
+                    new Bilingual("가중치", "Weight"),
                     new Bilingual("받은 근무", "Has")), missed.stream().limit(MOST_ROWS).map(this::row).toList());
             more(report, missed.size(), "wishes.csv");
         }
@@ -142,13 +149,15 @@ final class Story {
 
     private List<String> row(Ward.Request wish) {
         int has = planned.roster().shift()[wish.person()][wish.day()];
-        return List.of(ward.staff().get(wish.person()).name(), day(wish.day()), (wish.wantsToWork() ? "+ " : "− ") + ward.shiftName(wish.shift()),
+        return List.of(ward.staff().get(wish.person()).name(), day(wish.day()), (wish.wantsToWork() ? "+ " : "− ")
+                + ward.shiftName(wish.shift()),
                 Integer.toString(wish.weight()), has == Ward.OFF ? "–" : ward.shiftName(has));
     }
 
     private static void more(Report report, int all, String file) {
         if (all > MOST_ROWS) {
-            report.text("나머지 " + (all - MOST_ROWS) + "건은 " + file + "에 있습니다.", "The other " + (all - MOST_ROWS) + " stand in " + file + ".");
+            report.text("나머지 " + (all - MOST_ROWS) + "건은 " + file + "에 있습니다.", "The other " + (all - MOST_ROWS) + " stand in " + file
+                    + ".");
         }
     }
 
@@ -159,11 +168,15 @@ final class Story {
                 List.of("벌점 / penalty", Long.toString(ours.penalty()), Long.toString(theirs.penalty())),
                 List.of("부족 / missing", Integer.toString(ours.missingShifts()), Integer.toString(theirs.missingShifts())),
                 List.of("초과 / surplus", Integer.toString(ours.surplusShifts()), Integer.toString(theirs.surplusShifts())),
-                List.of("못 들어준 희망 / wishes not granted", Integer.toString(ours.missedRequests()), Integer.toString(theirs.missedRequests()))));
+                List.of("못 들어준 희망 / wishes not granted", Integer.toString(ours.missedRequests()),
+                Integer.toString(theirs.missedRequests()))));
         if (!compared.broken().isEmpty()) {
-            Map<Rule, Long> times = compared.broken().stream().collect(Collectors.groupingBy(RuleCheck.Broken::rule, java.util.TreeMap::new, Collectors.counting()));
-            String ko = times.entrySet().stream().map(each -> each.getKey().title.ko() + " " + each.getValue() + "회").collect(Collectors.joining(", "));
-            String en = times.entrySet().stream().map(each -> each.getKey().title.en() + ": " + each.getValue()).collect(Collectors.joining(", "));
+            Map<Rule, Long> times = compared.broken().stream()
+                    .collect(Collectors.groupingBy(RuleCheck.Broken::rule, java.util.TreeMap::new, Collectors.counting()));
+            String ko = times.entrySet().stream().map(each -> each.getKey().title.ko() + " " + each.getValue() + "회")
+                    .collect(Collectors.joining(", "));
+            String en = times.entrySet().stream().map(each -> each.getKey().title.en() + ": " + each.getValue())
+                    .collect(Collectors.joining(", "));
             report.warning("지금 근무표는 규칙을 어깁니다: " + ko + ".", "Today's roster breaks rules: " + en + ".");
         }
         report.figure("hours", "사람마다 근무 시간이 얼마나 고른지", "How evenly the hours are spread");
@@ -184,10 +197,11 @@ final class Story {
         report.section("다음에 할 일", "What to do next");
         if (ours.missingShifts() > 0) {
             report.text("부족한 날에 지원 인력을 부르거나, 최대 근무 시간·주말 수·쉬는 날 가운데 바꿀 수 있는 것을 고쳐 다시 실행해 주세요. 어느 규칙이 얼마나 값비싼지 두 실행을 비교하면 보입니다.",
-                    "Call in help on the days that are short, or change what can be changed of most hours, weekends or days away, and run it again: the comparison of"
-                            + " two runs shows what a rule costs.");
+                    "Call in help on the days that are short, or change what can be changed of most hours, weekends or days away, and run it"
+                            + " again: the comparison of two runs shows what a rule costs.");
         } else {
-            report.text("result.csv를 게시하고, 바뀐 희망이 있으면 고쳐 다시 실행해 주세요.", "Put up result.csv; where wishes change, correct them and run it again.");
+            report.text("result.csv를 게시하고, 바뀐 희망이 있으면 고쳐 다시 실행해 주세요.",
+                    "Put up result.csv; where wishes change, correct them and run it again.");
         }
         report.text("앞뒤 기간과 이어지는 곳(기간의 첫날과 끝날)의 연속 근무는 사람이 확인해야 합니다.",
                 "Days in a row across the beginning and the end of the period have to be looked at by a person.");

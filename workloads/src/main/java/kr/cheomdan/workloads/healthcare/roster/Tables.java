@@ -50,8 +50,10 @@ final class Tables {
             int there = counts[need.day()][need.shift()];
             String names = IntStream.range(0, ward.staff().size()).filter(person -> roster.shift()[person][need.day()] == need.shift())
                     .mapToObj(person -> ward.staff().get(person).name()).collect(Collectors.joining(" "));
-            csv.append(ward.dayName(need.day())).append(',').append(quoted(ward.shiftName(need.shift()))).append(',').append(need.staff()).append(',')
-                    .append(there).append(',').append(Math.max(0, need.staff() - there)).append(',').append(Math.max(0, there - need.staff()))
+            csv.append(ward.dayName(need.day())).append(',').append(quoted(ward.shiftName(need.shift()))).append(',').append(need.staff())
+                    .append(',')
+                    .append(there).append(',').append(Math.max(0, need.staff() - there)).append(',')
+                    .append(Math.max(0, there - need.staff()))
                     .append(',').append(quoted(names)).append('\n');
         }
         return csv.toString();
@@ -63,7 +65,8 @@ final class Tables {
         for (Ward.Request wish : ward.requests()) {
             int has = roster.shift()[wish.person()][wish.day()];
             csv.append(quoted(ward.staff().get(wish.person()).name())).append(',').append(ward.dayName(wish.day())).append(',')
-                    .append(quoted(ward.shiftName(wish.shift()))).append(',').append(wish.wantsToWork() ? "on" : "off").append(',').append(wish.weight())
+                    .append(quoted(ward.shiftName(wish.shift()))).append(',').append(wish.wantsToWork() ? "on" : "off").append(',')
+                    .append(wish.weight())
                     .append(',').append(wish.isMet(has) ? "yes" : "no").append(',').append(quoted(ward.shiftName(has))).append('\n');
         }
         return csv.toString();

@@ -37,14 +37,15 @@ record Ward(LocalDate first, boolean dated, int days, List<Shift> shifts, List<P
     record Shift(String name, int minutes, boolean[] notBefore) {}
 
     /**
-     * One of the staff, with the rules that hold for this person. Days in a row at the beginning and the end of the period may be fewer than asked:
-     * what was before and comes after is not known.
+     * One of the staff, with the rules that hold for this person. Days in a row at the beginning and the end of the period may be fewer
+     * than asked: what was before and comes after is not known.
      *
      * @param mostOf how often each shift at most; 0 where the person cannot do it
      * @param away days on which the person cannot work at all
      */
     record Person(
-            String name, int[] mostOf, int leastMinutes, int mostMinutes, int mostInRow, int leastInRow, int leastOff, int mostWeekends, boolean[] away) {
+            String name, int[] mostOf, int leastMinutes, int mostMinutes, int mostInRow, int leastInRow, int leastOff, int mostWeekends,
+            boolean[] away) {
 
         boolean can(int day, int shift) {
             return !away[day] && mostOf[shift] > 0;

@@ -43,7 +43,8 @@ final class WardDraft {
      * @param mostOf of each shift by name; those that are not named have no bound
      */
     record Person(
-            Place place, String name, Map<String, Integer> mostOf, int leastMinutes, int mostMinutes, int mostInRow, int leastInRow, int leastOff,
+            Place place, String name, Map<String, Integer> mostOf, int leastMinutes, int mostMinutes, int mostInRow, int leastInRow,
+            int leastOff,
             int mostWeekends) {}
 
     WardDraft(Findings findings) {
@@ -73,7 +74,8 @@ final class WardDraft {
         }
         persons.add(person);
         if (person.leastMinutes() > person.mostMinutes()) {
-            findings.error("health-roster.least-over-most", person.place(), person.name(), hours(person.leastMinutes()), hours(person.mostMinutes()));
+            findings.error("health-roster.least-over-most", person.place(), person.name(), hours(person.leastMinutes()),
+                    hours(person.mostMinutes()));
         }
         if (person.leastInRow() > person.mostInRow()) {
             findings.error("health-roster.row-least-over-most", person.place(), person.name(), person.leastInRow(), person.mostInRow());
@@ -179,7 +181,8 @@ final class WardDraft {
             for (int day = 0; day < days; day++) {
                 gone[day] = away.contains(key(staff.size(), day));
             }
-            staff.add(new Ward.Person(person.name(), mostOf, person.leastMinutes(), person.mostMinutes(), person.mostInRow(), person.leastInRow(),
+            staff.add(new Ward.Person(person.name(), mostOf, person.leastMinutes(), person.mostMinutes(), person.mostInRow(),
+                    person.leastInRow(),
                     person.leastOff(), person.mostWeekends(), gone));
         }
         return staff;

@@ -11,8 +11,8 @@ import kr.cheomdan.contract.Benefit;
 import kr.cheomdan.workloads.Given;
 
 /**
- * What the roster saves against the one that it is compared with, in won. The interval comes from the days: of as many days drawn from those of the period
- * again and again, nineteen of twenty give a saving within it.
+ * What the roster saves against the one that it is compared with, in won. The interval comes from the days: of as many days drawn from
+ * those of the period again and again, nineteen of twenty give a saving within it.
  */
 final class Worth {
 
@@ -36,7 +36,8 @@ final class Worth {
         measured.put("surplus-shifts-saved", BigDecimal.valueOf(theirs.surplusShifts() - ours.surplusShifts()));
         measured.put("wishes-granted-more", BigDecimal.valueOf(theirs.missedRequests() - ours.missedRequests()));
         boolean yearly = given.says(PLANS);
-        String formula = (yearly ? PLANS + " * (" : "") + "uncovered-shifts-saved * won-per-uncovered-shift + surplus-shifts-saved * won-per-surplus-shift"
+        String formula = (yearly ? PLANS + " * (" : "")
+                + "uncovered-shifts-saved * won-per-uncovered-shift + surplus-shifts-saved * won-per-surplus-shift"
                 + " + wishes-granted-more * won-per-missed-wish + hours-to-plan * won-per-planning-hour" + (yearly ? ")" : "");
         String per = yearly ? "year" : "plan";
         boolean nothing = ours.penalty() >= theirs.penalty();
@@ -56,7 +57,8 @@ final class Worth {
         }
         Arrays.sort(drawn);
         return new Benefit(won(plans, Arrays.stream(saved).sum() + planning),
-                List.of(won(plans, drawn[(int) (LOW * DRAWS)] + planning), won(plans, drawn[(int) ((1 - LOW) * DRAWS)] + planning)), per, formula,
+                List.of(won(plans, drawn[(int) (LOW * DRAWS)] + planning), won(plans, drawn[(int) ((1 - LOW) * DRAWS)] + planning)), per,
+                formula,
                 given.assumptions(), measured, nothing);
     }
 

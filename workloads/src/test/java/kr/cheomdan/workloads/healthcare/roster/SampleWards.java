@@ -100,8 +100,10 @@ final class SampleWards {
     }
 
     private static String careHome(SplittableRandom random) {
-        StringBuilder text = new StringBuilder("# A care home of ten, two weeks; made up.\nSECTION_HORIZON\n14\n\nSECTION_SHIFTS\n# name, minutes, what cannot follow\n"
-                + "E,480,\nL,480,E\n\nSECTION_STAFF\n# name, most of each shift, most minutes, least minutes, most in a row, least in a row, least off, most weekends\n");
+        StringBuilder text = new StringBuilder(
+                "# A care home of ten, two weeks; made up.\nSECTION_HORIZON\n14\n\nSECTION_SHIFTS\n# name, minutes, what cannot follow\n"
+                + "E,480,\nL,480,E\n\nSECTION_STAFF\n# name, most of each shift, most minutes, "
+                + "least minutes, most in a row, least in a row, least off, most weekends\n");
         IntStream.range(0, 10).forEach(each -> text.append("C").append(each).append(each == 3 ? ",E=14|L=0" : ",E=14|L=14")
                 .append(each < 8 ? ",4320,3360,5,2,2,1\n" : ",2400,1440,4,1,1,1\n"));
         text.append("\nSECTION_DAYS_OFF\n");
