@@ -113,7 +113,8 @@ public final class HtmlReport {
             throw new IllegalArgumentException("the report shows a picture that there is not: " + figure.picture());
         }
         String caption = escaped(figure.caption().in(language));
-        html.append("<figure>").append(paper ? onPaper(picture, language) : onScreen(picture, language, caption)).append("<figcaption>")
+        html.append("<figure>").append(picture.isPhoto() ? photo(picture, language, caption, paper)
+                : paper ? onPaper(picture, language) : onScreen(picture, language, caption)).append("<figcaption>")
                 .append(caption).append("</figcaption></figure>");
     }
 
@@ -122,6 +123,14 @@ public final class HtmlReport {
         String svg = Pictures.svg(picture, language);
         return "<img width=\"" + picture.width() + "\" height=\"" + picture.height() + "\" alt=\"" + caption + "\""
                 + " src=\"data:image/svg+xml;base64," + Base64.getEncoder().encodeToString(svg.getBytes(StandardCharsets.UTF_8)) + "\"/>";
+    }
+
+    private static String photo(Picture picture, String language, String caption, boolean paper) {
+        double width = paperWidth(picture);
+        String size = paper ? " style=\"width:" + width + "mm;height:" + width * picture.height() / picture.width() + "mm\""
+                : " width=\"" + picture.width() + "\" height=\"" + picture.height() + "\"";
+        return "<img" + size + " alt=\"" + caption + "\" src=\"data:image/jpeg;base64,"
+                + Base64.getEncoder().encodeToString(Pictures.jpeg(picture, language)) + "\"/>";
     }
 
     private static String onPaper(Picture picture, String language) {

@@ -13,6 +13,14 @@ public interface Picture {
     /** @param language {@code ko} or {@code en} */
     void paint(Graphics2D graphics, String language);
 
+    /**
+     * Whether it is made of pixels, a photograph or a frame of a film: as outlines it would be many times its size, and paper shows none of
+     * it.
+     */
+    default boolean isPhoto() {
+        return false;
+    }
+
     /** A chart that is made for the language that it is drawn in. */
     static Picture chart(Charts.InLanguage chart) {
         return new Picture() {

@@ -1,0 +1,17 @@
+package kr.cheomdan.workloads.culture.film;
+
+import java.io.IOException;
+
+/** Where the frames of one zone go, in order. */
+interface FilmFile extends AutoCloseable {
+
+    /** @param pixels of the whole wall, red, green and blue in eight bits each; they change once this returns */
+    void add(int[] pixels) throws IOException;
+
+    /** Finishes the file; without it there is none. */
+    void finish() throws IOException;
+
+    /** Lets go of everything, finished or not. */
+    @Override
+    void close() throws IOException;
+}
