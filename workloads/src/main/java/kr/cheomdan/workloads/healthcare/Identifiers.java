@@ -89,7 +89,7 @@ public final class Identifiers {
         return found;
     }
 
-    static Optional<Kind> byHeading(String heading) {
+    public static Optional<Kind> byHeading(String heading) {
         if (of(heading).isPresent()) {
             return of(heading);
         }

@@ -22,6 +22,7 @@ record Choice(Line line, Trees trees, double lineShare, double[] correction, dou
 
     private static final double[] PENALTIES = {.1, 1, 3, 10, 30, 100, 300, 1_000};
     private static final int[] LEAVES = {4, 8, 16};
+    private static final int[] LEAVES_OF_CLASSES = {16, 31};
     private static final double[] SHARES = {1, .75, .5, .25, 0};
     private static final int MOST_ROUNDS = 300;
     private static final double RATE = .06;
@@ -109,11 +110,10 @@ record Choice(Line line, Trees trees, double lineShare, double[] correction, dou
             }
         }
         TreesTried trees = null;
-        for (int leaves : LEAVES) {
-            for (TreesTried each : trees(search, leaves)) {
-                search.tried.add(new Tried("trees leaves=" + leaves + " rounds=" + each.trees().rounds(), each.badness()));
-                trees = trees == null || each.badness() < trees.badness() ? each : trees;
-            }
+        for (int leaves : count == 2 ? LEAVES : LEAVES_OF_CLASSES) {
+            TreesTried each = trees(search, leaves);
+            search.tried.add(new Tried("trees leaves=" + leaves + " rounds=" + each.trees().rounds(), each.badness()));
+            trees = trees == null || each.badness() < trees.badness() ? each : trees;
         }
         return mixed(search, bestLine, java.util.Objects.requireNonNull(ofLine), java.util.Objects.requireNonNull(trees));
     }
@@ -133,9 +133,9 @@ record Choice(Line line, Trees trees, double lineShare, double[] correction, dou
         return new Choice(line, trees.trees(), share, correction, least, List.copyOf(search.tried));
     }
 
-    /** With as many rounds as make the loss least; of more than two classes also with all, which often tells the classes apart better. */
-    private static List<TreesTried> trees(Search search, int leaves) {
-        int times = search.classes.length > MOST_ROWS / 2 ? 1 : 3;
+    /** With as many rounds as make the loss least; of more than two classes with all, which tells the classes apart better. */
+    private static TreesTried trees(Search search, int leaves) {
+        int times = search.classes.length > MOST_ROWS / 2 ? 1 : search.count == 2 ? 3 : 5;
         Trees one = new Trees(leaves, MOST_ROUNDS, RATE, 1);
         List<Boosting> learned = new ArrayList<>();
         int rounds = 0;
@@ -148,18 +148,15 @@ record Choice(Line line, Trees trees, double lineShare, double[] correction, dou
                     RiskModel.objective(search.count));
         }
         int best = Math.max(1, Math.round(rounds / (float) search.folds.count()));
-        List<TreesTried> tried = new ArrayList<>();
-        for (int each : search.count == 2 ? new int[] {best} : new int[] {best, MOST_ROUNDS}) {
-            double[][] chances = new double[search.count][search.classes.length];
-            for (int fold = 0; fold < search.folds.count(); fold++) {
-                Boosting whole = learned.get(fold);
-                Boosting cut = new Boosting(whole.start(), whole.rounds().subList(0, Math.min(each, whole.rounds().size())));
-                int rows = search.folds.judged(fold).length;
-                Chances.put(chances, search.folds.judged(fold), Chances.ofScores(cut.scores(search.judged(fold), rows), rows));
-            }
-            tried.add(new TreesTried(new Trees(leaves, each, RATE, times), chances, search.badness(chances)));
+        int taken = search.count == 2 ? best : MOST_ROUNDS;
+        double[][] chances = new double[search.count][search.classes.length];
+        for (int fold = 0; fold < search.folds.count(); fold++) {
+            Boosting whole = learned.get(fold);
+            Boosting cut = new Boosting(whole.start(), whole.rounds().subList(0, Math.min(taken, whole.rounds().size())));
+            int rows = search.folds.judged(fold).length;
+            Chances.put(chances, search.folds.judged(fold), Chances.ofScores(cut.scores(search.judged(fold), rows), rows));
         }
-        return tried;
+        return new TreesTried(new Trees(leaves, taken, RATE, times), chances, search.badness(chances));
     }
 
     private static int[] sampled(int rows, SplittableRandom random) {

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 record RiskModel(
         List<String> columns, List<String> classes, double lineShare, @Nullable LineModel line, List<Boosting> trees, double[] correction) {
 
+    /** Several classes take finer trees: who is told apart counts, not how sure it is. */
+    private static final Boosting.Settings CLASSES = new Boosting.Settings(300, .06, 16, 2, 1e-3, .3, 1e-9, .8, .8);
+
     /** @param choice what is learned; by whoever judges it on other rows */
     static RiskModel learn(List<String> names, List<String> classNames, double[][] columns, double[] classes, Choice choice,
             SplittableRandom random,
@@ -33,7 +36,8 @@ record RiskModel(
 
     static List<Boosting> trees(double[][] columns, double[] classes, int count, Choice.Trees how, int rounds, SplittableRandom random,
             BooleanSupplier isOver) {
-        Boosting.Settings settings = Boosting.Settings.usual().withLeaves(how.leaves()).withRate(how.rate()).withRounds(rounds);
+        Boosting.Settings settings = count == 2 ? Boosting.Settings.usual() : CLASSES;
+        settings = settings.withLeaves(how.leaves()).withRate(how.rate()).withRounds(rounds);
         List<Boosting> trees = new java.util.ArrayList<>();
         for (int i = 0; i < how.times(); i++) {
             trees.add(Boosting.learn(columns, classes, objective(count), settings, random.split(), isOver));

@@ -1,0 +1,111 @@
+package kr.cheomdan.workloads.healthcare.ecg;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import kr.cheomdan.contract.Benefit;
+import kr.cheomdan.contract.Bilingual;
+import kr.cheomdan.workloads.Findings;
+import kr.cheomdan.workloads.Given;
+import kr.cheomdan.workloads.Metrics;
+import kr.cheomdan.workloads.Solved;
+import kr.cheomdan.workloads.Work;
+import kr.cheomdan.workloads.Workload;
+
+/** Finds the beats of an electrocardiogram and says how evenly they come. No medical device. */
+public final class HealthEcg implements Workload {
+
+    static final String INPUT = "recording";
+
+    @Override
+    public Map<String, Object> check(Given given, Findings findings) {
+        Source source = Source.read(given, findings);
+        if (source == null) {
+            return Map.of();
+        }
+        Map<String, Object> summary = new LinkedHashMap<>();
+        summary.put("lead", source.recording().lead());
+        summary.put("samplesPerSecond", rounded(source.recording().rate(), 2));
+        summary.put("seconds", rounded(source.recording().seconds(), 1));
+        if (source.reference() != null) {
+            summary.put("referenceBeats", source.reference().length);
+        }
+        return summary;
+    }
+
+    @Override
+    public Solved run(Given given, Work work) {
+        Source source = Objects.requireNonNull(Source.read(given, new Findings(HealthEcg.class)));
+        Recording recording = source.recording();
+        work.progress(.2, "read %.0f seconds at %.1f samples a second", recording.seconds(), recording.rate());
+        int[] beats = new Detector(recording).beats();
+        work.progress(.6, "found %d beats", beats.length);
+        int[] other = OtherDetectors.curveLength(recording);
+        int[] simple = OtherDetectors.fixedThreshold(recording);
+        Quality quality = Quality.of(recording);
+        Intervals intervals = Intervals.of(beats, quality, recording.rate());
+        Found found = new Found(recording, beats, simple, Matched.of(beats, other, recording.rate()), quality, intervals,
+                source.reference() == null ? null : Matched.of(beats, source.reference(), recording.rate()),
+                Matched.of(simple, source.reference() == null ? other : source.reference(), recording.rate()));
+        double[][] confidence = Variability.confidence(intervals, work.random("variability"));
+        Story story = new Story(found, Variability.canBe(intervals) ? Variability.of(intervals) : null, confidence);
+        work.outputs().text("segments.csv", story.segments());
+        Benefit benefit = Worth.benefit(given, found, work.random("benefit"));
+        work.progress(1, "done");
+        return new Solved(table(found), metrics(found, story.variability()), benefit, story.pictures(), story.report(), true);
+    }
+
+    private static List<List<String>> table(Found found) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("beat", "sample", "seconds", "interval_ms", "counts_for_variability", "confirmed"));
+        java.util.Set<Integer> doubtful = new java.util.HashSet<>(found.doubt().extra());
+        for (int i = 0; i < found.beats().length; i++) {
+            rows.add(List.of(Integer.toString(i + 1), Integer.toString(found.beats()[i]),
+                    String.format(Locale.ROOT, "%.4f", found.beats()[i] / found.recording().rate()),
+                    i == 0 ? "" : String.format(Locale.ROOT, "%.1f", found.intervals().milliseconds()[i - 1]),
+                    i > 0 && found.intervals().usable()[i - 1] ? "yes" : "no", doubtful.contains(found.beats()[i]) ? "no" : "yes"));
+        }
+        return rows;
+    }
+
+    private static Metrics metrics(Found found, @org.jspecify.annotations.Nullable Variability variability) {
+        Map<String, Object> more = new LinkedHashMap<>();
+        more.put("beats", found.beats().length);
+        more.put("seconds", rounded(found.recording().seconds(), 1));
+        more.put("readableShare", rounded(found.quality().share(), 4));
+        more.put("agreementOfTwoDetectors", rounded(found.doubt().f1(), 4));
+        Matched judged = found.judged();
+        if (judged != null) {
+            more.put("referenceBeats", judged.matched() + judged.missed().size());
+            more.put("sensitivityPercent", rounded(100 * judged.sensitivity(), 2));
+            more.put("precisionPercent", rounded(100 * judged.precision(), 2));
+            more.put("missed", judged.missed().size());
+            more.put("extra", judged.extra().size());
+        }
+        if (variability != null) {
+            more.put("beatsPerMinute", rounded(variability.rate(), 2));
+            more.put("sdnnMs", rounded(variability.sdnn(), 2));
+            more.put("rmssdMs", rounded(variability.rmssd(), 2));
+            more.put("pnn50Percent", rounded(variability.pnn50(), 2));
+        }
+        Bilingual baseline = new Bilingual("고정 문턱값(최고값의 절반)", "a fixed threshold (half of the highest)");
+        return judged != null
+                ? new Metrics(new Bilingual("박동 검출 정확도(F1)", "Beats found (F1)"), rounded(100 * judged.f1(), 2),
+                        rounded(100 * found.simpleMatched().f1(), 2), baseline, "%", Metrics.Better.HIGHER,
+                        new Bilingual("기준 박동과 150 ms 안에서 하나씩 짝지음", "paired one by one with reference beats within 150 ms"), more)
+                : new Metrics(new Bilingual("독립된 두 번째 방법과 일치(F1)", "Agreement with an independent second way (F1)"),
+                        rounded(100 * found.doubt().f1(), 2), rounded(100 * found.simpleMatched().f1(), 2), baseline, "%", Metrics.Better.HIGHER,
+                        new Bilingual("기준 박동이 없어, 곡선 길이로 찾은 박동과 150 ms 안에서 짝지음. 정확도가 아니라 일치도임",
+                                "without reference beats: paired within 150 ms with beats found by the length of the curve; agreement, "
+                                        + "not accuracy"), more);
+    }
+
+    private static BigDecimal rounded(double value, int scale) {
+        return Double.isFinite(value) ? BigDecimal.valueOf(value).setScale(scale, RoundingMode.HALF_UP) : BigDecimal.ZERO;
+    }
+}
