@@ -10,7 +10,10 @@ import tools.jackson.databind.JsonNode;
 
 @Command(
         name = "solution",
-        subcommands = {SolutionCommand.ListAll.class, SolutionCommand.Show.class, SolutionRun.class, SolutionCheck.class})
+        subcommands = {
+            SolutionCommand.ListAll.class, SolutionCommand.Show.class, SolutionRun.class, SolutionCheck.class,
+            SolutionSectors.class, SolutionEvidence.class
+        })
 final class SolutionCommand {
 
     @Command(name = "list")
