@@ -29,6 +29,11 @@ public final class CpuTime {
         return (SYSTEM.getProcessCpuTime() - from) / NANOS;
     }
 
+    /** Seconds, from the beginning. What a search means to do is reckoned from this: what is left differs from run to run. */
+    public double limit() {
+        return limitNanos / NANOS;
+    }
+
     /** Seconds; not below nothing. */
     public double left() {
         return Math.max(0, (limitNanos - (SYSTEM.getProcessCpuTime() - from)) / NANOS);

@@ -45,7 +45,7 @@ final class Sequencer {
     /** @param known an order that is better than chance */
     Sequenced search(int[] known) {
         double slower = Math.max(1, cars.options().stream().mapToInt(Cars.Option::window).sum() / USUAL_STRETCHES);
-        double most = work.cpu().left() * SHARE_OF_TIME * CHANGES_A_SECOND / slower;
+        double most = work.cpu().limit() * SHARE_OF_TIME * CHANGES_A_SECOND / slower;
         double each = Math.min(most, CHANGES * Math.max(1, (double) cars.count() / USUAL_CARS));
         int runs = (int) Math.max(1, Math.floor(most / each));
         SplittableRandom random = work.random("sequence");

@@ -139,7 +139,7 @@ public final class AutoSchedule implements Workload {
                 .orElseGet(() -> planned.best(goal, shop));
         work.progress(1, "makespan=%d bound=%d", planned.plan().makespan(), planned.lowerBound());
         Worth worth = new Worth(shop, planned.plan(), baseline.plan(), given, work.random("execution"));
-        Story story = new Story(shop, planned, baseline, worth);
+        Story story = new Story(shop, goal, planned, baseline, worth);
         work.outputs().csv("machines.csv", byMachine(shop, planned.plan()));
         return new Solved(table(shop, planned.plan()), metrics(shop, goal, planned, baseline), worth.benefit(), story.pictures(), story.report(),
                 !planned.cutShort());

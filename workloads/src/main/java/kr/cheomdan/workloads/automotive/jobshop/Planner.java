@@ -76,7 +76,7 @@ final class Planner {
     }
 
     private Plan planPlain(List<Plan> known) {
-        double seconds = work.cpu().left() * SHARE_OF_TIME;
+        double seconds = work.cpu().limit() * SHARE_OF_TIME;
         long most = (long) (seconds * PLAIN_A_SECOND);
         boolean provable = shop.steps().size() <= MOST_STEPS_TO_PROVE;
         PlainSearch search = new PlainSearch(Classic.of(shop), bound, random(), work.workers(), this::isOver, (effort, makespan) -> {
@@ -127,7 +127,7 @@ final class Planner {
     }
 
     private Plan planFirm(List<Plan> known) {
-        long most = (long) (work.cpu().left() * SHARE_OF_TIME * FIRM_A_SECOND);
+        long most = (long) (work.cpu().limit() * SHARE_OF_TIME * FIRM_A_SECOND);
         FirmSearch search = new FirmSearch(shop, goal, known, bound, random(), work.workers(), this::isOver, (effort, makespan) -> {
             history.add(new Better((double) effort / most, makespan));
             work.progress((double) effort / most, "makespan=%d bound=%d", makespan, bound);

@@ -28,9 +28,11 @@ final class Story {
     private final Worth worth;
     private final Units units;
     private final Plan plan;
+    private final boolean lateness;
     private final Set<Integer> deciding;
 
-    Story(Shop shop, Planner.Planned planned, Planner.Ruled baseline, Worth worth) {
+    Story(Shop shop, Goal goal, Planner.Planned planned, Planner.Ruled baseline, Worth worth) {
+        this.lateness = goal == Goal.TARDINESS && shop.hasDueDates();
         this.shop = shop;
         this.planned = planned;
         this.baseline = baseline;
@@ -63,12 +65,13 @@ final class Story {
 
     private CategoryChart rules(String language) {
         CategoryChart chart = Charts.bars(language, new Bilingual("이 계획과 현장 규칙", "This plan and the rules of the shop floor"), new Bilingual("", ""),
-                new Bilingual("모두 끝나는 때(분)", "All done after (minutes)"));
+                lateness ? new Bilingual("늦은 시간 합(분)", "Late, all together (minutes)")
+                        : new Bilingual("모두 끝나는 때(분)", "All done after (minutes)"));
         List<String> names = new ArrayList<>();
         List<Double> ends = new ArrayList<>();
         for (Planner.Ruled each : planned.rules()) {
             names.add(each.rule().title.in(language));
-            ends.add(units.minutes(each.plan().makespan()).doubleValue());
+            ends.add(shown(each.plan()));
         }
         List<String> all = new ArrayList<>(names);
         String ours = language.equals("en") ? "this plan" : "이 계획";
@@ -77,11 +80,15 @@ final class Story {
         byRule.add(null);
         List<Double> byUs = new ArrayList<>();
         ends.forEach(end -> byUs.add(null));
-        byUs.add(units.minutes(plan.makespan()).doubleValue());
+        byUs.add(shown(plan));
         chart.addSeries(language.equals("en") ? "rules" : "규칙", all, byRule).setFillColor(Charts.BASELINE);
         chart.addSeries(ours, all, byUs).setFillColor(Charts.OURS);
         chart.getStyler().setOverlapped(true).setLabelsVisible(true).setLegendVisible(false);
         return chart;
+    }
+
+    private double shown(Plan each) {
+        return units.minutes(lateness ? each.tardiness(shop) : each.makespan()).doubleValue();
     }
 
     private CategoryChart machines(String language) {
@@ -90,7 +97,7 @@ final class Story {
         List<Integer> shown = busiest().subList(0, Math.min(MOST_MACHINES_SHOWN, shop.machines().size()));
         chart.addSeries(language.equals("en") ? "at work" : "가동", shown.stream().map(machine -> shop.machines().get(machine).name()).toList(),
                 shown.stream().map(machine -> 100 * load(machine)).toList()).setFillColor(Charts.OURS);
-        chart.getStyler().setYAxisMin(0.0).setYAxisMax(100.0).setLegendVisible(false);
+        chart.getStyler().setXAxisMaxLabelCount(MOST_MACHINES_SHOWN).setYAxisMin(0.0).setYAxisMax(100.0).setLegendVisible(false);
         if (shown.size() > 10) {
             chart.getStyler().setXAxisLabelRotation(60);
         }
@@ -138,8 +145,8 @@ final class Story {
                 "A row for each machine, a bar for each step, the job's name in it. Grey bars are set-ups, grey ground is when a machine stands still. "
                         + "machines.csv has the order of each machine.");
         quality(report);
-        report.section("지금 쓰는 규칙과 견주면", "Beside the rules of the shop floor").figure("rules", "같은 일을 규칙대로 하면 걸리는 시간",
-                "What the same work takes by each rule");
+        report.section("지금 쓰는 규칙과 견주면", "Beside the rules of the shop floor").figure("rules", "같은 일을 규칙대로 하면",
+                "The same work by each rule");
         report.table(headings(), rows());
         lateJobs(report);
         report.section("기계", "Machines").figure("machines", "가장 바쁜 기계부터", "The busiest first").section("찾은 과정", "The search")
@@ -148,6 +155,9 @@ final class Story {
     }
 
     private void quality(Report report) {
+        if (lateness && plan.tardiness(shop) == 0) {
+            report.text("납기에 늦는 작업이 없습니다. 그 가운데 일찍 끝나는 계획을 골랐습니다.", "No job is late. Of such plans this is one that is done early.");
+        }
         if (planned.isOptimal()) {
             report.text("이보다 빨리 끝나는 계획은 없습니다(증명됨).", "No plan is done sooner: this is proven.");
         } else {
@@ -197,7 +207,8 @@ final class Story {
 
     private Report advice(Report report) {
         long[] decides = new long[shop.machines().size()];
-        deciding.forEach(step -> decides[plan.machine()[step]] += plan.end()[step] - plan.start()[step]);
+        int[] choices = plan.choices(shop);
+        deciding.forEach(step -> decides[plan.machine()[step]] += shop.steps().get(step).choices().get(choices[step]).time());
         int narrowest = IntStream.range(0, decides.length).boxed().max(Comparator.comparingLong(machine -> decides[machine])).orElse(0);
         String name = shop.machines().get(narrowest).name();
         report.section("다음에 할 일", "What to do next");
