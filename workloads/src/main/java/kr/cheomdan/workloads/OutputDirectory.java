@@ -22,8 +22,9 @@ public final class OutputDirectory {
     private final Path directory;
 
     public OutputDirectory(Path directory) {
-        this.directory = directory;
-        create(directory);
+        // Absolute, because jobs name the directory they stand in ".", and no path begins with that one once it is normalised.
+        this.directory = directory.toAbsolutePath().normalize();
+        create(this.directory);
     }
 
     private static void create(Path directory) {
@@ -66,7 +67,7 @@ public final class OutputDirectory {
     /** @param name below the directory, {@code plots/load.svg} */
     public void write(String name, Writing writing) {
         Path file = directory.resolve(name).normalize();
-        if (!file.startsWith(directory.normalize())) {
+        if (!file.startsWith(directory)) {
             throw new IllegalArgumentException(name + " is outside of the output directory");
         }
         create(file.getParent());
