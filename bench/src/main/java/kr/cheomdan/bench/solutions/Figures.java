@@ -17,7 +17,9 @@ final class Figures {
         // energy
         all.addAll(LoadForecast.horizons());
         // healthcare
+        all.addAll(PatientRisk.tables());
         all.addAll(StaffRosters.instances());
+        all.add(new HeartBeats());
         return List.copyOf(all);
     }
 }

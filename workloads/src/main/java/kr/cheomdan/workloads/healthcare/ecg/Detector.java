@@ -110,7 +110,7 @@ final class Detector {
     /** The median of the highest of each second and a half of the beginning: most have a beat in them. */
     private double firstLevel(int[] peaks) {
         int step = recording.samples(1.5);
-        int until = Math.min(energy.length, recording.samples(Math.max(LEARNING_SECONDS, 1.5)) );
+        int until = Math.min(energy.length, recording.samples(LEARNING_SECONDS));
         List<Double> highest = new ArrayList<>();
         for (int from = 0; from < until; from += step) {
             double most = 0;

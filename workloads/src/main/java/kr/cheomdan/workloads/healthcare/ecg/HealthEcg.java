@@ -99,7 +99,8 @@ public final class HealthEcg implements Workload {
                         rounded(100 * found.simpleMatched().f1(), 2), baseline, "%", Metrics.Better.HIGHER,
                         new Bilingual("기준 박동과 150 ms 안에서 하나씩 짝지음", "paired one by one with reference beats within 150 ms"), more)
                 : new Metrics(new Bilingual("독립된 두 번째 방법과 일치(F1)", "Agreement with an independent second way (F1)"),
-                        rounded(100 * found.doubt().f1(), 2), rounded(100 * found.simpleMatched().f1(), 2), baseline, "%", Metrics.Better.HIGHER,
+                        rounded(100 * found.doubt().f1(), 2), rounded(100 * found.simpleMatched().f1(), 2), baseline, "%",
+                        Metrics.Better.HIGHER,
                         new Bilingual("기준 박동이 없어, 곡선 길이로 찾은 박동과 150 ms 안에서 짝지음. 정확도가 아니라 일치도임",
                                 "without reference beats: paired within 150 ms with beats found by the length of the curve; agreement, "
                                         + "not accuracy"), more);

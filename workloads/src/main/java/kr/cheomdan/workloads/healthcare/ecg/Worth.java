@@ -59,7 +59,9 @@ final class Worth {
         Arrays.sort(means);
         double[] poisson = poisson(Arrays.stream(minutes).sum());
         double hours = minutes.length / MINUTE;
-        return new double[] {Math.min(means[(int) (.025 * RESAMPLES)], poisson[0] / hours), Math.max(means[(int) (.975 * RESAMPLES) - 1], poisson[1] / hours)};
+        double low = means[(int) (.025 * RESAMPLES)];
+        double high = means[(int) (.975 * RESAMPLES) - 1];
+        return new double[] {Math.min(low, poisson[0] / hours), Math.max(high, poisson[1] / hours)};
     }
 
     /** Of a count, of a confidence of 95 per cent (Wilson and Hilferty 1931): that none was seen does not mean that there is none. */

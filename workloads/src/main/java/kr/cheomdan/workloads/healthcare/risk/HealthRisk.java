@@ -156,8 +156,8 @@ public final class HealthRisk implements Workload {
                 ? new Bilingual("이전에 배운 모델을 이 환자들에게 그대로 적용해 확인함", "an earlier model judged as it is on these patients")
                 : new Bilingual(judged.choices().size() + "겹 교차 검증: 각 겹에서 안쪽 겹만으로 방법과 설정을 고르고, 보지 않은 환자로 확인함",
                         judged.choices().size()
-                                + " folds: in each, method and settings were chosen by inner folds only and judged on patients "
-                                + "it had not seen");
+                                + " folds: in each, method and settings were chosen by inner folds only and judged "
+                                + "on patients it had not seen");
         Bilingual baseline = ofEarlier ? new Bilingual("모두 같은 위험", "the same risk for everybody")
                 : new Bilingual("가장 잘 맞는 열 하나만 보기", "looking at the best single column");
         return patients.isTwo()

@@ -53,7 +53,7 @@ final class MadeEcg {
         }
     }
 
-    /** The sample that ships: in its third minute somebody moves, in its fourth the lead comes off for eight seconds and sits worse afterwards. */
+    /** The sample that ships: in its third minute somebody moves, in its fourth the lead comes off for eight seconds and sits worse then. */
     static MadeEcg sample() {
         MadeEcg made = new MadeEcg(1, 250, 300, .03, .02);
         SplittableRandom random = new SplittableRandom(2);
