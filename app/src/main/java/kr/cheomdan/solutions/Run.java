@@ -76,6 +76,6 @@ public record Run(
 
     /** For lists: the names of the files it read. */
     public String inputNames() {
-        return String.join(", ", inputs.stream().map(Input::file).toList());
+        return String.join(", ", inputs.stream().map(Input::file).distinct().toList());
     }
 }

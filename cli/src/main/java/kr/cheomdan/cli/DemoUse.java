@@ -3,9 +3,11 @@ package kr.cheomdan.cli;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import kr.cheomdan.contract.Outputs;
 import tools.jackson.databind.JsonNode;
 
@@ -22,6 +24,7 @@ final class DemoUse {
     private final Steps steps;
     private final DemoPeople people;
     private final DemoAward award;
+    private final Set<String> sectors = new LinkedHashSet<>();
     private long charged;
 
     DemoUse(Steps steps, DemoPeople people, DemoAward award) {
@@ -63,6 +66,11 @@ final class DemoUse {
             Steps.expect(0, meter.path("held").asLong(), "held");
             Steps.expect(meter.path("awarded").asLong() - charged, meter.path("available").asLong(), "available");
             return true;
+        });
+        steps.check("account.sectors", () -> {
+            JsonNode desk = people.as("officer").get("/api/v1/solutions/sectors");
+            return sectors.stream().allMatch(sector -> desk.valueStream().anyMatch(each ->
+                    each.path("sector").asString().equals(sector) && each.path("runs").asLong() > 0 && !each.path("used").isEmpty()));
         });
         steps.check("account.figure", () -> {
             long before = award.call().startupsBefore().path("value").asLong(0);
@@ -142,6 +150,7 @@ final class DemoUse {
         Steps.expect("COMPLETED", ended.path("state").asString(), "state");
         charged += ended.path("outcome").path("chargedSeconds").asLong();
         JsonNode result = applicant.get("/api/v1/solutions/runs/" + job);
+        sectors.add(result.path("run").path("sector").asString());
         List<String> outputs = result.path("outputs").valueStream().map(output -> output.path("path").asString()).toList();
         for (String file : Outputs.REQUIRED) {
             if (!outputs.contains(file)) {

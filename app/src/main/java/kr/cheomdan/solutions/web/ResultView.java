@@ -37,8 +37,13 @@ final class ResultView {
     /** A value beside the other, as a bar: its share of the larger one in per cent. */
     public record Bar(@Nullable String label, BigDecimal value, long share, boolean ours) {}
 
-    /** Picture and what it shows. */
-    public record Plot(String path, String name) {}
+    /**
+     * A picture.
+     *
+     * @param name of its file, without its ending
+     * @param png the same as pixels, null where there is none
+     */
+    public record Plot(String path, String name, @Nullable String png) {}
 
     public RunResult result() {
         return result;
@@ -53,7 +58,8 @@ final class ResultView {
     }
 
     public @Nullable String unit() {
-        return text(metrics.get("unit"));
+        String unit = text(metrics.get("unit"));
+        return unit == null || unit.isBlank() ? null : unit;
     }
 
     public boolean baselineIsBetter() {
@@ -121,7 +127,8 @@ final class ResultView {
             if (path.matches(Outputs.PLOTS + "/[^/]+\\.svg") && !path.endsWith(".en.svg")) {
                 String stem = path.substring(0, path.length() - ".svg".length());
                 String shown = language.equals("en") && result.has(stem + ".en.svg") ? stem + ".en.svg" : path;
-                plots.add(new Plot(shown, stem.substring(stem.lastIndexOf('/') + 1)));
+                String pixels = shown.substring(0, shown.length() - ".svg".length()) + ".png";
+                plots.add(new Plot(shown, stem.substring(stem.lastIndexOf('/') + 1), result.has(pixels) ? pixels : null));
             }
         }
         return plots;
