@@ -104,7 +104,7 @@ record Story(Outcome outcome, Plan next, boolean besideRule, double demandCharge
         for (YearMonth month : outcome.none().costByMonth().keySet()) {
             double today = drawing.bill(besideRule ? outcome.rule() : outcome.none(), month);
             double planned = drawing.bill(outcome.plan(), month);
-            rows.add(List.of(month.toString(), won(drawing.bill(outcome.none(), month)), won(drawing.bill(outcome.rule(), month)),
+            rows.add(List.of(month.toString().replace('-', '.'), won(drawing.bill(outcome.none(), month)), won(drawing.bill(outcome.rule(), month)),
                     won(planned),
                     won(today - planned), String.format(Locale.ROOT, "%,.1f", outcome.none().peakByMonth().get(month)),
                     String.format(Locale.ROOT, "%,.1f", outcome.plan().peakByMonth().get(month))));

@@ -92,7 +92,8 @@ public final class EnergyForecast implements Workload {
         Choice choice = Choice.make(scaled, parts, horizon, lookBacks(stepsADay, horizon),
                 share -> work.progress(.8 * share, "choosing look-back and penalty"));
         work.say("chosen lookBack=%d penalty=%s validationError=%.4f", choice.lookBack(), choice.penalty(), choice.validationError());
-        RidgeMap judgedMap = RidgeMap.learn(Moments.of(scaled, choice.lookBack(), horizon, choice.lookBack(), parts.test()), choice.penalty());
+        RidgeMap judgedMap = RidgeMap.learn(Moments.of(scaled, choice.lookBack(), horizon, choice.lookBack(), parts.test()),
+                choice.penalty());
         double[] values = series.values()[series.target()];
         Naive naive = Naive.choose(values, parts, horizon, stepsADay);
         Scaling scaling = Scaling.of(values, parts.validation());
@@ -134,7 +135,8 @@ public final class EnergyForecast implements Workload {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("time", "forecast", "low", "high"));
         for (int step = 0; step < next.length; step++) {
-            rows.add(List.of(time(series.grid(), series.grid().length() + step), plain(next[step]), plain(next[step] - judged.halfWidth()[step]),
+            rows.add(List.of(time(series.grid(), series.grid().length() + step), plain(next[step]),
+                    plain(next[step] - judged.halfWidth()[step]),
                     plain(next[step] + judged.halfWidth()[step])));
         }
         return rows;
@@ -156,7 +158,8 @@ public final class EnergyForecast implements Workload {
                         : new Bilingual("하루 전과 같음", "the same as a day ago"),
                 "", Metrics.Better.LOWER,
                 new Bilingual("앞 60%로 배우고 다음 20%로 고르고 마지막 20%로 시험함: 능형 회귀, 과거 " + choice.lookBack() + "개 값",
-                        "learned from the first 60 %, chosen on the next 20 %, tested on the last 20 %: ridge regression on " + choice.lookBack() + " past values"),
+                        "learned from the first 60 %, chosen on the next 20 %, tested on the last 20 %: ridge regression on "
+                        + choice.lookBack() + " past values"),
                 more);
     }
 
@@ -171,7 +174,8 @@ public final class EnergyForecast implements Workload {
         }
         double wonPerError = given.number("won-per-unit-of-error").doubleValue() * YEAR / series.grid().step();
         double[] interval = judged.savedInterval(work.random("benefit"));
-        return new Benefit(Math.round(saved * wonPerError), List.of(Math.round(interval[0] * wonPerError), Math.round(interval[1] * wonPerError)), "year",
+        return new Benefit(Math.round(saved * wonPerError),
+                List.of(Math.round(interval[0] * wonPerError), Math.round(interval[1] * wonPerError)), "year",
                 formula, given.assumptions(), measured, saved <= 0);
     }
 

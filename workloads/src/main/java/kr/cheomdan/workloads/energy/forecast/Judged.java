@@ -66,7 +66,8 @@ record Judged(double[] ours, double[] naive, double[] savedByDay, double[] halfW
         double[] halfWidth = new double[horizon];
         for (int step = 0; step < horizon; step++) {
             Arrays.sort(errors[step]);
-            halfWidth[step] = errors[step][(int) Math.min(errors[step].length - 1L, (long) Math.ceil(CONFIDENCE * (errors[step].length + 1)) - 1)];
+            halfWidth[step] = errors[step][(int) Math.min(errors[step].length - 1L,
+                    (long) Math.ceil(CONFIDENCE * (errors[step].length + 1)) - 1)];
         }
         return halfWidth;
     }

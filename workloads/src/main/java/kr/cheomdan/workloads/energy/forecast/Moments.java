@@ -1,11 +1,12 @@
 package kr.cheomdan.workloads.energy.forecast;
 
 /**
- * Sums of products over all windows of series, each window less the last value that is known in it: what a least squares needs of them, and all
- * that a mean squared error needs too.
+ * Sums of products over all windows of series, each window less the last value that is known in it: what a least squares needs of them, and
+ * all that a mean squared error needs too.
  *
- * <p>A window begins at t and has {@code lookBack} known values and {@code horizon} to come. With x[t+i] as its values, every sum of products
- * S(i,j) over t follows from S(i-1,j-1) by one product that leaves and one that enters, so all of them cost (lookBack + horizon)² + the first
+ * <p>A window begins at t and has {@code lookBack} known values and {@code horizon} to come. With x[t+i] as its values, every sum of
+ * products S(i,j) over t follows from S(i-1,j-1) by one product that leaves and one that enters, so all of them cost (lookBack + horizon)²
+ * + the first
  * row, and not that times the number of windows.
  */
 final class Moments {

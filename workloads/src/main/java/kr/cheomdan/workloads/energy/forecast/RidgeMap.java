@@ -3,8 +3,9 @@ package kr.cheomdan.workloads.energy.forecast;
 import kr.cheomdan.workloads.learning.Cholesky;
 
 /**
- * A linear map from the last values of a series to its next ones, both less the last known value, by ridge regression in closed form: the last
- * value is repeated where nothing better is known, as NLinear does it (Zeng et al., "Are Transformers Effective for Time Series Forecasting?", 2023).
+ * A linear map from the last values of a series to its next ones, both less the last known value, by ridge regression in closed form: the
+ * last value is repeated where nothing better is known, as NLinear does it (Zeng et al., "Are Transformers Effective for Time Series
+ * Forecasting?", 2023).
  *
  * @param weights lookBack rows of horizon
  */

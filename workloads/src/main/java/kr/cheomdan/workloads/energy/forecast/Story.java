@@ -16,11 +16,13 @@ import kr.cheomdan.workloads.report.Report;
 import kr.cheomdan.workloads.report.Report.Fact;
 import kr.cheomdan.workloads.table.TimeGrid;
 import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYSeries;
 
 /** Pictures and sentences of a forecast. */
 record Story(TimeGrid grid, String name, double[] values, double[] next, Judged judged, Naive naive, Choice choice) {
 
-    private static final Color BAND = new Color(0x8F, 0xB8, 0xDE);
+    private static final int SPACE_OF_A_LABEL = 80;
+    private static final Color BAND = new Color(0xD3, 0xE4, 0xF3);
 
     Map<String, Picture> pictures() {
         Map<String, Picture> pictures = new LinkedHashMap<>();
@@ -31,17 +33,32 @@ record Story(TimeGrid grid, String name, double[] values, double[] next, Judged 
 
     private XYChart forecast(String language) {
         boolean korean = language.equals("ko");
-        XYChart chart = Charts.xy(language, new Bilingual("최근 값과 예측", "Latest values and forecast"), new Bilingual("시각", "Time"), new Bilingual(name, name));
+        XYChart chart = Charts.xy(language, new Bilingual("최근 값과 예측", "Latest values and forecast"), new Bilingual("시각", "Time"),
+                new Bilingual(name, name));
         chart.getStyler().setDatePattern("MM-dd").setTimezone(java.util.TimeZone.getTimeZone("UTC")).setLocale(Locale.ROOT);
         int shown = Math.min(values.length, Math.max(2 * next.length, 4 * grid.stepsADay()));
         List<Date> past = dates(values.length - shown, shown);
-        chart.addSeries(korean ? "측정" : "measured", past, numbers(java.util.Arrays.copyOfRange(values, values.length - shown, values.length)))
+        chart.addSeries(korean ? "측정" : "measured", past,
+                numbers(java.util.Arrays.copyOfRange(values, values.length - shown, values.length)))
                 .setMarker(org.knowm.xchart.style.markers.SeriesMarkers.NONE).setLineColor(Charts.TRUTH).setLineWidth(1.4f);
         List<Date> future = dates(values.length, next.length);
+        band(chart, korean ? "95% 구간" : "95 % interval", future);
         line(chart, korean ? "예측" : "forecast", future, numbers(next), Charts.OURS, 2f);
-        line(chart, korean ? "95% 구간(아래)" : "95 % interval (low)", future, shifted(-1), BAND, 1.2f);
-        line(chart, korean ? "95% 구간(위)" : "95 % interval (high)", future, shifted(1), BAND, 1.2f);
         return chart;
+    }
+
+    /** Along the upper side and back along the lower. */
+    private void band(XYChart chart, String name, List<Date> future) {
+        List<Date> around = new ArrayList<>(future);
+        List<Double> values = new ArrayList<>(shifted(1));
+        List<Double> low = shifted(-1);
+        for (int step = next.length - 1; step >= 0; step--) {
+            around.add(future.get(step));
+            values.add(low.get(step));
+        }
+        XYSeries series = chart.addSeries(name, around, values);
+        series.setMarker(org.knowm.xchart.style.markers.SeriesMarkers.NONE).setLineColor(BAND).setLineWidth(.6f);
+        series.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.PolygonArea).setFillColor(BAND);
     }
 
     private static void line(XYChart chart, String name, List<Date> x, List<Double> y, Color colour, float width) {
@@ -70,9 +87,12 @@ record Story(TimeGrid grid, String name, double[] values, double[] next, Judged 
 
     private XYChart errorByStep(String language) {
         boolean korean = language.equals("ko");
-        XYChart chart = Charts.xy(language, new Bilingual("몇 단계 앞에서 얼마나 틀리나", "How wrong how far ahead"), new Bilingual("앞선 단계", "Steps ahead"),
+        XYChart chart = Charts.xy(language, new Bilingual("몇 단계 앞에서 얼마나 틀리나", "How wrong how far ahead"),
+                new Bilingual("앞선 단계", "Steps ahead"),
                 new Bilingual("평균 절대 오차", "Mean absolute error"));
-        double[] steps = java.util.stream.IntStream.rangeClosed(1, next.length).asDoubleStream().toArray();
+        chart.getStyler().setXAxisTickMarkSpacingHint(SPACE_OF_A_LABEL);
+        // Where values lie evenly the labels stand at values, too near to each other; the first of them is a hair beside its place.
+        double[] steps = java.util.stream.IntStream.rangeClosed(1, next.length).mapToDouble(step -> step == 1 ? 1.02 : step).toArray();
         Charts.line(chart, korean ? "예측" : "forecast", steps, judged.ours(), Charts.OURS, false);
         Charts.line(chart, korean ? "비교 기준" : "compared with", steps, judged.naive(), Charts.BASELINE, true);
         return chart;
@@ -83,19 +103,25 @@ record Story(TimeGrid grid, String name, double[] values, double[] next, Judged 
         double theirs = Judged.mean(judged.naive());
         long percent = Math.round(100 * (theirs - ours) / theirs);
         Report report = new Report().section("예측", "Forecast")
-                .figure("forecast", "진한 선은 측정값, 파란 선은 예측, 옅은 선 사이에 95%가 들 것으로 봅니다.",
-                        "Dark: measured; blue: forecast; 95 of 100 values are expected between the pale lines.")
-                .text(percent >= 0 ? "마지막 20% 기간에서 비교 기준보다 오차가 " + percent + "% 작았습니다." : "마지막 20% 기간에서 비교 기준보다 오차가 " + -percent + "% 컸습니다.",
-                        percent >= 0 ? "In the last 20 % of the period the error was " + percent + " % smaller than that of what it is compared with."
-                                : "In the last 20 % of the period the error was " + -percent + " % larger than that of what it is compared with.")
+                .figure("forecast", "진한 선은 측정값, 파란 선은 예측, 옅은 띠 안에 95%가 들 것으로 봅니다.",
+                        "Dark: measured; blue: forecast; 95 of 100 values are expected within the pale band.")
+                .text(percent >= 0 ? "마지막 20% 기간에서 비교 기준보다 오차가 " + percent + "% 작았습니다." : "마지막 20% 기간에서 비교 기준보다 오차가 " + -percent
+                        + "% 컸습니다.",
+                        percent >= 0 ? "In the last 20 % of the period the error was " + percent
+                                + " % smaller than that of what it is compared with."
+                                : "In the last 20 % of the period the error was " + -percent
+                                        + " % larger than that of what it is compared with.")
                 .section("얼마나 믿을 수 있나", "How far it can be trusted")
                 .figure("error-by-step", "시험 기간의 평균 절대 오차", "Mean absolute error in the test period");
         report.facts(List.of(
-                Fact.of("시험 기간에서 95% 구간 안에 든 값", "Values of the test period within the 95 % interval", Math.round(judged.coverage() * 1_000) / 10.0 + " %"),
+                Fact.of("시험 기간에서 95% 구간 안에 든 값", "Values of the test period within the 95 % interval",
+                        Math.round(judged.coverage() * 1_000) / 10.0 + " %"),
                 Fact.of("쓰는 과거 값", "Past values used", choice.lookBack()),
-                Fact.of("벌점(검증 기간에서 고름)", "Penalty (chosen on the validation period)", choice.penalty())));
+                Fact.of("벌점(검증 기간에서 고름)", "Penalty (chosen on the validation period)",
+                        choice.penalty() < 1 ? choice.penalty() : String.format(Locale.ROOT, "%,.0f", choice.penalty()))));
         return report.section("다음에 할 일", "What to do next")
                 .text("새 값이 쌓이면 다시 실행해 주세요. 구간 안에 드는 비율이 90% 아래로 떨어지면 설비나 쓰임새가 바뀐 것입니다.",
-                        "Run it again when there are new values. Where fewer than 90 of 100 fall within the interval, equipment or use have changed.");
+                        "Run it again when there are new values. Where fewer than 90 of 100 fall within the interval, "
+                                + "equipment or use have changed.");
     }
 }
