@@ -14,8 +14,10 @@ final class Figures {
         all.add(new JobShop());
         all.add(new CarSequences(false));
         all.add(new CarSequences(true));
+        all.addAll(BatteryLives.parts());
         // energy
         all.addAll(LoadForecast.horizons());
+        all.add(new BatteryYear());
         // healthcare
         all.addAll(PatientRisk.tables());
         all.addAll(StaffRosters.instances());
