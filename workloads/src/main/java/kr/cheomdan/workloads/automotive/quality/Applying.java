@@ -124,7 +124,7 @@ final class Applying {
         if (model.threshold() != null) {
             long count = IntStream.range(0, rings.length).filter(row -> rings[row]).count();
             report.text("다시 볼 부품은 " + table.rows() + "개 중 " + count + "개입니다. 결과 표의 look_again 열이 yes인 행입니다.",
-                    count + " of " + table.rows() + " parts are to be looked at again: those with \"yes\" under look_again in the results.");
+                    count + " of " + table.rows() + " parts are to be looked at again: those with \"yes\" under look_again.");
         }
         if (known.length > 0) {
             report.section("모델이 아직 맞는가", "Whether the model still holds").figure("confusion", "실제 분류가 적힌 새 행에서",

@@ -17,8 +17,8 @@ record Effort(int folds, List<Boosting.Settings> candidates, int members, int ro
 
     private static final Boosting.Settings USUAL = Boosting.Settings.usual();
     /** How many questions a tree asks: how much the measurements have to do with one another differs from line to line. */
-    static final List<Boosting.Settings> CANDIDATES = List.of(USUAL, USUAL.withLeaves(31));
-    private static final int MEMBERS = 3;
+    static final List<Boosting.Settings> CANDIDATES = List.of(USUAL, USUAL.withLeaves(6));
+    private static final int MEMBERS = 5;
     /** Cells of bins that a processor adds up in a second, low. */
     private static final double CELLS_A_SECOND = 40e6;
     /** The rest is for what matters how much, and for the model itself. */
@@ -28,7 +28,8 @@ record Effort(int folds, List<Boosting.Settings> candidates, int members, int ro
     static Effort of(int rows, int columns, int classes, long cpuSeconds) {
         double most = cpuSeconds * SHARE * CELLS_A_SECOND;
         Effort[] efforts = {
-            new Effort(10, CANDIDATES, MEMBERS, rows), new Effort(10, CANDIDATES, 1, rows), new Effort(10, List.of(USUAL), 1, rows),
+            new Effort(10, CANDIDATES, MEMBERS, rows), new Effort(10, CANDIDATES, 2, rows), new Effort(10, CANDIDATES, 1, rows),
+                    new Effort(10, List.of(USUAL), 1, rows),
             new Effort(5, List.of(USUAL), 1, rows), new Effort(5, List.of(USUAL.withRounds(100).withRate(.15)), 1, rows)};
         for (Effort effort : efforts) {
             if (effort.cells(columns, classes) <= most) {

@@ -21,6 +21,8 @@ final class Judging {
 
     /** Rows of a fold beyond these tell nothing new of what mattered. */
     private static final int MOST_SHUFFLED = 400;
+    /** Standard errors. */
+    private static final double NOT_BY_CHANCE = 1.5;
     private static final double SHARE_OF_PROGRESS = .9;
 
     private final Measured measured;
@@ -108,28 +110,34 @@ final class Judging {
         return some;
     }
 
-    /** The settings that told most of a fifth that was kept aside; of two alike the ones that were surer of it. */
+    /**
+     * Of a fifth kept aside. The first candidate stands unless another is right so much more often that chance does not explain it:
+     * choosing among
+     * equals by so few rows would only add to the error.
+     */
     private Boosting.Settings choose(Features all, int[] learned, SplittableRandom random) {
-        if (effort.candidates().size() == 1) {
-            return effort.candidates().get(0);
+        List<Boosting.Settings> candidates = effort.candidates();
+        if (candidates.size() == 1) {
+            return candidates.get(0);
         }
         Folds inner = Folds.stratified(Arrays.stream(learned).map(row -> classOf[row]).toArray(), 5, random);
         int[] from = Arrays.stream(inner.learned(0)).map(i -> learned[i]).toArray();
         int[] aside = Arrays.stream(inner.judged(0)).map(i -> learned[i]).toArray();
-        double[] targets = targets(aside);
-        Boosting.Settings best = effort.candidates().get(0);
-        double most = Double.NEGATIVE_INFINITY;
-        for (Boosting.Settings candidate : effort.candidates()) {
-            Committee committee = learn(all, from, candidate, 1, random);
-            double[][] chances = committee.chances(all.rows(aside).values(), aside.length);
-            double right = 0;
+        Boosting.Settings best = candidates.get(0);
+        boolean[] rightOfBest = new boolean[aside.length];
+        for (Boosting.Settings candidate : candidates) {
+            double[][] chances = learn(all, from, candidate, 1, random).chances(all.rows(aside).values(), aside.length);
+            boolean[] right = new boolean[aside.length];
+            int better = 0;
+            int worse = 0;
             for (int i = 0; i < aside.length; i++) {
-                int truth = (int) targets[i];
-                right += (OneMeasurement.most(chances[i]) == truth ? 1 : 0) + 1e-3 * Math.log(Math.max(1e-9, chances[i][truth]));
+                right[i] = OneMeasurement.most(chances[i]) == classOf[aside[i]];
+                better += right[i] && !rightOfBest[i] ? 1 : 0;
+                worse += !right[i] && rightOfBest[i] ? 1 : 0;
             }
-            if (right > most) {
-                most = right;
+            if (better - worse > NOT_BY_CHANCE * Math.sqrt(better + worse)) {
                 best = candidate;
+                rightOfBest = right;
             }
             progress();
         }

@@ -1,0 +1,161 @@
+package kr.cheomdan.workloads.automotive.remaininglife;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import kr.cheomdan.contract.Benefit;
+import kr.cheomdan.contract.Bilingual;
+import kr.cheomdan.workloads.Findings;
+import kr.cheomdan.workloads.Given;
+import kr.cheomdan.workloads.Metrics;
+import kr.cheomdan.workloads.Solved;
+import kr.cheomdan.workloads.Work;
+import kr.cheomdan.workloads.Workload;
+import kr.cheomdan.workloads.automotive.remaininglife.Policy.Costs;
+
+/** Tells how many cycles a unit has left, and when to order its replacement. */
+public final class AutoRul implements Workload {
+
+    @Override
+    public Map<String, Object> check(Given given, Findings findings) {
+        Read read = Read.of(given, findings).orElse(null);
+        if (read == null) {
+            return Map.of();
+        }
+        Map<String, Object> summary = new LinkedHashMap<>();
+        summary.put("failedUnits", read.failed().size());
+        summary.put("unitsInService", read.inService().size());
+        summary.put("sensors", read.sensors().size());
+        if (!read.failed().isEmpty()) {
+            summary.put("medianLife", rounded(AgeAlone.of(read.failed()).lives()[read.failed().size() / 2], 0));
+        }
+        return summary;
+    }
+
+    @Override
+    public Solved run(Given given, Work work) {
+        Read read = Read.of(given, new Findings(AutoRul.class)).orElseThrow();
+        SavedModel kept = read.model();
+        if (kept != null) {
+            List<Told> told = Told.of(read.inService(), kept, read.truths());
+            work.progress(1, "told");
+            Story story = new Story(read, kept, told, null, null);
+            return new Solved(table(told), metricsOfModel(kept, told), noBenefit(given, told), story.pictures(), story.report(), true);
+        }
+        Judging judging = new Judging(read.failed(), work);
+        Judged judged = judging.judge();
+        Costs costs = new Costs(given.number("notice").doubleValue(), costs(given, "won-per-failure"), costs(given, "won-per-replacement"));
+        Policy policy = Policy.of(judged, costs);
+        LifeModel model = judging.model(judged.settings());
+        boolean whole = !work.cpu().isOver();
+        SavedModel saved = new SavedModel(SavedModel.KIND, read.sensors(), model, AgeAlone.of(read.failed()).lives(), judged.spread(),
+                policy.limit(),
+                Judged.rootMeanSquare(judged.pairs()), Judged.rootMeanSquare(judged.pairsByAge()));
+        work.outputs().json(SavedModel.FILE, saved);
+        List<Told> told = Told.of(read.inService(), saved, read.truths());
+        work.progress(1, "done");
+        Story story = new Story(read, saved, told, judged, policy);
+        return new Solved(told.isEmpty() ? table(judged, policy) : table(told), metrics(read, saved, told, judged, policy),
+                new Worth(given, policy, costs).benefit(work.random("benefit")), story.pictures(), story.report(), whole);
+    }
+
+    private static double costs(Given given, String parameter) {
+        return given.says(parameter) ? given.number(parameter).doubleValue() : Double.NaN;
+    }
+
+    private static List<List<String>> table(List<Told> told) {
+        List<List<String>> rows = new ArrayList<>();
+        boolean known = !told.isEmpty() && !Double.isNaN(told.get(0).truth());
+        List<String> heading = new ArrayList<>(List.of("unit", "cycles_run", "cycles_left", "low_90", "high_90", "left_by_age", "act"));
+        if (known) {
+            heading.add("true_left");
+        }
+        rows.add(heading);
+        for (Told each : told) {
+            List<String> row = new ArrayList<>(List.of(each.unit(), UnitsReader.plain(each.age()), plain(each.left()), plain(each.low()),
+                    plain(each.high()),
+                    plain(each.byAge()), each.act().word()));
+            if (known) {
+                row.add(UnitsReader.plain(each.truth()));
+            }
+            rows.add(row);
+        }
+        return rows;
+    }
+
+    private static List<List<String>> table(Judged judged, Policy policy) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("unit", "life", "outcome", "cycles_run", "cycles_wasted"));
+        for (int i = 0; i < judged.units().size(); i++) {
+            Policy.Outcome outcome = policy.ours()[i];
+            rows.add(List.of(judged.units().get(i).name(), UnitsReader.plain(judged.units().get(i).last()), outcome.failed() ? "failed"
+                    : "replaced",
+                    UnitsReader.plain(outcome.cycles()), UnitsReader.plain(outcome.wasted())));
+        }
+        return rows;
+    }
+
+    private static Metrics metrics(Read read, SavedModel saved, List<Told> told, Judged judged, Policy policy) {
+        boolean known = read.truths().length > 0;
+        List<Judged.Pair> ours = known ? Told.pairs(told) : judged.pairs();
+        List<Judged.Pair> byAge = known ? Told.pairsByAge(told) : judged.pairsByAge();
+        Map<String, Object> more = new LinkedHashMap<>();
+        more.put("failedUnits", read.failed().size());
+        more.put("judgedUnits", known ? told.size() : judged.units().size());
+        more.put("meanAbsoluteError", rounded(Judged.meanAbsolute(ours), 3));
+        more.put("sScore", rounded(Judged.score(ours), 1));
+        more.put("sScorePerJudgement", rounded(Judged.score(ours) / ours.size(), 3));
+        more.put("crossValidatedRmse", rounded(saved.error(), 3));
+        more.put("crossValidatedRmseByAge", rounded(saved.errorByAge(), 3));
+        if (known) {
+            more.put("coverage90", rounded(told.stream().filter(each -> each.truth() >= each.low() && each.truth() <= each.high()).count()
+                    / (double) told.size(), 3));
+        }
+        more.put("cap", rounded(saved.model().cap(), 1));
+        more.put("limit", rounded(policy.limit(), 1));
+        more.put("failuresAvoided", rounded(Policy.avoided(policy.ours()), 4));
+        more.put("failuresAvoidedBefore", rounded(Policy.avoided(policy.before()), 4));
+        more.put("cyclesWasted", rounded(Policy.wasted(policy.ours()), 2));
+        return new Metrics(new Bilingual("남은 수명의 오차(RMSE)", "Error of the remaining life (RMSE)"), rounded(Judged.rootMeanSquare(ours), 3),
+                rounded(Judged.rootMeanSquare(byAge), 3), new Bilingual("사용 시간만 보고 예측", "told by age alone"), "cycles",
+                Metrics.Better.LOWER,
+                known ? new Bilingual("고장 난 " + read.failed().size() + "대로 배우고, 실제 남은 수명을 아는 다른 " + told.size() + "대의 마지막 시점에서 시험",
+                        "learned from " + read.failed().size() + " units that failed, tested at the last reading of " + told.size()
+                        + " others")
+                        : new Bilingual("대상을 다섯 묶음으로 나누어, 각 대를 다른 대에서 배운 모델이 판정",
+                        "each unit told by what learned from others, in five folds"), more);
+    }
+
+    private static Metrics metricsOfModel(SavedModel kept, List<Told> told) {
+        boolean known = told.stream().noneMatch(each -> Double.isNaN(each.truth()));
+        Map<String, Object> more = new LinkedHashMap<>();
+        more.put("unitsInService", told.size());
+        more.put("toOrder", told.stream().filter(each -> each.act() == Told.Act.ORDER).count());
+        more.put("limit", rounded(kept.limit(), 1));
+        if (known) {
+            more.put("sScore", rounded(Judged.score(Told.pairs(told)), 1));
+        }
+        return new Metrics(known ? new Bilingual("남은 수명의 오차(RMSE)", "Error of the remaining life (RMSE)")
+                : new Bilingual("남은 수명의 오차(모델을 만들 때, RMSE)", "Error of the remaining life when the model was made (RMSE)"),
+                rounded(known ? Judged.rootMeanSquare(Told.pairs(told)) : kept.error(), 3),
+                rounded(known ? Judged.rootMeanSquare(Told.pairsByAge(told)) : kept.errorByAge(), 3),
+                new Bilingual("사용 시간만 보고 예측", "told by age alone"), "cycles", Metrics.Better.LOWER,
+                new Bilingual("먼저 만든 모델로 예측", "told by a model of an earlier run"), more);
+    }
+
+    private static Benefit noBenefit(Given given, List<Told> told) {
+        return new Benefit(null, null, "year", "not worked out for units in service: see the run that made the model", given.assumptions(),
+                Map.of("units-told", BigDecimal.valueOf(told.size())), false);
+    }
+
+    static String plain(double value) {
+        return rounded(value, 1).toPlainString();
+    }
+
+    static BigDecimal rounded(double value, int scale) {
+        return BigDecimal.valueOf(value).setScale(scale, RoundingMode.HALF_UP);
+    }
+}
