@@ -10,6 +10,8 @@ import java.util.function.BooleanSupplier;
 public record PenalisedLogistic(double intercept, double[] weights) {
 
     private static final int MOST_STEPS = 40;
+    /** Fewer tell nothing at all, and cost little. */
+    private static final int LEAST_STEPS = 3;
     private static final double ENOUGH = 1e-8;
     /** The intercept has none; so little keeps the steps possible where a column is empty. */
     private static final double LEAST_PENALTY = 1e-9;
@@ -17,7 +19,7 @@ public record PenalisedLogistic(double intercept, double[] weights) {
     /**
      * @param columns each of a mean of nothing and a variance of one, as {@link Standard} makes them
      * @param targets 1 or 0
-     * @param isOver asked before each step
+     * @param isOver asked before each step but the first few
      */
     public static PenalisedLogistic learn(double[][] columns, double[] targets, double penalty, BooleanSupplier isOver) {
         double[][] rows = rows(columns, targets.length);
@@ -30,7 +32,7 @@ public record PenalisedLogistic(double intercept, double[] weights) {
         share = (share + .5) / (targets.length + 1);
         weights[columns.length] = Math.log(share / (1 - share));
         double loss = loss(rows, targets, weights, penalty);
-        for (int step = 0; step < MOST_STEPS && !isOver.getAsBoolean(); step++) {
+        for (int step = 0; step < MOST_STEPS && (step < LEAST_STEPS || !isOver.getAsBoolean()); step++) {
             double[] direction = direction(rows, targets, weights, penalty);
             double[] next = moved(weights, direction, 1);
             double after = loss(rows, targets, next, penalty);

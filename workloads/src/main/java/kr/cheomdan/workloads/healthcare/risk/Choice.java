@@ -7,6 +7,7 @@ import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 import kr.cheomdan.workloads.learning.Boosting;
 import kr.cheomdan.workloads.learning.Folds;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is learned how: chosen on folds inside of the rows that are learned from. Of two classes it is the logarithm of the chance given to
@@ -20,9 +21,11 @@ import kr.cheomdan.workloads.learning.Folds;
  */
 record Choice(Line line, Trees trees, double lineShare, double[] correction, double loss, List<Tried> tried) {
 
-    private static final double[] PENALTIES = {.1, 1, 3, 10, 30, 100, 300, 1_000};
+    /** The one that is seldom far off comes first: where time runs out it is the only one that is tried. */
+    private static final double[] PENALTIES = {10, 1, 100, .1, 1_000, 3, 30, 300};
     private static final int[] LEAVES = {4, 8, 16};
-    private static final int[] LEAVES_OF_CLASSES = {16, 31};
+    /** Of several classes the mean of more trees of one size tells more than a size that is chosen by so few. */
+    private static final int[] LEAVES_OF_CLASSES = {16};
     private static final double[] SHARES = {1, .75, .5, .25, 0};
     private static final int MOST_ROUNDS = 300;
     private static final double RATE = .06;
@@ -98,6 +101,9 @@ record Choice(Line line, Trees trees, double lineShare, double[] correction, dou
         double least = Double.POSITIVE_INFINITY;
         for (int levels = 0; levels < (hasLevels ? 2 : 1); levels++) {
             for (int i = 0; i < PENALTIES.length; i += columns.length > WIDE ? 2 : 1) {
+                if (ofLine != null && isOver.getAsBoolean()) {
+                    break;
+                }
                 Line line = new Line(levels == 1, PENALTIES[i]);
                 double[][] chances = search.lines(line);
                 double loss = Chances.loss(chances, search.classes);
@@ -109,16 +115,23 @@ record Choice(Line line, Trees trees, double lineShare, double[] correction, dou
                 }
             }
         }
-        TreesTried trees = null;
+        @Nullable TreesTried trees = null;
         for (int leaves : count == 2 ? LEAVES : LEAVES_OF_CLASSES) {
+            if (isOver.getAsBoolean()) {
+                break;
+            }
             TreesTried each = trees(search, leaves);
             search.tried.add(new Tried("trees leaves=" + leaves + " rounds=" + each.trees().rounds(), each.badness()));
             trees = trees == null || each.badness() < trees.badness() ? each : trees;
         }
-        return mixed(search, bestLine, java.util.Objects.requireNonNull(ofLine), java.util.Objects.requireNonNull(trees));
+        return mixed(search, bestLine, java.util.Objects.requireNonNull(ofLine), trees);
     }
 
-    private static Choice mixed(Search search, Line line, double[][] ofLine, TreesTried trees) {
+    private static Choice mixed(Search search, Line line, double[][] ofLine, @Nullable TreesTried trees) {
+        if (trees == null) {
+            return new Choice(line, new Trees(LEAVES[0], 1, RATE, 1), 1, Chances.correction(ofLine, search.classes),
+                    Chances.loss(ofLine, search.classes), List.copyOf(search.tried));
+        }
         double share = 1;
         double least = Double.POSITIVE_INFINITY;
         for (double each : search.count == 2 ? SHARES : new double[] {1, 0}) {
@@ -135,7 +148,7 @@ record Choice(Line line, Trees trees, double lineShare, double[] correction, dou
 
     /** With as many rounds as make the loss least; of more than two classes with all, which tells the classes apart better. */
     private static TreesTried trees(Search search, int leaves) {
-        int times = search.classes.length > MOST_ROWS / 2 ? 1 : search.count == 2 ? 3 : 5;
+        int times = search.classes.length > MOST_ROWS / 2 ? 1 : search.count == 2 ? 3 : 6;
         Trees one = new Trees(leaves, MOST_ROUNDS, RATE, 1);
         List<Boosting> learned = new ArrayList<>();
         int rounds = 0;

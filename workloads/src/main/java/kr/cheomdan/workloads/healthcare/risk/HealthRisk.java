@@ -75,7 +75,7 @@ public final class HealthRisk implements Workload {
         Benefit benefit = Worth.benefit(given, judged.event(), judged.happened(), threshold, work.random("benefit"));
         boolean repeatable = !work.cpu().isOver();
         work.progress(1, "done");
-        Story story = new Story(patients, judged, ours, simple, groups, threshold, last.choice(), last.model().columns());
+        Story story = new Story(patients, judged, ours, simple, groups, threshold, last.choice(), last.model().columns(), repeatable);
         return new Solved(table(patients, judged, last.model(), values, threshold), metrics(patients, judged, ours, simple, threshold,
                 earlier != null),
                 benefit, story.pictures(), story.report(), repeatable);
@@ -162,7 +162,7 @@ public final class HealthRisk implements Workload {
                 : new Bilingual("가장 잘 맞는 열 하나만 보기", "looking at the best single column");
         return patients.isTwo()
                 ? new Metrics(new Bilingual("구별력(AUC)", "Discrimination (AUC)"), rounded(ours.roc().area()), rounded(simple.roc().area()),
-                        baseline, "AUC", Metrics.Better.HIGHER, method, more)
+                        baseline, "", Metrics.Better.HIGHER, method, more)
                 : new Metrics(new Bilingual("맞힌 비율", "Accuracy"), rounded(ours.accuracy()), rounded(simple.accuracy()), baseline, "",
                         Metrics.Better.HIGHER, method, more);
     }

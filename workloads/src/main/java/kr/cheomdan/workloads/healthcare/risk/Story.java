@@ -16,10 +16,11 @@ import org.jspecify.annotations.Nullable;
  * Pictures and sentences of a risk.
  *
  * @param choice what was learned in the end; null where an earlier model was judged
+ * @param whole whether there was time for all that had to be tried
  */
 record Story(
         Patients patients, Judged judged, Figures ours, Figures simple, List<Subgroup> groups, double threshold, @Nullable Choice choice,
-        List<String> columns) {
+        List<String> columns, boolean whole) {
 
     Map<String, Picture> pictures() {
         return new Plots(patients, judged, ours, simple, groups, threshold, columns).pictures();
@@ -58,6 +59,10 @@ record Story(
             facts.add(Fact.of("결과를 모르는 환자(위험만 계산)", "Patients without an outcome (given a risk)", patients.unknown().length));
         }
         report.section("무엇으로 배웠나", "What it was learned from").facts(facts);
+        if (!whole) {
+            report.warning("계산 시간이 모자라 몇 가지 방법을 시험하지 못했습니다. 계산 시간(cpu-seconds)을 늘려 다시 실행해 주세요.",
+                    "Its time ran out before all ways were tried. Run it again with more of it (cpu-seconds).");
+        }
     }
 
     private String chosen(String language) {

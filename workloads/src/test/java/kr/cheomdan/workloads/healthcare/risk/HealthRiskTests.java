@@ -220,6 +220,22 @@ class HealthRiskTests {
     }
 
     @Test
+    void tellsThreeOutcomesApart() throws IOException {
+        SplittableRandom random = new SplittableRandom(9);
+        String three = IntStream.range(0, 120).mapToObj(i -> String.format(Locale.ROOT, "%.2f,%.2f,%s\n", i % 3 + .4 * random.nextGaussian(),
+                random.nextGaussian(), List.of("normal", "suspect", "ill").get(i % 3))).collect(Collectors.joining("", "a,b,state\n", ""));
+
+        Path results = trial(three).run();
+
+        JsonNode metrics = Trial.json(results.resolve("metrics.json"));
+        assertThat(metrics.path("accuracy").asDouble()).isBetween(.7, 1.0);
+        assertThat(metrics.path("macroF1").asDouble()).isBetween(.7, 1.0);
+        assertThat(results.resolve("plots/confusion.svg")).isNotEmptyFile();
+        assertThat(Files.readAllLines(results.resolve("result.csv")).get(0)).isEqualTo(
+                "row,outcome,risk,follow_up,judged,likeliest,chance_ill,chance_normal,chance_suspect");
+    }
+
+    @Test
     void judgesAnEarlierModelOnOtherPatients() {
         Path model = trial(table(300)).run().resolve("model.json");
         List<String> others = patients(600).subList(300, 600);
