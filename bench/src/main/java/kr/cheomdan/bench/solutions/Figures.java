@@ -15,6 +15,7 @@ final class Figures {
         all.add(new CarSequences(false));
         all.add(new CarSequences(true));
         all.addAll(BatteryLives.parts());
+        all.add(new SteelPlates());
         // energy
         all.addAll(LoadForecast.horizons());
         all.add(new BatteryYear());

@@ -87,8 +87,12 @@ final class Program {
     Ran run() throws IOException, InterruptedException {
         Path log = directory.resolve("run.log");
         Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+        // Who stops the benchmark stops its run too.
+        Thread end = new Thread(process::destroyForcibly);
+        Runtime.getRuntime().addShutdownHook(end);
         try {
             process.waitFor();
+            Runtime.getRuntime().removeShutdownHook(end);
         } finally {
             process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
         }

@@ -71,7 +71,7 @@ public final class AutoQuality implements Workload {
         }
         Measured measured = read(given, new Findings(AutoQuality.class)).orElseThrow();
         Effort effort = Effort.of(measured.known().length, measured.features().columns(), measured.classes(),
-                Math.round(work.cpu().left()));
+                Math.round(work.cpu().limit()));
         work.say("rows=%d features=%d classes=%d folds=%d candidates=%d members=%d", measured.known().length, measured.features().columns(),
                 measured.classes(), effort.folds(), effort.candidates().size(), effort.members());
         Judging judging = new Judging(measured, effort, work);
@@ -87,6 +87,7 @@ public final class AutoQuality implements Workload {
                 measured.good(),
                 alarm == null ? null : alarm.threshold(), measured.sources(), judged.accuracy(), judged.mostFrequent(), committee);
         work.outputs().json(QualityModel.FILE, model);
+        work.outputs().csv("folds.csv", folds(measured.table(), judged));
         work.progress(1, "done");
         Story story = new Story(judged, alarm, before, effort);
         return new Solved(table(measured, judged, alarm, model), metrics(judged, alarm, before, effort),
@@ -110,6 +111,16 @@ public final class AutoQuality implements Workload {
             rings[unknown[i]] = model.threshold() != null && 1 - told[i][model.good()] > model.threshold();
         }
         return rows(table, model, measured.labels().of(), chances, rings);
+    }
+
+    /** Which rows were judged together: who wants to compare with another program judges by the same. */
+    private static List<List<String>> folds(Table table, Judged judged) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("row", "fold"));
+        for (int i = 0; i < judged.rows().length; i++) {
+            rows.add(List.of(Long.toString(table.line(judged.rows()[i])), Integer.toString(judged.foldOf()[i])));
+        }
+        return rows;
     }
 
     static List<List<String>> rows(Table table, QualityModel model, int[] truth, double[][] chances, boolean[] rings) {
