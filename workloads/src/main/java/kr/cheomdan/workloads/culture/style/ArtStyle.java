@@ -1,0 +1,182 @@
+package kr.cheomdan.workloads.culture.style;
+
+import ai.onnxruntime.OrtException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import javax.imageio.ImageIO;
+import kr.cheomdan.contract.Benefit;
+import kr.cheomdan.contract.Bilingual;
+import kr.cheomdan.workloads.Findings;
+import kr.cheomdan.workloads.Given;
+import kr.cheomdan.workloads.Metrics;
+import kr.cheomdan.workloads.Solved;
+import kr.cheomdan.workloads.Work;
+import kr.cheomdan.workloads.Workload;
+import kr.cheomdan.workloads.culture.style.Painting.Painted;
+
+/** Paints a picture in the manner of an ONNX model, whole or in tiles that blend into each other. */
+public final class ArtStyle implements Workload {
+
+    private static final double SECONDS_AN_HOUR = 3_600;
+    private static final double SPREAD = .2;
+
+    @Override
+    public Map<String, Object> check(Given given, Findings findings) {
+        Checks checks = new Checks(findings);
+        var image = checks.image(given);
+        var model = checks.model(given);
+        if (image.isEmpty() || model.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, Object> summary = new LinkedHashMap<>();
+        summary.put("image", image.get().width() + " x " + image.get().height());
+        summary.put("opset", model.get().opset());
+        summary.put("operators", model.get().nodes());
+        summary.put("weights", model.get().parameters());
+        summary.put("producer", model.get().producer());
+        return summary;
+    }
+
+    @Override
+    public Solved run(Given given, Work work) {
+        Findings none = new Findings(ArtStyle.class);
+        ModelFacts model = new Checks(none).model(given).orElseThrow();
+        Shape shape = Shape.of(model.inputs().get(0)).orElseThrow();
+        int overlap = (int) given.whole("overlap");
+        try (Stylist stylist = new Stylist(given.file(Checks.MODEL), model, shape, Range.of(given.text("values")))) {
+            Pixels picture = Pixels.of(given.file(Checks.IMAGE));
+            List<Tile> tiles = tiles(picture, shape, (int) given.whole("tile"), overlap);
+            work.say("image=%dx%d tiles=%d opset=%d", picture.width(), picture.height(), tiles.size(), model.opset());
+            double before = work.cpu().used();
+            Painted painted = new Painting(picture, tiles, Math.max(1, reach(tiles, overlap)), work).paint(stylist);
+            double processor = work.cpu().used() - before;
+            Pixels styled = mixed(picture, painted.values(), given.number("strength").floatValue() / 100, given.text("colours")
+                    .equals("picture"));
+            work.outputs().write("styled.png", out -> ImageIO.write(styled.image(), "png", out));
+            work.progress(1, "missing=%d", painted.missing());
+            Story story = new Story(picture, styled, tiles, model, painted, processor);
+            return new Solved(table(tiles, picture, styled), metrics(picture, tiles, model, painted, processor),
+                    benefit(given, processor), story.pictures(), story.report(), painted.missing() == 0);
+        } catch (IOException fault) {
+            throw new UncheckedIOException(fault);
+        } catch (OrtException fault) {
+            throw new IllegalStateException("ONNX Runtime does not load the model: " + fault.getMessage(), fault);
+        }
+    }
+
+    /** A model that insists on a size has tiles of that size; a picture that is little larger than a tile stays whole. */
+    private static List<Tile> tiles(Pixels picture, Shape shape, int wanted, int overlap) {
+        int width = shape.width() > 0 ? shape.width() : slack(picture.width(), wanted);
+        int height = shape.height() > 0 ? shape.height() : slack(picture.height(), wanted);
+        return Tile.covering(picture.width(), picture.height(), width, height, Math.min(overlap, Math.min(width, height) / 2),
+                shape.isFixed());
+    }
+
+    private static int slack(int length, int wanted) {
+        return length <= wanted * 5 / 4 ? length : wanted;
+    }
+
+    /** How far tiles really overlap: at least as far as was wanted, since the last one of a row is moved back. */
+    private static int reach(List<Tile> tiles, int overlap) {
+        return tiles.size() == 1 ? 1 : Math.min(overlap, Math.min(tiles.get(0).width(), tiles.get(0).height()) / 2);
+    }
+
+    private static Pixels mixed(Pixels picture, float[] values, float strength, boolean ownColours) {
+        int plane = picture.width() * picture.height();
+        int[] mixed = new int[plane];
+        for (int at = 0; at < plane; at++) {
+            int pixel = picture.values()[at];
+            float red = values[at];
+            float green = values[plane + at];
+            float blue = values[2 * plane + at];
+            if (ownColours) {
+                float change = .299f * red + .587f * green + .114f * blue - Pixels.lightness(pixel);
+                red = picture.channel(at, 0) + change;
+                green = picture.channel(at, 1) + change;
+                blue = picture.channel(at, 2) + change;
+            }
+            mixed[at] = Pixels.packed(pixel, mix(picture.channel(at, 0), red, strength), mix(picture.channel(at, 1), green, strength),
+                    mix(picture.channel(at, 2), blue, strength));
+        }
+        return new Pixels(picture.width(), picture.height(), mixed, picture.seeThrough());
+    }
+
+    private static float mix(float from, float to, float share) {
+        return from + share * (to - from);
+    }
+
+    private static List<List<String>> table(List<Tile> tiles, Pixels picture, Pixels styled) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("tile", "x", "y", "width", "height", "lightness_before", "lightness_after", "mean_change"));
+        for (int each = 0; each < tiles.size(); each++) {
+            Tile tile = tiles.get(each);
+            double[] sums = new double[3];
+            for (int y = tile.y(); y < tile.y() + tile.height(); y++) {
+                for (int x = tile.x(); x < tile.x() + tile.width(); x++) {
+                    float before = Pixels.lightness(picture.values()[y * picture.width() + x]);
+                    float after = Pixels.lightness(styled.values()[y * picture.width() + x]);
+                    sums[0] += before;
+                    sums[1] += after;
+                    sums[2] += Math.abs(after - before);
+                }
+            }
+            double count = (double) tile.width() * tile.height();
+            rows.add(List.of(String.valueOf(each + 1), String.valueOf(tile.x()), String.valueOf(tile.y()), String.valueOf(tile.width()),
+                    String.valueOf(tile.height()), number(sums[0] / count), number(sums[1] / count), number(sums[2] / count)));
+        }
+        return rows;
+    }
+
+    private static Metrics metrics(Pixels picture, List<Tile> tiles, ModelFacts model, Painted painted, double processor) {
+        double megapixels = picture.width() * (double) picture.height() / 1e6;
+        Map<String, Object> more = new LinkedHashMap<>();
+        more.put("width", picture.width());
+        more.put("height", picture.height());
+        more.put("tiles", tiles.size());
+        more.put("megapixelsASecond", decimal(megapixels / Math.max(1e-3, painted.seconds()), 2));
+        more.put("megapixelsAProcessorSecond", decimal(megapixels / Math.max(1e-3, processor), 2));
+        more.put("opset", model.opset());
+        more.put("operators", model.nodes());
+        more.put("weights", model.parameters());
+        more.put("missingTiles", painted.missing());
+        return new Metrics(
+                new Bilingual("타일 이음새에서 밝기가 튀는 정도", "Jump of lightness at the seams of tiles"),
+                decimal(painted.seams().blended(), 2), decimal(painted.seams().cut(), 2),
+                new Bilingual("타일을 그대로 이어 붙임", "tiles laid side by side"), "/255", Metrics.Better.LOWER,
+                new Bilingual("겹친 곳의 가운데에서 두 타일이 서로 다르게 칠한 밝기가 한 픽셀 사이에 얼마나 나타나는가",
+                        "by how much two tiles disagree in the middle of their overlap, and how much of that falls between two pixels"),
+                more);
+    }
+
+    private static Benefit benefit(Given given, double processor) {
+        Map<String, BigDecimal> measured = new LinkedHashMap<>();
+        measured.put("processor-seconds-a-picture", decimal(processor, 2));
+        String formula = "pictures-a-year * (won-per-picture-today - processor-seconds-a-picture / 3600 * won-per-processor-hour)";
+        if (!given.says("pictures-a-year") || !given.says("won-per-picture-today") || !given.says("won-per-processor-hour")) {
+            return new Benefit(null, null, "year", formula, given.assumptions(), measured, false);
+        }
+        double pictures = given.number("pictures-a-year").doubleValue();
+        double today = given.number("won-per-picture-today").doubleValue();
+        double hour = given.number("won-per-processor-hour").doubleValue();
+        long won = Math.round(pictures * (today - processor / SECONDS_AN_HOUR * hour));
+        // Other pictures take a little longer or shorter; the same picture differs by as much from machine to machine.
+        long least = Math.round(pictures * (today - (1 + SPREAD) * processor / SECONDS_AN_HOUR * hour));
+        long most = Math.round(pictures * (today - (1 - SPREAD) * processor / SECONDS_AN_HOUR * hour));
+        return new Benefit(won, List.of(least, most), "year", formula, given.assumptions(), measured, won < 0);
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, "%.2f", value);
+    }
+
+    private static BigDecimal decimal(double value, int scale) {
+        return BigDecimal.valueOf(value).setScale(scale, RoundingMode.HALF_UP);
+    }
+}
