@@ -32,8 +32,8 @@ record PatientRisk(Data data, String name, double least, double leastF1, String 
                         "scikit-learn logistic 0.8985 (other machine)"),
                 new PatientRisk(Data.ALZHEIMER, "Alzheimer biomarkers (ad_data): AUC", .884, Double.NaN, "-",
                         "scikit-learn logistic 0.8844, forest 0.8807; XGBoost 0.8808 (other machine)"),
-                new PatientRisk(Data.FETAL, "UCI cardiotocography, three classes: accuracy / macro-F1", .954, .920, "0.9507 (forest and AdaBoost) / -",
-                        "XGBoost 0.9544 / 0.9225; scikit-learn forest 0.9483 / 0.906 (other machine)"));
+                new PatientRisk(Data.FETAL, "UCI cardiotocography, three classes: accuracy / macro-F1", .954, .920,
+                        "0.9507 (forest and AdaBoost) / -", "XGBoost 0.9544 / 0.9225; scikit-learn forest 0.9483 / 0.906 (other machine)"));
     }
 
     @Override
@@ -43,7 +43,8 @@ record PatientRisk(Data data, String name, double least, double leastF1, String 
 
     @Override
     public String asked() {
-        return Double.isNaN(leastF1) ? String.format(Locale.ROOT, ">= %.3f", least) : String.format(Locale.ROOT, ">= %.3f / %.3f", least, leastF1);
+        return Double.isNaN(leastF1) ? String.format(Locale.ROOT, ">= %.3f", least)
+                : String.format(Locale.ROOT, ">= %.3f / %.3f", least, leastF1);
     }
 
     @Override

@@ -138,8 +138,8 @@ record Story(Found found, @Nullable Variability variability, double[][] confiden
                 .text("1) 두 방법이 엇갈린 박동(result.csv에서 confirmed = no)을 사람이 눈으로 확인합니다. 2) 변이 지표는 뺀 간격이 5%를 넘으면 쓰지 않습니다. "
                                 + "3) 판독한 박동 표가 있으면 beats로 함께 넣어 정확도를 잽니다.",
                         "1) Have a person look at the beats on which the two ways differ (confirmed = no in result.csv). 2) Do not use the "
-                                + "measures of variability where more than 5 % of the intervals were left out. 3) Where somebody has read the beats, "
-                                + "give them as \"beats\" to measure accuracy.")
+                                + "measures of variability where more than 5 % of the intervals were left out. "
+                                + "3) Where somebody has read the beats, give them as \"beats\" to measure accuracy.")
                 .warning("의료기기가 아닙니다. 부정맥을 진단하지 않으며, 진단과 치료의 근거로 쓸 수 없습니다.",
                         "Not a medical device. It diagnoses no arrhythmia, and nothing in it may be a ground for diagnosis or treatment.");
     }

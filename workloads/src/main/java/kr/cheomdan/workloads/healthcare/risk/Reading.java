@@ -53,7 +53,12 @@ final class Reading {
             }
             return null;
         }
-        Table.Cells outcomeColumn = Outcome.column(columns, text("outcome"));
+        String wanted = text("outcome");
+        if (wanted != null && columns.stream().noneMatch(each -> each.heading().equalsIgnoreCase(wanted.strip()))) {
+            findings.error("health-risk.outcome-left-out", Place.of(INPUT, 1, wanted), wanted);
+            return null;
+        }
+        Table.Cells outcomeColumn = Outcome.column(columns, wanted);
         List<Table.Cells> typed = new ArrayList<>();
         for (Table.Cells each : columns) {
             if (each != outcomeColumn) {

@@ -81,6 +81,9 @@ record Story(
                         filled("The area under the curve is %.3f (95 %% interval %.3f to %.3f): of one patient with the event and one "
                                 + "without, it puts %d of 100 pairs in the right order.", roc));
         if (!patients.isTwo()) {
+            report.facts(List.of(
+                    Fact.of("맞힌 비율", "Accuracy", percent(ours.accuracy())),
+                    Fact.of("결과별 F1의 평균(macro-F1)", "Mean of F1 over the outcomes (macro-F1)", four(ours.macroF1()))));
             report.figure("confusion", "행마다 실제 결과, 칸은 환자 수와 그 행에서의 비율",
                     "A row for each outcome that happened; patients, and their share of the row.");
             List<List<String>> rows = new ArrayList<>();

@@ -140,6 +140,12 @@ class HealthRiskTests {
         }
 
         @Test
+        void ofAnOutcomeThatNamesPersons() {
+            assertThat(trial(with("환자번호", i -> "P" + i)).set("identifiers", "mask").set("outcome", "환자번호").findings())
+                    .contains("health-risk.outcome-left-out 1 환자번호");
+        }
+
+        @Test
         void ofNoRowsAndOfNothing() {
             assertThat(trial(HEADING).findings()).contains("csv.no-rows 1");
             assertThat(new Trial("health-risk", directory).with("patients", "").findings()).containsExactly("input.empty");
