@@ -54,9 +54,9 @@ public final class EnergyBattery implements Workload {
         Plan next = next(given, outcome);
         work.outputs().text("plan.csv", Tables.text(Tables.plan(site, battery, next, next.heldAtTheBeginning())));
         work.progress(1, "done");
-        Story story = new Story(outcome, next, given.text("today").equals("rule"), demandCharge(given));
-        return new Solved(Tables.course(outcome), metrics(outcome, every), benefit(given, outcome, work), story.pictures(), story.report(),
-                !outcome.cut());
+        Benefit benefit = benefit(given, outcome, work);
+        Story story = new Story(outcome, next, given.text("today").equals("rule"), demandCharge(given), benefit);
+        return new Solved(Tables.course(outcome), metrics(outcome, every), benefit, story.pictures(), story.report(), !outcome.cut());
     }
 
     private static double number(Given given, String parameter) {

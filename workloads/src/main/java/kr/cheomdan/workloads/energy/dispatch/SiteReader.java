@@ -51,6 +51,11 @@ final class SiteReader {
             findings.error("energy-battery.step", Place.of(INPUT, 1, "time"), grid.step() / 60);
             return Optional.empty();
         }
+        int absent = grid.length() - table.rows();
+        if (absent > MOST_MISSING * grid.length()) {
+            findings.error("energy-battery.too-many-gaps", Place.of(INPUT, 1, "time"), absent, grid.length());
+            return Optional.empty();
+        }
         if (grid.length() < LEAST_DAYS * grid.stepsADay()) {
             findings.error("energy-battery.too-short", Place.of(INPUT), grid.length() / grid.stepsADay(), LEAST_DAYS, FIRST_DAYS);
             return Optional.empty();

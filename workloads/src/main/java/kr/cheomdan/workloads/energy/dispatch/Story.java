@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import kr.cheomdan.contract.Benefit;
 import kr.cheomdan.contract.Bilingual;
 import kr.cheomdan.workloads.report.Picture;
 import kr.cheomdan.workloads.report.Report;
@@ -16,7 +17,7 @@ import kr.cheomdan.workloads.report.Report.Fact;
  *
  * @param besideRule whether what is done today is the rule; otherwise there is no battery yet
  */
-record Story(Outcome outcome, Plan next, boolean besideRule, double demandCharge) {
+record Story(Outcome outcome, Plan next, boolean besideRule, double demandCharge, Benefit benefit) {
 
     private static final int MOST_ROWS = 24;
 
@@ -69,7 +70,23 @@ record Story(Outcome outcome, Plan next, boolean besideRule, double demandCharge
         return Double.isFinite(share) ? String.format(Locale.ROOT, "%.1f %%", 100 * share) : "-";
     }
 
+    /** Whether it is worth its money, and how sure that is. */
+    private void worth(Report report) {
+        long won = benefit.won() == null ? 0 : benefit.won();
+        long least = benefit.wonInterval() == null ? won : benefit.wonInterval().get(0);
+        if (won <= 0) {
+            report.warning(besideRule ? "이 자료에서는 계획이 규칙보다 요금을 줄이지 못했습니다. 지금처럼 쓰는 편이 낫습니다."
+                    : "이 자료에서는 배터리가 제 값을 하지 못합니다. 줄어드는 요금이 배터리에 드는 비용보다 적습니다.",
+                    besideRule ? "On these data planning does not lower the bill beyond the rule. Keep the way you have."
+                            : "On these data a battery is not worth its cost: what it saves is less than what it costs.");
+        } else if (least <= 0) {
+            report.text("줄어드는 금액의 95% 구간이 0을 품고 있어 확실하다고 할 수 없습니다. 더 긴 기간으로 다시 시험해 주세요.",
+                    "The interval of what is saved reaches below nothing, so it is not certain. Try again with a longer period.");
+        }
+    }
+
     private void verdicts(Report report) {
+        worth(report);
         double reached = outcome.reachedOfPossible();
         if (outcome.plan().cost() < outcome.rule().cost()) {
             report.text("규칙에서 앞날을 다 아는 경우까지 줄일 수 있는 요금 가운데 " + percent(reached) + "를 줄였습니다.",
@@ -104,7 +121,8 @@ record Story(Outcome outcome, Plan next, boolean besideRule, double demandCharge
         for (YearMonth month : outcome.none().costByMonth().keySet()) {
             double today = drawing.bill(besideRule ? outcome.rule() : outcome.none(), month);
             double planned = drawing.bill(outcome.plan(), month);
-            rows.add(List.of(month.toString().replace('-', '.'), won(drawing.bill(outcome.none(), month)), won(drawing.bill(outcome.rule(), month)),
+            rows.add(List.of(month.toString().replace('-', '.'), won(drawing.bill(outcome.none(), month)),
+                    won(drawing.bill(outcome.rule(), month)),
                     won(planned),
                     won(today - planned), String.format(Locale.ROOT, "%,.1f", outcome.none().peakByMonth().get(month)),
                     String.format(Locale.ROOT, "%,.1f", outcome.plan().peakByMonth().get(month))));

@@ -112,6 +112,15 @@ class EnergyBatteryTests {
         }
 
         @Test
+        void aBatteryThatIsNotWorthItsCostIsNotPraised() throws IOException {
+            Path results = trial().with("meter", text(hours(45))).set("today", "none").set("battery-won-per-year", 100_000_000).run();
+
+            assertThat(Trial.json(results.resolve("benefit.json")).path("won").asLong()).isNegative();
+            assertThat(Trial.json(results.resolve("benefit.json")).path("baselineIsBetter").asBoolean()).isTrue();
+            assertThat(results.resolve("report.html")).content().contains("배터리가 제 값을 하지 못합니다").contains("not worth its cost");
+        }
+
+        @Test
         void tariffsAreHeldAgainstTheCalendar() throws IOException {
             String readings = changed(hours(50), "시각,사용량(kWh)", cells -> cells[0] + "," + cells[1]);
 
@@ -173,6 +182,10 @@ class EnergyBatteryTests {
             String daily = "time,load,price\n" + IntStream.range(0, 60).mapToObj(day -> LocalDateTime.of(2026, 1, 1, 0, 0).plusDays(day).format(TIME)
                     + "," + (100 + day % 7) + "," + (100 + day % 5)).collect(Collectors.joining("\n"));
 
+            List<String> away = new java.util.ArrayList<>(hours(60));
+            away.subList(300, 600).clear();
+
+            assertThat(trial().with("meter", text(away)).findings()).contains("energy-battery.too-many-gaps 1 time");
             assertThat(trial().with("meter", counter).findings()).contains("energy-battery.counter 2 load");
             assertThat(trial().with("meter", text(hours(30))).findings()).containsExactly("energy-battery.too-short");
             assertThat(trial().with("meter", text(holes)).findings()).contains("energy-battery.too-many-missing 22 load (kWh)");
