@@ -23,6 +23,9 @@ final class Figures {
         all.addAll(PatientRisk.tables());
         all.addAll(StaffRosters.instances());
         all.add(new HeartBeats());
+        // culture
+        all.addAll(FacadeFilms.films());
+        all.add(new StyledPicture());
         return List.copyOf(all);
     }
 }

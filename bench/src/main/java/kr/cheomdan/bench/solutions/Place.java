@@ -54,6 +54,11 @@ final class Place {
         return workloads.resolve("solutions").resolve(solution).resolve(name);
     }
 
+    /** What ships to try programs on, below the folder of all instances. */
+    Path instance(String name) {
+        return workloads.resolve("instances").resolve(name);
+    }
+
     int seed() {
         return options.seed();
     }

@@ -78,6 +78,11 @@ final class Program {
         return this;
     }
 
+    Program workers(int workers) {
+        command.addAll(List.of("--workers", Integer.toString(workers)));
+        return this;
+    }
+
     Program cpuSeconds(int seconds) {
         command.addAll(List.of("--cpu-seconds", Integer.toString(seconds)));
         return this;
