@@ -63,6 +63,11 @@ public final class Trial {
         return this;
     }
 
+    public Trial cpuSeconds(long seconds) {
+        words.addAll(List.of("--cpu-seconds", Long.toString(seconds)));
+        return this;
+    }
+
     /** What the check says. */
     public JsonNode check() {
         return new JsonMapper().readTree(call(List.of("check"), ExitCode.DONE, ExitCode.BAD_INPUT));

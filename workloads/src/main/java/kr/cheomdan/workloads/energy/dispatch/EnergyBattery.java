@@ -22,6 +22,7 @@ import kr.cheomdan.workloads.Workload;
 public final class EnergyBattery implements Workload {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+    private static final int LEAST_JUDGED_DAYS = 7;
     private static final double DAYS_OF_A_YEAR = 365.25;
     /**
      * Beside the mean price of a kWh, where the firm says nothing: what a kW of each day's highest is worth, a kg of carbon, a kWh through
@@ -86,16 +87,18 @@ public final class EnergyBattery implements Workload {
             }
             return net;
         };
+        // However short the time is, a week is judged.
+        int least = from + LEAST_JUDGED_DAYS * site.stepsADay();
         // A third of the time for those that know: they are only there to be compared with.
         IntPredicate goesOn = step -> {
             work.progress(.6 * (step - from) / (site.length() - from), "planning day %d", site.day(step));
-            return work.cpu().used() < 2 * work.cpu().left();
+            return step < least || work.cpu().used() < 2 * work.cpu().left();
         };
         Course planned = Course.of(site, battery, rule, new Policy.Planned(site, battery, weights, new Outlook(site)::net, every), from,
                 goesOn);
         Course perfect = Course.of(site, battery, rule, new Policy.Planned(site, battery, weights, known, every), from, step -> {
             work.progress(.6 + .3 * (step - from) / (site.length() - from), "planning day %d with what came", site.day(step));
-            return !work.cpu().isOver();
+            return step < least || !work.cpu().isOver();
         });
         Course ruled = Course.of(site, battery, rule, rule, from, step -> true);
         int until = Math.min(planned.steps(), perfect.steps());

@@ -72,6 +72,17 @@ class EnergyBatteryTests {
         }
 
         @Test
+        void stopsByItselfAndSaysHowFarItCame() {
+            Path results = trial().with("meter", SAMPLES.resolve("meter/seventeen-homes.csv")).set("replan-hours", 1).cpuSeconds(1).run();
+
+            JsonNode metrics = Trial.json(results.resolve("metrics.json"));
+            assertThat(metrics.path("days").asInt()).isBetween(7, 330);
+            assertThat(metrics.path("cpuSeconds").asDouble()).isLessThan(10);
+            assertThat(results.resolve("report.html")).content().contains("계산 시간 한도에서 멈춰");
+            assertThat(Trial.json(results.resolve("provenance.json")).path("repeatable").asBoolean()).isFalse();
+        }
+
+        @Test
         void theSameAgainIsTheSameAndTheUnitOfThePriceDoesNotMatter() throws IOException {
             List<String> hours = hours(50);
             String dollars = changed(hours, hours.get(0), cells -> cells[0] + "," + cells[1] + "," + cells[2] + ","
