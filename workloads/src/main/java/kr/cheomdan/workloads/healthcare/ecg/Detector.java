@@ -12,9 +12,10 @@ import java.util.List;
  */
 final class Detector {
 
-    private static final double LOW = 6;
-    private static final double HIGH = 22;
-    private static final double WIDTH = .11;
+    /** From below 5 Hz on: broad beats, which start in the ventricles, have little above. */
+    private static final double LOW = 4;
+    private static final double HIGH = 20;
+    private static final double WIDTH = .13;
     /** No two beats are nearer. */
     private static final double REFRACTORY = .22;
     /** A wave that comes so soon and is flatter than this share of the last is the heart's recovery. */
@@ -22,6 +23,7 @@ final class Detector {
     private static final double FLATTER = .55;
     private static final double MISSING = 1.6;
     private static final double SHARE = .3;
+    private static final double SHARE_OF_MISSED = .06;
     private static final int MEMORY = 8;
     private static final double LEARNING_SECONDS = 8;
 
@@ -57,7 +59,7 @@ final class Detector {
             double level = median(latest);
             double threshold = noise + SHARE * (level - noise);
             if (lastPeak >= 0 && peaks[i] - peaks[lastPeak] > MISSING * usual(beats)) {
-                int missed = missed(peaks, lastPeak, i, noise + SHARE / 3 * (level - noise), beats);
+                int missed = missed(peaks, lastPeak, i, noise + SHARE_OF_MISSED * (level - noise), beats);
                 if (missed >= 0) {
                     latest[taken++ % MEMORY] = energy[peaks[missed]];
                     add(beats, peaks[missed]);
