@@ -14,8 +14,8 @@ final class Planner {
     /** The rest is kept for starting, checking and slower machines. */
     private static final double SHARE_OF_TIME = .62;
     private static final double SHARE_BEFORE_PROOF = .25;
-    private static final double EFFORT_A_SECOND = .22;
-    private static final int MOST_STEPS_TO_PROVE = 150;
+    private static final double EFFORT_A_SECOND = .14;
+    private static final int MOST_STEPS_TO_PROVE = 110;
 
     private final Shop shop;
     private final Goal goal;
