@@ -197,8 +197,8 @@ final class Story {
         report.section("다음에 할 일", "What to do next");
         if (ours.missingShifts() > 0) {
             report.text("부족한 날에 지원 인력을 부르거나, 최대 근무 시간·주말 수·쉬는 날 가운데 바꿀 수 있는 것을 고쳐 다시 실행해 주세요. 어느 규칙이 얼마나 값비싼지 두 실행을 비교하면 보입니다.",
-                    "Call in help on the days that are short, or change what can be changed of most hours, weekends or days away, and run it"
-                            + " again: the comparison of two runs shows what a rule costs.");
+                    "Call in help on the days that are short, or change what can be changed of most hours, weekends or days away, and run"
+                            + " it again: the comparison of two runs shows what a rule costs.");
         } else {
             report.text("result.csv를 게시하고, 바뀐 희망이 있으면 고쳐 다시 실행해 주세요.",
                     "Put up result.csv; where wishes change, correct them and run it again.");
