@@ -24,6 +24,7 @@ import picocli.CommandLine.TypeConversionException;
             AwardCommand.class,
             JobCommand.class,
             SolutionCommand.class,
+            DatasetCommand.class,
             UsageCommand.class,
             LedgerCommand.class,
             BudgetCommand.class,

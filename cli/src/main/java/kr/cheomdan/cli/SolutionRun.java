@@ -45,6 +45,9 @@ final class SolutionRun implements Callable<Integer> {
     @Option(names = "--sample", paramLabel = "NAME")
     String sample;
 
+    @Option(names = "--dataset", paramLabel = "[NAME=]DATASET[@N]", descriptionKey = "solution-dataset")
+    List<String> datasets = List.of();
+
     @Option(names = "--set", paramLabel = "K=V", descriptionKey = "solution-set")
     Map<String, String> parameters = Map.of();
 
@@ -121,6 +124,10 @@ final class SolutionRun implements Callable<Integer> {
             String name = nameOf(word);
             Path file = fileOf(word);
             form.file(name.isEmpty() ? "input" : "input." + name, file.getFileName().toString(), Files.readAllBytes(file));
+        }
+        for (String word : datasets) {
+            int equals = word.indexOf('=');
+            form.field(equals < 0 ? "dataset" : "dataset." + word.substring(0, equals), word.substring(equals + 1));
         }
         if (sample != null) {
             form.field("sample", sample);

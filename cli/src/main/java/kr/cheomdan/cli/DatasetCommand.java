@@ -1,0 +1,226 @@
+package kr.cheomdan.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
+
+/** Data that an organisation keeps with the data centre. */
+@Command(
+        name = "dataset",
+        subcommands = {
+            DatasetCommand.ListAll.class,
+            DatasetCommand.Show.class,
+            DatasetCommand.Create.class,
+            DatasetCommand.Upload.class,
+            DatasetCommand.Download.class,
+            DatasetCommand.Uses.class,
+            DatasetCommand.Withdraw.class,
+            DatasetCommand.Restore.class
+        })
+final class DatasetCommand {
+
+    private static final String ALL = "/api/v1/datasets";
+
+    private DatasetCommand() {}
+
+    /** Something of one dataset. */
+    private abstract static class OfOne implements Callable<Integer> {
+        @Spec
+        CommandSpec spec;
+
+        @Mixin
+        Connection connection;
+
+        @Parameters(index = "0", paramLabel = "DATASET")
+        String id;
+
+        String path() {
+            return ALL + "/" + Api.encode(id);
+        }
+
+        int show(JsonNode dataset) {
+            new Output(spec.commandLine().getOut()).facts(connection.json, dataset, "id", "name", "description", "licence", "source",
+                    "state", "shared", "personal", "versions", "newest.number", "newest.fileName", "newest.sha256", "newest.bytes");
+            return 0;
+        }
+    }
+
+    @Command(name = "list")
+    static final class ListAll extends RecordList {
+        @Option(names = "--search", paramLabel = "TEXT", descriptionKey = "dataset-search")
+        String text;
+
+        @Override
+        public Integer call() {
+            return list(asked(ALL).with("q", text), "id", "name", "licence", "state", "shared", "versions", "newest.fileName");
+        }
+    }
+
+    @Command(name = "show")
+    static final class Show extends OfOne {
+        @Override
+        public Integer call() {
+            Api api = connection.api();
+            JsonNode dataset = api.get(path());
+            show(dataset);
+            if (!connection.json) {
+                Output out = new Output(spec.commandLine().getOut());
+                out.line("");
+                out.table(api.get(path() + "/versions"), "number", "fileName", "sha256", "bytes", "profile.rows", "uploadedAt",
+                        "uploadedByName", "note");
+                out.line("");
+                out.table(dataset.path("newest").path("profile").path("columns"), "name", "kind", "missing", "distinct", "least", "most",
+                        "mean");
+            }
+            return 0;
+        }
+    }
+
+    @Command(name = "create")
+    static final class Create implements Callable<Integer> {
+        @Spec
+        CommandSpec spec;
+
+        @Mixin
+        Connection connection;
+
+        @Parameters(index = "0", paramLabel = "NAME", descriptionKey = "dataset-name")
+        String name;
+
+        @Parameters(index = "1", arity = "0..1", paramLabel = "FILE", descriptionKey = "dataset-file")
+        Path file;
+
+        @Option(names = "--organisation", paramLabel = "ORGANISATION", descriptionKey = "dataset-organisation")
+        String organisation;
+
+        @Option(names = "--description", paramLabel = "TEXT", required = true, descriptionKey = "dataset-description")
+        String description;
+
+        @Option(names = "--licence", paramLabel = "TEXT", required = true, descriptionKey = "dataset-licence")
+        String licence;
+
+        @Option(names = "--source", paramLabel = "TEXT", descriptionKey = "dataset-source")
+        String source;
+
+        @Option(names = "--personal", descriptionKey = "dataset-personal")
+        boolean personal;
+
+        @Option(names = "--shared", descriptionKey = "dataset-shared")
+        boolean shared;
+
+        @Override
+        public Integer call() throws IOException {
+            Api api = connection.api();
+            Map<String, Object> said = new LinkedHashMap<>();
+            said.put("organisationId", organisation != null ? organisation
+                    : api.get("/api/v1/organisations").path("items").path(0).path("id").asString(""));
+            said.put("name", name);
+            said.put("description", description);
+            said.put("licence", licence);
+            said.put("source", source);
+            said.put("personal", personal);
+            said.put("shared", shared);
+            JsonNode dataset = api.post(ALL, said);
+            String path = ALL + "/" + dataset.path("id").asString();
+            if (file != null) {
+                upload(api, path, file, null);
+                dataset = api.get(path);
+            }
+            new Output(spec.commandLine().getOut()).facts(connection.json, dataset, "id", "name", "licence", "state", "versions",
+                    "newest.sha256");
+            return 0;
+        }
+    }
+
+    private static JsonNode upload(Api api, String path, Path file, String note) throws IOException {
+        Multipart form = new Multipart().file("file", file.getFileName().toString(), Files.readAllBytes(file));
+        if (note != null) {
+            form.field("note", note);
+        }
+        return api.post(path + "/versions", form.toBytes(), form.contentType());
+    }
+
+    @Command(name = "upload")
+    static final class Upload extends OfOne {
+        @Parameters(index = "1", paramLabel = "FILE", descriptionKey = "dataset-file")
+        Path file;
+
+        @Option(names = "--note", paramLabel = "TEXT", descriptionKey = "dataset-note")
+        String note;
+
+        @Override
+        public Integer call() throws IOException {
+            JsonNode version = upload(connection.api(), path(), file, note);
+            new Output(spec.commandLine().getOut()).facts(connection.json, version, "number", "fileName", "sha256", "bytes", "profile.kind",
+                    "profile.rows");
+            return 0;
+        }
+    }
+
+    @Command(name = "download")
+    static final class Download extends OfOne {
+        @Option(names = "--number", paramLabel = "N", descriptionKey = "dataset-version")
+        Integer number;
+
+        @Option(names = "--to", paramLabel = "FILE", required = true, descriptionKey = "dataset-to")
+        Path to;
+
+        @Override
+        public Integer call() throws IOException {
+            Api api = connection.api();
+            int which = number != null ? number : api.get(path()).path("versions").asInt();
+            Files.write(to, api.bytes(path() + "/versions/" + which + "/file"));
+            return 0;
+        }
+    }
+
+    @Command(name = "uses")
+    static final class Uses extends RecordList {
+        @Parameters(index = "0", paramLabel = "DATASET")
+        String id;
+
+        @Override
+        public Integer call() {
+            return list(asked(ALL + "/" + Api.encode(id) + "/uses"), "jobId", "number", "input", "usedAt", "usedByName");
+        }
+    }
+
+    /** Whether new jobs may read it. */
+    private abstract static class Advance extends OfOne {
+        @Option(names = "--reason", paramLabel = "TEXT", required = true, descriptionKey = "dataset-reason")
+        String reason;
+
+        abstract String action();
+
+        @Override
+        public Integer call() {
+            return show(connection.api().post(path() + "/advance", Map.of("action", action(), "reason", reason)));
+        }
+    }
+
+    @Command(name = "withdraw")
+    static final class Withdraw extends Advance {
+        @Override
+        String action() {
+            return "WITHDRAW";
+        }
+    }
+
+    @Command(name = "restore")
+    static final class Restore extends Advance {
+        @Override
+        String action() {
+            return "RESTORE";
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package kr.cheomdan.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Datasets in a terminal. */
+class DatasetCommandTests {
+
+    private static final String ONE = """
+            {"id": "d", "name": "loads", "licence": "own", "state": "OPEN", "versions": 2,
+             "newest": {"number": 2, "fileName": "b.csv", "sha256": "ab", "profile": {"columns": [{"name": "load", "kind": "NUMBER"}]}}}""";
+
+    @TempDir
+    private Path folder;
+
+    private Answering server;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = new Answering(Locale.ENGLISH);
+        server.to("GET /api/v1/datasets/d/versions/2/file", "time,load\n");
+        server.to("GET /api/v1/datasets/d/versions", "[{\"number\": 2, \"fileName\": \"b.csv\", \"sha256\": \"ab\"}]");
+        server.to("GET /api/v1/datasets/d/uses", "{\"items\": [{\"jobId\": \"j\", \"number\": 1, \"input\": \"readings\"}], \"total\": 1}");
+        server.to("GET /api/v1/datasets/d", ONE);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void makesOneForTheFirstOrganisationAndUploadsTheFile() throws IOException {
+        Path file = Files.writeString(folder.resolve("b.csv"), "time,load\n");
+        server.to("GET /api/v1/organisations", "{\"items\": [{\"id\": \"o\"}]}");
+        server.to("POST /api/v1/datasets/d/versions", 201, "{\"number\": 1}");
+        server.to("POST /api/v1/datasets", 201, ONE);
+
+        assertThat(server.run("dataset", "create", "loads", file.toString(), "--description", "x", "--licence", "own")).startsWith("0:").contains("loads");
+        assertThat(server.asked()).anySatisfy(asked -> assertThat(asked).startsWith("POST /api/v1/datasets {").contains("\"organisationId\":\"o\""));
+        assertThat(server.asked()).anySatisfy(asked -> assertThat(asked).startsWith("POST /api/v1/datasets/d/versions").contains("b.csv"));
+    }
+
+    @Test
+    void showsVersionsColumnsAndUses() {
+        assertThat(server.run("dataset", "show", "d")).startsWith("0:").contains("loads", "b.csv", "NUMBER");
+        assertThat(server.run("dataset", "uses", "d")).startsWith("0:").contains("readings");
+    }
+
+    @Test
+    void savesTheNewestVersionWhereNoneIsNamed() throws IOException {
+        Path to = folder.resolve("copy.csv");
+
+        assertThat(server.run("dataset", "download", "d", "--to", to.toString())).startsWith("0:");
+
+        assertThat(to).hasContent("time,load");
+    }
+
+    @Test
+    void withdrawsWithAReason() {
+        server.to("POST /api/v1/datasets/d/advance", ONE);
+
+        assertThat(server.run("dataset", "withdraw", "d", "--reason", "old")).startsWith("0:");
+        assertThat(server.asked()).last().asString().contains("\"action\":\"WITHDRAW\"").contains("\"reason\":\"old\"");
+    }
+
+    @Test
+    void aSolutionRunsOnADataset() {
+        server.to("POST /api/v1/solutions/x/runs", 201, "{\"jobId\": \"j\", \"warnings\": []}");
+        server.to("GET /api/v1/solutions/runs/j", "{\"run\": {\"jobId\": \"j\"}, \"job\": {\"id\": \"j\", \"state\": \"QUEUED\"}}");
+
+        assertThat(server.run("solution", "run", "x", "--dataset", "readings=d@2", "--no-wait")).startsWith("0:");
+        assertThat(server.asked()).anySatisfy(asked -> assertThat(asked).contains("name=\"dataset.readings\"").contains("d@2"));
+    }
+}
