@@ -13,11 +13,15 @@ import kr.cheomdan.contract.Bilingual;
 import kr.cheomdan.contract.Description;
 import kr.cheomdan.contract.Input;
 import kr.cheomdan.contract.Parameter;
+import kr.cheomdan.datasets.Dataset;
+import kr.cheomdan.datasets.Datasets;
+import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.Localized;
 import kr.cheomdan.shared.RefusedException;
 import kr.cheomdan.shared.Text;
 import kr.cheomdan.solutions.RunRequest.Sample;
 import kr.cheomdan.solutions.RunRequest.Source;
+import kr.cheomdan.solutions.RunRequest.Stored;
 import kr.cheomdan.solutions.RunRequest.Upload;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -32,16 +36,18 @@ class Preparation {
     private static final long LARGEST_SEED = Integer.MAX_VALUE;
 
     private final Catalogue catalogue;
+    private final Datasets datasets;
 
-    Preparation(Catalogue catalogue) {
+    Preparation(Catalogue catalogue, Datasets datasets) {
         this.catalogue = catalogue;
+        this.datasets = datasets;
     }
 
     /** @throws RefusedException with the first thing that does not fit */
-    PreparedRun prepare(RunRequest request) {
+    PreparedRun prepare(Actor actor, RunRequest request) {
         Installed solution = catalogue.find(request.solutionId());
         Description.Resources resources = solution.description().resources();
-        List<PreparedRun.Given> inputs = inputs(solution, request.inputs());
+        List<PreparedRun.Given> inputs = inputs(actor, solution, request.inputs());
         Map<String, String> parameters = parameters(solution.description(), request.parameters());
         int cpus = request.cpus() == null ? resources.usualCpus() : request.cpus();
         if (cpus < resources.leastCpus() || cpus > resources.mostCpus()) {
@@ -58,7 +64,11 @@ class Preparation {
         return new PreparedRun(solution, inputs, parameters, seed, cpuSeconds, cpus);
     }
 
-    private List<PreparedRun.Given> inputs(Installed solution, Map<String, Source> asked) {
+    Datasets datasets() {
+        return datasets;
+    }
+
+    private List<PreparedRun.Given> inputs(Actor actor, Installed solution, Map<String, Source> asked) {
         Map<String, Source> sources = new HashMap<>(asked);
         Description description = solution.description();
         place(description, sources);
@@ -72,7 +82,7 @@ class Preparation {
                 throw SolutionsRefusal.INPUT_CHOICE.at(field(description, input), localized(input.title()));
             }
             if (source != null) {
-                given.add(given(solution, input, source));
+                given.add(source instanceof Stored stored ? stored(actor, solution, input, stored) : given(solution, input, source));
             }
         }
         return given;
@@ -106,6 +116,17 @@ class Preparation {
     private static Optional<Input> only(Description description) {
         List<Input> required = description.inputs().stream().filter(Input::required).toList();
         return required.size() == 1 ? Optional.of(required.get(0)) : Optional.empty();
+    }
+
+    /** Whether the actor may use it is asked of whoever keeps it. */
+    private PreparedRun.Given stored(Actor actor, Installed solution, Input input, Stored stored) {
+        Datasets.Chosen chosen = datasets.choose(actor, stored.reference());
+        Dataset.Version version = chosen.version();
+        if (version.bytes() > input.largestBytes()) {
+            throw SolutionsRefusal.INPUT_TOO_LARGE.at(
+                    field(solution.description(), input), localized(input.title()), version.bytes(), input.largestBytes());
+        }
+        return new PreparedRun.Given(input, version.fileName(), false, chosen.content(), version);
     }
 
     private PreparedRun.Given given(Installed solution, Input input, Source source) {

@@ -3,6 +3,8 @@ package kr.cheomdan.solutions;
 import java.util.List;
 import java.util.Map;
 import kr.cheomdan.contract.Input;
+import kr.cheomdan.datasets.Dataset;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 
 /**
@@ -12,8 +14,16 @@ import org.springframework.core.io.Resource;
  */
 record PreparedRun(Installed solution, List<Given> inputs, Map<String, String> parameters, long seed, long cpuSeconds, int cpus) {
 
-    /** One input of the run. */
-    record Given(Input input, String file, boolean sample, Resource content) {
+    /**
+     * One input of the run.
+     *
+     * @param stored the version of a dataset that it is; null where it is none
+     */
+    record Given(Input input, String file, boolean sample, Resource content, Dataset.@Nullable Version stored) {
+
+        Given(Input input, String file, boolean sample, Resource content) {
+            this(input, file, sample, content, null);
+        }
 
         String name() {
             return input.name();

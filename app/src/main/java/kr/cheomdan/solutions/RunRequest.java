@@ -44,11 +44,14 @@ public record RunRequest(
     }
 
     /** Where an input comes from. */
-    public sealed interface Source permits Sample, Upload {}
+    public sealed interface Source permits Sample, Upload, Stored {}
 
     /** Data that come with the solution. */
     public record Sample(String name) implements Source {}
 
     /** A file of the applicant's. */
     public record Upload(String name, Resource content) implements Source {}
+
+    /** A version of a dataset: {@code ID}, the newest, or {@code ID@NUMBER}. */
+    public record Stored(String reference) implements Source {}
 }

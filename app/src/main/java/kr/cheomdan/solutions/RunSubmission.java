@@ -22,6 +22,7 @@ import kr.cheomdan.compute.Jobs;
 import kr.cheomdan.compute.Partition;
 import kr.cheomdan.contract.Description;
 import kr.cheomdan.contract.InputReport;
+import kr.cheomdan.datasets.Datasets;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.Sha256;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,7 @@ class RunSubmission {
 
     /** What a run needs of the modules below. */
     @Component
-    record Work(Awards awards, DataCentre dataCentre, Jobs jobs) {}
+    record Work(Awards awards, DataCentre dataCentre, Jobs jobs, Datasets datasets) {}
 
     /** Programs of others run nowhere but in the sandbox. */
     void requireSandbox(Installed solution) {
@@ -81,6 +82,11 @@ class RunSubmission {
         Run run = new Run(accepted.id(), description.id(), description.version(), description.sector(), kept, prepared.parameters(),
                 prepared.seed(), prepared.cpuSeconds(), report.personal(), report.findings(), clock.instant(), null, accepted);
         runs.insert(run);
+        for (PreparedRun.Given given : prepared.inputs()) {
+            if (given.stored() != null) {
+                work.datasets().recordUse(actor, accepted.id(), given.name(), given.stored());
+            }
+        }
         return runs.find(accepted.id()).orElseThrow().with(accepted);
     }
 

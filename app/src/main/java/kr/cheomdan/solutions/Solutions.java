@@ -15,6 +15,7 @@ import kr.cheomdan.contract.Finding;
 import kr.cheomdan.contract.Input;
 import kr.cheomdan.contract.InputReport;
 import kr.cheomdan.contract.Outputs;
+import kr.cheomdan.datasets.Dataset;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.LifecycleRefusal;
 import kr.cheomdan.shared.Localized;
@@ -81,7 +82,7 @@ public class Solutions {
     /** Says what is in the inputs and what is wrong with them, before anything is spent. For whoever is signed in. */
     public InputReport check(Actor actor, RunRequest request) {
         requireSignedIn(actor, "solutions.action.check");
-        return asking.checks().check(asking.preparation().prepare(request));
+        return asking.checks().check(asking.preparation().prepare(actor, request));
     }
 
     /**
@@ -92,7 +93,7 @@ public class Solutions {
      */
     public Run run(Actor actor, RunRequest request) {
         requireSignedIn(actor, "solutions.action.run");
-        PreparedRun prepared = asking.preparation().prepare(request);
+        PreparedRun prepared = asking.preparation().prepare(actor, request);
         asking.submission().requireSandbox(prepared.solution());
         InputReport report = asking.checks().check(prepared);
         if (!report.usable()) {
@@ -109,6 +110,16 @@ public class Solutions {
         return found.isEmpty()
                 ? SolutionsRefusal.CHECK_FAILED.with()
                 : refusal.at("input", new Localized(found.get(0).ko(), found.get(0).en()), found.size() + report.more());
+    }
+
+    /** The datasets that the actor may give to a run. */
+    public List<Dataset> usableData(Actor actor) {
+        return asking.preparation().datasets().usable(actor);
+    }
+
+    /** Which version of a dataset a run read, by the name of the input; those that were sent or are samples are not in it. */
+    public Map<String, Dataset.Version> readFrom(Actor actor, JobId id) {
+        return asking.preparation().datasets().readBy(run(actor, id).jobId());
     }
 
     /** The runs of a solution that the actor may see, newest first. */

@@ -26,7 +26,7 @@ public record Parameter(
 
     /** What every run can be told beside the parameters of its solution: no parameter has such a name. */
     public static final Set<String> EVERY_RUN =
-            Set.of("award", "sample", "input", "cpus", "cpu-seconds", "seed", "confirmed", "key", "lang", "engine");
+            Set.of("award", "sample", "input", "dataset", "cpus", "cpu-seconds", "seed", "confirmed", "key", "lang", "engine");
     private static final int LONGEST = 200;
 
     public Parameter {

@@ -13,16 +13,17 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.multipart.MultipartFile;
 
 /**
- * What a form or a client sends to run a solution: {@code award}, for each input {@code input.NAME} (a file) or {@code sample.NAME},
+ * What a form or a client sends to run a solution: {@code award}, for each input {@code input.NAME} (a file), {@code sample.NAME} or
+ * {@code dataset.NAME} (a version, {@code ID@NUMBER}),
  * {@code cpus}, {@code cpu-seconds}, {@code seed}, {@code confirmed}, {@code key}, and the parameters by their names. Where there is one
- * input only, {@code input} and {@code sample} mean it.
+ * input only, {@code input}, {@code sample} and {@code dataset} mean it.
  */
 @Component
 class RunForm {
 
     /** Fields that are not parameters of the solution. */
     private static final Set<String> OURS =
-            Set.of("award", "input", "sample", "cpus", "cpu-seconds", "seed", "confirmed", "key", "lang", "engine", "_csrf");
+            Set.of("award", "input", "sample", "dataset", "cpus", "cpu-seconds", "seed", "confirmed", "key", "lang", "engine", "_csrf");
     private static final int LONGEST_SHOWN = 40;
 
     private final HeldUploads held;
@@ -57,6 +58,12 @@ class RunForm {
             // Where no file was chosen browsers send an empty one without a name.
             if ((field.equals("input") || field.startsWith("input.")) && !(file.isEmpty() && name(file).isBlank())) {
                 put(sources, inputOf(field), new RunRequest.Upload(name(file).isBlank() ? "input" : name(file), file.getResource()));
+            }
+        });
+        fields.forEach((field, value) -> {
+            // A browser sends a choice that nobody made as an empty one; a file that was chosen goes first.
+            if ((field.equals("dataset") || field.startsWith("dataset.")) && !value.isBlank()) {
+                sources.putIfAbsent(inputOf(field), new RunRequest.Stored(value));
             }
         });
         fields.forEach((field, value) -> {

@@ -55,6 +55,7 @@ class RunPages {
         model.addAttribute("title", name(solution, result, locale) + ": " + result.run().inputNames());
         model.addAttribute("solutionName", name(solution, result, locale));
         model.addAttribute("result", result);
+        model.addAttribute("readFrom", solutions.readFrom(actor, jobId));
         model.addAttribute("view", new ResultView(result, solution, locale.getLanguage()));
         model.addAttribute("solution", solution);
         model.addAttribute("award", awards.find(result.job().awardId()));

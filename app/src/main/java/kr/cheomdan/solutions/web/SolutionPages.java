@@ -170,6 +170,7 @@ class SolutionPages {
         List<Award> usable = actor.isSignedIn() ? awards.usableBy(actor) : List.of();
         model.addAttribute("awards", usable);
         model.addAttribute("balances", awards.balances(usable));
+        model.addAttribute("datasets", solutions.usableData(actor));
         model.addAttribute("runs", actor.isSignedIn() ? solutions.runs(actor, solution.id(), page) : PageOf.of(List.of(), page, 0));
     }
 }

@@ -1,0 +1,82 @@
+package kr.cheomdan.datasets;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Counts one column while its cells go by; keeps no text of it beyond this. */
+final class ColumnProfile {
+
+    static final int MOST_DISTINCT = 1_000;
+    private static final Set<String> MISSING = Set.of("", "-", "?", ".", "na", "n/a", "nan", "null", "none", "#n/a", "결측");
+    private static final Pattern NUMBER = Pattern.compile("[-+]?(\\d{1,3}(,\\d{3})+|\\d{1,18})?(\\.\\d{1,18})?([eE][-+]?\\d{1,2})?");
+    private static final Pattern TIME = Pattern.compile("\\d{4}[-./]?\\d{1,2}[-./]?\\d{1,2}([T ].{1,30})?");
+    private static final int DIGITS = 12;
+    private static final int DATE_DIGITS = 8;
+
+    private final String name;
+    /** Of values, not the values: what a column of names holds is nobody's business here. */
+    private final Set<Integer> hashes = new HashSet<>();
+    private long missing;
+    private long numbers;
+    private long plainDates;
+    private long dates;
+    private long texts;
+    private double sum;
+    private double least = Double.POSITIVE_INFINITY;
+    private double most = Double.NEGATIVE_INFINITY;
+
+    ColumnProfile(String name) {
+        this.name = name;
+    }
+
+    void take(String cell) {
+        String value = cell.strip();
+        if (value.length() < 8 && MISSING.contains(value.toLowerCase(Locale.ROOT))) {
+            missing++;
+            return;
+        }
+        if (hashes.size() < MOST_DISTINCT) {
+            hashes.add(value.hashCode());
+        }
+        boolean isNumber = value.length() < 48 && NUMBER.matcher(value).matches() && value.chars().anyMatch(Character::isDigit);
+        boolean isDate = value.length() < 48 && TIME.matcher(value).matches();
+        if (isNumber) {
+            numbers++;
+            // 20260301 is a number too; only the whole column tells which is meant.
+            plainDates += isDate && value.length() == DATE_DIGITS ? 1 : 0;
+            double number = Double.parseDouble(value.replace(",", ""));
+            sum += number;
+            least = Math.min(least, number);
+            most = Math.max(most, number);
+        } else if (isDate) {
+            dates++;
+        } else {
+            texts++;
+        }
+    }
+
+    private Dataset.Column.Kind kind() {
+        if (texts > 0 || dates > 0 && numbers > plainDates) {
+            return Dataset.Column.Kind.TEXT;
+        }
+        if (dates > 0 || numbers > 0 && numbers == plainDates) {
+            return Dataset.Column.Kind.TIME;
+        }
+        return numbers > 0 ? Dataset.Column.Kind.NUMBER : Dataset.Column.Kind.EMPTY;
+    }
+
+    Dataset.Column column() {
+        boolean isNumber = kind() == Dataset.Column.Kind.NUMBER;
+        return new Dataset.Column(name, kind(), missing, hashes.size(), isNumber ? decimal(least) : null, isNumber ? decimal(most) : null,
+                isNumber ? decimal(sum / numbers) : null);
+    }
+
+    private static BigDecimal decimal(double value) {
+        BigDecimal rounded = new BigDecimal(value).round(new MathContext(DIGITS)).stripTrailingZeros();
+        return rounded.scale() < 0 ? rounded.setScale(0) : rounded;
+    }
+}

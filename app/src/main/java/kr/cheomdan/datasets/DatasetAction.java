@@ -1,0 +1,17 @@
+package kr.cheomdan.datasets;
+
+import static kr.cheomdan.datasets.DatasetState.OPEN;
+import static kr.cheomdan.datasets.DatasetState.WITHDRAWN;
+
+import kr.cheomdan.shared.Lifecycle;
+
+/** What is done with a dataset as a whole, by members of its organisation. */
+public enum DatasetAction {
+    WITHDRAW,
+    RESTORE;
+
+    static final Lifecycle<DatasetState, DatasetAction> LIFECYCLE = Lifecycle.<DatasetState, DatasetAction>table()
+            .allow(OPEN, WITHDRAW, WITHDRAWN)
+            .allow(WITHDRAWN, RESTORE, OPEN)
+            .build();
+}

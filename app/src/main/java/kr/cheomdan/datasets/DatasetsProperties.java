@@ -1,0 +1,16 @@
+package kr.cheomdan.datasets;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Settings of datasets.
+ *
+ * @param directory where the files of versions are; none: {@code datasets} in the data directory
+ * @param largest one version; what the server takes in one request bounds it too
+ */
+@ConfigurationProperties("cheomdan.datasets")
+record DatasetsProperties(@Nullable Path directory, @DefaultValue("32MB") DataSize largest) {}

@@ -1,0 +1,129 @@
+package kr.cheomdan.datasets;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import kr.cheomdan.datasets.Dataset.Profile;
+
+/** Looks through a file of whatever kind, in little memory and bounded time: nobody knows what somebody sends. */
+final class Profiler {
+
+    private static final int BEGINNING = 1 << 16;
+    private static final int MOST_COLUMNS = 500;
+    private static final long MOST_CELLS = 50_000_000;
+    private static final int MOST_NAME = 120;
+    private static final Charset KOREAN_WINDOWS = Charset.forName("x-windows-949");
+    private static final char[] DELIMITERS = {',', ';', '\t', '|'};
+
+    private Profiler() {}
+
+    static Profile of(Path file) throws IOException {
+        byte[] beginning;
+        try (InputStream in = Files.newInputStream(file)) {
+            beginning = in.readNBytes(BEGINNING);
+        }
+        Optional<Charset> charset = charset(beginning);
+        if (charset.isEmpty()) {
+            return new Profile(Profile.Kind.BINARY, null, null, 0, List.of(), true);
+        }
+        String text = new String(beginning, charset.get());
+        Optional<Character> delimiter = delimiter(text.lines().filter(line -> !line.isBlank()).limit(20).toList());
+        if (delimiter.isPresent()) {
+            try {
+                return table(file, charset.get(), delimiter.get());
+            } catch (CsvParseException noTable) {
+                // Then it is a text.
+            }
+        }
+        return new Profile(Profile.Kind.TEXT, charset.get().name(), null, 0, List.of(), true);
+    }
+
+    private static Profile table(Path file, Charset charset, char delimiter) throws IOException {
+        try (Reader reader = new InputStreamReader(Files.newInputStream(file), charset);
+                CsvReader<CsvRecord> records = CsvReader.builder().fieldSeparator(delimiter).skipEmptyLines(true).allowMissingFields(true)
+                        .allowExtraFields(true).ofCsvRecord(reader)) {
+            Iterator<CsvRecord> all = records.iterator();
+            List<ColumnProfile> columns = new ArrayList<>();
+            for (String heading : all.next().getFields()) {
+                if (columns.size() < MOST_COLUMNS) {
+                    columns.add(new ColumnProfile(name(heading)));
+                }
+            }
+            long rows = 0;
+            while (all.hasNext() && rows * columns.size() < MOST_CELLS) {
+                CsvRecord record = all.next();
+                for (int i = 0; i < columns.size(); i++) {
+                    columns.get(i).take(i < record.getFieldCount() ? record.getField(i) : "");
+                }
+                rows++;
+            }
+            return new Profile(Profile.Kind.TABLE, charset.name(), String.valueOf(delimiter), rows,
+                    columns.stream().map(ColumnProfile::column).toList(), !all.hasNext());
+        }
+    }
+
+    private static String name(String heading) {
+        String plain = heading.replace("\uFEFF", "").replaceAll("[\\p{Cntrl}\\p{Cf}]", " ").strip();
+        return plain.length() > MOST_NAME ? plain.substring(0, MOST_NAME) + "…" : plain;
+    }
+
+    /** Empty where it is no text. */
+    private static Optional<Charset> charset(byte[] beginning) {
+        for (byte each : beginning) {
+            if (each >= 0 && each < 9) {
+                return Optional.empty();
+            }
+        }
+        return isText(beginning, StandardCharsets.UTF_8) ? Optional.of(StandardCharsets.UTF_8)
+                : isText(beginning, KOREAN_WINDOWS) ? Optional.of(KOREAN_WINDOWS) : Optional.empty();
+    }
+
+    /** The last character may be cut in two: what is wrong at the very end says nothing. */
+    private static boolean isText(byte[] beginning, Charset charset) {
+        CharsetDecoder decoder = charset.newDecoder().onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
+        ByteBuffer bytes = ByteBuffer.wrap(beginning);
+        boolean fault = decoder.decode(bytes, CharBuffer.allocate(beginning.length + 1), false).isError();
+        return !fault;
+    }
+
+    /** The one that divides all first lines alike, most often; a table has a heading and a row. */
+    private static Optional<Character> delimiter(List<String> lines) {
+        List<Character> candidates = new ArrayList<>();
+        for (char candidate : DELIMITERS) {
+            long first = lines.isEmpty() ? 0 : count(lines.get(0), candidate);
+            boolean alike = lines.stream().limit(Math.max(1, lines.size() - 1L)).allMatch(line -> count(line, candidate) == first);
+            if (first > 0 && lines.size() > 1 && alike) {
+                candidates.add(candidate);
+            }
+        }
+        return candidates.stream().max(Comparator.comparingLong(each -> count(lines.get(0), each)));
+    }
+
+    private static long count(String line, char delimiter) {
+        boolean quoted = false;
+        long count = 0;
+        for (int i = 0; i < line.length(); i++) {
+            quoted ^= line.charAt(i) == '"';
+            count += line.charAt(i) == delimiter && !quoted ? 1 : 0;
+        }
+        return count;
+    }
+}

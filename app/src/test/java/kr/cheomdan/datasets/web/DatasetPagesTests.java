@@ -1,0 +1,129 @@
+package kr.cheomdan.datasets.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.UUID;
+import kr.cheomdan.awards.Award;
+import kr.cheomdan.compute.JobId;
+import kr.cheomdan.datasets.Dataset;
+import kr.cheomdan.datasets.DatasetId;
+import kr.cheomdan.datasets.Datasets;
+import kr.cheomdan.testing.Api;
+import kr.cheomdan.testing.Browserless;
+import kr.cheomdan.testing.CheomdanTest;
+import kr.cheomdan.testing.Pages;
+import kr.cheomdan.testing.People;
+import kr.cheomdan.testing.Person;
+import kr.cheomdan.testing.Scenarios;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.io.ByteArrayResource;
+
+/** Datasets on pages and through the API. */
+@CheomdanTest
+class DatasetPagesTests {
+
+    private static final String BOUNDARY = "a-boundary";
+    private static final String FINE = "time,load\n2026-01-05T00:00,100\n2026-01-05T01:00,80\n";
+
+    @Autowired
+    private Scenarios scenarios;
+
+    @Autowired
+    private Datasets datasets;
+
+    @Autowired
+    private People people;
+
+    @Autowired
+    private Api api;
+
+    @Autowired
+    private Pages pages;
+
+    private static Map<String, Object> creation(Award award, String name) {
+        return Map.of("organisationId", award.organisationId().toString(), "name", name, "description", "Hourly loads", "licence", "CC BY 4.0");
+    }
+
+    private Api.Answer form(Person person, String path, Map<String, String> fields, String file) {
+        StringBuilder body = new StringBuilder();
+        fields.forEach((name, value) -> body.append("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n"));
+        if (!file.isEmpty()) {
+            body.append("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"부하.csv\"\r\n\r\n" + file + "\r\n");
+        }
+        body.append("--" + BOUNDARY + "--\r\n");
+        Api mine = api.as(person);
+        return mine.send(mine.request(path).header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+                .POST(BodyPublishers.ofByteArray(body.toString().getBytes(StandardCharsets.UTF_8))).build());
+    }
+
+    @Test
+    void aFirmKeepsDataAndRunsASolutionOnThemThroughTheApi() {
+        Person person = people.applicant();
+        Award award = scenarios.anAwardInForce(person.actor());
+        Api mine = api.as(person);
+
+        Api.Answer created = mine.post("/api/v1/datasets", creation(award, "Loads " + UUID.randomUUID()));
+        assertThat(created.status()).as(created.text()).isEqualTo(201);
+        String path = "/api/v1/datasets/" + created.json().path("id").asString();
+        Api.Answer uploaded = form(person, path + "/versions", Map.of("note", "first"), FINE);
+        assertThat(uploaded.status()).as(uploaded.text()).isEqualTo(201);
+        assertThat(uploaded.json().path("profile").path("columns")).extracting(each -> each.path("name").asString()).containsExactly("time", "load");
+        assertThat(mine.get(path + "/versions/1/file").text()).isEqualTo(FINE);
+        assertThat(mine.get(path + "/versions/1/file").header("Content-Disposition")).startsWith("attachment");
+
+        Api.Answer ran = form(person, "/api/v1/solutions/test-loads/runs", Map.of("award", award.id().toString(), "confirmed", "true",
+                "dataset.readings", created.json().path("id").asString() + "@1"), "");
+
+        assertThat(ran.status()).as(ran.text()).isEqualTo(201);
+        scenarios.ended(JobId.of(ran.json().path("jobId").asString()));
+        assertThat(mine.get(path + "/uses").json().path("items").path(0).path("jobId").asString()).isEqualTo(ran.json().path("jobId").asString());
+        assertThat(api.as(people.applicant()).get(path).status()).isEqualTo(404);
+        assertThat(api.as(people.applicant()).get(path + "/versions/1/file").status()).isEqualTo(404);
+    }
+
+    @Test
+    void changesNeedTheVersionThatWasRead() {
+        Person person = people.applicant();
+        Award award = scenarios.anAwardInForce(person.actor());
+        Api.Answer created = api.as(person).post("/api/v1/datasets", creation(award, "Loads " + UUID.randomUUID()));
+        String path = "/api/v1/datasets/" + created.json().path("id").asString();
+        Map<String, Object> about = Map.of("name", "Other " + UUID.randomUUID(), "description", "d", "licence", "own", "shared", true);
+
+        assertThat(api.as(person).put(path, about, null).status()).isEqualTo(428);
+        Api.Answer changed = api.as(person).put(path, about, created.etag());
+        assertThat(changed.json().path("shared").asBoolean()).isTrue();
+        assertThat(api.as(person).put(path, about, "\"0\"").code()).isEqualTo("lifecycle.stale-version");
+        Api.Answer withdrawn = api.as(person).post(path + "/advance", Map.of("action", "WITHDRAW", "reason", "old"));
+        assertThat(withdrawn.json().path("state").asString()).isEqualTo("WITHDRAWN");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ko,데이터셋,최신 판의 열,읽은 작업", "en,Datasets,Columns of the newest version,Jobs that read it"})
+    void pagesShowVersionsColumnsAndUses(String language, String title, String columns, String uses) {
+        Person person = people.applicant();
+        Award award = scenarios.anAwardInForce(person.actor());
+        Browserless browser = pages.as(person);
+
+        assertThat(browser.get("/datasets?lang=" + language).h1()).isEqualTo(title);
+        assertThat(browser.get("/datasets/new").hasEveryMessage()).isTrue();
+        Browserless.Page made = browser.submit("/datasets", "organisation", award.organisationId().toString(), "name", "Loads " + UUID.randomUUID(),
+                "description", "Hourly <b>loads</b>", "licence", "CC BY 4.0");
+        assertThat(made.path()).as(made.text()).startsWith("/datasets/");
+        DatasetId id = DatasetId.of(made.path().substring("/datasets/".length()));
+        Dataset.Version version = datasets.upload(person.actor(), id, "loads.csv", new ByteArrayResource(FINE.getBytes(StandardCharsets.UTF_8)), null);
+
+        Browserless.Page page = browser.get("/datasets/" + id + "?lang=" + language);
+
+        assertThat(page.text()).contains(columns, uses, version.sha256(), "load", "CC BY 4.0", "Hourly <b>loads</b>");
+        assertThat(page.hasEveryMessage()).isTrue();
+        assertThat(browser.get("/solutions/test-loads").html()).contains(id + "@1");
+        assertThat(browser.get("/datasets/" + id + "/edit").hasEveryMessage()).isTrue();
+        assertThat(pages.as(people.applicant()).get("/datasets/" + id).status()).isEqualTo(404);
+    }
+}
