@@ -14,8 +14,9 @@ final class Figures {
         all.add(new JobShop());
         all.add(new CarSequences(false));
         all.add(new CarSequences(true));
-        all.addAll(BatteryLives.parts());
         all.add(new SteelPlates());
+        all.add(new EngineLives());
+        all.addAll(BatteryLives.parts());
         // energy
         all.addAll(LoadForecast.horizons());
         all.add(new BatteryYear());

@@ -16,7 +16,7 @@ final class SteelPlates implements Figure {
     private static final String TABLE = "automotive/SteelPlatesFaults_Clean.csv";
     private static final String LABELS = "Pastry_Fault,Z_Scratch_Fault,K_Scatch_Fault,Stains_Fault,Dirtiness_Fault,Bumps_Fault,Other_Faults";
     private static final double ASKED = .805;
-    private static final int CPU_SECONDS = 120;
+    private static final int CPU_SECONDS = 180;
 
     private @Nullable Path folds;
 
