@@ -22,7 +22,7 @@ final class Judging {
     /** Rows of a fold beyond these tell nothing new of what mattered. */
     private static final int MOST_SHUFFLED = 400;
     /** Standard errors. */
-    private static final double NOT_BY_CHANCE = 1.5;
+    private static final double NOT_BY_CHANCE = 2;
     private static final double SHARE_OF_PROGRESS = .9;
 
     private final Measured measured;

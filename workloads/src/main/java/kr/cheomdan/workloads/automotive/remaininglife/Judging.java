@@ -24,9 +24,6 @@ final class Judging {
     private static final Boosting.Settings TREES = new Boosting.Settings(300, .06, 8, 20, 1e-3, 1, 1e-9, .5, .8);
     /** Of the median life: what is taken as far from its end. */
     private static final double[] CAP_SHARES = {.5, .625, .8};
-    private static final LifeModel.Effort CHOOSING = new LifeModel.Effort(1, 8_000);
-    private static final LifeModel.Effort JUDGING = new LifeModel.Effort(1, 20_000);
-    private static final LifeModel.Effort LASTING = new LifeModel.Effort(4, 30_000);
     private static final int MOST_FOLDS = 5;
     /** Readings at which a unit is judged when settings are chosen: as often for a short life as for a long one. */
     private static final int CUTS = 24;
@@ -38,6 +35,7 @@ final class Judging {
     private final Work work;
     private final List<Settings> candidates;
     private final double usualLife;
+    private final Effort effort;
     private int done;
 
     Judging(List<Unit> units, Work work) {
@@ -45,7 +43,10 @@ final class Judging {
         this.work = work;
         this.shape = Shape.of(units);
         this.usualLife = usualLife(units);
-        this.candidates = Arrays.stream(CAP_SHARES).mapToObj(share -> new Settings(share * usualLife, TREES)).toList();
+        this.effort = Effort.of(units, shape, folds(), CAP_SHARES.length, TREES, work.cpu().limit());
+        // Where there is no time to choose, the one in the middle.
+        double[] shares = effort.chooses() ? CAP_SHARES : new double[] {CAP_SHARES[1]};
+        this.candidates = Arrays.stream(shares).mapToObj(share -> new Settings(share * usualLife, TREES)).toList();
     }
 
     static double usualLife(List<Unit> units) {
@@ -107,7 +108,7 @@ final class Judging {
         SplittableRandom random = work.random("fold " + fold);
         List<Unit> learned = some(folds.learned(fold));
         Settings settings = choose(learned, random);
-        LifeModel model = learn(learned, settings, JUDGING, random);
+        LifeModel model = learn(learned, settings, effort.judging(), random);
         progress();
         List<double[]> left = new ArrayList<>();
         for (int each : folds.judged(fold)) {
@@ -120,13 +121,13 @@ final class Judging {
         return Arrays.stream(places).mapToObj(units::get).toList();
     }
 
-    private LifeModel learn(List<Unit> from, Settings settings, LifeModel.Effort effort, SplittableRandom random) {
-        return LifeModel.learn(from, shape, settings, effort, random, () -> work.cpu().isOver());
+    private LifeModel learn(List<Unit> from, Settings settings, Effort.Of size, SplittableRandom random) {
+        return LifeModel.learn(from, shape, settings, size, random, () -> work.cpu().isOver());
     }
 
     private synchronized void progress() {
         done++;
-        work.progress(SHARE_OF_PROGRESS * done / (folds() * (candidates.size() + 1.0)), "fold");
+        work.progress(SHARE_OF_PROGRESS * done / (folds() * (candidates.size() + (candidates.size() > 1 ? 1.0 : 0))), "fold");
     }
 
     /** The settings that were least off for a third of the units, kept aside. */
@@ -134,13 +135,13 @@ final class Judging {
         Folds inner = Folds.of(learned.size(), 3, random);
         List<Unit> from = Arrays.stream(inner.learned(0)).mapToObj(learned::get).toList();
         List<Unit> aside = Arrays.stream(inner.judged(0)).mapToObj(learned::get).toList();
-        if (from.isEmpty() || aside.isEmpty()) {
-            return candidates.get(1);
+        if (candidates.size() == 1 || from.isEmpty() || aside.isEmpty()) {
+            return candidates.get(candidates.size() / 2);
         }
         Settings best = candidates.get(0);
         double least = Double.POSITIVE_INFINITY;
         for (Settings candidate : candidates) {
-            LifeModel model = learn(from, candidate, CHOOSING, random);
+            LifeModel model = learn(from, candidate, effort.choosing(), random);
             double error = 0;
             for (Unit unit : aside) {
                 double[] left = model.left(unit, 0);
@@ -170,6 +171,6 @@ final class Judging {
 
     /** The model that goes on: from all units. */
     LifeModel model(Settings settings) {
-        return learn(units, settings, LASTING, work.random("model"));
+        return learn(units, settings, effort.lasting(), work.random("model"));
     }
 }

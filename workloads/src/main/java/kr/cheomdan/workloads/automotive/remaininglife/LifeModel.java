@@ -17,19 +17,12 @@ import kr.cheomdan.workloads.learning.Objective;
 record LifeModel(Wear wear, Shape shape, double cap, Committee committee) {
 
     /** Of the cap: readings further from the end than that are all alike, and there are many of them. */
-    private static final double LEARNED_UP_TO = 1.6;
+    static final double LEARNED_UP_TO = 1.6;
 
     /** How it learns. */
     record Settings(double cap, Boosting.Settings boosting) {}
 
-    /**
-     * How much it learns from.
-     *
-     * @param rows at most about so many readings; those beside each other tell nearly the same
-     */
-    record Effort(int members, int rows) {}
-
-    static LifeModel learn(List<Unit> units, Shape shape, Settings settings, Effort effort, SplittableRandom random,
+    static LifeModel learn(List<Unit> units, Shape shape, Settings settings, Effort.Of effort, SplittableRandom random,
             BooleanSupplier isOver) {
         Wear wear = Wear.learn(units, settings.cap());
         int from = first(shape);

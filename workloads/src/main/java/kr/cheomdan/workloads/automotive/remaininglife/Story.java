@@ -175,6 +175,8 @@ record Story(Read read, SavedModel saved, List<Told> told, @Nullable Judged judg
             report.facts(List.of(
                     Fact.of("교차검증 오차(RMSE, 주기)", "Cross-validated error (RMSE, cycles)", AutoRul.plain(saved.error())),
                     Fact.of("사용 시간만 볼 때의 오차(RMSE, 주기)", "Error by age alone (RMSE, cycles)", AutoRul.plain(saved.errorByAge())),
+                    Fact.of("S 점수(판정 한 번당, 낮을수록 좋음)", "S-score (a judgement; lower is better)",
+                            String.format(Locale.ROOT, "%.2f", Judged.score(pairs()) / pairs().size())),
                     Fact.of("말하는 가장 긴 수명(주기)", "Longest life that is told (cycles)", AutoRul.plain(saved.model().cap()))));
         }
     }
@@ -182,8 +184,8 @@ record Story(Read read, SavedModel saved, List<Told> told, @Nullable Judged judg
     private static void replacing(Report report, Policy policy) {
         report.section("언제 바꾸나", "When to replace")
                 .text("예측한 남은 수명이 아래 한계 이하가 되면 주문한다고 보고, 고장 난 대상의 기록을 되짚어 보았습니다. 한계는 판정하는 대상이 아닌 다른 대상에서 정했습니다.",
-                        "The lives of the units that failed were gone through as if a replacement were ordered once no more than the limit is told. "
-                                + "The limit was set on other units than those judged.")
+                        "The lives of the units that failed were gone through as if a replacement were ordered once no more than the "
+                                + "limit is told. The limit was set on other units than those judged.")
                 .facts(List.of(
                         Fact.of("주문 한계(남은 주기)", "Limit for an order (cycles left)", AutoRul.plain(policy.limit())),
                         Fact.of("피한 고장", "Failures avoided", percent(Policy.avoided(policy.ours()))),

@@ -187,9 +187,9 @@ class AutoQualityTests {
 
         private static final List<String> BROKEN = List.of("{}", "[1]", "no json", "{\"kind\":\"cheomdan auto-quality model 1\"}",
                 "{\"kind\":\"cheomdan auto-quality model 1\",\"label\":[\"판정\"],\"classes\":[\"a\",\"b\"],\"good\":-1,\"sources\":[{\"heading\":\"width\","
-                        + "\"words\":[]}],\"accuracy\":1,\"mostFrequent\":1,\"committee\":{\"outputs\":2,\"members\":[{\"start\":[0,0],\"rounds\":[[{\"column\":"
-                        + "[0],\"threshold\":[1],\"left\":[0],\"right\":[0],\"missingLeft\":[true],\"value\":[0]},{\"column\":[7],\"threshold\":[1],\"left\":[0],"
-                        + "\"right\":[0],\"missingLeft\":[true],\"value\":[0]}]]}]}}");
+                        + "\"words\":[]}],\"accuracy\":1,\"mostFrequent\":1,\"committee\":{\"outputs\":2,\"members\":[{\"start\":[0,0],\"rounds\":[[{"
+                        + "\"column\":[0],\"threshold\":[1],\"left\":[0],\"right\":[0],\"missingLeft\":[true],\"value\":[0]},{\"column\":[7],\"threshold\":[1],"
+                        + "\"left\":[0],\"right\":[0],\"missingLeft\":[true],\"value\":[0]}]]}]}}");
 
         @Test
         void refusesWhatIsNone() {
