@@ -40,7 +40,8 @@ record CarSequences(boolean isHard) implements Figure {
 
     @Override
     public String name() {
-        return (isHard ? "CSPLib 1, nine hard lines" : "CSPLib 1, seventy lines that can be without fault") + " in " + CPU_SECONDS + " CPU-s each";
+        return (isHard ? "CSPLib 1, nine hard lines" : "CSPLib 1, seventy lines that can be without fault") + " in " + CPU_SECONDS
+                + " CPU-s each";
     }
 
     @Override

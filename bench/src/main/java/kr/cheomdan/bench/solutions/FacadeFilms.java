@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Ten seconds of film for a zone of 1184 x 288 pixels, coded in Java on two processors. Judged is what one processor makes in a second that it has for
- * itself, which asks for more than two do by the clock and does not depend on what else the machine is busy with; the clock's figure stands beside it.
+ * Ten seconds of film for a zone of 1184 x 288 pixels, coded in Java on two processors. Judged is what one processor makes in a second that
+ * it has for itself, which asks for more than two do by the clock and does not depend on what else the machine is busy with; the clock's
+ * figure stands beside it.
  *
  * @param data whose days the film shows: {@code sample}, or a file of energy-forecast's samples, {@code ETTh1.csv}
  */

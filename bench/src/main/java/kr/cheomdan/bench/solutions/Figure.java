@@ -18,7 +18,9 @@ interface Figure {
         return "-";
     }
 
-    /** What the usual tool reaches on the same data in the same way, measured here where it is installed or with the machine and the day. */
+    /**
+     * What the usual tool reaches on the same data in the same way, measured here where it is installed or with the machine and the day.
+     */
     default String usualTool(Place place) throws IOException, InterruptedException {
         return "-";
     }

@@ -51,13 +51,15 @@ final class JobShop implements Figure {
             Path file = place.data(FOLDER + "/" + instance);
             Program.Ran ran = place.program(solution()).input("work", file).cpuSeconds(CPU_SECONDS).run();
             double makespan = ran.number("makespan");
-            return new Gap(instance, 100 * (makespan / bestKnown.get(instance) - 1), 100 * (1 - makespan / ran.number("baselineMakespan")), ran);
+            return new Gap(instance, 100 * (makespan / bestKnown.get(instance) - 1), 100 * (1 - makespan / ran.number("baselineMakespan")),
+                    ran);
         });
         double mean = gaps.stream().mapToDouble(Gap::percent).average().orElseThrow();
         double saved = gaps.stream().mapToDouble(Gap::saved).average().orElseThrow();
         long best = gaps.stream().filter(gap -> gap.percent() <= 0).count();
         Gap worst = gaps.stream().max(Comparator.comparingDouble(Gap::percent)).orElseThrow();
-        String text = String.format(Locale.ROOT, "%.3f %%, worst %s %.2f %%; %d of %d at best known; %.1f %% shorter than the best rule of the shop floor",
+        String text = String.format(Locale.ROOT, "%.3f %%, worst %s %.2f %%; %d of %d at best known; %.1f %% shorter than the best "
+                + "rule of the shop floor",
                 mean, worst.instance(), worst.percent(), best, gaps.size(), saved);
         return Ours.of(text, mean <= MEAN && worst.percent() <= WORST, gaps.stream().map(Gap::ran).toList());
     }

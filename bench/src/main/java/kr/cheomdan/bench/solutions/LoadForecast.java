@@ -8,15 +8,16 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * ETTh1 as the papers on long forecasts have it: the first 20 months, 12 to learn, 4 to choose, 4 to be judged, every series scaled, every window.
- * Those are the solution's own parts of a file of that length.
+ * ETTh1 as the papers on long forecasts have it: the first 20 months, 12 to learn, 4 to choose, 4 to be judged, every series scaled, every
+ * window. Those are the solution's own parts of a file of that length.
  */
 record LoadForecast(int horizon, double most, double nLinear, double dLinear) implements Figure {
 
     private static final int HOURS = 20 * 30 * 24;
 
     static List<LoadForecast> horizons() {
-        return List.of(new LoadForecast(96, .370, .374, .375), new LoadForecast(192, .403, .408, .405), new LoadForecast(336, .428, .429, .439),
+        return List.of(new LoadForecast(96, .370, .374, .375), new LoadForecast(192, .403, .408, .405),
+                new LoadForecast(336, .428, .429, .439),
                 new LoadForecast(720, .434, .440, .472));
     }
 
@@ -48,7 +49,8 @@ record LoadForecast(int horizon, double most, double nLinear, double dLinear) im
         }
         Program.Ran ran = place.program(solution()).input("readings", head).set("horizon", horizon).cpuSeconds(600).run();
         double error = ran.number("meanSquaredErrorScaledOfFirstPart");
-        String text = String.format(Locale.ROOT, "%.4f (look-back %.0f, penalty %.0f); %.4f as the solution goes on, learning from the 4 months too",
+        String text = String.format(Locale.ROOT, "%.4f (look-back %.0f, penalty %.0f); %.4f as the solution goes on, learning from "
+                + "the 4 months too",
                 error, ran.number("lookBack"), ran.number("penalty"), ran.number("meanSquaredErrorScaled"));
         // Both are told with three digits behind the point.
         return Ours.of(text, error < most + .0005, List.of(ran));

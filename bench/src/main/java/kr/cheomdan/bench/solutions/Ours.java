@@ -9,7 +9,8 @@ import java.util.List;
  * @param text the figure as people read it
  * @param isReached whether it is what was asked
  * @param cpuSeconds what one run computed, the longest of them
- * @param wholeCpuSeconds the same with the JVM's start, reading, pictures and the report in both languages; NaN where no program was started
+ * @param wholeCpuSeconds the same with the JVM's start, reading, pictures and the report in both languages; NaN where no program was
+ * started
  */
 record Ours(String text, boolean isReached, double cpuSeconds, double wholeCpuSeconds) {
 

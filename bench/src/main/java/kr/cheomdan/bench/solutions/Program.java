@@ -49,13 +49,15 @@ final class Program {
 
     Program(Path workloads, String solution, Path directory) {
         this.directory = directory;
-        command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx" + MEGABYTES + "m", "-XX:+UseSerialGC"));
+        command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx" + MEGABYTES + "m",
+                "-XX:+UseSerialGC"));
         if (Runtime.version().feature() >= 24) {
             command.add("--enable-native-access=ALL-UNNAMED");
         }
         command.addAll(List.of("-Djava.library.path=" + workloads.resolve("native"), "-cp",
                 workloads.resolve("cheomdan-workloads.jar") + File.pathSeparator + workloads.resolve("lib") + File.separator + "*",
-                "kr.cheomdan.workloads.Main", workloads.resolve("solutions").resolve(solution).toString(), "run", "--output", directory.toString()));
+                "kr.cheomdan.workloads.Main", workloads.resolve("solutions").resolve(solution).toString(), "run", "--output",
+                        directory.toString()));
     }
 
     Program input(String name, Path file) {
@@ -103,7 +105,8 @@ final class Program {
         }
         List<String> lines = Files.readAllLines(log, StandardCharsets.UTF_8);
         if (process.exitValue() != 0) {
-            throw new IOException("exit code " + process.exitValue() + ": " + String.join(" / ", lines.subList(Math.max(0, lines.size() - 3), lines.size())));
+            throw new IOException("exit code " + process.exitValue() + ": "
+                    + String.join(" / ", lines.subList(Math.max(0, lines.size() - 3), lines.size())));
         }
         JsonNode metrics = new JsonMapper().readTree(Files.readString(directory.resolve("metrics.json")));
         double whole = Double.NaN;

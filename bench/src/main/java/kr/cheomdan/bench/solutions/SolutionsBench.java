@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** {@code bench solutions}: one table of what the solutions reach, beside what is asked, what is published and what the usual tool reaches. */
+/**
+ * {@code bench solutions}: one table of what the solutions reach, beside what is asked, what is published and what the usual tool reaches.
+ */
 public final class SolutionsBench {
 
     private static final List<String> HEADINGS =
@@ -41,7 +43,8 @@ public final class SolutionsBench {
         List<String> missed = new ArrayList<>();
         try {
             Place place = new Place(options, workloads, scratch);
-            out.println("bench solutions: " + Runtime.version() + ", " + options.atOnce() + " at once, seed " + options.seed() + ", data " + options.data());
+            out.println("bench solutions: " + Runtime.version() + ", " + options.atOnce() + " at once, seed " + options.seed() + ", data "
+                    + options.data());
             print(HEADINGS);
             out.println("|---|---|---|---|---|---|---|---|");
             for (Figure figure : Figures.all()) {
@@ -64,7 +67,8 @@ public final class SolutionsBench {
         try {
             Ours measured = figure.measure(place);
             ours = measured.text();
-            cpu = String.format(Locale.ROOT, Double.isNaN(measured.wholeCpuSeconds()) ? "%.1f" : "%.1f (%.1f)", measured.cpuSeconds(), measured.wholeCpuSeconds());
+            cpu = String.format(Locale.ROOT, Double.isNaN(measured.wholeCpuSeconds()) ? "%.1f" : "%.1f (%.1f)", measured.cpuSeconds(),
+                    measured.wholeCpuSeconds());
             verdict = measured.isReached() ? "reached" : "NOT reached";
         } catch (DataAbsent absent) {
             verdict = "not measured: data absent (" + absent.getMessage() + ")";

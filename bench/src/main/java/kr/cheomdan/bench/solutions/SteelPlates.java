@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class SteelPlates implements Figure {
 
     private static final String TABLE = "automotive/SteelPlatesFaults_Clean.csv";
-    private static final String LABELS = "Pastry_Fault,Z_Scratch_Fault,K_Scatch_Fault,Stains_Fault,Dirtiness_Fault,Bumps_Fault,Other_Faults";
+    private static final String LABELS = "Pastry_Fault,Z_Scratch_Fault,K_Scatch_Fault,Stains_Fault,Dirtiness_Fault,Bumps_Fault,"
+            + "Other_Faults";
     private static final double ASKED = .805;
     private static final int CPU_SECONDS = 180;
 
@@ -42,7 +43,8 @@ final class SteelPlates implements Figure {
 
     @Override
     public Ours measure(Place place) throws IOException, InterruptedException {
-        Program.Ran ran = place.program(solution()).input("measurements", place.data(TABLE)).set("label", LABELS).cpuSeconds(CPU_SECONDS).run();
+        Program.Ran ran = place.program(solution()).input("measurements", place.data(TABLE)).set("label", LABELS).cpuSeconds(CPU_SECONDS)
+                .run();
         folds = ran.file("folds.csv");
         double accuracy = ran.number("value");
         return Ours.of(String.format(Locale.ROOT, "%.4f in %.0f folds", accuracy, ran.number("folds")), accuracy >= ASKED, List.of(ran));
@@ -62,7 +64,8 @@ final class SteelPlates implements Figure {
         Path said = folder.resolve("said");
         Process process;
         try {
-            process = new ProcessBuilder("python3", script.toString(), place.data(TABLE).toString(), Integer.toString(LABELS.split(",").length),
+            process = new ProcessBuilder("python3", script.toString(), place.data(TABLE).toString(),
+                    Integer.toString(LABELS.split(",").length),
                     folds.toString()).redirectErrorStream(true).redirectOutput(said.toFile()).start();
         } catch (IOException none) {
             return "no python3 here";

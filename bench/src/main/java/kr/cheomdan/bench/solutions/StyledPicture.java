@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A picture painted by a model of the build and size of trained ones with eight channels. Judged is what one processor paints in a second that it has
- * for itself; what two paint by the clock stands beside it.
+ * A picture painted by a model of the build and size of trained ones with eight channels. Judged is what one processor paints in a second
+ * that it has for itself; what two paint by the clock stands beside it.
  */
 record StyledPicture() implements Figure {
 
@@ -32,7 +32,8 @@ record StyledPicture() implements Figure {
         Program.Ran ran = place.program(solution()).input("image", place.shipped(solution(), "samples/image/mountain-in-mist.jpg"))
                 .input("model", place.instance("style/eight-channels.onnx")).workers(2).run();
         double speed = ran.number("megapixelsAProcessorSecond");
-        String text = String.format(Locale.ROOT, "%.2f Mpx a processor second, %.2f/s by the clock", speed, ran.number("megapixelsASecond"));
+        String text = String.format(Locale.ROOT, "%.2f Mpx a processor second, %.2f/s by the clock", speed,
+                ran.number("megapixelsASecond"));
         return Ours.of(text, speed >= LEAST, List.of(ran));
     }
 }

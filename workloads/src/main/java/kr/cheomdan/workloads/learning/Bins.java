@@ -3,8 +3,8 @@ package kr.cheomdan.workloads.learning;
 import java.util.Arrays;
 
 /**
- * Columns as at most 255 steps each: what a tree asks is between which of them to divide. Bin 0 is for what is missing, bin b holds values up to
- * {@code edges[b - 1]}.
+ * Columns as at most 255 steps each: what a tree asks is between which of them to divide. Bin 0 is for what is missing, bin b holds values
+ * up to {@code edges[b - 1]}.
  */
 final class Bins {
 

@@ -32,7 +32,8 @@ public record Boosting(double[] start, List<List<Tree>> rounds) {
      * @param rows the share of the rows that each tree sees
      */
     public record Settings(
-            int rounds, double rate, int leaves, int leastRows, double leastSecond, double penalty, double leastGain, double columns, double rows) {
+            int rounds, double rate, int leaves, int leastRows, double leastSecond, double penalty, double leastGain, double columns,
+                    double rows) {
 
         public static Settings usual() {
             return new Settings(300, .06, 16, 5, 1e-3, 1, 1e-9, .5, .8);

@@ -9,8 +9,8 @@ import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Grows one tree by derivatives: the leaf whose division gains most is divided next, with the sums of each column's bins. Gains and values by
- * second order, as XGBoost has them (Chen and Guestrin 2016).
+ * Grows one tree by derivatives: the leaf whose division gains most is divided next, with the sums of each column's bins. Gains and values
+ * by second order, as XGBoost has them (Chen and Guestrin 2016).
  */
 final class Growing {
 
@@ -128,7 +128,8 @@ final class Growing {
     }
 
     Tree grow() {
-        PriorityQueue<Leaf> open = new PriorityQueue<>(Comparator.comparingDouble(Leaf::gain).reversed().thenComparingInt(leaf -> leaf.node));
+        PriorityQueue<Leaf> open = new PriorityQueue<>(Comparator.comparingDouble(Leaf::gain).reversed()
+                .thenComparingInt(leaf -> leaf.node));
         add();
         Leaf root = new Leaf(0, 0, rows.length, sums(0, rows.length));
         open.add(root);

@@ -61,7 +61,8 @@ public final class TableReader {
             boolean blankDivided = !input.columns().isEmpty() && BlankDivided.is(beginning);
             char delimiter = blankDivided ? ',' : delimiter(beginning);
             if (blankDivided) {
-                findings.warning("csv.no-heading", Place.of(input.name()), String.join(", ", input.columns().stream().map(Column::name).toList()));
+                findings.warning("csv.no-heading", Place.of(input.name()),
+                        String.join(", ", input.columns().stream().map(Column::name).toList()));
                 linesWithoutHeading = 1;
             }
             try (Reader reader = blankDivided ? BlankDivided.open(Decoding.open(file, charset), input.columns(), beginning.get(0))
@@ -136,7 +137,8 @@ public final class TableReader {
             while (records.hasNext()) {
                 CsvRecord record = records.next();
                 if (count >= most) {
-                    findings.error("csv.too-many-rows", Place.of(input.name(), record.getStartingLineNumber() - linesWithoutHeading, null), most);
+                    findings.error("csv.too-many-rows", Place.of(input.name(), record.getStartingLineNumber() - linesWithoutHeading, null),
+                            most);
                     return false;
                 }
                 take(record);

@@ -42,7 +42,8 @@ public final class AutoSequence implements Workload {
             if (cars.demand(option) == 0) {
                 findings.warning("auto-sequence.nobody-wants", new Place(OrdersReader.CARS, null, what.name()), what.name());
             } else if (cars.use(option) > 1) {
-                findings.warning("auto-sequence.too-much-wanted", new Place(OrdersReader.CARS, null, what.name()), what.name(), cars.demand(option),
+                findings.warning("auto-sequence.too-much-wanted", new Place(OrdersReader.CARS, null, what.name()), what.name(),
+                        cars.demand(option),
                         cars.count(), what.most(), what.window());
             }
         }
@@ -75,7 +76,8 @@ public final class AutoSequence implements Workload {
         // An empty cell is a car without the option, and an option of all cars or none is told apart.
         findings.mute("csv.cells-unknown", "csv.column-constant");
         Input input = given.description().input(OrdersReader.CARS).orElseThrow();
-        Table table = new TableReader(input, findings, (long) (Runtime.getRuntime().maxMemory() * SHARE_OF_MEMORY)).read(given.file(OrdersReader.CARS))
+        Table table = new TableReader(input, findings, (long) (Runtime.getRuntime().maxMemory() * SHARE_OF_MEMORY))
+                .read(given.file(OrdersReader.CARS))
                 .orElse(null);
         if (table == null || findings.hasErrors()) {
             return null;
@@ -104,11 +106,13 @@ public final class AutoSequence implements Workload {
         boolean greedyIsBest = !cars.isOrder() || compared.greedy() < compared.today();
         Sequencer.Sequenced found = new Sequencer(cars, bound, work).search(greedyIsBest ? greedy : cars.today());
         work.progress(1, "faults=%d bound=%d", found.faults(), bound);
-        double[] saved = Disruption.saved(cars, found.order(), compared.order(), given.number("displaced-percent").doubleValue() / 100, work.random("days"));
+        double[] saved = Disruption.saved(cars, found.order(), compared.order(), given.number("displaced-percent").doubleValue() / 100,
+                work.random("days"));
         int[] from = assigned(cars, found.order());
         work.outputs().csv("faults.csv", faults(cars, found.order()));
         Story story = new Story(cars, found, compared, bound, saved);
-        return new Solved(table(cars, found.order(), from), metrics(cars, found, compared, bound), benefit(given, cars, found, compared, saved),
+        return new Solved(table(cars, found.order(), from), metrics(cars, found, compared, bound),
+                benefit(given, cars, found, compared, saved),
                 story.pictures(), story.report(), !found.cutShort());
     }
 
@@ -182,7 +186,8 @@ public final class AutoSequence implements Workload {
         return new Metrics(
                 new Bilingual("정해진 비율을 넘는 구간", "Stretches beyond what a station can serve"),
                 BigDecimal.valueOf(found.faults()), BigDecimal.valueOf(compared.faults(cars)), compared.name(), "", Metrics.Better.LOWER,
-                new Bilingual("담금질 탐색으로 찾고, 순서를 따로 다시 세어 확인함", "searched by simulated annealing; the order's faults were counted again apart"), more);
+                new Bilingual("담금질 탐색으로 찾고, 순서를 따로 다시 세어 확인함",
+                        "searched by simulated annealing; the order's faults were counted again apart"), more);
     }
 
     private static Benefit benefit(Given given, Cars cars, Sequencer.Sequenced found, Compared compared, double[] saved) {

@@ -2,7 +2,10 @@ package kr.cheomdan.workloads.automotive.carsequencing;
 
 import java.util.Arrays;
 
-/** How few faults there can be at all: for each option alone the best way to spread its cars, found by looking at the last cars of the line only. */
+/**
+ * How few faults there can be at all: for each option alone the best way to spread its cars, found by looking at the last cars of the line
+ * only.
+ */
 final class Bound {
 
     private static final long MOST_STATES = 60_000_000L;

@@ -26,7 +26,8 @@ record Compared(int[] order, Bilingual name, int today, int greedy, double chanc
         for (int draw = 0; draw < DRAWS; draw++) {
             chance += (double) Faults.sum(cars, Greedy.shuffled(cars.today(), random)) / DRAWS;
         }
-        return new Compared(today ? cars.today().clone() : greedy, today ? TODAY : GREEDY, cars.isOrder() ? Faults.sum(cars, cars.today()) : -1,
+        return new Compared(today ? cars.today().clone() : greedy, today ? TODAY : GREEDY, cars.isOrder() ? Faults.sum(cars, cars.today())
+                : -1,
                 Faults.sum(cars, greedy), chance);
     }
 

@@ -11,9 +11,9 @@ import kr.cheomdan.workloads.Findings.Place;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the text of CSPLib's problem 1: numbers of cars, options and kinds; for each option how many of how many cars its station serves, in two lines;
- * then a line for each kind: its number, how many cars of it, and a 0 or 1 for each option. A file may hold several such problems; the two lines of
- * ratios may be missing where all problems of a set share them.
+ * Reads the text of CSPLib's problem 1: numbers of cars, options and kinds; for each option how many of how many cars its station serves,
+ * in two lines; then a line for each kind: its number, how many cars of it, and a 0 or 1 for each option. A file may hold several such
+ * problems; the two lines of ratios may be missing where all problems of a set share them.
  */
 final class CspReader {
 
@@ -27,7 +27,8 @@ final class CspReader {
     private record Row(int number, String text) {
 
         int[] numbers() {
-            return Arrays.stream(text.split("\\s+")).mapToInt(word -> word.matches("[+-]?\\d{1,9}") ? Integer.parseInt(word) : Integer.MIN_VALUE).toArray();
+            return Arrays.stream(text.split("\\s+")).mapToInt(word -> word.matches("[+-]?\\d{1,9}") ? Integer.parseInt(word)
+                    : Integer.MIN_VALUE).toArray();
         }
     }
 
@@ -44,7 +45,8 @@ final class CspReader {
 
     /** Whether the first line that is no comment and no prose has figures and nothing else. */
     static boolean isCsp(byte[] content) {
-        return new String(content, StandardCharsets.ISO_8859_1).lines().map(String::strip).filter(line -> !line.isEmpty() && line.charAt(0) != '#')
+        return new String(content, StandardCharsets.ISO_8859_1).lines().map(String::strip)
+                .filter(line -> !line.isEmpty() && line.charAt(0) != '#')
                 .anyMatch(line -> FIGURES.matcher(line).matches() && line.split("\\s+").length >= 3);
     }
 
@@ -65,7 +67,8 @@ final class CspReader {
         }
         if (block == null || problem == null && blocks.size() > 1) {
             String names = String.join(", ", blocks.stream().map(Block::name).limit(12).toList()) + (blocks.size() > 12 ? ", …" : "");
-            findings.error("auto-sequence.which-problem", Place.of(input, blocks.get(0).rows().get(0).number(), null), blocks.size(), names);
+            findings.error("auto-sequence.which-problem", Place.of(input, blocks.get(0).rows().get(0).number(), null), blocks.size(),
+                    names);
             return null;
         }
         Cars cars = cars(block, ratios);
@@ -189,7 +192,8 @@ final class CspReader {
         for (int option = 0; option < options; option++) {
             int bit = numbers[option + 2];
             if (bit != 0 && bit != 1) {
-                findings.error("auto-sequence.not-zero-or-one", Place.of(input, row.number(), "" + (option + 3)), row.number(), option + 3, bit);
+                findings.error("auto-sequence.not-zero-or-one", Place.of(input, row.number(), "" + (option + 3)), row.number(), option + 3,
+                        bit);
             }
             has |= (long) (bit & 1) << option;
         }

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * Two orders met by the same days: some cars fall out of the line, for a repair of their paint for instance, and come back some places later. How many
- * faults the one then saves against the other is what a firm can count on, and its spread is the interval.
+ * Two orders met by the same days: some cars fall out of the line, for a repair of their paint for instance, and come back some places
+ * later. How many faults the one then saves against the other is what a firm can count on, and its spread is the interval.
  */
 final class Disruption {
 

@@ -2,7 +2,10 @@ package kr.cheomdan.workloads.automotive.carsequencing;
 
 import java.util.SplittableRandom;
 
-/** An order of cars that knows for each stretch how often each option comes in it, so that a change costs no more than the stretches it touches. */
+/**
+ * An order of cars that knows for each stretch how often each option comes in it, so that a change costs no more than the stretches it
+ * touches.
+ */
 final class Line {
 
     private static final int LOOK_EVERY = 4_096;

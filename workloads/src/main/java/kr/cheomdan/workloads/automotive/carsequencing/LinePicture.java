@@ -10,8 +10,8 @@ import kr.cheomdan.workloads.report.Fonts;
 import kr.cheomdan.workloads.report.Picture;
 
 /**
- * A piece of the line in two orders, one under the other: a row for each option, a field for each car, filled where the car has the option, and a red
- * bar under every stretch that has too many.
+ * A piece of the line in two orders, one under the other: a row for each option, a field for each car, filled where the car has the option,
+ * and a red bar under every stretch that has too many.
  */
 final class LinePicture implements Picture {
 

@@ -12,8 +12,8 @@ import kr.cheomdan.workloads.table.Table;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads orders from a table: a row for each car in today's order, a column for each option. How many of how many cars an option's station serves stands
- * in the heading of its column or in a table of its own.
+ * Reads orders from a table: a row for each car in today's order, a column for each option. How many of how many cars an option's station
+ * serves stands in the heading of its column or in a table of its own.
  */
 final class OrdersReader {
 
@@ -43,7 +43,8 @@ final class OrdersReader {
         if (options.isEmpty()) {
             findings.error("auto-sequence.no-options", Place.of(CARS, 1, null));
         } else if (options.size() > Cars.MOST_OPTIONS) {
-            findings.error("auto-sequence.too-many", Place.of(CARS, 1, null), table.rows(), options.size(), CspReader.MOST_CARS, Cars.MOST_OPTIONS);
+            findings.error("auto-sequence.too-many", Place.of(CARS, 1, null), table.rows(), options.size(), CspReader.MOST_CARS,
+                    Cars.MOST_OPTIONS);
         }
         if (findings.hasErrors()) {
             return null;
@@ -64,7 +65,8 @@ final class OrdersReader {
             if (said.put(option.toLowerCase(Locale.ROOT), new Cars.Option(option, most, window)) != null) {
                 findings.error("auto-sequence.option-twice", Place.of(RATIOS, ratios.line(row), "option"), ratios.line(row), option);
             }
-            if (table.rest().stream().noneMatch(cells -> Ratios.name(cells.heading()).equalsIgnoreCase(option) || cells.heading().equalsIgnoreCase(option))) {
+            if (table.rest().stream().noneMatch(cells -> Ratios.name(cells.heading()).equalsIgnoreCase(option) || cells.heading()
+                    .equalsIgnoreCase(option))) {
                 findings.error("auto-sequence.option-unknown", Place.of(RATIOS, ratios.line(row), "option"), ratios.line(row), option);
             }
         }
@@ -104,11 +106,13 @@ final class OrdersReader {
             int kind = kinds.computeIfAbsent(has, any -> kinds.size());
             double count = table.has("count") && !table.numbers("count").isMissing(row) ? table.numbers("count").values()[row] : 1;
             if (today.size() + count > CspReader.MOST_CARS) {
-                findings.error("auto-sequence.too-many", Place.of(CARS, table.line(row), null), (long) (today.size() + count), options.size(),
+                findings.error("auto-sequence.too-many", Place.of(CARS, table.line(row), null), (long) (today.size() + count),
+                        options.size(),
                         CspReader.MOST_CARS, Cars.MOST_OPTIONS);
                 break;
             }
-            String car = table.has("car") && !table.words("car").isMissing(row) ? table.words("car").at(row).strip() : Long.toString(table.line(row));
+            String car = table.has("car") && !table.words("car").isMissing(row) ? table.words("car").at(row).strip()
+                    : Long.toString(table.line(row));
             for (int i = 0; i < count; i++) {
                 today.add(kind);
                 names.add(count > 1 ? car + "-" + (i + 1) : car);
@@ -139,7 +143,8 @@ final class OrdersReader {
             if (YES.contains(mark)) {
                 has |= 1L << option;
             } else if (!NO.contains(mark)) {
-                findings.error("auto-sequence.not-yes-or-no", Place.of(CARS, table.line(row), words.heading()), table.line(row), words.heading(), mark);
+                findings.error("auto-sequence.not-yes-or-no", Place.of(CARS, table.line(row), words.heading()), table.line(row),
+                        words.heading(), mark);
             }
         }
         return has;

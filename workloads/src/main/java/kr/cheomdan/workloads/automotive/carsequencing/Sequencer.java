@@ -10,8 +10,8 @@ import java.util.concurrent.Future;
 import kr.cheomdan.workloads.Work;
 
 /**
- * Searches an order: one annealing after another, each from an order of chance, until one has no more faults than any can have. Which one is taken
- * does not depend on how many run at once: the first of those that are equally good.
+ * Searches an order: one annealing after another, each from an order of chance, until one has no more faults than any can have. Which one
+ * is taken does not depend on how many run at once: the first of those that are equally good.
  */
 final class Sequencer {
 

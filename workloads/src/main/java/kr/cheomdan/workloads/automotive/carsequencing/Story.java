@@ -52,8 +52,10 @@ final class Story {
         int[] shown = tightest().stream().limit(MOST_OPTIONS_SHOWN).mapToInt(Integer::intValue).toArray();
         Bilingual name = compared.name();
         pictures.put("line", new LinePicture(cars, compared.order(),
-                new Bilingual(name.ko() + ": 넘는 구간 " + before() + "곳", capital(name.en()) + ": " + before() + " stretches with too many"), found.order(),
-                new Bilingual("찾은 순서: 넘는 구간 " + found.faults() + "곳", "The order found: " + found.faults() + " stretches with too many"), from, to, shown));
+                new Bilingual(name.ko() + ": 넘는 구간 " + before() + "곳", capital(name.en()) + ": " + before() + " stretches with too many"),
+                        found.order(),
+                new Bilingual("찾은 순서: 넘는 구간 " + found.faults() + "곳", "The order found: " + found.faults() + " stretches with too many"),
+                        from, to, shown));
         pictures.put("options", Picture.chart(this::options));
         pictures.put("stations", Picture.chart(this::stations));
         if (found.faultsBySearch().size() > 2) {
@@ -74,13 +76,15 @@ final class Story {
             beginsHere[place + 1] += beginsHere[place];
         }
         return IntStream.rangeClosed(0, Math.max(0, cars.count() - MOST_CARS_SHOWN)).boxed()
-                .max(Comparator.comparingInt((Integer from) -> beginsHere[Math.min(cars.count(), from + MOST_CARS_SHOWN)] - beginsHere[from])
+                .max(Comparator.comparingInt((Integer from) ->
+                        beginsHere[Math.min(cars.count(), from + MOST_CARS_SHOWN)] - beginsHere[from])
                         .thenComparing(Comparator.reverseOrder())).orElse(0);
     }
 
     /** Options by how much of what their station can serve is asked for. */
     private List<Integer> tightest() {
-        return IntStream.range(0, cars.options().size()).boxed().sorted(Comparator.comparingDouble((Integer option) -> -cars.use(option))).toList();
+        return IntStream.range(0, cars.options().size()).boxed().sorted(Comparator.comparingDouble((Integer option) -> -cars.use(option)))
+                .toList();
     }
 
     private List<Integer> shown() {
@@ -92,10 +96,13 @@ final class Story {
     }
 
     private CategoryChart options(String language) {
-        CategoryChart chart = Charts.bars(language, new Bilingual("옵션별로 비율을 넘는 구간", "Stretches with too many, by option"), new Bilingual("", ""),
+        CategoryChart chart = Charts.bars(language, new Bilingual("옵션별로 비율을 넘는 구간", "Stretches with too many, by option"),
+                new Bilingual("", ""),
                 new Bilingual("구간 수", "Stretches"));
-        chart.addSeries(compared.name().in(language), names(), shown().stream().map(option -> faultsBefore[option]).toList()).setFillColor(Charts.BASELINE);
-        chart.addSeries(language.equals("en") ? "the order found" : "찾은 순서", names(), shown().stream().map(option -> faults[option]).toList())
+        chart.addSeries(compared.name().in(language), names(), shown().stream().map(option -> faultsBefore[option]).toList())
+                .setFillColor(Charts.BASELINE);
+        chart.addSeries(language.equals("en") ? "the order found" : "찾은 순서", names(), shown().stream().map(option -> faults[option])
+                .toList())
                 .setFillColor(Charts.OURS);
         chart.getStyler().setLabelsVisible(true).setYAxisMin(0.0);
         turn(chart);
@@ -103,9 +110,11 @@ final class Story {
     }
 
     private CategoryChart stations(String language) {
-        CategoryChart chart = Charts.bars(language, new Bilingual("옵션 작업장이 얼마나 찼나", "How full the stations of the options are"), new Bilingual("", ""),
+        CategoryChart chart = Charts.bars(language, new Bilingual("옵션 작업장이 얼마나 찼나", "How full the stations of the options are"),
+                new Bilingual("", ""),
                 new Bilingual("처리할 수 있는 차에 대한 비율(%)", "Of what they can serve (%)"));
-        chart.addSeries(language.equals("en") ? "asked for" : "필요한 만큼", names(), shown().stream().map(option -> Math.round(1_000 * cars.use(option)) / 10.0)
+        chart.addSeries(language.equals("en") ? "asked for" : "필요한 만큼", names(), shown().stream()
+                .map(option -> Math.round(1_000 * cars.use(option)) / 10.0)
                 .toList()).setFillColor(Charts.OURS);
         chart.getStyler().setLabelsVisible(true).setYAxisMin(0.0).setLegendVisible(false);
         turn(chart);
@@ -124,7 +133,8 @@ final class Story {
         double[] y = found.faultsBySearch().stream().mapToDouble(Integer::doubleValue).toArray();
         double[] x = IntStream.range(0, y.length).asDoubleStream().toArray();
         Charts.line(chart, language.equals("en") ? "best so far" : "지금까지 가장 나은 순서", x, y, Charts.OURS, false);
-        Charts.line(chart, language.equals("en") ? "no order has fewer" : "이보다 적을 수 없음", new double[] {0, y.length - 1}, new double[] {bound, bound},
+        Charts.line(chart, language.equals("en") ? "no order has fewer" : "이보다 적을 수 없음", new double[] {0, y.length - 1},
+                new double[] {bound, bound},
                 Charts.TRUTH, true);
         chart.getStyler().setYAxisMin(0.0).setYAxisDecimalPattern("0").setXAxisDecimalPattern("0");
         return chart;
@@ -134,15 +144,18 @@ final class Story {
         Report report = new Report().section("순서", "The order");
         quality(report);
         report.figure("line", "위는 견준 순서, 아래는 찾은 순서입니다. 빨간 줄이 있는 구간에서는 작업장이 따라가지 못합니다. 전체 순서는 result.csv에 있습니다.",
-                "Above the order that it is compared with, below the one found. Under a red bar the station cannot keep up. result.csv has the whole order.");
+                "Above the order that it is compared with, below the one found. Under a red bar the station cannot keep up. "
+                        + "result.csv has the whole order.");
         List<Bilingual> headings = new ArrayList<>();
         List<String> row = new ArrayList<>();
         if (compared.today() >= 0) {
             headings.add(Compared.TODAY);
             row.add(Integer.toString(compared.today()));
         }
-        headings.addAll(List.of(Compared.GREEDY, new Bilingual("아무렇게나(20번 평균)", "by chance (mean of 20)"), new Bilingual("찾은 순서", "the order found")));
-        row.addAll(List.of(Integer.toString(compared.greedy()), String.format(Locale.ROOT, "%.1f", compared.chance()), Integer.toString(found.faults())));
+        headings.addAll(List.of(Compared.GREEDY, new Bilingual("아무렇게나(20번 평균)", "by chance (mean of 20)"),
+                new Bilingual("찾은 순서", "the order found")));
+        row.addAll(List.of(Integer.toString(compared.greedy()), String.format(Locale.ROOT, "%.1f", compared.chance()),
+                Integer.toString(found.faults())));
         report.section("견준 결과: 비율을 넘는 구간", "Compared: stretches with too many").table(headings, List.of(row));
         if (compared.greedy() < compared.today() && found.faults() < compared.today()) {
             int byRule = compared.today() - compared.greedy();
@@ -167,7 +180,8 @@ final class Story {
                     found.faults() + " stretches have too many. No order has fewer: this is proven.");
         } else {
             report.text("넘는 구간이 " + found.faults() + "곳 남습니다. " + bound + "곳보다 적은 순서는 없습니다(증명됨). 어디인지는 faults.csv에 있습니다.",
-                    found.faults() + " stretches have too many; no order has fewer than " + bound + " (proven). faults.csv says where they are.");
+                    found.faults() + " stretches have too many; no order has fewer than " + bound
+                            + " (proven). faults.csv says where they are.");
         }
         if (found.faults() >= before()) {
             report.warning(compared.name().ko() + "보다 나은 순서를 찾지 못했습니다. 그대로 두셔도 됩니다.",
@@ -182,11 +196,13 @@ final class Story {
         report.section("다음에 할 일", "What to do next");
         if (cars.use(tight) > FULL) {
             report.text("‘" + option.name() + "’ 작업장이 " + percent + "% 찼습니다. 이 옵션의 차를 다른 날로 옮기거나 작업자를 더하면 순서가 훨씬 쉬워집니다.",
-                    "The station of " + option.name() + " is " + percent + " % full. Moving some of its cars to another day, or one worker more there, makes the order"
+                    "The station of " + option.name() + " is " + percent
+                            + " % full. Moving some of its cars to another day, or one worker more there, makes the order"
                             + " much easier.");
         } else {
             report.text("가장 찬 작업장은 ‘" + option.name() + "’(" + percent + "%)입니다. 여유가 있어 차가 몇 대 밀려도 견딥니다.",
-                    "The fullest station is that of " + option.name() + " (" + percent + " %). There is room for some cars that fall back.");
+                    "The fullest station is that of " + option.name() + " (" + percent
+                            + " %). There is room for some cars that fall back.");
         }
         report.facts(List.of(Fact.of("차가 밀리는 날에 줄어드는 구간(95% 구간)", "Fewer stretches on days when cars fall back (95 % interval)",
                 Math.round(Disruption.quantile(saved, .025)) + " ~ " + Math.round(Disruption.quantile(saved, .975)))));

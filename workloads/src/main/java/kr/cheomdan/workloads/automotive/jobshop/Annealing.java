@@ -4,9 +4,9 @@ import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 
 /**
- * Betters a plan of any shop by small changes, each decoded in full: a step is put before another of its machine, or goes to another machine. A
- * change that makes the plan longer is kept by a chance that falls from much to none (simulated annealing). Mostly steps on the longest way, or on
- * the way to a late job, are changed; the rest changes nothing.
+ * Betters a plan of any shop by small changes, each decoded in full: a step is put before another of its machine, or goes to another
+ * machine. A change that makes the plan longer is kept by a chance that falls from much to none (simulated annealing). Mostly steps on the
+ * longest way, or on the way to a late job, are changed; the rest changes nothing.
  */
 final class Annealing {
 

@@ -22,7 +22,9 @@ import kr.cheomdan.workloads.table.Table;
 import kr.cheomdan.workloads.table.TableReader;
 import org.jspecify.annotations.Nullable;
 
-/** Plans which machine does what when, so that everything is done soon or nothing late, and compares that with the rules of the shop floor. */
+/**
+ * Plans which machine does what when, so that everything is done soon or nothing late, and compares that with the rules of the shop floor.
+ */
 public final class AutoSchedule implements Workload {
 
     private static final double SHARE_OF_MEMORY = .3;
@@ -63,7 +65,8 @@ public final class AutoSchedule implements Workload {
             return findings.hasErrors() ? null : shop;
         }
         Input input = given.description().input(FirmReader.WORK).orElseThrow();
-        Table table = new TableReader(input, findings, (long) (Runtime.getRuntime().maxMemory() * SHARE_OF_MEMORY)).read(given.file(FirmReader.WORK))
+        Table table = new TableReader(input, findings, (long) (Runtime.getRuntime().maxMemory() * SHARE_OF_MEMORY))
+                .read(given.file(FirmReader.WORK))
                 .orElse(null);
         if (table == null || findings.hasErrors()) {
             return null;
@@ -118,7 +121,8 @@ public final class AutoSchedule implements Workload {
         for (Shop.Step step : shop.steps()) {
             for (Shop.Choice choice : step.choices()) {
                 if (shop.machines().get(choice.machine()).calendar().neverFits(choice.time())) {
-                    findings.error("auto-schedule.longer-than-shifts", new Place(FirmReader.WORK, null, "minutes"), shop.jobs().get(step.job()).name(),
+                    findings.error("auto-schedule.longer-than-shifts", new Place(FirmReader.WORK, null, "minutes"), shop.jobs()
+                            .get(step.job()).name(),
                             step.name(), shop.machines().get(choice.machine()).name());
                 }
             }
@@ -141,7 +145,8 @@ public final class AutoSchedule implements Workload {
         Worth worth = new Worth(shop, planned.plan(), baseline.plan(), given, work.random("execution"));
         Story story = new Story(shop, goal, planned, baseline, worth);
         work.outputs().csv("machines.csv", byMachine(shop, planned.plan()));
-        return new Solved(table(shop, planned.plan()), metrics(shop, goal, planned, baseline), worth.benefit(), story.pictures(), story.report(),
+        return new Solved(table(shop, planned.plan()), metrics(shop, goal, planned, baseline), worth.benefit(), story.pictures(),
+                story.report(),
                 !planned.cutShort());
     }
 
@@ -166,9 +171,11 @@ public final class AutoSchedule implements Workload {
             int on = machine;
             int order = 1;
             for (int step : IntStream.range(0, plan.end().length).filter(each -> plan.machine()[each] == on).boxed()
-                    .sorted(Comparator.comparingLong((Integer each) -> plan.start()[each]).thenComparingLong(each -> plan.end()[each])).toList()) {
+                    .sorted(Comparator.comparingLong((Integer each) -> plan.start()[each]).thenComparingLong(each -> plan.end()[each]))
+                            .toList()) {
                 Shop.Step what = shop.steps().get(step);
-                rows.add(List.of(shop.machines().get(machine).name(), Integer.toString(order++), shop.jobs().get(what.job()).name(), what.name(),
+                rows.add(List.of(shop.machines().get(machine).name(), Integer.toString(order++), shop.jobs().get(what.job()).name(),
+                        what.name(),
                         units.text(plan.start()[step]), units.text(plan.end()[step])));
             }
         }
@@ -215,6 +222,7 @@ public final class AutoSchedule implements Workload {
     }
 
     private static BigDecimal percent(long part, long whole) {
-        return BigDecimal.valueOf(part).multiply(BigDecimal.valueOf(100)).divide(BigDecimal.valueOf(Math.max(1, whole)), 2, RoundingMode.HALF_UP);
+        return BigDecimal.valueOf(part).multiply(BigDecimal.valueOf(100))
+                .divide(BigDecimal.valueOf(Math.max(1, whole)), 2, RoundingMode.HALF_UP);
     }
 }

@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * When a machine stands still. Either a step that a standstill breaks off goes on behind it, or a step is only started where it can be finished
- * before the next standstill.
+ * When a machine stands still. Either a step that a standstill breaks off goes on behind it, or a step is only started where it can be
+ * finished before the next standstill.
  */
 final class Calendar {
 
@@ -28,7 +28,8 @@ final class Calendar {
     /** @param goesOn whether a step that was broken off goes on where it was */
     static Calendar of(List<Standstill> standstills, boolean goesOn) {
         List<Standstill> merged = new ArrayList<>();
-        for (Standstill each : standstills.stream().filter(each -> each.to() > each.from()).sorted(Comparator.comparingLong(Standstill::from)).toList()) {
+        for (Standstill each : standstills.stream().filter(each -> each.to() > each.from())
+                .sorted(Comparator.comparingLong(Standstill::from)).toList()) {
             Standstill last = merged.isEmpty() ? null : merged.get(merged.size() - 1);
             if (last != null && each.from() <= last.to()) {
                 merged.set(merged.size() - 1, new Standstill(last.from(), Math.max(last.to(), each.to())));

@@ -3,8 +3,8 @@ package kr.cheomdan.workloads.automotive.jobshop;
 import java.util.Arrays;
 
 /**
- * Makes a plan of an order of all steps and a machine for each: everything as early as that order allows, with set-ups and standstills. Setting
- * up may begin before the step itself can.
+ * Makes a plan of an order of all steps and a machine for each: everything as early as that order allows, with set-ups and standstills.
+ * Setting up may begin before the step itself can.
  */
 final class Decoder {
 
@@ -32,7 +32,8 @@ final class Decoder {
     Decoder(Shop shop) {
         this.shop = shop;
         this.n = shop.steps().size();
-        this.machines = shop.steps().stream().map(step -> step.choices().stream().mapToInt(Shop.Choice::machine).toArray()).toArray(int[][]::new);
+        this.machines = shop.steps().stream().map(step -> step.choices().stream().mapToInt(Shop.Choice::machine).toArray())
+                .toArray(int[][]::new);
         this.times = shop.steps().stream().map(step -> step.choices().stream().mapToInt(Shop.Choice::time).toArray()).toArray(int[][]::new);
         this.after = shop.steps().stream().map(step -> step.after().stream().mapToInt(Integer::intValue).toArray()).toArray(int[][]::new);
         this.job = shop.steps().stream().mapToInt(Shop.Step::job).toArray();

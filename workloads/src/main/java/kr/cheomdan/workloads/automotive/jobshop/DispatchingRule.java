@@ -8,7 +8,8 @@ import kr.cheomdan.contract.Bilingual;
 
 /**
  * The rules a workshop without a planner goes by: whenever a machine is free and work waits for it, one waiting step is taken at once.
- * Which one is the rule; between equals the job with the lower number. Where a step has several machines it takes the one that is done with it first.
+ * Which one is the rule; between equals the job with the lower number. Where a step has several machines it takes the one that is done with
+ * it first.
  */
 enum DispatchingRule {
     /** The step that has waited longest. */

@@ -14,8 +14,8 @@ import kr.cheomdan.workloads.table.Table;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the work of a firm from a table: a row for each step, more than one where a step can go to several machines. Steps of a job follow each
- * other by their number, or as column {@code after} says.
+ * Reads the work of a firm from a table: a row for each step, more than one where a step can go to several machines. Steps of a job follow
+ * each other by their number, or as column {@code after} says.
  */
 final class FirmReader {
 
@@ -82,7 +82,8 @@ final class FirmReader {
         List<Shop.Job> all = jobs.entrySet().stream().map(entry -> new Shop.Job(entry.getKey(),
                 Double.isNaN(entry.getValue().release) ? 0 : units.of(entry.getValue().release),
                 Double.isNaN(entry.getValue().due) ? Shop.NEVER : units.of(entry.getValue().due))).toList();
-        Shop shop = new Shop("", machines.keySet().stream().map(name -> new Shop.Machine(name, Calendar.ALWAYS)).toList(), all, steps, SetUps.NONE,
+        Shop shop = new Shop("", machines.keySet().stream().map(name -> new Shop.Machine(name, Calendar.ALWAYS)).toList(), all, steps,
+                SetUps.NONE,
                 units.perMinute());
         if (!findings.hasErrors()) {
             checkCircle(shop);

@@ -30,7 +30,8 @@ final class FirmSearch {
     private long effort;
 
     /** @param known plans by the rules, the best first */
-    FirmSearch(Shop shop, Goal goal, List<Plan> known, long target, SplittableRandom random, int workers, BooleanSupplier isOver, Listener listener) {
+    FirmSearch(Shop shop, Goal goal, List<Plan> known, long target, SplittableRandom random, int workers, BooleanSupplier isOver,
+            Listener listener) {
         this.shop = shop;
         this.goal = goal;
         this.target = target;

@@ -16,8 +16,8 @@ import kr.cheomdan.workloads.report.Fonts;
 import kr.cheomdan.workloads.report.Picture;
 
 /**
- * A plan as a picture: a row for each machine, time to the right, a bar for each step with the name of its job where there is room. What decides when
- * all is done has a dark rim; set-ups are grey bars, standstills grey ground.
+ * A plan as a picture: a row for each machine, time to the right, a bar for each step with the name of its job where there is room. What
+ * decides when all is done has a dark rim; set-ups are grey bars, standstills grey ground.
  */
 final class Gantt implements Picture {
 
@@ -69,7 +69,8 @@ final class Gantt implements Picture {
         graphics.fill(new Rectangle2D.Double(0, 0, WIDTH, height()));
         Font names = Fonts.regular((float) Math.min(12, Math.max(6, row - 2)));
         graphics.setFont(names);
-        double widest = shop.machines().stream().mapToDouble(machine -> width(graphics, shortened(graphics, machine.name(), WIDEST_NAME))).max().orElse(0);
+        double widest = shop.machines().stream().mapToDouble(machine -> width(graphics, shortened(graphics, machine.name(), WIDEST_NAME)))
+                .max().orElse(0);
         left = Math.max(40, 18 + widest);
         ground(graphics);
         for (int step = 0; step < plan.end().length; step++) {
@@ -90,7 +91,8 @@ final class Gantt implements Picture {
             graphics.setColor(STANDS_STILL);
             for (Calendar.Standstill each : shop.machines().get(machine).calendar().standstills()) {
                 if (each.from() < plan.makespan()) {
-                    graphics.fill(new Rectangle2D.Double(x(each.from()), top, x(Math.min(plan.makespan(), each.to())) - x(each.from()), row));
+                    graphics.fill(new Rectangle2D.Double(x(each.from()), top, x(Math.min(plan.makespan(), each.to())) - x(each.from()),
+                            row));
                 }
             }
             line(graphics, LINE, 1, left, top + row, WIDTH - RIGHT, top + row);
@@ -133,7 +135,8 @@ final class Gantt implements Picture {
             graphics.setColor(SET_UP);
             graphics.fill(new Rectangle2D.Double(x(plan.setUp()[step]), top + height * .3, x(until) - x(plan.setUp()[step]), height * .4));
         }
-        Rectangle2D box = new Rectangle2D.Double(x(plan.start()[step]), top, Math.max(.4, x(plan.end()[step]) - x(plan.start()[step])), height);
+        Rectangle2D box = new Rectangle2D.Double(x(plan.start()[step]), top, Math.max(.4, x(plan.end()[step]) - x(plan.start()[step])),
+                height);
         graphics.setColor(colour(shop.steps().get(step).job()));
         graphics.fill(box);
         boolean decides = deciding.contains(step);
@@ -162,7 +165,8 @@ final class Gantt implements Picture {
     }
 
     private void legend(Graphics2D graphics, String language) {
-        Bilingual title = new Bilingual("계획: 모두 끝나는 때 " + units.text(plan.makespan()) + "분", "Plan: all done after " + units.text(plan.makespan()) + " minutes");
+        Bilingual title = new Bilingual("계획: 모두 끝나는 때 " + units.text(plan.makespan()) + "분", "Plan: all done after "
+                + units.text(plan.makespan()) + " minutes");
         graphics.setFont(Fonts.bold(14));
         graphics.setColor(DARK);
         text(graphics, title.in(language), left, 19);

@@ -69,14 +69,16 @@ final class JsplibReader {
             return null;
         }
         if ((long) jobs * machines > Limits.MOST_STEPS) {
-            findings.error("auto-schedule.too-many-steps", Place.of(input, header.number(), null), (long) jobs * machines, Limits.MOST_STEPS);
+            findings.error("auto-schedule.too-many-steps", Place.of(input, header.number(), null), (long) jobs * machines,
+                    Limits.MOST_STEPS);
             return null;
         }
         Shop shop = shop(rows, jobs, machines, name);
         if (rows.size() - 1 < jobs) {
             findings.error("auto-schedule.too-few-rows", Place.of(input, rows.get(rows.size() - 1).number(), null), jobs, rows.size() - 1);
         } else if (rows.size() - 1 > jobs) {
-            findings.error("auto-schedule.too-many-rows", Place.of(input, rows.get(jobs + 1).number(), null), rows.get(jobs + 1).number(), jobs);
+            findings.error("auto-schedule.too-many-rows", Place.of(input, rows.get(jobs + 1).number(), null), rows.get(jobs + 1).number(),
+                    jobs);
         }
         return findings.hasErrors() ? null : shop;
     }
@@ -89,7 +91,8 @@ final class JsplibReader {
             int first = steps.size();
             for (Shop.Choice choice : readJob(row, machines)) {
                 int step = steps.size() - first;
-                steps.add(new Shop.Step(job, Integer.toString(step), List.of(choice), step == 0 ? List.of() : List.of(steps.size() - 1), -1));
+                steps.add(new Shop.Step(job, Integer.toString(step), List.of(choice), step == 0 ? List.of() : List.of(steps.size() - 1),
+                        -1));
             }
             names.add(new Shop.Job(Integer.toString(job), 0, Shop.NEVER));
         }
@@ -103,7 +106,8 @@ final class JsplibReader {
     private List<Shop.Choice> readJob(Line row, int machines) {
         String[] words = row.words();
         if (words.length != 2 * machines) {
-            findings.error("auto-schedule.wrong-count", Place.of(input, row.number(), null), row.number(), words.length, machines, 2 * machines);
+            findings.error("auto-schedule.wrong-count", Place.of(input, row.number(), null), row.number(), words.length, machines,
+                    2 * machines);
         }
         List<Shop.Choice> steps = new ArrayList<>();
         BitSet seen = new BitSet();

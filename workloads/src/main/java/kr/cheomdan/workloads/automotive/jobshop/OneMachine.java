@@ -6,8 +6,9 @@ import java.util.PriorityQueue;
 import java.util.stream.IntStream;
 
 /**
- * Bounds: how short no plan can be. Each machine alone, its steps released when they can first come and followed by what has to follow, the step
- * with the longest rest first and broken off where a longer one comes: Jackson's rule, which is the best that can be done on one machine.
+ * Bounds: how short no plan can be. Each machine alone, its steps released when they can first come and followed by what has to follow, the
+ * step with the longest rest first and broken off where a longer one comes: Jackson's rule, which is the best that can be done on one
+ * machine.
  */
 final class OneMachine {
 

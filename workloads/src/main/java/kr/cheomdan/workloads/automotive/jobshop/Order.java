@@ -3,9 +3,9 @@ package kr.cheomdan.workloads.automotive.jobshop;
 import java.util.Arrays;
 
 /**
- * In which order each machine takes its steps, with what follows from it: when each step is done at the earliest, how much comes behind it, and
- * one order of all steps in which none stands before what it waits for. That order is kept up to date from move to move instead of being
- * searched anew.
+ * In which order each machine takes its steps, with what follows from it: when each step is done at the earliest, how much comes behind it,
+ * and one order of all steps in which none stands before what it waits for. That order is kept up to date from move to move instead of
+ * being searched anew.
  */
 final class Order {
 
@@ -137,7 +137,9 @@ final class Order {
         return possible;
     }
 
-    /** Puts a step right before an earlier one of its machine. False, and nothing changed, where it waits for the earlier one another way. */
+    /**
+     * Puts a step right before an earlier one of its machine. False, and nothing changed, where it waits for the earlier one another way.
+     */
     boolean moveBefore(int step, int earlier) {
         int from = at[earlier];
         int to = at[step];

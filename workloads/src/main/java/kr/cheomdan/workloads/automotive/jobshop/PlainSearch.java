@@ -12,9 +12,9 @@ import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 
 /**
- * Plans a plain job shop: a small pool of good plans, between which new ones are searched (path relinking, after Peng, Lü and Cheng) and bettered
- * by {@link TabuSearch}; when all plans of the pool have become one, it begins anew and keeps only the best. What it does depends on the seed
- * alone: the lanes of a round are as many on one processor as on eight.
+ * Plans a plain job shop: a small pool of good plans, between which new ones are searched (path relinking, after Peng, Lü and Cheng) and
+ * bettered by {@link TabuSearch}; when all plans of the pool have become one, it begins anew and keeps only the best. What it does depends
+ * on the seed alone: the lanes of a round are as many on one processor as on eight.
  */
 final class PlainSearch {
 
@@ -182,7 +182,8 @@ final class PlainSearch {
 
     /** A new plan takes the place of the one it resembles, or else of the longest; when nothing new comes any more the pool is emptied. */
     private void admit(Order plan) {
-        Order twin = pool.stream().filter(each -> distance(each, plan) < LEAST_DISTANCE).min(Comparator.comparingInt(each -> each.makespan)).orElse(null);
+        Order twin = pool.stream().filter(each -> distance(each, plan) < LEAST_DISTANCE)
+                .min(Comparator.comparingInt(each -> each.makespan)).orElse(null);
         if (twin != null) {
             if (plan.makespan < twin.makespan) {
                 twin.copy(plan);
@@ -217,7 +218,8 @@ final class PlainSearch {
         long turned = 0;
         long pairs = 0;
         for (int[] steps : shop.onMachine) {
-            int[] byOne = Arrays.stream(steps).boxed().sorted(Comparator.comparingInt(step -> one.at[step])).mapToInt(Integer::intValue).toArray();
+            int[] byOne = Arrays.stream(steps).boxed().sorted(Comparator.comparingInt(step -> one.at[step])).mapToInt(Integer::intValue)
+                    .toArray();
             for (int i = 0; i < byOne.length; i++) {
                 for (int k = i + 1; k < byOne.length; k++) {
                     turned += other.at[byOne[i]] > other.at[byOne[k]] ? 1 : 0;

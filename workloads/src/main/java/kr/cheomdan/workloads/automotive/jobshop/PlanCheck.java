@@ -45,7 +45,8 @@ final class PlanCheck {
         }
         for (int earlier : what.after()) {
             if (plan.start()[step] < plan.end()[earlier]) {
-                breaches.add(name(step) + " starts at " + plan.start()[step] + ", before " + name(earlier) + " ends at " + plan.end()[earlier]);
+                breaches.add(name(step) + " starts at " + plan.start()[step] + ", before " + name(earlier) + " ends at "
+                        + plan.end()[earlier]);
             }
         }
         long worked = working(choice.machine(), plan.start()[step], plan.end()[step]);
@@ -68,7 +69,8 @@ final class PlanCheck {
 
     private void checkMachine(int machine) {
         List<Integer> inOrder = IntStream.range(0, shop.steps().size()).filter(step -> plan.machine()[step] == machine).boxed()
-                .sorted(Comparator.comparingLong((Integer step) -> plan.start()[step]).thenComparingLong(step -> plan.end()[step])).toList();
+                .sorted(Comparator.comparingLong((Integer step) -> plan.start()[step]).thenComparingLong(step -> plan.end()[step]))
+                        .toList();
         for (int i = 1; i < inOrder.size(); i++) {
             int before = inOrder.get(i - 1);
             int behind = inOrder.get(i);

@@ -8,13 +8,16 @@ import kr.cheomdan.workloads.Work;
 /** Plans: by each rule, then by search from there, and where the shop is plain and small asks for a proof. */
 final class Planner {
 
-    /** Steps that a second of one processor looks at, on a machine that has other work too: so much is done and no more, whatever the machine. */
+    /**
+     * Steps that a second of one processor looks at, on a machine that has other work too: so much is done and no more, whatever the
+     * machine.
+     */
     private static final double PLAIN_A_SECOND = 110e6;
     private static final double FIRM_A_SECOND = 24e6;
     /** The rest is kept for starting, checking and slower machines. */
     private static final double SHARE_OF_TIME = .62;
     private static final double SHARE_BEFORE_PROOF = .25;
-    private static final double EFFORT_A_SECOND = .14;
+    private static final double EFFORT_A_SECOND = .1;
     private static final int MOST_STEPS_TO_PROVE = 110;
 
     private final Shop shop;
@@ -88,7 +91,8 @@ final class Planner {
         Plan plan = plan(search);
         if (provable && plan.makespan() > bound && !cutShort) {
             work.say("searched cpuSeconds=%.2f", work.cpu().used());
-            Proof.Answer answer = Proof.ask(shop, plan, bound, seconds * (1 - SHARE_BEFORE_PROOF) * EFFORT_A_SECOND, (int) work.seed(), work.cpu());
+            Proof.Answer answer = Proof.ask(shop, plan, bound, seconds * (1 - SHARE_BEFORE_PROOF) * EFFORT_A_SECOND, (int) work.seed(),
+                    work.cpu());
             bound = Math.max(bound, answer.bound());
             cutShort |= answer.wasStopped();
             work.say("proof bound=%d found=%s cpuSeconds=%.2f", bound, answer.starts() != null, work.cpu().used());

@@ -13,8 +13,8 @@ import kr.cheomdan.workloads.CpuTime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks OR-Tools CP-SAT whether a plain shop has a shorter plan than one that is known. How long it may think is told in its own measure of effort,
- * and its strategies take turns in a fixed order, so that the answer is the same on every machine.
+ * Asks OR-Tools CP-SAT whether a plain shop has a shorter plan than one that is known. How long it may think is told in its own measure of
+ * effort, and its strategies take turns in a fixed order, so that the answer is the same on every machine.
  */
 final class Proof {
 
@@ -56,7 +56,8 @@ final class Proof {
             case OPTIMAL, FEASIBLE -> new Answer(proof.starts.stream().mapToLong(solver::value).toArray(), bound(solver, bound), stopped);
             case INFEASIBLE -> new Answer(null, known.makespan(), false);
             case UNKNOWN -> new Answer(null, bound(solver, bound), stopped);
-            case MODEL_INVALID, UNRECOGNIZED -> throw new IllegalStateException("the solver answers " + status + ": " + proof.model.validate());
+            case MODEL_INVALID, UNRECOGNIZED -> throw new IllegalStateException("the solver answers " + status + ": "
+                    + proof.model.validate());
         };
     }
 

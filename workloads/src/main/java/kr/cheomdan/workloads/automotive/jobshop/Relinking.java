@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * Plans between two plans. Both are orders of all steps; neighbours in the one that stand the other way round in the other are turned around, one
- * pair after another in an order of chance, until a share of all such pairs is. No pair of that kind waits for each other, so that every
- * order on the way can be carried out, and what both plans agree on stays.
+ * Plans between two plans. Both are orders of all steps; neighbours in the one that stand the other way round in the other are turned
+ * around, one pair after another in an order of chance, until a share of all such pairs is. No pair of that kind waits for each other, so
+ * that every order on the way can be carried out, and what both plans agree on stays.
  */
 final class Relinking {
 

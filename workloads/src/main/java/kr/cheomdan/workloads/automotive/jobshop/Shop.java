@@ -53,7 +53,8 @@ record Shop(String name, List<Machine> machines, List<Job> jobs, List<Step> step
 
     /** Whether it is the job shop of the textbooks, apart from release dates: what the search for such shops can plan. */
     boolean isClassic() {
-        return setUps.isNone() && jobs.stream().noneMatch(Job::hasDue) && machines.stream().allMatch(machine -> machine.calendar().isAlways())
+        return setUps.isNone() && jobs.stream().noneMatch(Job::hasDue) && machines.stream()
+                .allMatch(machine -> machine.calendar().isAlways())
                 && steps.stream().allMatch(step -> step.choices().size() == 1) && areJobsChains();
     }
 

@@ -64,7 +64,8 @@ final class Story {
     }
 
     private CategoryChart rules(String language) {
-        CategoryChart chart = Charts.bars(language, new Bilingual("이 계획과 현장 규칙", "This plan and the rules of the shop floor"), new Bilingual("", ""),
+        CategoryChart chart = Charts.bars(language, new Bilingual("이 계획과 현장 규칙", "This plan and the rules of the shop floor"),
+                new Bilingual("", ""),
                 lateness ? new Bilingual("늦은 시간 합(분)", "Late, all together (minutes)")
                         : new Bilingual("모두 끝나는 때(분)", "All done after (minutes)"));
         List<String> names = new ArrayList<>();
@@ -92,10 +93,12 @@ final class Story {
     }
 
     private CategoryChart machines(String language) {
-        CategoryChart chart = Charts.bars(language, new Bilingual("기계가 일하는 시간의 비율", "Share of the time that machines work"), new Bilingual("", ""),
+        CategoryChart chart = Charts.bars(language, new Bilingual("기계가 일하는 시간의 비율", "Share of the time that machines work"),
+                new Bilingual("", ""),
                 new Bilingual("가동률(%)", "At work (%)"));
         List<Integer> shown = busiest().subList(0, Math.min(MOST_MACHINES_SHOWN, shop.machines().size()));
-        chart.addSeries(language.equals("en") ? "at work" : "가동", shown.stream().map(machine -> shop.machines().get(machine).name()).toList(),
+        chart.addSeries(language.equals("en") ? "at work" : "가동", shown.stream().map(machine -> shop.machines().get(machine).name())
+                .toList(),
                 shown.stream().map(machine -> 100 * load(machine)).toList()).setFillColor(Charts.OURS);
         chart.getStyler().setXAxisMaxLabelCount(MOST_MACHINES_SHOWN).setYAxisMin(0.0).setYAxisMax(100.0).setLegendVisible(false);
         if (shown.size() > 10) {
@@ -105,7 +108,8 @@ final class Story {
     }
 
     private List<Integer> busiest() {
-        return IntStream.range(0, shop.machines().size()).boxed().sorted(Comparator.comparingDouble((Integer machine) -> -load(machine))).toList();
+        return IntStream.range(0, shop.machines().size()).boxed().sorted(Comparator.comparingDouble((Integer machine) -> -load(machine)))
+                .toList();
     }
 
     /** How much of the time until all is done a machine works. */
@@ -122,7 +126,8 @@ final class Story {
     }
 
     private XYChart search(String language) {
-        XYChart chart = Charts.xy(language, new Bilingual("찾는 동안", "While it was searched"), new Bilingual("찾은 정도(%)", "Done of the search (%)"),
+        XYChart chart = Charts.xy(language, new Bilingual("찾는 동안", "While it was searched"),
+                new Bilingual("찾은 정도(%)", "Done of the search (%)"),
                 new Bilingual("모두 끝나는 때(분)", "All done after (minutes)"));
         List<Planner.Better> history = planned.history();
         double[] x = new double[2 * history.size()];
@@ -135,14 +140,16 @@ final class Story {
         }
         Charts.line(chart, language.equals("en") ? "best plan" : "가장 나은 계획", x, y, Charts.OURS, false);
         double bound = units.minutes(planned.lowerBound()).doubleValue();
-        Charts.line(chart, language.equals("en") ? "no plan is shorter" : "이보다 짧을 수 없음", new double[] {0, 100}, new double[] {bound, bound}, Charts.TRUTH, true);
+        Charts.line(chart, language.equals("en") ? "no plan is shorter" : "이보다 짧을 수 없음", new double[] {0, 100},
+                new double[] {bound, bound}, Charts.TRUTH, true);
         return chart;
     }
 
     Report report() {
         Report report = new Report().section("계획", "The plan").figure("gantt",
                 "줄은 기계, 막대는 공정, 막대 안의 글자는 작업입니다. 회색 막대는 준비 교체, 회색 바탕은 멈춘 시간입니다. 기계별 순서는 machines.csv에 있습니다.",
-                "A row for each machine, a bar for each step, the job's name in it. Grey bars are set-ups, grey ground is when a machine stands still. "
+                "A row for each machine, a bar for each step, the job's name in it. Grey bars are set-ups, grey ground is when a "
+                        + "machine stands still. "
                         + "machines.csv has the order of each machine.");
         quality(report);
         report.section("지금 쓰는 규칙과 견주면", "Beside the rules of the shop floor").figure("rules", "같은 일을 규칙대로 하면",
@@ -150,7 +157,8 @@ final class Story {
         report.table(headings(), rows());
         lateJobs(report);
         report.section("기계", "Machines").figure("machines", "가장 바쁜 기계부터", "The busiest first").section("찾은 과정", "The search")
-                .figure("search", "세로로 내려갈수록 짧은 계획입니다. 점선보다 짧은 계획은 없습니다.", "The lower the shorter. No plan is shorter than the dashed line.");
+                .figure("search", "세로로 내려갈수록 짧은 계획입니다. 점선보다 짧은 계획은 없습니다.",
+                        "The lower the shorter. No plan is shorter than the dashed line.");
         return advice(report);
     }
 
@@ -161,14 +169,17 @@ final class Story {
         if (planned.isOptimal()) {
             report.text("이보다 빨리 끝나는 계획은 없습니다(증명됨).", "No plan is done sooner: this is proven.");
         } else {
-            String gap = String.format(java.util.Locale.ROOT, "%.1f", 100.0 * (plan.makespan() - planned.lowerBound()) / planned.lowerBound());
+            String gap = String.format(java.util.Locale.ROOT, "%.1f",
+                    100.0 * (plan.makespan() - planned.lowerBound()) / planned.lowerBound());
             report.text("가장 짧은 계획보다 길어도 " + gap + "% 이내입니다(증명된 하한 " + units.text(planned.lowerBound()) + "분).",
-                    "It is at most " + gap + " % longer than the shortest there can be (no plan takes less than " + units.text(planned.lowerBound()) + " minutes).");
+                    "It is at most " + gap + " % longer than the shortest there can be (no plan takes less than "
+                            + units.text(planned.lowerBound()) + " minutes).");
         }
     }
 
     private List<Bilingual> headings() {
-        List<Bilingual> headings = new ArrayList<>(List.of(new Bilingual("순서를 정하는 법", "Order by"), new Bilingual("모두 끝나는 때(분)", "All done after (minutes)")));
+        List<Bilingual> headings = new ArrayList<>(List.of(new Bilingual("순서를 정하는 법", "Order by"),
+                new Bilingual("모두 끝나는 때(분)", "All done after (minutes)")));
         if (shop.hasDueDates()) {
             headings.add(new Bilingual("늦은 시간 합(분)", "Late, all together (minutes)"));
             headings.add(new Bilingual("늦은 작업", "Late jobs"));
@@ -194,13 +205,15 @@ final class Story {
 
     private void lateJobs(Report report) {
         long[] done = plan.done(shop);
-        List<Integer> late = IntStream.range(0, done.length).filter(job -> shop.jobs().get(job).hasDue() && done[job] > shop.jobs().get(job).due()).boxed()
+        List<Integer> late = IntStream.range(0, done.length)
+                .filter(job -> shop.jobs().get(job).hasDue() && done[job] > shop.jobs().get(job).due()).boxed()
                 .sorted(Comparator.comparingLong((Integer job) -> shop.jobs().get(job).due() - done[job])).limit(MOST_LATE_SHOWN).toList();
         if (!late.isEmpty()) {
             report.section("납기에 늦는 작업", "Jobs that are late").table(
                     List.of(new Bilingual("작업", "Job"), new Bilingual("납기(분)", "Due (minute)"), new Bilingual("끝나는 때(분)", "Done (minute)"),
                             new Bilingual("늦음(분)", "Late (minutes)")),
-                    late.stream().map(job -> List.of(shop.jobs().get(job).name(), units.text(shop.jobs().get(job).due()), units.text(done[job]),
+                    late.stream().map(job -> List.of(shop.jobs().get(job).name(), units.text(shop.jobs().get(job).due()),
+                            units.text(done[job]),
                             units.text(done[job] - shop.jobs().get(job).due()))).toList());
         }
     }
@@ -219,8 +232,10 @@ final class Story {
         report.facts(List.of(
                 Fact.of("견준 규칙", "Compared with", baseline.rule().name()),
                 Fact.of("공정 시간이 들쭉날쭉할 때 줄어드는 시간(분, 95% 구간)", "Minutes saved when steps take more or less (95 % interval)",
-                        Worth.rounded(Execution.quantile(worth.saved, .025)) + " ~ " + Worth.rounded(Execution.quantile(worth.saved, .975)))));
+                        Worth.rounded(Execution.quantile(worth.saved, .025)) + " ~ "
+                                + Worth.rounded(Execution.quantile(worth.saved, .975)))));
         return report.text("실제 공정 시간을 재어 표에 넣고 다시 실행하면 더 맞는 계획이 나옵니다. 작업이 새로 들어오면 남은 일만 넣고 다시 실행해 주세요.",
-                "Measure what steps really take, put it into the table and run again. When new work comes, run again with what is left to do.");
+                "Measure what steps really take, put it into the table and run again. When new work comes, run again with what is "
+                        + "left to do.");
     }
 }

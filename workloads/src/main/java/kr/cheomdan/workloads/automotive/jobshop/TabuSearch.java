@@ -4,10 +4,10 @@ import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 
 /**
- * Betters a plan by moving one step at a time. Only what stands on a longest way can shorten it, and there only moves over the rim of a group of
- * steps that follow each other on one machine (the neighbourhoods that the literature calls N6 and N7, after Balas and Vazacopoulos and Zhang and
- * others). Moves are judged by a bound that looks at the moved group alone, after Taillard; what was turned around may not be turned back for
- * a while, so that the search climbs out of where it is instead of going in circles.
+ * Betters a plan by moving one step at a time. Only what stands on a longest way can shorten it, and there only moves over the rim of a
+ * group of steps that follow each other on one machine (the neighbourhoods that the literature calls N6 and N7, after Balas and
+ * Vazacopoulos and Zhang and others). Moves are judged by a bound that looks at the moved group alone, after Taillard; what was turned
+ * around may not be turned back for a while, so that the search climbs out of where it is instead of going in circles.
  */
 final class TabuSearch {
 

@@ -33,7 +33,8 @@ record Units(int perMinute) {
 
     BigDecimal minutes(long units) {
         BigDecimal minutes = BigDecimal.valueOf(units).divide(BigDecimal.valueOf(perMinute), 2, RoundingMode.HALF_UP);
-        return perMinute == 1 ? minutes.setScale(0, RoundingMode.UNNECESSARY) : minutes.setScale(perMinute == 10 ? 1 : 2, RoundingMode.HALF_UP);
+        return perMinute == 1 ? minutes.setScale(0, RoundingMode.UNNECESSARY)
+                : minutes.setScale(perMinute == 10 ? 1 : 2, RoundingMode.HALF_UP);
     }
 
     String text(long units) {

@@ -47,7 +47,8 @@ final class Worth {
         measured.put("machines", BigDecimal.valueOf(machines));
         boolean yearly = given.says("plans-per-year");
         String formula = (yearly ? "plans-per-year * (" : "") + "saved-minutes / 60 * machines * won-per-machine-hour"
-                + " + overtime-minutes-saved / 60 * won-per-overtime-hour + late-minutes-saved / 60 * won-per-late-hour" + (yearly ? ")" : "");
+                + " + overtime-minutes-saved / 60 * won-per-overtime-hour + late-minutes-saved / 60 * won-per-late-hour"
+                        + (yearly ? ")" : "");
         boolean nothing = Execution.mean(saved) <= 0 && Execution.mean(late) <= 0;
         if (!given.says("won-per-machine-hour") && !given.says("won-per-overtime-hour") && !given.says("won-per-late-hour")) {
             return new Benefit(null, null, yearly ? "year" : "plan", formula, given.assumptions(), measured, nothing);
@@ -57,7 +58,8 @@ final class Worth {
             won[i] = (yearly ? cost("plans-per-year") : 1) / MINUTES * (saved[i] * machines * cost("won-per-machine-hour")
                     + overtime[i] * cost("won-per-overtime-hour") + late[i] * cost("won-per-late-hour"));
         }
-        return new Benefit(Math.round(Execution.mean(won)), List.of(Math.round(Execution.quantile(won, LOW)), Math.round(Execution.quantile(won, HIGH))),
+        return new Benefit(Math.round(Execution.mean(won)),
+                List.of(Math.round(Execution.quantile(won, LOW)), Math.round(Execution.quantile(won, HIGH))),
                 yearly ? "year" : "plan", formula, given.assumptions(), measured, nothing);
     }
 

@@ -174,7 +174,8 @@ class AutoScheduleTests {
             Trial trial = trial().with("work", "job,step,machine,minutes\nA,1,lathe,60\n").with("standstills", "machine,from,to\nlathe,80,50\nmill,1,2\n")
                     .with("set-ups", "from,to,minutes\nred,blue,5\n");
 
-            assertThat(trial.findings()).contains("auto-schedule.standstill-backwards 2 to", "auto-schedule.machine-unknown 3 machine", "auto-schedule.no-families");
+            assertThat(trial.findings()).contains("auto-schedule.standstill-backwards 2 to", "auto-schedule.machine-unknown 3 machine",
+                    "auto-schedule.no-families");
         }
 
         @Test
