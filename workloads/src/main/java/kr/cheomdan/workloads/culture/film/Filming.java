@@ -16,6 +16,9 @@ import javax.imageio.ImageIO;
 import kr.cheomdan.workloads.Work;
 import kr.cheomdan.workloads.culture.film.LightMeter.Measured;
 import kr.cheomdan.workloads.culture.film.Wall.Zone;
+import kr.cheomdan.workloads.culture.video.FileFacts;
+import kr.cheomdan.workloads.culture.video.FilmFile;
+import kr.cheomdan.workloads.culture.video.JavaFilm;
 
 /** Draws the frames one after the other, measures each, and gives it to the files of all zones. */
 final class Filming {
@@ -90,7 +93,7 @@ final class Filming {
                 Path file = folder.resolve("." + zone.name() + ".mp4.partial");
                 partial.put(zone, file);
                 files.add(program.isPresent() ? new PipedFilm(program.get(), file, zone, wall.width(), script.rate(), work.workers())
-                        : new JavaFilm(file, zone, wall.width(), script.rate(), bands.threads(), work.workers()));
+                        : new JavaFilm(file, zone.part(), wall.width(), script.rate(), bands.threads(), work.workers()));
             }
             if (!output.equals("mp4")) {
                 files.add(new FrameFiles(work.outputs().path("frames").resolve(zone.name()), zone, wall.width(), bands.threads(),

@@ -1,6 +1,7 @@
 package kr.cheomdan.workloads.culture.film;
 
 import java.util.Arrays;
+import kr.cheomdan.workloads.culture.video.Rate;
 
 /**
  * Counts flashes: pairs of opposing steps of luminance, or of saturated red, that a field of view shows on at least a share of its area,

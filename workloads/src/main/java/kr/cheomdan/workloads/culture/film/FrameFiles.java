@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import javax.imageio.ImageIO;
 import kr.cheomdan.workloads.culture.film.Wall.Zone;
+import kr.cheomdan.workloads.culture.video.FilmFile;
 
 /** A PNG for each frame, numbered from 1. */
 final class FrameFiles implements FilmFile {

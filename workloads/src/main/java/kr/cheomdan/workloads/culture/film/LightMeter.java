@@ -1,5 +1,7 @@
 package kr.cheomdan.workloads.culture.film;
 
+import kr.cheomdan.workloads.culture.video.Rate;
+
 /** Measures the finished frames, lettering and all: luminance, flashes, the power that the wall takes. */
 final class LightMeter {
 

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import kr.cheomdan.workloads.culture.film.Wall.Zone;
+import kr.cheomdan.workloads.culture.video.FilmFile;
+import kr.cheomdan.workloads.culture.video.Rate;
 
 /** MP4 with H.264 by the system's {@code ffmpeg}, which is given the frames as they are. */
 final class PipedFilm implements FilmFile {

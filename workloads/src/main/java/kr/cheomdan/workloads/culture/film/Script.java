@@ -2,6 +2,7 @@ package kr.cheomdan.workloads.culture.film;
 
 import kr.cheomdan.contract.Bilingual;
 import kr.cheomdan.workloads.Given;
+import kr.cheomdan.workloads.culture.video.Rate;
 
 /**
  * What the film is to be.

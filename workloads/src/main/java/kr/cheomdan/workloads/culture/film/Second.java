@@ -3,6 +3,7 @@ package kr.cheomdan.workloads.culture.film;
 import java.util.ArrayList;
 import java.util.List;
 import kr.cheomdan.workloads.culture.film.LightMeter.Measured;
+import kr.cheomdan.workloads.culture.video.Rate;
 
 /** The frames of one second together: means of what is shown, the most of what may hurt. */
 record Second(int number, double mean, double brightest, double kilowatts, double flashes, double redFlashes) {

@@ -3,6 +3,7 @@ package kr.cheomdan.workloads.culture.film;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import kr.cheomdan.workloads.culture.video.Part;
 
 /**
  * A wall of light as its player sees it: one picture, delivered in zones.
@@ -13,7 +14,12 @@ import java.util.Optional;
 record Wall(int width, int height, double widthMetres, List<Zone> zones) {
 
     /** What one player plays: a rectangle of the wall, and the name of its file. */
-    record Zone(String name, int x, int y, int width, int height) {}
+    record Zone(String name, int x, int y, int width, int height) {
+
+        Part part() {
+            return new Part(x, y, width, height);
+        }
+    }
 
     /** Walls that are found more than once, by the value of the parameter. */
     private static final Map<String, Wall> KNOWN = Map.of(

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import javax.imageio.ImageIO;
 import kr.cheomdan.contract.Benefit;
 import kr.cheomdan.contract.Bilingual;
@@ -19,7 +20,9 @@ import kr.cheomdan.workloads.Metrics;
 import kr.cheomdan.workloads.Solved;
 import kr.cheomdan.workloads.Work;
 import kr.cheomdan.workloads.Workload;
+import kr.cheomdan.workloads.culture.style.MovingPicture.Filmed;
 import kr.cheomdan.workloads.culture.style.Painting.Painted;
+import kr.cheomdan.workloads.culture.video.FileFacts;
 
 /** Paints a picture in the manner of an ONNX model, whole or in tiles that blend into each other. */
 public final class ArtStyle implements Workload {
@@ -27,17 +30,34 @@ public final class ArtStyle implements Workload {
     private static final double SECONDS_AN_HOUR = 3_600;
     private static final double SPREAD = .2;
 
+    /** What was painted: a picture, or the middle frame of a film. */
+    private record Done(Pixels before, Pixels after, List<Tile> tiles, Painted painted, double processor, Optional<Filmed> film) {
+
+        boolean isWhole() {
+            return painted.missing() == 0 && film.map(Filmed::whole).orElse(true);
+        }
+
+        double megapixels() {
+            return before.width() * (double) before.height() / 1e6 * film.map(Filmed::frames).orElse(1);
+        }
+    }
+
     @Override
     public Map<String, Object> check(Given given, Findings findings) {
         Checks checks = new Checks(findings);
-        var image = checks.image(given);
-        var model = checks.model(given);
-        if (image.isEmpty() || model.isEmpty()) {
+        Optional<FileFacts> film = checks.film(given);
+        Optional<ImageHeader> image = film.isPresent() ? Optional.empty() : checks.image(given);
+        Optional<ModelFacts> model = checks.model(given);
+        if (findings.hasErrors()) {
             return Map.of();
         }
         Map<String, Object> summary = new LinkedHashMap<>();
-        summary.put("image", image.get().width() + " x " + image.get().height());
-        summary.put("opset", model.get().opset());
+        image.ifPresent(header -> summary.put("image", header.width() + " x " + header.height()));
+        film.ifPresent(facts -> {
+            summary.put("film", facts.width() + " x " + facts.height());
+            summary.put("frames", facts.frames());
+        });
+        summary.put("opset", model.orElseThrow().opset());
         summary.put("operators", model.get().nodes());
         summary.put("weights", model.get().parameters());
         summary.put("producer", model.get().producer());
@@ -49,21 +69,12 @@ public final class ArtStyle implements Workload {
         Findings none = new Findings(ArtStyle.class);
         ModelFacts model = new Checks(none).model(given).orElseThrow();
         Shape shape = Shape.of(model.inputs().get(0)).orElseThrow();
-        int overlap = (int) given.whole("overlap");
         try (Stylist stylist = new Stylist(given.file(Checks.MODEL), model, shape, Range.of(given.text("values")))) {
-            Pixels picture = Pixels.of(given.file(Checks.IMAGE));
-            List<Tile> tiles = tiles(picture, shape, (int) given.whole("tile"), overlap);
-            work.say("image=%dx%d tiles=%d opset=%d", picture.width(), picture.height(), tiles.size(), model.opset());
-            double before = work.cpu().used();
-            Painted painted = new Painting(picture, tiles, Math.max(1, reach(tiles, overlap)), work).paint(stylist);
-            double processor = work.cpu().used() - before;
-            Pixels styled = mixed(picture, painted.values(), given.number("strength").floatValue() / 100, given.text("colours")
-                    .equals("picture"));
-            work.outputs().write("styled.png", out -> ImageIO.write(styled.image(), "png", out));
-            work.progress(1, "missing=%d", painted.missing());
-            Story story = new Story(picture, styled, tiles, model, painted, processor);
-            return new Solved(table(tiles, picture, styled), metrics(picture, tiles, model, painted, processor),
-                    benefit(given, processor), story.pictures(), story.report(), painted.missing() == 0);
+            Done done = paint(given, stylist, shape, work);
+            work.progress(1, "missing=%d", done.painted().missing());
+            Story story = new Story(done.before(), done.after(), done.tiles(), model, done.painted(), done.processor(), done.film());
+            return new Solved(table(done.tiles(), done.before(), done.after()), metrics(done, model), benefit(given, done),
+                    story.pictures(), story.report(), done.isWhole());
         } catch (IOException fault) {
             throw new UncheckedIOException(fault);
         } catch (OrtException fault) {
@@ -71,11 +82,35 @@ public final class ArtStyle implements Workload {
         }
     }
 
+    private static Done paint(Given given, Stylist stylist, Shape shape, Work work) throws IOException {
+        Mixing mixing = new Mixing(given.number("strength").floatValue() / 100, given.text("colours").equals("picture"));
+        Optional<FileFacts> film = new Checks(new Findings(ArtStyle.class)).film(given);
+        int wanted = (int) given.whole("tile");
+        int overlap = (int) given.whole("overlap");
+        double before = work.cpu().used();
+        if (film.isPresent()) {
+            List<Tile> tiles = tiles(film.get().width(), film.get().height(), shape, wanted, overlap);
+            work.say("film=%dx%d frames=%d tiles=%d", film.get().width(), film.get().height(), film.get().frames(), tiles.size());
+            float steadiness = given.number("steadiness").floatValue() / 100;
+            Filmed filmed = new MovingPicture(given.file(Checks.IMAGE), film.get(), mixing, steadiness, work)
+                    .paint(stylist, tiles, reach(tiles, overlap));
+            return new Done(filmed.before(), filmed.after(), tiles, filmed.painted(), work.cpu().used() - before, Optional.of(filmed));
+        }
+        Pixels picture = Pixels.of(given.file(Checks.IMAGE));
+        List<Tile> tiles = tiles(picture.width(), picture.height(), shape, wanted, overlap);
+        work.say("image=%dx%d tiles=%d", picture.width(), picture.height(), tiles.size());
+        Painted painted = new Painting(picture, tiles, reach(tiles, overlap), work, true).paint(stylist);
+        double processor = work.cpu().used() - before;
+        Pixels styled = mixing.of(picture, painted.values());
+        work.outputs().write("styled.png", out -> ImageIO.write(styled.image(), "png", out));
+        return new Done(picture, styled, tiles, painted, processor, Optional.empty());
+    }
+
     /** A model that insists on a size has tiles of that size; a picture that is little larger than a tile stays whole. */
-    private static List<Tile> tiles(Pixels picture, Shape shape, int wanted, int overlap) {
-        int width = shape.width() > 0 ? shape.width() : slack(picture.width(), wanted);
-        int height = shape.height() > 0 ? shape.height() : slack(picture.height(), wanted);
-        return Tile.covering(picture.width(), picture.height(), width, height, Math.min(overlap, Math.min(width, height) / 2),
+    private static List<Tile> tiles(int across, int down, Shape shape, int wanted, int overlap) {
+        int width = shape.width() > 0 ? shape.width() : slack(across, wanted);
+        int height = shape.height() > 0 ? shape.height() : slack(down, wanted);
+        return Tile.covering(across, down, width, height, Math.min(overlap, Math.min(width, height) / 2),
                 shape.isFixed());
     }
 
@@ -85,31 +120,7 @@ public final class ArtStyle implements Workload {
 
     /** How far tiles really overlap: at least as far as was wanted, since the last one of a row is moved back. */
     private static int reach(List<Tile> tiles, int overlap) {
-        return tiles.size() == 1 ? 1 : Math.min(overlap, Math.min(tiles.get(0).width(), tiles.get(0).height()) / 2);
-    }
-
-    private static Pixels mixed(Pixels picture, float[] values, float strength, boolean ownColours) {
-        int plane = picture.width() * picture.height();
-        int[] mixed = new int[plane];
-        for (int at = 0; at < plane; at++) {
-            int pixel = picture.values()[at];
-            float red = values[at];
-            float green = values[plane + at];
-            float blue = values[2 * plane + at];
-            if (ownColours) {
-                float change = .299f * red + .587f * green + .114f * blue - Pixels.lightness(pixel);
-                red = picture.channel(at, 0) + change;
-                green = picture.channel(at, 1) + change;
-                blue = picture.channel(at, 2) + change;
-            }
-            mixed[at] = Pixels.packed(pixel, mix(picture.channel(at, 0), red, strength), mix(picture.channel(at, 1), green, strength),
-                    mix(picture.channel(at, 2), blue, strength));
-        }
-        return new Pixels(picture.width(), picture.height(), mixed, picture.seeThrough());
-    }
-
-    private static float mix(float from, float to, float share) {
-        return from + share * (to - from);
+        return tiles.size() == 1 ? 1 : Math.max(1, Math.min(overlap, Math.min(tiles.get(0).width(), tiles.get(0).height()) / 2));
     }
 
     private static List<List<String>> table(List<Tile> tiles, Pixels picture, Pixels styled) {
@@ -134,14 +145,19 @@ public final class ArtStyle implements Workload {
         return rows;
     }
 
-    private static Metrics metrics(Pixels picture, List<Tile> tiles, ModelFacts model, Painted painted, double processor) {
-        double megapixels = picture.width() * (double) picture.height() / 1e6;
+    private static Metrics metrics(Done done, ModelFacts model) {
+        Painted painted = done.painted();
+        double megapixels = done.megapixels();
         Map<String, Object> more = new LinkedHashMap<>();
-        more.put("width", picture.width());
-        more.put("height", picture.height());
-        more.put("tiles", tiles.size());
+        more.put("width", done.before().width());
+        more.put("height", done.before().height());
+        done.film().ifPresent(film -> {
+            more.put("frames", film.frames());
+            more.put("sizeAndRateExact", film.whole() && film.file().frames() == film.frames());
+        });
+        more.put("tiles", done.tiles().size());
         more.put("megapixelsASecond", decimal(megapixels / Math.max(1e-3, painted.seconds()), 2));
-        more.put("megapixelsAProcessorSecond", decimal(megapixels / Math.max(1e-3, processor), 2));
+        more.put("megapixelsAProcessorSecond", decimal(megapixels / Math.max(1e-3, done.processor()), 2));
         more.put("opset", model.opset());
         more.put("operators", model.nodes());
         more.put("weights", model.parameters());
@@ -155,7 +171,8 @@ public final class ArtStyle implements Workload {
                 more);
     }
 
-    private static Benefit benefit(Given given, double processor) {
+    private static Benefit benefit(Given given, Done done) {
+        double processor = done.processor() / done.film().map(Filmed::frames).orElse(1);
         Map<String, BigDecimal> measured = new LinkedHashMap<>();
         measured.put("processor-seconds-a-picture", decimal(processor, 2));
         String formula = "pictures-a-year * (won-per-picture-today - processor-seconds-a-picture / 3600 * won-per-processor-hour)";

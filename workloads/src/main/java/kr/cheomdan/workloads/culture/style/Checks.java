@@ -7,6 +7,8 @@ import java.util.Optional;
 import kr.cheomdan.workloads.Findings;
 import kr.cheomdan.workloads.Findings.Place;
 import kr.cheomdan.workloads.Given;
+import kr.cheomdan.workloads.culture.video.FileFacts;
+import kr.cheomdan.workloads.culture.video.FilmReader;
 
 /** What is looked at before a picture is decoded or anything of a model is loaded. */
 final class Checks {
@@ -14,6 +16,8 @@ final class Checks {
     static final String IMAGE = "image";
     static final String MODEL = "model";
     static final long MOST_PIXELS = 60_000_000;
+    private static final long MOST_FRAME = 9_437_184;
+    private static final long MOST_FRAMES = 20_000;
     private static final int LEAST_SIDE = 16;
     private static final long LEAST_OPSET = 7;
     /** The newest that ONNX Runtime 1.26 is known to read; files of later versions are refused here, where it can be said why. */
@@ -26,6 +30,33 @@ final class Checks {
 
     Checks(Findings findings) {
         this.findings = findings;
+    }
+
+    /** Empty where it is no film; then it has to be a picture. */
+    Optional<FileFacts> film(Given given) {
+        try {
+            if (!ImageHeader.isFilm(given.file(IMAGE))) {
+                return Optional.empty();
+            }
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
+        Optional<FileFacts> film = FilmReader.facts(given.file(IMAGE));
+        Place place = Place.of(IMAGE);
+        if (film.isEmpty()) {
+            findings.error("art-style.no-film", place);
+            return Optional.of(new FileFacts(0, 0, 0, 1, 1, false));
+        }
+        FileFacts facts = film.get();
+        if (facts.width() % 2 != 0 || facts.height() % 2 != 0 || facts.width() < LEAST_SIDE || facts.height() < LEAST_SIDE
+                || (long) facts.width() * facts.height() > MOST_FRAME) {
+            findings.error("art-style.film-size", place, facts.width(), facts.height(), MOST_FRAME);
+        } else if (facts.frames() > MOST_FRAMES || facts.frames() < 1) {
+            findings.error("art-style.film-length", place, facts.frames(), MOST_FRAMES);
+        } else if (!facts.even()) {
+            findings.error("art-style.film-uneven", place);
+        }
+        return film;
     }
 
     Optional<ImageHeader> image(Given given) {

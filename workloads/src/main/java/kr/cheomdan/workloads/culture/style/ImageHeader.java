@@ -15,6 +15,7 @@ import java.util.Optional;
 record ImageHeader(Kind kind, int width, int height, int channels, boolean whole) {
 
     private static final long PNG = 0x89_50_4E_47_0D_0A_1A_0AL;
+    private static final int FTYP = 0x66_74_79_70;
     private static final int IHDR = 0x49_48_44_52;
     private static final int IEND = 0x49_45_4E_44;
     private static final int LONGEST_TAIL = 4_096;
@@ -34,6 +35,15 @@ record ImageHeader(Kind kind, int width, int height, int channels, boolean whole
             return start >>> 40 == 0xFF_D8_FF ? jpeg(in) : Optional.empty();
         } catch (EOFException cut) {
             return Optional.empty();
+        }
+    }
+
+    /** Whether it is an MP4, by the name of its first part. */
+    static boolean isFilm(Path file) throws IOException {
+        try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
+            return (in.readLong() & 0xFFFFFFFFL) == FTYP;
+        } catch (EOFException cut) {
+            return false;
         }
     }
 

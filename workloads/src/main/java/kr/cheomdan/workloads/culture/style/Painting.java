@@ -22,6 +22,7 @@ final class Painting {
     private final List<Tile> tiles;
     private final int overlap;
     private final Work work;
+    private final boolean tells;
 
     /**
      * @param values three planes, from 0 to 255, as the model alone would have it
@@ -30,11 +31,13 @@ final class Painting {
      */
     record Painted(float[] values, Seams seams, int missing, boolean resized, double seconds) {}
 
-    Painting(Pixels picture, List<Tile> tiles, int overlap, Work work) {
+    /** @param tells whether it says how far it is */
+    Painting(Pixels picture, List<Tile> tiles, int overlap, Work work, boolean tells) {
         this.picture = picture;
         this.tiles = tiles;
         this.overlap = overlap;
         this.work = work;
+        this.tells = tells;
     }
 
     Painted paint(Stylist stylist) {
@@ -61,7 +64,9 @@ final class Painting {
                     blend(styled, sums, weights);
                     lightness.add(lightness(styled));
                 }
-                work.progress(.95 * (tile + 1) / tiles.size(), "tile %d of %d", tile + 1, tiles.size());
+                if (tells) {
+                    work.progress(.95 * (tile + 1) / tiles.size(), "tile %d of %d", tile + 1, tiles.size());
+                }
             }
         } finally {
             threads.shutdownNow();

@@ -4,8 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import kr.cheomdan.contract.Bilingual;
+import kr.cheomdan.workloads.culture.style.MovingPicture.Filmed;
 import kr.cheomdan.workloads.culture.style.Painting.Painted;
 import kr.cheomdan.workloads.report.Charts;
 import kr.cheomdan.workloads.report.Picture;
@@ -14,7 +16,7 @@ import kr.cheomdan.workloads.report.Report.Fact;
 import org.knowm.xchart.XYChart;
 
 /** Pictures and sentences of a picture that was painted. */
-record Story(Pixels before, Pixels after, List<Tile> tiles, ModelFacts model, Painted painted, double processor) {
+record Story(Pixels before, Pixels after, List<Tile> tiles, ModelFacts model, Painted painted, double processor, Optional<Filmed> film) {
 
     private static final int TONES = 32;
     private static final double FILM_FRAMES = 60.0 * 30;
@@ -47,19 +49,26 @@ record Story(Pixels before, Pixels after, List<Tile> tiles, ModelFacts model, Pa
     }
 
     Report report() {
-        double megapixels = before.width() * (double) before.height() / 1e6;
+        int frames = film.map(Filmed::frames).orElse(1);
+        double megapixels = before.width() * (double) before.height() / 1e6 * frames;
         Report report = new Report().section("그림", "The picture");
         if (painted.missing() > 0) {
             report.warning("계산 시간 한도에 이르러 타일 " + painted.missing() + "개가 원본 그대로입니다. 한도를 늘려 다시 실행해 주세요.",
                     "The bound of processor time was reached: " + painted.missing()
                             + " tiles are as they were. Raise the bound and run it again.");
         }
+        film.filter(filmed -> !filmed.whole()).ifPresent(filmed -> report.warning(
+                "계산 시간 한도에 이르러 영상이 " + filmed.frames() + "번째 장면에서 끝났습니다. 한도를 늘려 다시 실행해 주세요.",
+                "The bound of processor time was reached: the film ends after " + filmed.frames()
+                        + " frames. Raise the bound and run it again."));
         if (painted.resized()) {
             report.text("모델이 받은 것과 다른 크기의 그림을 돌려주어 원본 크기로 맞추었습니다.",
                     "The model gives pictures of another size than it gets; they were brought back to the size of the original.");
         }
-        report.figure("painted", "결과(styled.png), " + before.width() + " × " + before.height() + " 픽셀",
-                "The result (styled.png), " + before.width() + " × " + before.height() + " pixels");
+        report.figure("painted", (film.isPresent() ? "영상 가운데의 한 장면(styled.mp4), " : "결과(styled.png), ") + before.width() + " × "
+                + before.height() + " 픽셀",
+                (film.isPresent() ? "A frame from the middle of the film (styled.mp4), " : "The result (styled.png), ") + before.width()
+                        + " × " + before.height() + " pixels");
         report.figure("before-and-after", "왼쪽은 원본, 오른쪽은 결과. 아래는 가운데를 픽셀 그대로 본 것입니다.",
                 "Left the original, right the result; below the middle, pixel by pixel.");
         report.section("얼마나 달라졌나", "How much it changed").figure("tones", "밝기마다 픽셀이 얼마나 있는가",
@@ -69,7 +78,7 @@ record Story(Pixels before, Pixels after, List<Tile> tiles, ModelFacts model, Pa
                 Fact.of("1초에 그린 픽셀", "Pixels painted a second", number(megapixels / Math.max(1e-3, painted.seconds()), 2) + " Mpx/s"),
                 Fact.of("처리 시간", "Processor time", number(processor, 1) + " s"),
                 Fact.of("이 크기로 1분짜리 영상(초당 30장)이면", "For a film of one minute at this size (30 frames a second)",
-                        number(processor * FILM_FRAMES / SECONDS_AN_HOUR, 1) + " CPU h"),
+                        number(processor / frames * FILM_FRAMES / SECONDS_AN_HOUR, 1) + " CPU h"),
                 Fact.of("모델", "Model", "opset " + model.opset() + ", " + String.format(Locale.ROOT, "%,d", model.nodes()) + " operators, "
                         + String.format(Locale.ROOT, "%,d", model.parameters()) + " weights"
                         + (model.producer().isBlank() ? "" : ", " + model.producer()))));

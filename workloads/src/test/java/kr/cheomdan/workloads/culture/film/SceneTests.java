@@ -9,6 +9,9 @@ import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import kr.cheomdan.contract.Bilingual;
+import kr.cheomdan.workloads.culture.video.JavaFilm;
+import kr.cheomdan.workloads.culture.video.Rate;
+import kr.cheomdan.workloads.culture.video.Yuv;
 import org.jcodec.api.FrameGrab;
 import org.jcodec.common.model.Picture;
 import org.junit.jupiter.api.Test;
@@ -97,7 +100,7 @@ class SceneTests {
     void theFileShowsWhatWasDrawn() throws Exception {
         Path file = directory.resolve("film.mp4");
         ExecutorService threads = Executors.newFixedThreadPool(2);
-        try (Bands bands = new Bands(1); JavaFilm film = new JavaFilm(file, WALL.zones().get(0), WALL.width(), Rate.of("25"), threads, 2)) {
+        try (Bands bands = new Bands(1); JavaFilm film = new JavaFilm(file, WALL.zones().get(0).part(), WALL.width(), Rate.of("25"), threads, 2)) {
             Scene scene = scene(script(1, 1), bands);
             for (int frame = 0; frame < 70; frame++) {
                 scene.draw(frame);
@@ -105,7 +108,7 @@ class SceneTests {
             }
             film.finish();
             Picture shown = FrameGrab.getFrameFromFile(file.toFile(), 69);
-            Picture drawn = Yuv.of(scene.canvas().pixels(), WALL.width(), WALL.zones().get(0));
+            Picture drawn = Yuv.of(scene.canvas().pixels(), WALL.width(), WALL.zones().get(0).part());
             double square = 0;
             for (int y = 0; y < WALL.height(); y++) {
                 for (int x = 0; x < WALL.width(); x++) {

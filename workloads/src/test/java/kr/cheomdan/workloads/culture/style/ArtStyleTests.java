@@ -12,9 +12,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 import kr.cheomdan.workloads.Trial;
+import kr.cheomdan.workloads.culture.video.FileFacts;
+import kr.cheomdan.workloads.culture.video.FilmReader;
+import kr.cheomdan.workloads.culture.video.JavaFilm;
+import kr.cheomdan.workloads.culture.video.Part;
+import kr.cheomdan.workloads.culture.video.Rate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -218,6 +225,46 @@ class ArtStyleTests {
             out.writeInt(0xAE_42_60_82);
         }
         return Files.write(directory.resolve("header-" + width + ".png"), bytes.toByteArray());
+    }
+
+    private Path film(int frames) throws IOException {
+        Path file = directory.resolve("film.mp4");
+        ExecutorService threads = Executors.newFixedThreadPool(1);
+        try (JavaFilm film = new JavaFilm(file, new Part(0, 0, 96, 64), 96, Rate.of("29.97"), threads, 1)) {
+            for (int frame = 0; frame < frames; frame++) {
+                int[] pixels = new int[96 * 64];
+                for (int at = 0; at < pixels.length; at++) {
+                    pixels[at] = (at % 96 * 2 + frame) << 16 | at / 96 * 3 << 8 | 60;
+                }
+                film.add(pixels);
+            }
+            film.finish();
+        } finally {
+            threads.shutdownNow();
+        }
+        return file;
+    }
+
+    @Test
+    void paintsFilmsFrameByFrameAtTheirSizeAndRate() throws IOException {
+        Path results = trial(film(12), Models.negative()).set("steadiness", 0).run();
+
+        assertThat(FileFacts.of(results.resolve("styled.mp4"))).isEqualTo(new FileFacts(96, 64, 12, 1_001, 30_000, true));
+        try (FilmReader before = new FilmReader(film(12)); FilmReader after = new FilmReader(results.resolve("styled.mp4"))) {
+            Color was = new Color(before.next(96, 64)[64 * 32 + 20]);
+            Color is = new Color(after.next(96, 64)[64 * 32 + 20]);
+            assertThat(Math.abs(255 - was.getRed() - is.getRed())).isLessThan(8);
+            assertThat(Math.abs(255 - was.getGreen() - is.getGreen())).isLessThan(8);
+        }
+        assertThat(Trial.json(results.resolve("metrics.json")).path("frames").asInt()).isEqualTo(12);
+    }
+
+    @Test
+    void refusesFilmsThatCannotBeRead() throws IOException {
+        byte[] whole = Files.readAllBytes(film(4));
+        Path cut = Files.write(directory.resolve("cut.mp4"), java.util.Arrays.copyOf(whole, whole.length / 2));
+
+        assertThat(trial(cut, Models.negative()).findings()).containsExactly("art-style.no-film");
     }
 
     @Test

@@ -1,11 +1,10 @@
-package kr.cheomdan.workloads.culture.film;
+package kr.cheomdan.workloads.culture.video;
 
-import kr.cheomdan.workloads.culture.film.Wall.Zone;
 import org.jcodec.common.model.ColorSpace;
 import org.jcodec.common.model.Picture;
 
 /** Red, green and blue as video has them: BT.709, limited range, colour at half the size. */
-final class Yuv {
+public final class Yuv {
 
     private static final int BITS = 16;
     private static final int HALF = 1 << BITS - 1;
@@ -24,20 +23,20 @@ final class Yuv {
     }
 
     /** jcodec keeps 128 less than the value in each byte. */
-    static Picture of(int[] pixels, int wallWidth, Zone zone) {
-        Picture picture = Picture.create(zone.width(), zone.height(), ColorSpace.YUV420J);
+    public static Picture of(int[] pixels, int wholeWidth, Part part) {
+        Picture picture = Picture.create(part.width(), part.height(), ColorSpace.YUV420J);
         byte[] luma = picture.getPlaneData(0);
         byte[] blue = picture.getPlaneData(1);
         byte[] red = picture.getPlaneData(2);
         int stride = picture.getPlaneWidth(0);
         int halfStride = picture.getPlaneWidth(1);
-        for (int y = 0; y < zone.height(); y += 2) {
-            int from = (zone.y() + y) * wallWidth + zone.x();
-            for (int x = 0; x < zone.width(); x += 2) {
+        for (int y = 0; y < part.height(); y += 2) {
+            int from = (part.y() + y) * wholeWidth + part.x();
+            for (int x = 0; x < part.width(); x += 2) {
                 int one = pixels[from + x];
                 int two = pixels[from + x + 1];
-                int three = pixels[from + wallWidth + x];
-                int four = pixels[from + wallWidth + x + 1];
+                int three = pixels[from + wholeWidth + x];
+                int four = pixels[from + wholeWidth + x + 1];
                 luma[y * stride + x] = luma(one);
                 luma[y * stride + x + 1] = luma(two);
                 luma[(y + 1) * stride + x] = luma(three);

@@ -1,11 +1,11 @@
-package kr.cheomdan.workloads.culture.film;
+package kr.cheomdan.workloads.culture.video;
 
 import java.io.IOException;
 
-/** Where the frames of one zone go, in order. */
-interface FilmFile extends AutoCloseable {
+/** Where the frames of one part of a picture go, in order. */
+public interface FilmFile extends AutoCloseable {
 
-    /** @param pixels of the whole wall, red, green and blue in eight bits each; they change once this returns */
+    /** @param pixels of the whole picture, red, green and blue in eight bits each; they change once this returns */
     void add(int[] pixels) throws IOException;
 
     /** Finishes the file; without it there is none. */

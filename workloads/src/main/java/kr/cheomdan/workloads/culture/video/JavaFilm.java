@@ -1,4 +1,4 @@
-package kr.cheomdan.workloads.culture.film;
+package kr.cheomdan.workloads.culture.video;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
-import kr.cheomdan.workloads.culture.film.Wall.Zone;
 import org.jcodec.codecs.h264.H264Encoder;
 import org.jcodec.codecs.h264.encode.RateControl;
 import org.jcodec.codecs.h264.io.model.SeqParameterSet;
@@ -32,14 +31,14 @@ import org.jcodec.containers.mp4.muxer.MP4Muxer;
  * MP4 with H.264, in Java alone. The film is cut into groups of frames that begin with a whole picture; each group is encoded by itself, so
  * several threads can, and their number changes no byte.
  */
-final class JavaFilm implements FilmFile {
+public final class JavaFilm implements FilmFile {
 
     private static final long GROUP_BYTES = 24L << 20;
     private static final int LONGEST_GROUP = 30;
 
     private final Path file;
-    private final Zone zone;
-    private final int wallWidth;
+    private final Part part;
+    private final int wholeWidth;
     private final Rate rate;
     private final ExecutorService threads;
     private final int groupLength;
@@ -51,23 +50,23 @@ final class JavaFilm implements FilmFile {
     private List<Picture> group = new ArrayList<>();
     private long written;
 
-    JavaFilm(Path file, Zone zone, int wallWidth, Rate rate, ExecutorService threads, int workers) throws IOException {
+    public JavaFilm(Path file, Part part, int wholeWidth, Rate rate, ExecutorService threads, int workers) throws IOException {
         this.file = file;
-        this.zone = zone;
-        this.wallWidth = wallWidth;
+        this.part = part;
+        this.wholeWidth = wholeWidth;
         this.rate = rate;
         this.threads = threads;
-        this.groupLength = (int) Math.max(4, Math.min(LONGEST_GROUP, GROUP_BYTES / (zone.width() * (long) zone.height() * 3 / 2)));
+        this.groupLength = (int) Math.max(4, Math.min(LONGEST_GROUP, GROUP_BYTES / (part.width() * (long) part.height() * 3 / 2)));
         this.mostWaiting = workers;
         this.channel = NIOUtils.writableChannel(file.toFile());
         this.muxer = MP4Muxer.createMP4Muxer(channel, Brand.MP4);
-        this.track = muxer.addVideoTrack(Codec.H264, VideoCodecMeta.createSimpleVideoCodecMeta(new Size(zone.width(), zone.height()),
+        this.track = muxer.addVideoTrack(Codec.H264, VideoCodecMeta.createSimpleVideoCodecMeta(new Size(part.width(), part.height()),
                 ColorSpace.YUV420));
     }
 
     @Override
     public void add(int[] pixels) throws IOException {
-        group.add(Yuv.of(pixels, wallWidth, zone));
+        group.add(Yuv.of(pixels, wholeWidth, part));
         if (group.size() == groupLength) {
             hand();
         }
@@ -85,9 +84,9 @@ final class JavaFilm implements FilmFile {
     }
 
     private List<ByteBuffer> encode(List<Picture> pictures) {
-        H264Encoder encoder = new Encoder(zone, rate);
+        H264Encoder encoder = new Encoder(part, rate);
         encoder.setKeyInterval(groupLength);
-        ByteBuffer room = ByteBuffer.allocate(zone.width() * zone.height() * 3 + (1 << 16));
+        ByteBuffer room = ByteBuffer.allocate(part.width() * part.height() * 3 + (1 << 16));
         List<ByteBuffer> frames = new ArrayList<>(pictures.size());
         for (Picture picture : pictures) {
             room.clear();
@@ -140,19 +139,19 @@ final class JavaFilm implements FilmFile {
         /** Level 3.1, 4, 5.1 and 5.2 by blocks of 16 by 16 in a picture, and in a second. */
         private static final long[][] LEVELS = {{31, 3_600, 108_000}, {40, 8_192, 245_760}, {51, 36_864, 983_040}, {52, 36_864, 2_073_600}};
 
-        private final Zone zone;
+        private final Part part;
         private final Rate rate;
 
-        Encoder(Zone zone, Rate rate) {
+        Encoder(Part part, Rate rate) {
             super(new EvenQuality());
-            this.zone = zone;
+            this.part = part;
             this.rate = rate;
         }
 
         @Override
         public SeqParameterSet initSPS(Size size) {
             SeqParameterSet set = super.initSPS(size);
-            long blocks = (long) ((zone.width() + 15) / 16) * ((zone.height() + 15) / 16);
+            long blocks = (long) ((part.width() + 15) / 16) * ((part.height() + 15) / 16);
             set.levelIdc = 52;
             for (int level = LEVELS.length - 1; level >= 0; level--) {
                 if (blocks <= LEVELS[level][1] && blocks * rate.aSecond() <= LEVELS[level][2]) {

@@ -1,4 +1,4 @@
-package kr.cheomdan.workloads.culture.film;
+package kr.cheomdan.workloads.culture.video;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;

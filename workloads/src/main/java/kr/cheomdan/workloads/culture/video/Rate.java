@@ -1,4 +1,4 @@
-package kr.cheomdan.workloads.culture.film;
+package kr.cheomdan.workloads.culture.video;
 
 /**
  * Frames a second, exact.
@@ -6,9 +6,9 @@ package kr.cheomdan.workloads.culture.film;
  * @param frames in so many
  * @param seconds seconds
  */
-record Rate(int frames, int seconds) {
+public record Rate(int frames, int seconds) {
 
-    static Rate of(String name) {
+    public static Rate of(String name) {
         return switch (name) {
             case "23.976" -> new Rate(24_000, 1_001);
             case "29.97" -> new Rate(30_000, 1_001);
@@ -17,7 +17,7 @@ record Rate(int frames, int seconds) {
         };
     }
 
-    double aSecond() {
+    public double aSecond() {
         return (double) frames / seconds;
     }
 

@@ -1,4 +1,4 @@
-package kr.cheomdan.workloads.culture.film;
+package kr.cheomdan.workloads.culture.video;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,9 +17,9 @@ import org.jcodec.containers.mp4.demuxer.MP4Demuxer;
  * @param ticksASecond of those
  * @param even whether all frames last as long
  */
-record FileFacts(int width, int height, long frames, long ticks, long ticksASecond, boolean even) {
+public record FileFacts(int width, int height, long frames, long ticks, long ticksASecond, boolean even) {
 
-    static FileFacts of(Path file) throws IOException {
+    public static FileFacts of(Path file) throws IOException {
         try (SeekableByteChannel channel = NIOUtils.readableChannel(file.toFile())) {
             AbstractMP4DemuxerTrack track = (AbstractMP4DemuxerTrack) MP4Demuxer.createMP4Demuxer(channel).getVideoTrack();
             TrakBox box = track.getBox();
@@ -31,7 +31,7 @@ record FileFacts(int width, int height, long frames, long ticks, long ticksASeco
         }
     }
 
-    boolean isExactly(int wantedWidth, int wantedHeight, int wantedFrames, Rate rate) {
+    public boolean isExactly(int wantedWidth, int wantedHeight, int wantedFrames, Rate rate) {
         return width == wantedWidth && height == wantedHeight && frames == wantedFrames && even
                 && ticksASecond * rate.seconds() == ticks * rate.frames();
     }
