@@ -32,7 +32,7 @@ final class SchemaMigrations {
     /** In the order in which tables may refer to each other; {@code platform} holds the frameworks' tables. */
     static final List<String> SCHEMAS = List.of(
             "platform", "identity", "organisations", "ledger", "programmes", "budgets", "calls", "applications", "reviews", "awards",
-            "shares", "amendments", "notices", "metering", "compute", "datasets", "solutions", "indicators");
+            "shares", "amendments", "notices", "metering", "compute", "datasets", "solutions", "works", "indicators");
 
     private static final Logger LOG = LoggerFactory.getLogger(SchemaMigrations.class);
     private static final String FOLDER = "db/migration/";

@@ -12,6 +12,7 @@ import kr.cheomdan.organisations.Organisations;
 import kr.cheomdan.shared.Subject;
 import kr.cheomdan.shared.Unit;
 import kr.cheomdan.solutions.Solutions;
+import kr.cheomdan.works.ShowingConfirmed;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
 
@@ -64,6 +65,42 @@ class FactRecorder {
             record(new NewFact(device + "-seconds-used", job, ended.at(), ended.chargedSeconds(), job,
                     NewFact.MEASURED, sector, call.axis()));
         }
+    }
+
+    /**
+     * Of a showing and of a work the last fact counts. Where better evidence gave way to evidence that is too weak to count, the fact is
+     * that nothing is documented any more; told at the weak level it would leave the old figure standing.
+     */
+    @ApplicationModuleListener
+    void on(ShowingConfirmed confirmed) {
+        Subject evidence = Subject.of("showing", confirmed.showing());
+        Integer replaced = confirmed.replacedLevel();
+        boolean countedBefore = replaced != null && replaced >= NewFact.DOCUMENTED;
+        Long visitors = confirmed.visitors();
+        boolean visitorsCount = visitors != null && confirmed.evidenceLevel() >= NewFact.DOCUMENTED;
+        if (visitors != null || countedBefore) {
+            boolean takenBack = countedBefore && !visitorsCount;
+            record(ofCulture("work-visitors", Subject.of("showing", confirmed.series()), confirmed, visitors == null || takenBack ? 0 : visitors,
+                    takenBack ? NewFact.DOCUMENTED : confirmed.evidenceLevel(), evidence));
+        }
+        recordShown(confirmed, countedBefore, evidence);
+    }
+
+    private void recordShown(ShowingConfirmed confirmed, boolean countedBefore, Subject evidence) {
+        Subject work = Subject.of("work", confirmed.work());
+        boolean strong = confirmed.evidenceLevel() >= NewFact.DOCUMENTED;
+        Integer best = confirmed.shownLevel();
+        if (confirmed.tookPlace() && (strong || !countedBefore)) {
+            record(ofCulture("work-shown", work, confirmed, 1, confirmed.evidenceLevel(), evidence));
+        } else if (countedBefore && (best == null || best < NewFact.DOCUMENTED)) {
+            record(ofCulture("work-shown", work, confirmed, 0, NewFact.DOCUMENTED, evidence));
+        }
+    }
+
+    /** When it was confirmed, not when it was shown: a correction may move a showing to an earlier day, and still is the last word. */
+    private static NewFact ofCulture(
+            String event, Subject subject, ShowingConfirmed confirmed, long value, int level, Subject evidence) {
+        return new NewFact(event, subject, confirmed.at(), value, evidence, level, "culture", null);
     }
 
     private void record(NewFact fact) {

@@ -8,7 +8,7 @@
  * <p>Not here: the targets themselves (programmes) and the records a figure opens to (each module's own pages).
  */
 @ApplicationModule(allowedDependencies = {
-    "shared", "database", "web", "organisations", "programmes", "calls", "awards", "compute", "solutions"
+    "shared", "database", "web", "organisations", "programmes", "calls", "awards", "compute", "solutions", "works"
 })
 @NullMarked
 package kr.cheomdan.indicators;

@@ -32,7 +32,7 @@ class SecurityConfiguration {
     private static final String[] PUBLIC_API = {
         "/api/v1/calls", "/api/v1/calls/*", "/api/v1/plan", "/api/v1/plan/**", "/api/v1/indicators",
         "/api/v1/indicators/**", "/api/v1/solutions", "/api/v1/solutions/*", "/api/v1/ledger/digests",
-        "/api/v1/ledger/digests/*"
+        "/api/v1/ledger/digests/*", "/api/v1/open/works", "/api/v1/open/works/*"
     };
     private static final String[] PUBLIC_PAGES = {
         "/", "/plan", "/plan/file", "/calls", "/calls/*",

@@ -1,0 +1,84 @@
+package kr.cheomdan.works.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import kr.cheomdan.organisations.Organisation;
+import kr.cheomdan.organisations.OrganisationId;
+import kr.cheomdan.web.Download;
+import kr.cheomdan.works.PublicWork;
+import kr.cheomdan.works.Showing;
+import kr.cheomdan.works.Work;
+import kr.cheomdan.works.Works;
+import org.jspecify.annotations.Nullable;
+
+/** Works as a table: a row for each entry of a showing, and one for a work that was not shown. */
+final class WorkFile {
+
+    private static final List<String> HEADER = List.of("work", "title_ko", "title_en", "artist", "organisation", "kind", "year", "state",
+            "job", "showing", "corrects", "reason", "place", "from", "until", "took_place", "visitors", "counted_how", "evidence_level",
+            "evidence_sha256", "evidence_note", "showing_state", "confirmed_at");
+    private static final List<String> PUBLIC_HEADER = List.of("work", "title_ko", "title_en", "artist", "organisation", "kind", "year",
+            "place", "from", "until", "confirmed", "visitors", "counted_how", "evidence_level", "evidence_sha256");
+
+    private WorkFile() {}
+
+    static void send(
+            List<Works.Shown> all,
+            Function<List<Work>, Map<OrganisationId, Organisation>> owners,
+            boolean marked,
+            HttpServletResponse response)
+            throws IOException {
+        Map<OrganisationId, Organisation> names = owners.apply(all.stream().map(Works.Shown::work).toList());
+        Download.send(Download.Format.CSV, "works", HEADER, marked, response, rows -> {
+            for (Works.Shown each : all) {
+                Work work = each.work();
+                Organisation owner = names.get(work.organisation());
+                List<@Nullable Object> start = Arrays.asList(work.id(), work.title().ko(), work.title().en(), work.artist(),
+                        owner == null ? null : owner.name().ko(), work.kind(), work.year(), work.state(), work.job());
+                if (each.showings().isEmpty()) {
+                    rows.row(filled(start, HEADER.size()));
+                }
+                each.showings().forEach(entry -> rows.row(with(start, entry)));
+            }
+        });
+    }
+
+    static void sendPublic(List<PublicWork> all, HttpServletResponse response) throws IOException {
+        Download.send(Download.Format.CSV, "open-works", PUBLIC_HEADER, true, response, rows -> {
+            for (PublicWork work : all) {
+                List<@Nullable Object> start = Arrays.asList(work.id(), work.title().ko(), work.title().en(), work.artist(),
+                        work.organisation().ko(), work.kind(), work.year());
+                if (work.showings().isEmpty()) {
+                    rows.row(filled(start, PUBLIC_HEADER.size()));
+                }
+                for (PublicWork.Shown shown : work.showings()) {
+                    List<@Nullable Object> row = new ArrayList<>(start);
+                    row.addAll(Arrays.asList(shown.place(), shown.from(), shown.until(), shown.confirmed(), shown.visitors(),
+                            shown.countedHow(), shown.evidenceLevel(), shown.evidenceSha256()));
+                    rows.row(row);
+                }
+            }
+        });
+    }
+
+    private static List<@Nullable Object> with(List<@Nullable Object> start, Showing entry) {
+        List<@Nullable Object> row = new ArrayList<>(start);
+        row.addAll(Arrays.asList(entry.id(), entry.corrects(), entry.reason(), entry.place(), entry.from(), entry.until(), entry.tookPlace(),
+                entry.visitors(), entry.countedHow(), entry.evidenceLevel(), entry.evidenceSha256(), entry.evidenceNote(), entry.state(),
+                entry.decided() == null ? null : entry.decided().at()));
+        return row;
+    }
+
+    private static List<@Nullable Object> filled(List<@Nullable Object> start, int columns) {
+        List<@Nullable Object> row = new ArrayList<>(start);
+        while (row.size() < columns) {
+            row.add(null);
+        }
+        return row;
+    }
+}
