@@ -33,7 +33,8 @@ class EveryEndpointTests {
             "GET /api/v1/calls", "GET /api/v1/calls/{code}", "GET /api/v1/plan", "GET /api/v1/plan/all", "GET /api/v1/plan/versions",
             "GET /api/v1/plan/versions/{number}", "GET /api/v1/plan/versions/{number}/file", "GET /api/v1/indicators",
             "GET /api/v1/indicators/{code}", "GET /api/v1/indicators/{code}/facts", "GET /api/v1/solutions",
-            "GET /api/v1/solutions/{id}", "GET /api/v1/ledger/digests", "GET /api/v1/ledger/digests/{number}", "POST /api/v1/tokens",
+            "GET /api/v1/solutions/{id}", "GET /api/v1/ledger/digests", "GET /api/v1/ledger/digests/{number}", "GET /api/v1/open/works",
+            "GET /api/v1/open/works/{id}", "POST /api/v1/tokens",
             "GET /api/openapi.json");
 
     @Autowired

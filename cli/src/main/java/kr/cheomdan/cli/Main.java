@@ -25,6 +25,7 @@ import picocli.CommandLine.TypeConversionException;
             JobCommand.class,
             SolutionCommand.class,
             DatasetCommand.class,
+            WorkCommand.class,
             UsageCommand.class,
             LedgerCommand.class,
             BudgetCommand.class,

@@ -1,0 +1,173 @@
+package kr.cheomdan.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
+
+/** Where works were shown and how many came. */
+@Command(name = "showing", subcommands = {WorkShowings.Add.class, WorkShowings.Correct.class, WorkShowings.Confirm.class,
+        WorkShowings.Refuse.class})
+final class WorkShowings {
+
+    private static final String[] FACTS = {"place", "from", "until", "tookPlace", "visitors", "countedHow", "evidenceLevel", "evidenceNote",
+        "evidenceSha256", "corrects", "reason", "state", "decided.note", "id"};
+    private static final int PIECE = 64 * 1024;
+
+    private WorkShowings() {}
+
+    /** What is said of a showing. */
+    static final class Said {
+        @Option(names = "--place", paramLabel = "PLACE", required = true)
+        String place;
+
+        @Option(names = "--from", paramLabel = "DAY", required = true)
+        String from;
+
+        @Option(names = "--until", paramLabel = "DAY")
+        String until;
+
+        @Option(names = "--visitors", paramLabel = "N")
+        Long visitors;
+
+        @Option(names = "--counted-how", paramLabel = "TEXT")
+        String countedHow;
+
+        @Option(names = "--evidence-level", paramLabel = "0..4", defaultValue = "1")
+        int level;
+
+        @Option(names = "--evidence", paramLabel = "TEXT")
+        String evidence;
+
+        @Option(names = "--evidence-file", paramLabel = "FILE")
+        Path file;
+
+        /** The file stays here; what is sent is its hash. */
+        Map<String, Object> wanted() throws IOException {
+            Map<String, Object> wanted = new HashMap<>(Map.of("place", place, "from", from, "evidenceLevel", level));
+            wanted.put("until", until);
+            wanted.put("visitors", visitors);
+            wanted.put("countedHow", countedHow);
+            wanted.put("evidenceNote", evidence);
+            wanted.put("evidenceSha256", file == null ? null : sha256(file));
+            return wanted;
+        }
+
+        private static String sha256(Path file) throws IOException {
+            try (InputStream in = Files.newInputStream(file)) {
+                MessageDigest digest = MessageDigest.getInstance("SHA-256");
+                byte[] piece = new byte[PIECE];
+                for (int read = in.read(piece); read >= 0; read = in.read(piece)) {
+                    digest.update(piece, 0, read);
+                }
+                return HexFormat.of().formatHex(digest.digest());
+            } catch (NoSuchAlgorithmException impossible) {
+                throw new IllegalStateException(impossible);
+            }
+        }
+    }
+
+    @Command(name = "add")
+    static final class Add implements Callable<Integer> {
+        @Spec
+        CommandSpec spec;
+
+        @Mixin
+        Connection connection;
+
+        @Mixin
+        Said said;
+
+        @Parameters(index = "0", paramLabel = "WORK")
+        String work;
+
+        @Override
+        public Integer call() throws IOException {
+            JsonNode entered = connection.api().post("/api/v1/works/" + Api.encode(work) + "/showings", said.wanted());
+            new Output(spec.commandLine().getOut()).facts(connection.json, entered, FACTS);
+            return 0;
+        }
+    }
+
+    @Command(name = "correct")
+    static final class Correct implements Callable<Integer> {
+        @Spec
+        CommandSpec spec;
+
+        @Mixin
+        Connection connection;
+
+        @Mixin
+        Said said;
+
+        @Parameters(index = "0", paramLabel = "SHOWING")
+        String showing;
+
+        @Option(names = "--reason", paramLabel = "TEXT", required = true)
+        String reason;
+
+        @Option(names = "--not-held")
+        boolean notHeld;
+
+        @Override
+        public Integer call() throws IOException {
+            Map<String, Object> wanted = said.wanted();
+            wanted.put("reason", reason);
+            wanted.put("tookPlace", !notHeld);
+            JsonNode entered = connection.api().post("/api/v1/works/showings/" + Api.encode(showing) + "/correct", wanted);
+            new Output(spec.commandLine().getOut()).facts(connection.json, entered, FACTS);
+            return 0;
+        }
+    }
+
+    /** An entry that is named; refused where somebody else was quicker. */
+    abstract static class OneShowing extends OneRecord {
+        @Parameters(index = "0", paramLabel = "SHOWING")
+        String showing;
+
+        @Override
+        String path() {
+            return "/api/v1/works/showings/" + Api.encode(showing);
+        }
+
+        @Override
+        void show(Output out, JsonNode shown) {
+            out.facts(connection.json, shown, FACTS);
+        }
+    }
+
+    @Command(name = "confirm")
+    static final class Confirm extends OneShowing {
+        @Option(names = "--note", paramLabel = "TEXT")
+        String note;
+
+        @Override
+        public Integer call() {
+            return step("confirm", note);
+        }
+    }
+
+    @Command(name = "refuse")
+    static final class Refuse extends OneShowing {
+        @Option(names = "--reason", paramLabel = "TEXT", required = true)
+        String reason;
+
+        @Override
+        public Integer call() {
+            return step("refuse", Map.of("reason", reason));
+        }
+    }
+}
