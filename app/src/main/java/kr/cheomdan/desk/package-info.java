@@ -5,7 +5,7 @@
 @org.springframework.modulith.ApplicationModule(
         allowedDependencies = {
             "shared", "web", "ledger", "organisations", "programmes", "budgets", "calls", "applications", "reviews", "awards",
-            "amendments", "notices", "compute", "compute::pulse", "solutions", "indicators"
+            "amendments", "notices", "compute", "compute::pulse", "solutions", "works", "indicators"
         })
 @org.jspecify.annotations.NullMarked
 package kr.cheomdan.desk;

@@ -80,8 +80,8 @@ class FactRecorder {
         boolean visitorsCount = visitors != null && confirmed.evidenceLevel() >= NewFact.DOCUMENTED;
         if (visitors != null || countedBefore) {
             boolean takenBack = countedBefore && !visitorsCount;
-            record(ofCulture("work-visitors", Subject.of("showing", confirmed.series()), confirmed, visitors == null || takenBack ? 0 : visitors,
-                    takenBack ? NewFact.DOCUMENTED : confirmed.evidenceLevel(), evidence));
+            record(ofCulture("work-visitors", Subject.of("showing", confirmed.series()), confirmed,
+                    visitors == null || takenBack ? 0 : visitors, takenBack ? NewFact.DOCUMENTED : confirmed.evidenceLevel(), evidence));
         }
         recordShown(confirmed, countedBefore, evidence);
     }

@@ -111,8 +111,9 @@ public class Showings {
         String said = Text.optionalBlock("note", note, LONGEST_REASON);
         Showing confirmed = store.decide(entry, to, act(actor, said));
         tell(actor, "works.confirm-showing", work, confirmed, entry.state(), said);
-        access.announce(new ShowingConfirmed(confirmed.id(), confirmed.series(), work.id(), confirmed.tookPlace(),
-                confirmed.visitors(), confirmed.evidenceLevel(), counted == null ? null : counted.evidenceLevel(), shownLevel(work), access.now()));
+        access.announce(new ShowingConfirmed(confirmed.id(), confirmed.series(), work.id(),
+                confirmed.tookPlace(), confirmed.visitors(), confirmed.evidenceLevel(),
+                counted == null ? null : counted.evidenceLevel(), shownLevel(work), access.now()));
         return confirmed;
     }
 
@@ -230,8 +231,8 @@ public class Showings {
 
     private void tell(Actor actor, String action, Work work, Showing entry, @Nullable State from, @Nullable String reason) {
         Map<String, String> details = new HashMap<>(Map.of(
-                "showing", entry.id().toString(), "place", entry.place(), "from", entry.from().toString(), "until", entry.until().toString(),
-                "evidenceLevel", Integer.toString(entry.evidenceLevel())));
+                "showing", entry.id().toString(), "place", entry.place(), "from", entry.from().toString(),
+                "until", entry.until().toString(), "evidenceLevel", Integer.toString(entry.evidenceLevel())));
         Stream.of(Map.entry("visitors", Objects.toString(entry.visitors(), "")), Map.entry("sha256", Objects.toString(
                 entry.evidenceSha256(), ""))).filter(each -> !each.getValue().isEmpty()).forEach(each ->
                         details.put(each.getKey(), each.getValue()));

@@ -75,7 +75,8 @@ public class Works {
             return store.alike(asked).filter(asked::saysTheSameAs)
                     .orElseThrow(() -> WorksRefusal.ENTERED_ALREADY.at("titleKo", asked.title()));
         }
-        access.tell(Change.of(actor, "works.enter", entered.subject(), Access.owner(entered), null, State.DRAFT).withDetails(details(entered)));
+        access.tell(Change.of(actor, "works.enter", entered.subject(), Access.owner(entered), null, State.DRAFT)
+                .withDetails(details(entered)));
         return entered;
     }
 

@@ -6,18 +6,21 @@ import kr.cheomdan.amendments.Amendment.State;
 import kr.cheomdan.amendments.Amendments;
 import kr.cheomdan.notices.Notices;
 import kr.cheomdan.shared.Actor;
+import kr.cheomdan.works.Showings;
 import org.springframework.stereotype.Component;
 
-/** What people were told and have not seen, and the requests to change awards that wait for them. */
+/** What people were told and have not seen, and the requests to change awards and showings of works that wait for them. */
 @Component
 class NoticeDesk {
 
     private final Notices notices;
     private final Amendments amendments;
+    private final Showings showings;
 
-    NoticeDesk(Notices notices, Amendments amendments) {
+    NoticeDesk(Notices notices, Amendments amendments, Showings showings) {
         this.notices = notices;
         this.amendments = amendments;
+        this.showings = showings;
     }
 
     List<Waiting> waiting(Actor actor) {
@@ -25,6 +28,10 @@ class NoticeDesk {
         add(list, "desk.waiting.amendments", amendments.waitingFor(actor, State.REQUESTED), State.REQUESTED);
         add(list, "desk.waiting.recommended", amendments.waitingFor(actor, State.RECOMMENDED), State.RECOMMENDED);
         add(list, "desk.waiting.transfers", amendments.transfersFor(actor), State.REQUESTED);
+        long toConfirm = showings.waitingFor(actor);
+        if (toConfirm > 0) {
+            list.add(Waiting.many("desk.waiting.showings", toConfirm, "/works?waiting=true"));
+        }
         long unseen = notices.unseen(actor);
         if (unseen > 0) {
             list.add(Waiting.many("desk.waiting.notices", unseen, "/notices"));

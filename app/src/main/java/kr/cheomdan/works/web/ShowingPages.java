@@ -89,7 +89,11 @@ class ShowingPages {
 
     @PostMapping("/showings/{showing}/refuse")
     String refuse(
-            Actor actor, @PathVariable Showing.Id showing, @RequestParam int version, @RequestParam String reason, RedirectAttributes next) {
+            Actor actor,
+            @PathVariable Showing.Id showing,
+            @RequestParam int version,
+            @RequestParam String reason,
+            RedirectAttributes next) {
         Showing refused = showings.refuse(actor, showing, version, reason);
         next.addFlashAttribute("notice", display.message("works.page.showing-refused"));
         return TO_WORK + refused.work();

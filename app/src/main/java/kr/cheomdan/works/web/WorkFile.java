@@ -68,7 +68,8 @@ final class WorkFile {
 
     private static List<@Nullable Object> with(List<@Nullable Object> start, Showing entry) {
         List<@Nullable Object> row = new ArrayList<>(start);
-        row.addAll(Arrays.asList(entry.id(), entry.corrects(), entry.reason(), entry.place(), entry.from(), entry.until(), entry.tookPlace(),
+        row.addAll(Arrays.asList(entry.id(), entry.corrects(), entry.reason(), entry.place(), entry.from(),
+                entry.until(), entry.tookPlace(),
                 entry.visitors(), entry.countedHow(), entry.evidenceLevel(), entry.evidenceSha256(), entry.evidenceNote(), entry.state(),
                 entry.decided() == null ? null : entry.decided().at()));
         return row;

@@ -26,7 +26,8 @@ record WorkForm(
     static WorkForm of(Work work) {
         boolean sameInEnglish = work.title().en().equals(work.title().ko());
         return new WorkForm(work.organisation().toString(), work.title().ko(), sameInEnglish ? null : work.title().en(), work.artist(),
-                work.kind(), work.job() == null ? null : work.job().toString(), Integer.toString(work.year()), work.stills(), work.version());
+                work.kind(), work.job() == null ? null : work.job().toString(), Integer.toString(work.year()), work.stills(),
+                work.version());
     }
 
     /** The same input, to be saved over another version. */

@@ -12,6 +12,7 @@ import kr.cheomdan.organisations.OrganisationId;
 import kr.cheomdan.organisations.Organisations;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.PageQuery;
+import kr.cheomdan.shared.Role;
 import kr.cheomdan.works.Showing;
 import kr.cheomdan.works.Showings;
 import kr.cheomdan.works.Work;
@@ -67,6 +68,7 @@ class WorkView {
                 .collect(Collectors.groupingBy(Showing::series, java.util.LinkedHashMap::new, Collectors.toList()))
                 .values().stream().map(Series::new).toList());
         model.addAttribute("member", works.isMember(actor, work));
+        model.addAttribute("mayWithdraw", works.isMember(actor, work) || actor.has(Role.PROGRAM_LEAD));
         model.addAttribute("decides", showings.mayDecide(actor, work));
         model.addAttribute("visitors", shown.showings().stream()
                 .filter(each -> each.state() == Showing.State.CONFIRMED && each.visitors() != null)
