@@ -7,6 +7,7 @@ import java.util.List;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.PageOf;
 import kr.cheomdan.shared.PageQuery;
+import kr.cheomdan.web.Display;
 import kr.cheomdan.works.PublicWork;
 import kr.cheomdan.works.Showing;
 import kr.cheomdan.works.Showings;
@@ -29,10 +30,12 @@ class OpenWorkPages {
 
     private final Works works;
     private final Showings showings;
+    private final Display display;
 
-    OpenWorkPages(Works works, Showings showings) {
+    OpenWorkPages(Works works, Showings showings, Display display) {
         this.works = works;
         this.showings = showings;
+        this.display = display;
     }
 
     @GetMapping
@@ -70,7 +73,9 @@ class OpenWorkPages {
         if (isInTheRegisterOf(actor, id)) {
             return "redirect:/works/" + id;
         }
-        model.addAttribute("work", works.published(id));
+        PublicWork work = works.published(id);
+        model.addAttribute("work", work);
+        model.addAttribute("title", display.text(work.title()));
         return "works/open-work";
     }
 

@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A showing as it was typed.
  *
- * @param cancelled ticked where a correction says that it did not take place
+ * @param cancelled ticked where a correction says that it did not take place; a browser sends nothing where it is not
  */
 record ShowingForm(
         @Nullable String reason,
         @Nullable String place,
         @Nullable String from,
         @Nullable String until,
-        boolean cancelled,
+        @Nullable Boolean cancelled,
         @Nullable String visitors,
         @Nullable String countedHow,
         @Nullable String evidenceSha256,
@@ -33,7 +33,7 @@ record ShowingForm(
     }
 
     Showing.Wanted wanted() {
-        return new Showing.Wanted(reason, place, Typed.day("from", from), Typed.day("until", until), !cancelled, people(), countedHow,
+        return new Showing.Wanted(reason, place, Typed.day("from", from), Typed.day("until", until), !Boolean.TRUE.equals(cancelled), people(), countedHow,
                 evidenceSha256, evidenceNote, Typed.whole("evidenceLevel", evidenceLevel));
     }
 

@@ -101,7 +101,9 @@ class WorkPages {
 
     @GetMapping("/{id}")
     String show(Actor actor, @PathVariable Work.Id id, Model model) {
-        view.fill(actor, works.get(actor, id), model);
+        Works.Shown shown = works.get(actor, id);
+        model.addAttribute("title", display.text(shown.work().title()));
+        view.fill(actor, shown, model);
         return "works/work";
     }
 

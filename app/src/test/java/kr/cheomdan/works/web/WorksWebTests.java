@@ -55,6 +55,7 @@ class WorksWebTests {
         for (int i = 0; i < fields.length; i += 2) {
             all.put(fields[i], fields[i + 1]);
         }
+        all.putIfAbsent("version", "0");
         all.put("_csrf", browser.csrf());
         return browser.post(at, all);
     }
