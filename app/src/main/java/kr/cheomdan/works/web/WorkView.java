@@ -49,6 +49,11 @@ class WorkView {
             return entries.stream().filter(each -> each.state() != Showing.State.REPLACED).toList();
         }
 
+        /** While an entry waits, only that can be corrected. */
+        public boolean correctable(Showing entry) {
+            return entry.state() == Showing.State.ENTERED || entries.stream().noneMatch(each -> each.state() == Showing.State.ENTERED);
+        }
+
         public List<Showing> earlier() {
             return entries.stream().filter(each -> each.state() == Showing.State.REPLACED).toList();
         }
