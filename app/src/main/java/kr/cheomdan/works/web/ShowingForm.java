@@ -33,8 +33,8 @@ record ShowingForm(
     }
 
     Showing.Wanted wanted() {
-        return new Showing.Wanted(reason, place, Typed.day("from", from), Typed.day("until", until), !Boolean.TRUE.equals(cancelled), people(), countedHow,
-                evidenceSha256, evidenceNote, Typed.whole("evidenceLevel", evidenceLevel));
+        return new Showing.Wanted(reason, place, Typed.day("from", from), Typed.day("until", until),
+                !Boolean.TRUE.equals(cancelled), people(), countedHow, evidenceSha256, evidenceNote, Typed.whole("evidenceLevel", evidenceLevel));
     }
 
     /** Thousands may be set apart. */
