@@ -30,6 +30,8 @@ final class Current {
     private final int columns;
     private final int rows;
     private final float[] stream;
+    private final float[] across;
+    private final float[] down;
 
     /** @param pixels of the wall's shorter side */
     Current(Terrain terrain, Palette palette, Noise noise, SplittableRandom random, double pixels) {
@@ -44,6 +46,8 @@ final class Current {
         columns = (int) Math.ceil(terrain.width * POINTS_A_LENGTH) + 3;
         rows = (int) Math.ceil(terrain.height * POINTS_A_LENGTH) + 3;
         stream = new float[columns * rows];
+        across = new float[columns * rows];
+        down = new float[columns * rows];
         for (int at = 0; at < particles.length; at += FIELDS) {
             born(at);
             particles[at + AGE] = (float) (random.nextDouble() * particles[at + LIFE]);
@@ -73,11 +77,8 @@ final class Current {
         for (int at = 0; at < particles.length; at += FIELDS) {
             float x = particles[at + X];
             float y = particles[at + Y];
-            double column = x * POINTS_A_LENGTH + .5;
-            double row = y * POINTS_A_LENGTH + .5;
-            int cell = Math.min(rows - 2, (int) row) * columns + Math.min(columns - 2, (int) column);
-            double vx = (stream[cell + columns] - stream[cell] + stream[cell + columns + 1] - stream[cell + 1]) * .5 * POINTS_A_LENGTH;
-            double vy = -(stream[cell + 1] - stream[cell] + stream[cell + columns + 1] - stream[cell + columns]) * .5 * POINTS_A_LENGTH;
+            double vx = between(across, x, y);
+            double vy = between(down, x, y);
             float depth = particles[at + DEPTH];
             double pace = speed * (.35 + depth) / (.35 + Math.sqrt(vx * vx + vy * vy)) * seconds;
             float toX = (float) (x + vx * pace);
@@ -143,5 +144,23 @@ final class Current {
                 stream[row * columns + column] = (float) (.5 * terrain.at(x, y) + eddies - .15 * near(x, y, suns));
             }
         }
+        for (int row = 1; row < rows - 1; row++) {
+            for (int at = row * columns + 1; at < (row + 1) * columns - 1; at++) {
+                across[at] = (stream[at + columns] - stream[at - columns]) * .5f * POINTS_A_LENGTH;
+                down[at] = (stream[at - 1] - stream[at + 1]) * .5f * POINTS_A_LENGTH;
+            }
+        }
+    }
+
+    /** Between four points: a wall of ten thousand pixels shows every corner of a path. */
+    private float between(float[] of, float x, float y) {
+        float column = Math.max(1, Math.min(columns - 2.01f, x * POINTS_A_LENGTH + .5f));
+        float row = Math.max(1, Math.min(rows - 2.01f, y * POINTS_A_LENGTH + .5f));
+        int at = (int) row * columns + (int) column;
+        float dx = column - (int) column;
+        float dy = row - (int) row;
+        float above = of[at] + dx * (of[at + 1] - of[at]);
+        float below = of[at + columns] + dx * (of[at + columns + 1] - of[at + columns]);
+        return above + dy * (below - above);
     }
 }
