@@ -15,6 +15,7 @@ final class ColumnProfile {
     private static final Pattern NUMBER = Pattern.compile("[-+]?(\\d{1,3}(,\\d{3})+|\\d{1,18})?(\\.\\d{1,18})?([eE][-+]?\\d{1,2})?");
     private static final Pattern TIME = Pattern.compile("\\d{4}[-./]?\\d{1,2}[-./]?\\d{1,2}([T ].{1,30})?");
     private static final int DIGITS = 12;
+    private static final int DIGITS_OF_MEAN = 6;
     private static final int DATE_DIGITS = 8;
 
     private final String name;
@@ -71,12 +72,13 @@ final class ColumnProfile {
 
     Dataset.Column column() {
         boolean isNumber = kind() == Dataset.Column.Kind.NUMBER;
-        return new Dataset.Column(name, kind(), missing, hashes.size(), isNumber ? decimal(least) : null, isNumber ? decimal(most) : null,
-                isNumber ? decimal(sum / numbers) : null);
+        return new Dataset.Column(name, kind(), missing, hashes.size(), isNumber ? decimal(least, DIGITS) : null,
+                isNumber ? decimal(most, DIGITS) : null,
+                isNumber ? decimal(sum / numbers, DIGITS_OF_MEAN) : null);
     }
 
-    private static BigDecimal decimal(double value) {
-        BigDecimal rounded = new BigDecimal(value).round(new MathContext(DIGITS)).stripTrailingZeros();
+    private static BigDecimal decimal(double value, int digits) {
+        BigDecimal rounded = new BigDecimal(value).round(new MathContext(digits)).stripTrailingZeros();
         return rounded.scale() < 0 ? rounded.setScale(0) : rounded;
     }
 }
