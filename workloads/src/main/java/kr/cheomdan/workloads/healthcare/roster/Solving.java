@@ -9,13 +9,14 @@ import kr.cheomdan.workloads.CpuTime;
 
 /**
  * How the solver is run: its strategies take turns in a fixed order, and how long it may think is told in its own measure of effort, so
- * that the answer is the same on every machine. Only where the bound of processor time comes first may it differ.
+ * that the answer is the same on every machine for the same number of workers. Only where the bound of processor time comes first may it
+ * differ.
  */
 final class Solving {
 
     /**
-     * They take turns, as many at once as there are workers. Named one by one, and with those for a first roster left out, they are the
-     * same and in the same order for any number of workers.
+     * They take turns, as many at once as there are workers. Named one by one, they are the same for any number of workers; what they tell
+     * each other and when is not, so of several rosters that are equally good another number of workers may end with another.
      */
     private static final List<String> STRATEGIES = List.of("default_lp", "max_lp", "quick_restart", "reduced_costs");
     private static final List<String> LEFT_OUT = List.of("fj", "fs_random", "fs_random_no_lp");

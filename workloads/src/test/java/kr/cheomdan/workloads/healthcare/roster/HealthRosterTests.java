@@ -114,7 +114,7 @@ class HealthRosterTests {
     }
 
     @Test
-    void theSameSeedGivesTheSameRosterWhateverTheNumberOfWorkers() throws IOException {
+    void theLinesOfASeedAreTheSameWhateverTheNumberOfWorkers() throws IOException {
         Path file = FOLDER.resolve("samples/staff/care-home-two-weeks.txt");
         List<String> results = new ArrayList<>();
         for (int workers : List.of(1, 3)) {
