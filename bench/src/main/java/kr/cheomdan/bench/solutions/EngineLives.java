@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /**
- * NASA's simulated engines FD001: learned from the 100 that failed, asked at the last reading of 100 others, against the true lives, which nothing
+ * NASA's simulated engines FD001: learned from the 100 that failed, asked at the last reading of 100 others, against the true lives, which
+ * nothing
  * caps. The mean of {@value #SEEDS} seeds is held against what is asked.
  */
 final class EngineLives implements Figure {
