@@ -25,6 +25,8 @@ final class Applying {
 
     /** Less than that much worse than when it was learned may be chance; more is a line that has changed. */
     private static final double WORSE = .05;
+    /** So many rows that half the error is no luck. */
+    private static final int ENOUGH = 50;
 
     private final Given given;
     private final QualityModel model;
@@ -131,6 +133,10 @@ final class Applying {
                     "On the new rows whose class is known").facts(List.of(
                             Fact.of("새 행의 정확도", "Accuracy on the new rows", Worth.rounded(accuracy())),
                             Fact.of("모델을 만들 때의 정확도", "Accuracy when the model was made", Worth.rounded(model.accuracy()))));
+            if (known.length >= ENOUGH && 2 * (1 - accuracy()) < 1 - model.accuracy()) {
+                report.warning("모델을 만들 때보다 훨씬 잘 맞습니다. 배울 때 쓴 행이 섞이지 않았는지 확인해 주세요.",
+                        "It does much better than when the model was made. Make sure that these are not rows that it learned from.");
+            }
             if (accuracy() < model.accuracy() - WORSE) {
                 report.warning("모델을 만들 때보다 정확도가 낮습니다. 새 자료를 더해 모델을 다시 만들어 주세요.",
                         "It does worse than when the model was made. Make the model anew with the new rows added.");
