@@ -108,7 +108,8 @@ final class ResultReader {
         List<Long> interval = benefit == null || benefit.wonInterval() == null || benefit.wonInterval().size() != 2
                 ? null : benefit.wonInterval();
         return new Run.Outcome(
-                number(figures.get("value")), number(figures.get("baseline")), figures.get("unit") instanceof String unit ? unit : null,
+                RunResult.number(figures.get("value")), RunResult.number(figures.get("baseline")),
+                figures.get("unit") instanceof String unit ? unit : null,
                 "lower".equals(figures.get("better")),
                 Boolean.TRUE.equals(figures.get("baselineIsBetter")) || (benefit != null && benefit.baselineIsBetter()),
                 benefit == null ? null : benefit.won(),
@@ -120,10 +121,6 @@ final class ResultReader {
     boolean personal(List<Job.File> outputs) {
         Map<String, Object> provenance = read(Outputs.PROVENANCE, outputs, new TypeReference<>() {});
         return provenance != null && Boolean.TRUE.equals(provenance.get("personal"));
-    }
-
-    private static @Nullable BigDecimal number(@Nullable Object value) {
-        return value instanceof Number ? new BigDecimal(value.toString()) : null;
     }
 
     /** The first rows of a csv. */

@@ -82,7 +82,8 @@ public record RunComparison(List<RunResult> runs, List<Row> settings, List<Row> 
         }
         figures.forEach((name, values) -> results.forEach(result -> {
             Object value = result.metrics() == null ? null : result.metrics().get(name);
-            values.add(value instanceof Number ? new BigDecimal(value.toString()).toPlainString() : null);
+            BigDecimal number = RunResult.number(value);
+            values.add(number == null ? null : number.toPlainString());
         }));
         List<Row> rows = new ArrayList<>();
         figures.forEach((name, values) -> {

@@ -35,9 +35,19 @@ public record RunResult(
         @Nullable BigDecimal cpuSeconds,
         @Nullable Long costWon) {
 
+    private static final int MOST_DIGITS = 40;
+
     public RunResult {
         attempts = List.copyOf(attempts);
         outputs = List.copyOf(outputs);
+    }
+
+    /** A figure that a program wrote; null where it is none, or so large or small that it only costs whoever writes it out. */
+    public static @Nullable BigDecimal number(@Nullable Object value) {
+        BigDecimal number = value instanceof BigDecimal decimal ? decimal
+                : value instanceof Number other ? new BigDecimal(other.toString()) : null;
+        boolean readable = number != null && Math.abs((long) number.scale()) <= MOST_DIGITS && number.precision() <= MOST_DIGITS;
+        return readable ? number : null;
     }
 
     @JsonProperty

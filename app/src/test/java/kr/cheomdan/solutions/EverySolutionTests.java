@@ -1,6 +1,7 @@
 package kr.cheomdan.solutions;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ class EverySolutionTests {
 
     /** Less than some would take: it stops by itself then, and leaves what it has. */
     private static final long CPU_SECONDS = 10;
+    private static final long MOST_MEMORY = 4L << 30;
 
     @Autowired
     private Scenarios scenarios;
@@ -45,6 +47,7 @@ class EverySolutionTests {
     }
 
     private void runs(Description solution) {
+        assumeThat(solution.resources().memoryBytes()).as("memory that the machines of the suite have").isLessThanOrEqualTo(MOST_MEMORY);
         Award award = scenarios.anAwardInForce(member, Unit.CPU_SECOND, 20_000);
         String sample = solution.inputs().stream().filter(Input::required).findFirst().orElseThrow().samples().get(0);
         long seconds = Math.min(CPU_SECONDS, solution.resources().mostCpuSeconds());

@@ -52,7 +52,7 @@ final class SolutionSectors implements Callable<Integer> {
             String asked = "?only=" + runs.name().toUpperCase(java.util.Locale.ROOT) + (year == null ? "" : "&year=" + year)
                     + (page == null ? "" : "&page=" + page);
             out.list(connection.json, connection.api().get(path + "/runs" + asked), "run.jobId", "run.solutionId", "organisation",
-                    "own", "counts", "claim.won@", "claim.evidence.won@");
+                    "own", "counts", "claimed=claim.won@", "evidenced=claim.evidence.won@");
             return 0;
         }
         JsonNode all = connection.api().get(path + (year == null ? "" : "?year=" + year));

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import kr.cheomdan.compute.Job;
@@ -21,6 +22,7 @@ final class ResultView {
             "name", "value", "baseline", "baselineName", "unit", "better", "baselineIsBetter", "method", "cpuSeconds");
     private static final int MOST_FIGURES = 40;
     private static final int LONGEST = 300;
+    private static final int MOST_DECIMALS = 6;
 
     private final RunResult result;
     private final @Nullable Description solution;
@@ -68,8 +70,8 @@ final class ResultView {
 
     /** What was reached and what it is compared with; none where the program gave no such figures. */
     public List<Bar> bars() {
-        BigDecimal value = number(metrics.get("value"));
-        BigDecimal baseline = number(metrics.get("baseline"));
+        BigDecimal value = RunResult.number(metrics.get("value"));
+        BigDecimal baseline = RunResult.number(metrics.get("baseline"));
         if (value == null || baseline == null) {
             return List.of();
         }
@@ -86,12 +88,24 @@ final class ResultView {
     public Map<String, String> figures() {
         Map<String, String> figures = new LinkedHashMap<>();
         metrics.forEach((name, value) -> {
-            String shown = value instanceof Number || value instanceof Boolean ? value.toString() : text(value);
+            String shown = value instanceof Boolean ? value.toString()
+                    : value instanceof Number ? said(RunResult.number(value)) : text(value);
             if (!APART.contains(name) && shown != null && figures.size() < MOST_FIGURES) {
                 figures.put(name, shown);
             }
         });
         return figures;
+    }
+
+    /** As it was written, in groups of three; a program says itself how many decimals mean something. */
+    public String said(@Nullable BigDecimal value) {
+        BigDecimal readable = RunResult.number(value);
+        if (readable == null) {
+            return "…";
+        }
+        boolean tiny = readable.signum() != 0 && readable.abs().compareTo(BigDecimal.ONE.movePointLeft(MOST_DECIMALS)) < 0;
+        return tiny ? readable.toString()
+                : String.format(Locale.ROOT, "%,." + Math.min(Math.max(readable.scale(), 0), MOST_DECIMALS) + "f", readable);
     }
 
     public @Nullable Benefit benefit() {
@@ -147,9 +161,5 @@ final class ResultView {
 
     private static String cut(String text) {
         return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
-    }
-
-    private static @Nullable BigDecimal number(@Nullable Object value) {
-        return value instanceof Number ? new BigDecimal(value.toString()) : null;
     }
 }
