@@ -54,7 +54,8 @@ final class Proof {
         boolean stopped = cpu.isOver();
         return switch (status) {
             case OPTIMAL, FEASIBLE -> new Answer(proof.starts.stream().mapToLong(solver::value).toArray(), bound(solver, bound), stopped);
-            case INFEASIBLE -> new Answer(null, known.makespan(), false);
+            // One strategy has proven it; where the others had to be stopped, a slower machine may not have come so far.
+            case INFEASIBLE -> new Answer(null, known.makespan(), stopped);
             case UNKNOWN -> new Answer(null, bound(solver, bound), stopped);
             case MODEL_INVALID, UNRECOGNIZED -> throw new IllegalStateException("the solver answers " + status + ": "
                     + proof.model.validate());
