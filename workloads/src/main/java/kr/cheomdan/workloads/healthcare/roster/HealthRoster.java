@@ -86,7 +86,7 @@ public final class HealthRoster implements Workload {
         return new Solved(tables.wall(), metrics(ward, planned, compared),
                 new Worth(given, planned.roster().tally(ward), compared.roster().tally(ward))
                 .benefit(work.random("benefit")), story.pictures(),
-                story.report(), !planned.cutShort());
+                story.report(), !planned.mayDiffer());
     }
 
     private static Compared compared(Given given, Ward ward, Planner.Planned planned) {

@@ -36,11 +36,11 @@ final class Planner {
      * @param handPenalties of all of them
      * @param bound no roster has a smaller penalty; null where nothing is known
      * @param isProven whether there is none better
-     * @param cutShort whether the bound of processor time decided something
+     * @param mayDiffer whether another run could come to another roster: the bound of processor time, or several workers, decided something
      * @param usedSolver whether there was one for this machine
      */
     record Planned(
-            Roster roster, Roster byHand, List<Long> handPenalties, @Nullable Long bound, boolean isProven, boolean cutShort,
+            Roster roster, Roster byHand, List<Long> handPenalties, @Nullable Long bound, boolean isProven, boolean mayDiffer,
             boolean usedSolver) {}
 
     Planner(Ward ward, Work work) {
@@ -96,7 +96,7 @@ final class Planner {
         }
         cutShort |= solving.wasStopped();
         return new Planned(best, median, penalties, Math.min(bound, penalty(best)), proven,
-                cutShort && !proven || solving.wasStopped(), true);
+                cutShort || solving.mayDiffer(), true);
     }
 
     /** The solver calls nothing back, so a thread beside it tells how far it is. */

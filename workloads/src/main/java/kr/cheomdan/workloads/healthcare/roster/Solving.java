@@ -8,16 +8,13 @@ import java.util.List;
 import kr.cheomdan.workloads.CpuTime;
 
 /**
- * How the solver is run: its strategies take turns in a fixed order, and how long it may think is told in its own measure of effort, so
- * that the answer is the same on every machine for the same number of workers. Only where the bound of processor time comes first may it
- * differ.
+ * How the solver is run: its strategies take turns in a fixed order, and how long it may think is told in its own measure of effort. With
+ * one worker the answer is the same on every machine, unless the bound of processor time comes first; with more, of several rosters that
+ * are equally good another one can come out each time.
  */
 final class Solving {
 
-    /**
-     * They take turns, as many at once as there are workers. Named one by one, they are the same for any number of workers; what they tell
-     * each other and when is not, so of several rosters that are equally good another number of workers may end with another.
-     */
+    /** They take turns, as many at once as there are workers; named one by one they are the same for any number of workers. */
     private static final List<String> STRATEGIES = List.of("default_lp", "max_lp", "quick_restart", "reduced_costs");
     private static final List<String> LEFT_OUT = List.of("fj", "fs_random", "fs_random_no_lp");
 
@@ -26,6 +23,7 @@ final class Solving {
     private final CpuTime cpu;
     private double effort;
     private boolean wasStopped;
+    private boolean wasAsked;
 
     /** @param effort in the measure of the solver, for all that is solved; a second of a processor does about three quarters */
     Solving(long seed, int workers, double effort, CpuTime cpu) {
@@ -64,6 +62,7 @@ final class Solving {
         try (CpuTime.Watch watch = cpu.stopping(solver::stopSearch)) {
             status = solver.solve(model);
         }
+        wasAsked = true;
         wasStopped |= cpu.isOver();
         effort = Math.max(0, effort - solver.response().getDeterministicTime());
         if (status == CpSolverStatus.MODEL_INVALID || status == CpSolverStatus.UNRECOGNIZED) {
@@ -76,9 +75,9 @@ final class Solving {
         return effort;
     }
 
-    /** Whether it stopped because it had thought for as long as it may. */
-    boolean isTired() {
-        return effort <= 0;
+    /** Whether another run could find another roster: it was asked with several workers. */
+    boolean mayDiffer() {
+        return wasAsked && workers > 1;
     }
 
     boolean wasStopped() {

@@ -102,6 +102,10 @@ final class Story {
                     "There is no solver for this kind of machine, so our own search worked alone. There may be a better roster.");
         } else if (planned.isProven()) {
             report.text("입력한 규칙과 가중치로 이보다 나은 근무표는 없습니다(증명됨).", "With these rules and weights there is no better roster: that is proven.");
+            if (planned.mayDiffer()) {
+                report.text("다시 실행하면 벌점이 같은 다른 근무표가 나올 수 있습니다. CPU 1개로 실행하면 늘 같은 근무표가 나옵니다.",
+                        "Another run may give another roster of the same penalty; with one CPU it is always the same.");
+            }
         } else {
             report.text("더 나은 근무표가 있어도 벌점 " + planned.bound() + "보다 작을 수는 없습니다(이 근무표: " + ours.penalty() + ").",
                     "If there is a better roster, its penalty is not below " + planned.bound() + " (this one: " + ours.penalty() + ").");
