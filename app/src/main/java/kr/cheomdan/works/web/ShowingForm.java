@@ -34,7 +34,8 @@ record ShowingForm(
 
     Showing.Wanted wanted() {
         return new Showing.Wanted(reason, place, Typed.day("from", from), Typed.day("until", until),
-                !Boolean.TRUE.equals(cancelled), people(), countedHow, evidenceSha256, evidenceNote, Typed.whole("evidenceLevel", evidenceLevel));
+                !Boolean.TRUE.equals(cancelled), people(), countedHow, evidenceSha256, evidenceNote,
+                Typed.whole("evidenceLevel", evidenceLevel));
     }
 
     /** Thousands may be set apart. */
