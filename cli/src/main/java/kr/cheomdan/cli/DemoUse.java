@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import kr.cheomdan.contract.Outputs;
 import tools.jackson.databind.JsonNode;
@@ -42,7 +41,8 @@ final class DemoUse {
                 () -> applicant.postOnce(Once.fresh(), "/api/v1/jobs", script("echo", 1, 0)));
         OPTIMAL.forEach((instance, makespan) -> steps.step("use." + instance, () -> schedule(applicant, instance, makespan)));
         for (String sector : List.of("energy", "healthcare", "culture")) {
-            quickest(applicant, sector).ifPresent(id -> steps.step("use." + sector, () -> sample(applicant, id)));
+            steps.step("use." + sector, () -> sample(applicant, quickest(
+                    applicant.get("/api/v1/solutions"), applicant.get("/api/v1/data-centre/partitions"), sector)));
         }
         if (people.as("operator").get("/api/v1/data-centre/health").path("sandboxed").asBoolean(false)) {
             steps.step("use.script", () -> {
@@ -112,14 +112,25 @@ final class DemoUse {
         return metrics;
     }
 
-    /** The solution of a sector that has data of its own to try it on and needs least time for it. */
-    private static Optional<String> quickest(Api applicant, String sector) {
-        return applicant.get("/api/v1/solutions").valueStream()
+    /** The solution of a sector that has data of its own to try it on, fits the machines here, and needs least time. */
+    static String quickest(JsonNode solutions, JsonNode partitions, String sector) {
+        // The server sends a run to the first partition that is charged in the unit of the award.
+        JsonNode largest = partitions.valueStream().filter(each -> each.path("unit").asString().equals("CPU_SECOND")).findFirst()
+                .orElseThrow(() -> new Steps.Failed(Main.text("demo.no-partition"))).path("largest");
+        return solutions.valueStream()
                 .filter(solution -> solution.path("sector").asString().equals(sector))
                 .filter(solution -> solution.path("inputs").valueStream()
                         .allMatch(input -> !input.path("required").asBoolean() || !input.path("samples").isEmpty()))
+                .filter(solution -> fits(solution.path("resources"), largest))
                 .min(Comparator.comparingLong(solution -> solution.path("resources").path("cpuSeconds").asLong()))
-                .map(solution -> solution.path("id").asString());
+                .map(solution -> solution.path("id").asString())
+                .orElseThrow(() -> new Steps.Failed(Main.text("demo.no-solution", sector,
+                        largest.path("cpus").asInt(), largest.path("memoryBytes").asLong() >> 20)));
+    }
+
+    private static boolean fits(JsonNode needed, JsonNode largest) {
+        return needed.path("memoryBytes").asLong() <= largest.path("memoryBytes").asLong()
+                && needed.path("usualCpus").asInt() <= largest.path("cpus").asInt();
     }
 
     /** Whatever it computes: figures beside a baseline, a benefit with its formula, a report and pictures for people. */
