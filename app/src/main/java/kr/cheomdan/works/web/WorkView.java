@@ -85,7 +85,7 @@ class WorkView {
     void choices(Actor actor, ModelAndView page) {
         List<Organisation> own = organisations.of(actor);
         List<OrganisationId> ids = own.stream().map(Organisation::id).toList();
-        List<Job> made = jobs.list(actor, null, LATEST_JOBS).items();
+        List<Job> made = jobs.list(actor, null, null, LATEST_JOBS).items();
         page.addObject("organisations", own);
         page.addObject("jobs", made.stream().filter(job -> ids.contains(job.organisationId())).toList());
         page.addObject("kinds", Work.Kind.values());
