@@ -33,6 +33,8 @@ public final class EnergyForecast implements Workload {
     private static final int[] LOOK_BACK_DAYS = {1, 2, 4, 7, 14, 21, 30};
     /** Longer ones cost more than they bring: the square of it has to be solved. */
     private static final int LONGEST_LOOK_BACK = 1_008;
+    /** Of the processor time; what is chosen has to be learned three times more, and judged. */
+    private static final double SHARE_FOR_CHOOSING = .7;
     private static final double YEAR = 365.25 * 86_400;
 
     /** The series of a file, on even steps. */
@@ -90,8 +92,10 @@ public final class EnergyForecast implements Workload {
         Parts parts = Parts.of(series.grid().length());
         double[][] scaled = scaled(series.values(), parts.validation());
         Choice choice = Choice.make(scaled, parts, horizon, lookBacks(stepsADay, horizon),
+                () -> work.cpu().used() >= SHARE_FOR_CHOOSING * work.cpu().limit(),
                 share -> work.progress(.8 * share, "choosing look-back and penalty"));
-        work.say("chosen lookBack=%d penalty=%s validationError=%.4f", choice.lookBack(), choice.penalty(), choice.validationError());
+        work.say("chosen lookBack=%d penalty=%s validationError=%.4f tried=%d of=%d", choice.lookBack(), choice.penalty(),
+                choice.validationError(), choice.tried().size(), choice.count());
         RidgeMap judgedMap = RidgeMap.learn(Moments.of(scaled, choice.lookBack(), horizon, choice.lookBack(), parts.test()),
                 choice.penalty());
         double[] values = series.values()[series.target()];
@@ -111,7 +115,7 @@ public final class EnergyForecast implements Workload {
         work.progress(1, "done");
         Story story = new Story(series.grid(), series.names().get(series.target()), values, next, judged, naive, choice);
         return new Solved(table(series, next, judged), metrics(series, horizon, choice, judged, naive, testErrors),
-                benefit(given, series, judged, work), story.pictures(), story.report(), true);
+                benefit(given, series, judged, work), story.pictures(), story.report(), !choice.wasCutShort());
     }
 
     /** For what the width of the intervals is taken from: it must not have learned from the validation part. */
@@ -150,6 +154,8 @@ public final class EnergyForecast implements Workload {
         more.put("horizon", horizon);
         more.put("lookBack", choice.lookBack());
         more.put("penalty", choice.penalty());
+        more.put("tried", choice.tried().size());
+        more.put("toTry", choice.count());
         more.put("meanSquaredErrorScaled", rounded(testErrors[0], 4));
         // As papers have it: what the choice was made on is not learned from.
         more.put("meanSquaredErrorScaledOfFirstPart", rounded(testErrors[1], 4));

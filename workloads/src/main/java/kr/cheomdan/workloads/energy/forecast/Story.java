@@ -119,6 +119,12 @@ record Story(TimeGrid grid, String name, double[] values, double[] next, Judged 
                 Fact.of("쓰는 과거 값", "Past values used", choice.lookBack()),
                 Fact.of("벌점(검증 기간에서 고름)", "Penalty (chosen on the validation period)",
                         choice.penalty() < 1 ? choice.penalty() : String.format(Locale.ROOT, "%,.0f", choice.penalty()))));
+        if (choice.wasCutShort()) {
+            report.warning("계산 시간 한도에서 멈춰 " + choice.count() + "개 조합 중 " + choice.tried().size()
+                            + "개만 견주어 골랐습니다. CPU 시간을 늘려 다시 실행하면 더 나을 수 있습니다.",
+                    "Stopped by its bound of processor time: chosen of " + choice.tried().size() + " of " + choice.count()
+                            + " combinations. With more processor time it may come out better.");
+        }
         return report.section("다음에 할 일", "What to do next")
                 .text("새 값이 쌓이면 다시 실행해 주세요. 구간 안에 드는 비율이 90% 아래로 떨어지면 설비나 쓰임새가 바뀐 것입니다.",
                         "Run it again when there are new values. Where fewer than 90 of 100 fall within the interval, "

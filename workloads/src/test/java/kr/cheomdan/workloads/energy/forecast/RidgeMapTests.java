@@ -67,7 +67,7 @@ class RidgeMapTests {
         for (int i = 0; i < 7; i++) {
             series[i] = Scaling.of(series[i], 8_640).apply(series[i]);
         }
-        Choice choice = Choice.make(series, new Parts(8_640, 11_520, 14_400), horizon, new int[] {96, 168, 336, 504, 720}, share -> {});
+        Choice choice = Choice.make(series, new Parts(8_640, 11_520, 14_400), horizon, new int[] {96, 168, 336, 504, 720}, () -> false, share -> {});
         RidgeMap map = RidgeMap.learn(Moments.of(series, choice.lookBack(), horizon, choice.lookBack(), 8_640), choice.penalty());
         double error = Moments.of(series, choice.lookBack(), horizon, 11_520, 14_400).meanSquaredError(map.weights());
 
