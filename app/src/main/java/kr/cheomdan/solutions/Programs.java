@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import kr.cheomdan.compute.ShippedProgram;
+import kr.cheomdan.contract.Attempts;
 import org.springframework.stereotype.Component;
 
 /** The command lines of the programs, in the words of the contract. */
@@ -13,9 +14,6 @@ import org.springframework.stereotype.Component;
 class Programs {
 
     private static final int WARNS_OF_NATIVE_CODE = 24;
-    /** A jar may keep to itself what it was refused: its JVM writes down each failure that was thrown, as long as that is no flood. */
-    private static final String TOLD_BY_THE_JVM =
-            "-Xlog:exceptions=info:file=" + ResultReader.FAILURES + ":none:filecount=1,filesize=512K";
     private static final String MAIN = "kr.cheomdan.workloads.Main";
     /** The rest of a job's memory is for what is not on the heap: natives, threads, the code itself. */
     private static final double HEAP_SHARE = .6;
@@ -52,7 +50,7 @@ class Programs {
             case SHIPPED -> shipped(solution, heapBytes);
             case JAR -> {
                 List<String> command = new ArrayList<>(java(heapBytes));
-                command.addAll(List.of(TOLD_BY_THE_JVM, "-jar", solution.folder().resolve(what).toString()));
+                command.addAll(List.of(Attempts.TOLD_BY_THE_JVM, "-jar", solution.folder().resolve(what).toString()));
                 yield command;
             }
             case SCRIPT -> List.of(solution.folder().resolve(what).toString());

@@ -37,7 +37,6 @@ final class ResultReader {
     private static final int LARGEST_PART = 1 << 20;
     private static final Pattern PROGRESS = Pattern.compile("(?m)^progress=(0(?:\\.\\d+)?|1(?:\\.0+)?)\\b");
     /** Where the JVM of a jar writes what was thrown in it. */
-    static final String FAILURES = "failures.log";
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
@@ -69,15 +68,8 @@ final class ResultReader {
                 costWon);
     }
 
-    /** Also of a run that went on without what it was refused. */
     private List<Finding> attempts(String log, List<Job.File> outputs) {
-        List<Finding> found = new ArrayList<>(Attempts.in(log));
-        for (Finding each : Attempts.in(text(FAILURES, outputs))) {
-            if (found.stream().noneMatch(known -> known.code().equals(each.code()))) {
-                found.add(each);
-            }
-        }
-        return found;
+        return Attempts.in(log, text(Attempts.FAILURES, outputs));
     }
 
     /** What the run itself said last of how far it is; null where it said nothing. */

@@ -12,8 +12,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import kr.cheomdan.contract.Attempts;
 import kr.cheomdan.contract.Confinement;
 import kr.cheomdan.contract.DescriptionFault;
+import kr.cheomdan.contract.Finding;
 import kr.cheomdan.contract.Input;
 import kr.cheomdan.contract.Outputs;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,6 +29,7 @@ final class DirectRun {
     private static final int WRONG_OPTIONS = 2;
     private static final int BAD_INPUT = 3;
     private static final Pattern CPU_SECONDS = Pattern.compile("\\bcpuSeconds=([0-9]+(?:\\.[0-9]+)?)");
+    private static final int LARGEST_LOG = 1 << 20;
     private static final double MILLIS = 1000;
     /** Of Linux, whatever the machine. */
     private static final double TICKS_A_SECOND = 100;
@@ -34,6 +37,7 @@ final class DirectRun {
     private final PrintWriter err;
     private final Output out;
     private final boolean json;
+    private final StringBuilder log = new StringBuilder();
     private double cpuSeconds;
     private String answer = "";
 
@@ -51,6 +55,11 @@ final class DirectRun {
             faulty.faults().forEach(err::println);
             return Main.REFUSED;
         }
+        Optional<Confinement> sandbox = solution.isShipped() ? Optional.empty() : SolutionFolder.sandbox();
+        if (!solution.isShipped() && sandbox.isEmpty()) {
+            err.println(Main.text("solution.sandbox-needed"));
+            return Main.REFUSED;
+        }
         Path folder = asked.output == null ? Files.createTempDirectory("cheomdan-" + solution.description().id() + "-") : asked.output;
         Path output = folder.toAbsolutePath().normalize();
         Files.createDirectories(output);
@@ -60,7 +69,8 @@ final class DirectRun {
         }
         long began = System.nanoTime();
         double before = ofChildren();
-        int code = execute(shutIn(solution, command(solution, asked, inputs, output), inputs, output), output, false);
+        List<String> command = command(solution, asked, inputs, output);
+        int code = execute(sandbox.map(shutIn -> around(shutIn, solution, command, inputs, output)).orElse(command), output, false);
         double after = ofChildren();
         if (after > before) {
             cpuSeconds = Math.round((after - before) * 100) / 100.0;
@@ -69,7 +79,8 @@ final class DirectRun {
         if (code == WRONG_OPTIONS) {
             return Main.WRONG_USAGE;
         }
-        tell(output, code, elapsed);
+        // Nothing was refused where there was no sandbox.
+        tell(output, code, elapsed, sandbox.isPresent());
         return code == 0 ? 0 : code == BAD_INPUT ? Main.REFUSED : Main.FAULT;
     }
 
@@ -102,15 +113,11 @@ final class DirectRun {
         return code == 0;
     }
 
-    /** Programs of others, where there is a sandbox. */
-    private List<String> shutIn(SolutionFolder solution, List<String> command, List<String> inputs, Path output) {
-        Optional<Confinement> sandbox = solution.isShipped() ? Optional.empty() : Confinement.find("bwrap");
-        if (sandbox.isEmpty()) {
-            return command;
-        }
+    private static List<String> around(
+            Confinement sandbox, SolutionFolder solution, List<String> command, List<String> inputs, Path output) {
         List<Path> readable = new ArrayList<>(solution.readable());
         inputs.forEach(input -> readable.add(Path.of(input.substring(input.indexOf('=') + 1))));
-        return sandbox.get().around(command, readable, List.of(output), output, Map.of());
+        return sandbox.around(command, readable, List.of(output), output, Map.of());
     }
 
     private static List<String> command(SolutionFolder solution, SolutionRun asked, List<String> inputs, Path output) {
@@ -167,7 +174,12 @@ final class DirectRun {
                 }
                 if (isCheck) {
                     answer = line;
-                } else if (!json || !line.startsWith("progress=")) {
+                    continue;
+                }
+                if (log.length() < LARGEST_LOG) {
+                    log.append(line).append('\n');
+                }
+                if (!json || !line.startsWith("progress=")) {
                     err.println(line);
                 }
             }
@@ -175,7 +187,7 @@ final class DirectRun {
         return process.waitFor();
     }
 
-    private void tell(Path output, int code, double elapsed) throws IOException {
+    private void tell(Path output, int code, double elapsed, boolean isShutIn) throws IOException {
         ObjectNode told = Api.JSON.createObjectNode();
         ObjectNode job = told.putObject("job");
         job.put("state", code == 0 ? "COMPLETED" : "FAILED").put("direct", true).put("exitCode", code)
@@ -196,6 +208,8 @@ final class DirectRun {
         if (!error.isNull()) {
             told.set("error", error);
             error.path("findings").forEach(finding -> err.println(SolutionRun.sentence(finding)));
+        } else if (isShutIn) {
+            attempts(output, told);
         }
         if (json) {
             out.json(told);
@@ -203,6 +217,16 @@ final class DirectRun {
             out.facts(told, "job.state", "job.directory", "metrics.value", "metrics.baseline", "metrics.unit", "metrics.method",
                     "benefit.won", "benefit.formula", "cpuSeconds");
             out.table(outputs, "path", "bytes");
+        }
+    }
+
+    /** What the program was after and the sandbox refused, as a server tells it. */
+    private void attempts(Path output, ObjectNode told) throws IOException {
+        List<Finding> found = Attempts.in(log.toString(), SolutionFolder.failures(output));
+        if (!found.isEmpty()) {
+            JsonNode attempts = Api.JSON.valueToTree(found);
+            told.set("attempts", attempts);
+            attempts.forEach(each -> err.println(SolutionRun.sentence(each)));
         }
     }
 

@@ -58,13 +58,17 @@ final class SolutionCheck implements Callable<Integer> {
         List<String> samples = List.of();
         try {
             SolutionFolder solution = SolutionFolder.of(folder);
-            sandbox = Confinement.find("bwrap");
-            if (sandbox.isEmpty()) {
+            sandbox = SolutionFolder.sandbox();
+            if (sandbox.isEmpty() && solution.isShipped()) {
                 say(Main.text("solution.no-sandbox"));
             }
-            samples = only == null ? samplesOf(solution) : List.of(only);
-            if (samples.isEmpty()) {
-                breaches.add(Main.text("solution.no-sample"));
+            if (sandbox.isPresent() || solution.isShipped()) {
+                samples = only == null ? samplesOf(solution) : List.of(only);
+                if (samples.isEmpty()) {
+                    breaches.add(Main.text("solution.no-sample"));
+                }
+            } else {
+                breaches.add(Main.text("solution.sandbox-needed"));
             }
             for (String sample : samples) {
                 check(solution, sample);
@@ -139,7 +143,10 @@ final class SolutionCheck implements Callable<Integer> {
         command.addAll(List.of("--seed", Long.toString(SEED), "--cpu-seconds", Long.toString(cpuSeconds), "--workers", "1"));
         long seconds = cpuSeconds + solution.description().resources().overheadSeconds();
         Said said = execute(solution, command, output, output.getParent(), List.of(output), seconds * PATIENCE);
-        Attempts.in(said.text()).forEach(finding -> found.add(finding.code() + "  " + inLanguage(finding.ko(), finding.en())));
+        if (sandbox.isPresent()) {
+            Attempts.in(said.text(), SolutionFolder.failures(output))
+                    .forEach(finding -> found.add(finding.code() + "  " + inLanguage(finding.ko(), finding.en())));
+        }
         if (said.code() == null) {
             found.add(Main.text("solution.no-end", seconds * PATIENCE, seconds));
         } else if (said.code() != 0) {

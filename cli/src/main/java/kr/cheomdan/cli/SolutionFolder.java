@@ -3,6 +3,7 @@ package kr.cheomdan.cli;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -15,6 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import kr.cheomdan.contract.Attempts;
+import kr.cheomdan.contract.Confinement;
 import kr.cheomdan.contract.Description;
 import kr.cheomdan.contract.DescriptionFault;
 import kr.cheomdan.contract.DescriptionReader;
@@ -46,6 +49,17 @@ record SolutionFolder(Path folder, Description description) {
         return description.program().kind() == Description.Program.Kind.SHIPPED;
     }
 
+    /** Where programs of others run, or nowhere; empty where it cannot be made here. */
+    static Optional<Confinement> sandbox() {
+        return Confinement.find(System.getProperty("cheomdan.sandbox", "bwrap"));
+    }
+
+    /** What the JVM of a jar wrote down beside its outputs; nothing where it is no jar, or wrote nothing. */
+    static String failures(Path output) throws IOException {
+        Path file = output.resolve(Attempts.FAILURES);
+        return Files.isRegularFile(file) ? new String(Files.readAllBytes(file), StandardCharsets.UTF_8) : "";
+    }
+
     /** The program itself, without its words. */
     List<String> program() {
         Path file = folder.resolve(description.program().what());
@@ -53,7 +67,7 @@ record SolutionFolder(Path folder, Description description) {
             case SHIPPED -> main();
             case JAR -> {
                 List<String> command = java();
-                command.addAll(List.of("-jar", file.toString()));
+                command.addAll(List.of(Attempts.TOLD_BY_THE_JVM, "-jar", file.toString()));
                 yield command;
             }
             case SCRIPT -> List.of(file.toString());

@@ -165,6 +165,9 @@ final class SolutionRun implements Callable<Integer> {
             if (!result.path("error").isNull() && result.has("error")) {
                 told.set("error", result.path("error"));
             }
+            if (!result.path("attempts").isEmpty()) {
+                told.set("attempts", result.path("attempts"));
+            }
             out.json(told);
         } else {
             out.facts(result, "run.jobId", "job.state", "metrics.value", "metrics.baseline", "metrics.unit", "metrics.method",

@@ -35,6 +35,7 @@ class SolutionCommandTests {
     void stop() {
         server.close();
         System.clearProperty("cheomdan.workloads");
+        System.clearProperty("cheomdan.sandbox");
     }
 
     private static JsonNode json(String said) {
@@ -116,6 +117,48 @@ class SolutionCommandTests {
     }
 
     @Nested
+    class WithoutASandbox {
+
+        @BeforeEach
+        void hasNone() {
+            System.setProperty("cheomdan.sandbox", "no-such-sandbox");
+        }
+
+        @Test
+        void runsNoProgramOfOthersOnFilesHere() throws IOException {
+            String nosy = THIRD_PARTY.resolve("test-nosy").toString();
+            Path output = folder.resolve("out");
+
+            assertThat(server.run("solution", "run", nosy, "--direct", "--sample", "plant-a", "--output", output.toString()))
+                    .startsWith("1:Programs of others run in the sandbox (bubblewrap) or not at all").doesNotContain("/etc/passwd");
+            assertThat(output).as("nothing was begun").doesNotExist();
+            try (Answering korean = new Answering(Locale.KOREAN)) {
+                assertThat(korean.run("solution", "run", nosy, "--direct", "--sample", "plant-a")).contains("격리 환경(bubblewrap) 안에서만 실행");
+            }
+        }
+
+        @Test
+        void checksNoProgramOfOthers() {
+            String said = server.run("solution", "check", THIRD_PARTY.resolve("test-nosy").toString(), "--json");
+
+            assertThat(said).startsWith("1:");
+            assertThat(json(said).path("sandboxed").booleanValue()).isFalse();
+            assertThat(json(said).path("samples")).isEmpty();
+            assertThat(json(said).path("breaches").valueStream().map(JsonNode::asString)).singleElement().asString()
+                    .startsWith("Programs of others run in the sandbox");
+        }
+
+        @Test
+        void runsWhatShips() {
+            assumeThat(Path.of("../workloads/target/workloads/cheomdan-workloads.jar")).exists();
+            Path output = folder.resolve("out");
+
+            assertThat(server.run("solution", "run", "auto-schedule", "--direct", "--sample", "ft06", "--output", output.toString(),
+                    "--cpu-seconds", "5", "--json")).startsWith("0:");
+        }
+    }
+
+    @Nested
     class OnFilesHere {
 
         @BeforeEach
@@ -147,6 +190,26 @@ class SolutionCommandTests {
             assertThat(server.run("solution", "run", THIRD_PARTY.resolve("test-loads").toString(), "--direct", "--input", bad.toString()))
                     .startsWith("1:csv.not-a-number  Row 2, \"load\"");
             assertThat(server.run("solution", "run", "no-such-thing", "--direct")).startsWith("2:There is no file");
+        }
+    }
+
+    @Nested
+    class InTheSandbox {
+
+        @BeforeEach
+        void needTheProgramsThatShipAndASandbox() {
+            assumeThat(Path.of("../workloads/target/workloads/cheomdan-workloads.jar")).exists();
+            assumeThat(Confinement.find("bwrap")).as("bubblewrap").isPresent();
+        }
+
+        @Test
+        void saysWhatAProgramOfOthersTried() {
+            String said = server.run("solution", "run", THIRD_PARTY.resolve("test-nosy").toString(), "--direct", "--sample", "plant-a", "--json");
+
+            assertThat(said).contains("sandbox.network  The program tried to reach the network", "sandbox.file  The program tried to read /etc/passwd");
+            assertThat(json(said).path("attempts").valueStream().map(each -> each.path("code").asString()))
+                    .containsExactlyInAnyOrder("sandbox.network", "sandbox.file");
+            assertThat(json(said).path("job").path("state").asString()).isEqualTo("FAILED");
         }
     }
 

@@ -10,6 +10,11 @@ import java.util.regex.Pattern;
  */
 public final class Attempts {
 
+    /** What the JVM of a jar writes down beside its outputs: a jar may keep to itself what it was refused. */
+    public static final String FAILURES = "failures.log";
+    /** Has it written down, as long as that is no flood. */
+    public static final String TOLD_BY_THE_JVM = "-Xlog:exceptions=info:file=" + FAILURES + ":none:filecount=1,filesize=512K";
+
     private static final Pattern NETWORK = Pattern.compile(
             "Network is unreachable|UnknownHostException|Temporary failure in name resolution|Name or service not known"
                     + "|Could not resolve host|NoRouteToHostException|java\\.net\\.(Connect|Socket)Exception|ECONNREFUSED|ENETUNREACH"
@@ -21,6 +26,17 @@ public final class Attempts {
                     + "(/(?:etc|root|home|var|proc|sys|boot|mnt|srv|opt|run)/[^\\s:'\"()]*)");
 
     private Attempts() {}
+
+    /** Also of a run that went on without what it was refused; each kind once. */
+    public static List<Finding> in(String log, String failures) {
+        List<Finding> found = new ArrayList<>(in(log));
+        for (Finding each : in(failures)) {
+            if (found.stream().noneMatch(known -> known.code().equals(each.code()))) {
+                found.add(each);
+            }
+        }
+        return found;
+    }
 
     /** @param log what it said on its standard output and error */
     public static List<Finding> in(String log) {
