@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import kr.cheomdan.workloads.Findings;
 import kr.cheomdan.workloads.Findings.Place;
 import kr.cheomdan.workloads.table.Table;
@@ -52,10 +53,10 @@ record Cycles(String heading, boolean daily, int points, long[] seconds, double[
             return Optional.empty();
         }
         columns.add(0, columns.remove(shown));
-        return cut(grid.get(), columns.subList(0, Math.min(columns.size(), MOST_OTHERS)), findings);
+        return cut(grid.get(), columns, wanted.isPresent(), findings);
     }
 
-    private static Optional<Cycles> cut(TimeGrid grid, List<Table.Numbers> columns, Findings findings) {
+    private static Optional<Cycles> cut(TimeGrid grid, List<Table.Numbers> all, boolean chosen, Findings findings) {
         boolean daily = grid.step() <= DAY / 4 && DAY % grid.step() == 0;
         int length = daily ? grid.stepsADay() : WEEK;
         int first = daily ? (int) (Math.floorMod(-grid.seconds(0), DAY) / grid.step()) : 0;
@@ -64,21 +65,49 @@ record Cycles(String heading, boolean daily, int points, long[] seconds, double[
             findings.error("art-facade-film.too-short", Place.of(INPUT), count, LEAST);
             return Optional.empty();
         }
-        double[][] values = columns.stream().map(column -> grid.filled(column.values())).toArray(double[][]::new);
         int points = Math.min(MOST_POINTS, length);
-        double[][] profiles = new double[count][];
-        long[] seconds = new long[count];
-        for (int cycle = 0; cycle < count; cycle++) {
-            seconds[cycle] = grid.seconds(first + cycle * length);
-            profiles[cycle] = profile(values[0], first + cycle * length, length, points);
+        int shown = 0;
+        double[][] profiles = profiles(grid.filled(all.get(0).values()), first, count, length, points);
+        while (spread(profiles) == 0 && ++shown < all.size()) {
+            profiles = profiles(grid.filled(all.get(shown).values()), first, count, length, points);
         }
-        double spread = spread(profiles);
-        if (spread == 0) {
-            findings.error("art-facade-film.constant", Place.of(INPUT, 1, columns.get(0).heading()), columns.get(0).heading());
+        if (shown > 0 && !tellConstant(all, shown, chosen, findings)) {
             return Optional.empty();
         }
+        double spread = spread(profiles);
+        List<Table.Numbers> columns = new ArrayList<>(all);
+        columns.add(0, columns.remove(shown));
+        double[][] values = columns.stream().limit(MOST_OTHERS).map(column -> grid.filled(column.values())).toArray(double[][]::new);
+        long[] seconds = IntStream.range(0, count).mapToLong(cycle -> grid.seconds(first + cycle * length)).toArray();
         return Optional.of(new Cycles(columns.get(0).heading(), daily, points, seconds, profiles,
                 features(profiles, spread, values, first, length, points)));
+    }
+
+    /**
+     * The first column stands still. Where nobody asked for it, the next one that changes is as good.
+     *
+     * @param shown the first column that changes; behind the last where none does
+     * @return whether there is a film all the same
+     */
+    private static boolean tellConstant(List<Table.Numbers> all, int shown, boolean chosen, Findings findings) {
+        String still = all.get(0).heading();
+        Place place = Place.of(INPUT, 1, still);
+        if (shown == all.size()) {
+            findings.error("art-facade-film.nothing-changes", Place.of(INPUT));
+        } else if (chosen) {
+            findings.error("art-facade-film.constant", place, still, all.get(shown).heading());
+        } else {
+            findings.warning("art-facade-film.other-column", place, still, all.get(shown).heading());
+        }
+        return shown < all.size() && !chosen;
+    }
+
+    private static double[][] profiles(double[] values, int first, int count, int length, int points) {
+        double[][] profiles = new double[count][];
+        for (int cycle = 0; cycle < count; cycle++) {
+            profiles[cycle] = profile(values, first + cycle * length, length, points);
+        }
+        return profiles;
     }
 
     private static double[] profile(double[] values, int from, int length, int points) {

@@ -90,7 +90,7 @@ class FacadeFilmTests {
 
     @Test
     void refusesDataWithoutAPictureInThem() {
-        assertThat(trial().with("readings", hours(20, "5")).findings()).contains("art-facade-film.constant 1 load");
+        assertThat(trial().with("readings", hours(20, "5")).findings()).contains("art-facade-film.nothing-changes");
         assertThat(trial().with("readings", hours(5, "")).findings()).containsExactly("art-facade-film.too-short");
         assertThat(trial().with("readings", "time,name\n2026-01-01,a\n2026-01-02,b\n2026-01-03,c\n").findings())
                 .anyMatch(code -> code.startsWith("csv.not-a-number") || code.startsWith("art-facade-film.no-series"));
