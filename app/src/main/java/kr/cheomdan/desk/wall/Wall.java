@@ -15,7 +15,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import kr.cheomdan.awards.Award;
 import kr.cheomdan.awards.AwardId;
 import kr.cheomdan.awards.Awards;
@@ -36,6 +38,7 @@ import kr.cheomdan.indicators.Indicators;
 import kr.cheomdan.programmes.Plan;
 import kr.cheomdan.programmes.Programmes;
 import kr.cheomdan.shared.PageQuery;
+import kr.cheomdan.shared.Seoul;
 import kr.cheomdan.shared.Sha256;
 import kr.cheomdan.shared.Unit;
 import kr.cheomdan.solutions.Solutions;
@@ -56,6 +59,8 @@ public class Wall {
     static final int HOURS_OF_SKY = 24;
     /** How far the hills look back, in whole days. */
     static final int DAYS_OF_HILLS = 14;
+    /** How many days of Seoul that are over the hours hold: a film asks for fourteen, and at any hour of the day there is one to spare. */
+    public static final int DAYS_OF_HOURS = 15;
 
     private static final Duration KEPT = Duration.ofSeconds(2);
     private static final int MOST_RUNS = 400;
@@ -80,7 +85,10 @@ public class Wall {
     private final WallProperties properties;
     private final Clock clock;
     private final byte[] salt = new byte[16];
-    private @Nullable WallPicture last;
+    private @Nullable Drawn last;
+
+    /** @param hours those in which something was done, from the first hour of the file on */
+    private record Drawn(WallPicture picture, List<Hour> hours) {}
 
     Wall(Sources sources, WallProperties properties, Clock clock) {
         this.sources = sources;
@@ -90,17 +98,34 @@ public class Wall {
     }
 
     /** The picture of now, at most two seconds old. */
-    public synchronized WallPicture now() {
+    public WallPicture now() {
+        return kept().picture();
+    }
+
+    /**
+     * Every hour from a midnight of Seoul on to the one that has begun, those in which nothing was done too: a series without gaps, cut
+     * where a day begins, as a film of it wants.
+     */
+    public List<Hour> hours() {
+        Drawn kept = kept();
+        Map<Instant, Hour> done = kept.hours().stream().collect(Collectors.toMap(Hour::from, Function.identity()));
+        Instant asOf = kept.picture().asOf();
+        return Stream.iterate(firstHourOfFile(asOf), hour -> !hour.isAfter(asOf), hour -> hour.plus(1, ChronoUnit.HOURS))
+                .map(hour -> done.getOrDefault(hour, new Hour(hour, 0, 0, BigDecimal.ZERO, BigDecimal.ZERO, 0)))
+                .toList();
+    }
+
+    private synchronized Drawn kept() {
         Instant now = clock.instant();
-        WallPicture kept = last;
-        if (kept == null || now.isBefore(kept.asOf()) || !now.isBefore(kept.asOf().plus(KEPT))) {
+        Drawn kept = last;
+        if (kept == null || now.isBefore(kept.picture().asOf()) || !now.isBefore(kept.picture().asOf().plus(KEPT))) {
             kept = drawn(now);
             last = kept;
         }
         return kept;
     }
 
-    private WallPicture drawn(Instant now) {
+    private Drawn drawn(Instant now) {
         Instant since = now.truncatedTo(ChronoUnit.HOURS).minus(Duration.ofHours(HOURS_OF_SKY - 1));
         List<Fact> awarded = facts(AWARDED);
         List<Fact> trained = facts(TRAINED);
@@ -123,13 +148,19 @@ public class Wall {
         sparks.addAll(sparks(awarded, Kind.AWARD, since));
         sparks.addAll(sparks(trained, Kind.TRAINED, since));
         sparks.sort(Comparator.comparing(Spark::at).reversed());
-        List<Pulse.Hour> hours = sources.pulse().hours(firstHour(now));
-        return new WallPicture(
-                now, since, planned(), lights, sparks, more, tally(hours, since, awarded), hills(hours, awarded, firstHour(now)));
+        List<Pulse.Hour> pulse = sources.pulse().hours(firstHourOfFile(now));
+        List<Hour> hours = hours(pulse, awarded, firstHourOfFile(now));
+        List<Hour> hills = hours.stream().filter(hour -> !hour.from().isBefore(firstHourOfHills(now))).toList();
+        Tally tally = tally(pulse, since, awarded);
+        return new Drawn(new WallPicture(now, since, planned(), lights, sparks, more, tally, hills), hours);
     }
 
-    /** The first hour of the hills. Hours are whole, so that one that is past does not change. */
-    public static Instant firstHour(Instant now) {
+    private static Instant firstHourOfFile(Instant now) {
+        return Seoul.startOf(Seoul.dayOf(now).minusDays(DAYS_OF_HOURS));
+    }
+
+    /** Hours are whole, so that one that is past does not change. */
+    private static Instant firstHourOfHills(Instant now) {
         return now.truncatedTo(ChronoUnit.HOURS).minus(Duration.ofDays(DAYS_OF_HILLS)).plus(1, ChronoUnit.HOURS);
     }
 
@@ -155,7 +186,7 @@ public class Wall {
         return partition.gpuClass() == null ? partition.busy().cpus() : partition.busy().gpus();
     }
 
-    private static List<Hour> hills(List<Pulse.Hour> hours, List<Fact> awarded, Instant first) {
+    private static List<Hour> hours(List<Pulse.Hour> hours, List<Fact> awarded, Instant first) {
         Map<Instant, List<Pulse.Hour>> done =
                 hours.stream().filter(hour -> !hour.from().isBefore(first)).collect(Collectors.groupingBy(Pulse.Hour::from));
         Map<Instant, Long> awards = awarded.stream()

@@ -78,6 +78,6 @@ public record WallPicture(
             BigDecimal gpuHours,
             BigDecimal kilowattHours) {}
 
-    /** One hour of the last two weeks in which something was done; an hour that is not there had nothing. */
+    /** What was done in one hour. Of the hills, an hour that is not there had nothing. */
     public record Hour(Instant from, long started, long ended, BigDecimal cpuHours, BigDecimal gpuHours, long awards) {}
 }

@@ -2,17 +2,13 @@ package kr.cheomdan.desk.web;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.time.LocalDateTime;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import kr.cheomdan.desk.wall.Wall;
 import kr.cheomdan.desk.wall.WallPicture;
+import kr.cheomdan.shared.Seoul;
 import kr.cheomdan.web.Csv;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -45,6 +41,7 @@ class WallController {
     @GetMapping("/open/wall/about")
     String about(Model model) {
         model.addAttribute("picture", wall.now());
+        model.addAttribute("days", Wall.DAYS_OF_HOURS);
         return "desk/wall-about";
     }
 
@@ -53,19 +50,15 @@ class WallController {
         return ResponseEntity.ok().cacheControl(FOR_EVERYBODY).body(wall.now());
     }
 
-    /** Every hour of the hills, those in which nothing was done too: a series without gaps, as a film of it wants. */
+    /** Times as clocks in Seoul show them, without an offset: a program that cuts the series into days then cuts at midnight. */
     @GetMapping("/open/wall/hours.csv")
     void hours(HttpServletResponse response) throws IOException {
-        WallPicture picture = wall.now();
-        Map<Instant, WallPicture.Hour> done =
-                picture.hours().stream().collect(Collectors.toMap(WallPicture.Hour::from, Function.identity()));
         response.setContentType("text/csv;charset=UTF-8");
         response.setHeader("Content-Disposition", "attachment; filename=\"cheomdan-hours.csv\"");
         StringBuilder csv = new StringBuilder(Csv.line(List.of("time", "jobs_started", "jobs_ended", "cpu_hours", "gpu_hours", "awards")));
-        for (Instant hour = Wall.firstHour(picture.asOf()); !hour.isAfter(picture.asOf()); hour = hour.plus(1, ChronoUnit.HOURS)) {
-            WallPicture.Hour each = done.getOrDefault(hour, new WallPicture.Hour(hour, 0, 0, BigDecimal.ZERO, BigDecimal.ZERO, 0));
+        for (WallPicture.Hour each : wall.hours()) {
             csv.append(Csv.line(List.of(
-                    each.from(),
+                    LocalDateTime.ofInstant(each.from(), Seoul.ZONE),
                     each.started(),
                     each.ended(),
                     each.cpuHours().toPlainString(),

@@ -97,6 +97,28 @@ class WallTests {
     }
 
     @Test
+    void holdsFifteenWholeDaysOfSeoulAtEveryHourOfTheDay() {
+        Instant midnight = Instant.parse("2026-05-31T15:00:00Z");
+        for (int hour = 0; hour < 24; hour++) {
+            List<WallPicture.Hour> hours = wallAt(midnight.plus(Duration.ofHours(hour)).plusSeconds(1)).hours();
+
+            assertThat(hours).hasSize(15 * 24 + hour + 1);
+            assertThat(hours.get(0).from()).isEqualTo(midnight.minus(Duration.ofDays(15)));
+        }
+    }
+
+    @Test
+    void givesTheHoursOfTheHillsAsTheyAreDrawn() {
+        Job done = scenarios.aFinishedJob(member, scenarios.anAwardInForce(member));
+        Wall wall = wallAt(Objects.requireNonNull(done.outcome()).endedAt().plusSeconds(1));
+
+        // Awards of other tests may begin later than the machine's clock.
+        List<WallPicture.Hour> drawn = wall.now().hours().stream().filter(hour -> !hour.from().isAfter(wall.now().asOf())).toList();
+        assertThat(drawn).isNotEmpty().allMatch(hour -> hour.from().isAfter(wall.now().asOf().minus(Duration.ofDays(Wall.DAYS_OF_HILLS))));
+        assertThat(wall.hours()).containsAll(drawn);
+    }
+
+    @Test
     void saysNothingOfWhoseAJobIs() {
         Award award = scenarios.anAwardInForce(member);
         Job done = scenarios.aFinishedJob(member, award);

@@ -45,13 +45,23 @@ class WallPagesTests {
     }
 
     @Test
-    void givesEveryHourOfTheHillsAsAFile() {
+    void givesEveryHourFromAMidnightOfSeoulOnAsAFile() {
         Browserless.Page file = pages.anonymous().get("/open/wall/hours.csv");
 
         List<String> lines = file.html().lines().toList();
         assertThat(lines.get(0)).isEqualTo("time,jobs_started,jobs_ended,cpu_hours,gpu_hours,awards");
-        assertThat(lines).hasSize(1 + 14 * 24);
-        assertThat(lines.get(1)).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:00:00Z,\\d+,\\d+,[\\d.]+,[\\d.]+,\\d+");
+        assertThat(lines).hasSizeBetween(1 + 15 * 24 + 1, 1 + 16 * 24);
+        assertThat(lines.get(1)).matches("\\d{4}-\\d\\d-\\d\\dT00:00,\\d+,\\d+,[\\d.]+,[\\d.]+,\\d+");
+    }
+
+    @Test
+    void tellsHowToMakeAFilmOfTheHours() {
+        for (Locale language : List.of(Locale.KOREAN, Locale.ENGLISH)) {
+            Browserless.Page page = pages.anonymous(language).get("/open/wall/about");
+
+            assertThat(page.html()).contains("href=\"/open/wall/hours.csv\"").contains("href=\"/solutions/art-facade-film\"");
+            assertThat(page.text()).contains(language.equals(Locale.KOREAN) ? "지난 15일과 오늘" : "the last 15 whole days");
+        }
     }
 
     @Test
