@@ -6,13 +6,13 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import javax.imageio.ImageIO;
-import kr.cheomdan.contract.Benefit;
 import kr.cheomdan.contract.Bilingual;
 import kr.cheomdan.workloads.Findings;
 import kr.cheomdan.workloads.Given;
@@ -23,12 +23,13 @@ import kr.cheomdan.workloads.Workload;
 import kr.cheomdan.workloads.culture.style.MovingPicture.Filmed;
 import kr.cheomdan.workloads.culture.style.Painting.Painted;
 import kr.cheomdan.workloads.culture.video.FileFacts;
+import kr.cheomdan.workloads.report.Report;
 
 /** Paints a picture in the manner of an ONNX model, whole or in tiles that blend into each other. */
 public final class ArtStyle implements Workload {
 
-    private static final double SECONDS_AN_HOUR = 3_600;
-    private static final double SPREAD = .2;
+    /** How often what is one tile is painted. */
+    private static final int TIMED = 4;
 
     /** What was painted: a picture, or the middle frame of a film. */
     private record Done(Pixels before, Pixels after, List<Tile> tiles, Painted painted, double processor, Optional<Filmed> film) {
@@ -73,8 +74,13 @@ public final class ArtStyle implements Workload {
             Done done = paint(given, stylist, shape, work);
             work.progress(1, "missing=%d", done.painted().missing());
             Story story = new Story(done.before(), done.after(), done.tiles(), model, done.painted(), done.processor(), done.film());
-            return new Solved(table(done.tiles(), done.before(), done.after()), metrics(done, model), benefit(given, done),
-                    story.pictures(), story.report(), done.isWhole());
+            Worth worth = worth(given, done, stylist, work);
+            Report report = story.report();
+            if (Worth.isAsked(given)) {
+                worth.tell(report);
+            }
+            return new Solved(table(done.tiles(), done.before(), done.after()), metrics(done, model), worth.benefit(given),
+                    story.pictures(), report, done.isWhole());
         } catch (IOException fault) {
             throw new UncheckedIOException(fault);
         } catch (OrtException fault) {
@@ -171,22 +177,20 @@ public final class ArtStyle implements Workload {
                 more);
     }
 
-    private static Benefit benefit(Given given, Done done) {
+    /** A picture of one tile is painted again a few times, for its time only: what was timed once says nothing of how times differ. */
+    private static Worth worth(Given given, Done done, Stylist stylist, Work work) throws OrtException {
         double processor = done.processor() / done.film().map(Filmed::frames).orElse(1);
-        Map<String, BigDecimal> measured = new LinkedHashMap<>();
-        measured.put("processor-seconds-a-picture", decimal(processor, 2));
-        String formula = "pictures-a-year * (won-per-picture-today - processor-seconds-a-picture / 3600 * won-per-processor-hour)";
-        if (!given.says("pictures-a-year") || !given.says("won-per-picture-today") || !given.says("won-per-processor-hour")) {
-            return new Benefit(null, null, "year", formula, given.assumptions(), measured, false);
+        double[] parts = done.painted().parts();
+        if (done.film().isEmpty() && done.tiles().size() == 1 && done.isWhole() && Worth.isAsked(given)) {
+            parts = Arrays.copyOf(parts, TIMED);
+            for (int time = 1; time < TIMED; time++) {
+                if (work.cpu().isOver()) {
+                    return new Worth(processor, Arrays.copyOf(parts, time));
+                }
+                parts[time] = stylist.style(done.before(), done.tiles().get(0)).seconds();
+            }
         }
-        double pictures = given.number("pictures-a-year").doubleValue();
-        double today = given.number("won-per-picture-today").doubleValue();
-        double hour = given.number("won-per-processor-hour").doubleValue();
-        long won = Math.round(pictures * (today - processor / SECONDS_AN_HOUR * hour));
-        // Other pictures take a little longer or shorter; the same picture differs by as much from machine to machine.
-        long least = Math.round(pictures * (today - (1 + SPREAD) * processor / SECONDS_AN_HOUR * hour));
-        long most = Math.round(pictures * (today - (1 - SPREAD) * processor / SECONDS_AN_HOUR * hour));
-        return new Benefit(won, List.of(least, most), "year", formula, given.assumptions(), measured, won < 0);
+        return new Worth(processor, parts);
     }
 
     private static String number(double value) {

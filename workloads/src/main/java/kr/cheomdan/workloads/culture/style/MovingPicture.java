@@ -54,6 +54,7 @@ final class MovingPicture {
         Pixels before = null;
         Pixels after = null;
         List<Seams> seams = new ArrayList<>();
+        List<Double> parts = new ArrayList<>();
         int frame = 0;
         boolean resized = false;
         ExecutorService threads = Executors.newFixedThreadPool(work.workers());
@@ -64,6 +65,7 @@ final class MovingPicture {
             float[] lastPainted = null;
             int[] next = reader.next(facts.width(), facts.height());
             while (next != null && !work.cpu().isOver()) {
+                double used = work.cpu().used();
                 Pixels picture = new Pixels(facts.width(), facts.height(), next, false);
                 Painted painted = new Painting(picture, tiles, overlap, work, false).paint(stylist);
                 if (painted.missing() > 0) {
@@ -81,6 +83,7 @@ final class MovingPicture {
                 last = picture;
                 lastPainted = painted.values();
                 frame++;
+                parts.add(work.cpu().used() - used);
                 work.progress(.97 * frame / facts.frames(), "frame %d of %d", frame, facts.frames());
                 next = reader.next(facts.width(), facts.height());
             }
@@ -95,8 +98,9 @@ final class MovingPicture {
         Files.move(partial, work.outputs().path("styled.mp4"), StandardCopyOption.REPLACE_EXISTING);
         Seams mean = new Seams(seams.stream().mapToDouble(Seams::blended).average().orElse(0), seams.stream().mapToDouble(Seams::cut)
                 .average().orElse(0));
-        return new Filmed(before, after, tiles, new Painted(new float[0], mean, 0, resized, (System.nanoTime() - from) / 1e9), file, frame,
-                frame == facts.frames());
+        Painted painted = new Painted(new float[0], mean, 0, resized, (System.nanoTime() - from) / 1e9,
+                parts.stream().mapToDouble(Double::doubleValue).toArray());
+        return new Filmed(before, after, tiles, painted, file, frame, frame == facts.frames());
     }
 
     private void steady(Pixels now, @Nullable Pixels last, float[] painted, float @Nullable [] lastPainted) {

@@ -28,8 +28,9 @@ final class Painting {
      * @param values three planes, from 0 to 255, as the model alone would have it
      * @param missing tiles that the bound of time left out; they stay as they were
      * @param resized whether the model gave other sizes than it got
+     * @param parts seconds of processor of each tile, or of each frame of a film
      */
-    record Painted(float[] values, Seams seams, int missing, boolean resized, double seconds) {}
+    record Painted(float[] values, Seams seams, int missing, boolean resized, double seconds, double[] parts) {}
 
     /** @param tells whether it says how far it is */
     Painting(Pixels picture, List<Tile> tiles, int overlap, Work work, boolean tells) {
@@ -45,6 +46,7 @@ final class Painting {
         float[] sums = new float[3 * picture.width() * picture.height()];
         float[] weights = new float[picture.width() * picture.height()];
         List<byte[]> lightness = new ArrayList<>();
+        List<Double> parts = new ArrayList<>();
         boolean resized = false;
         int missing = 0;
         ExecutorService threads = Executors.newFixedThreadPool(work.workers());
@@ -61,6 +63,7 @@ final class Painting {
                     lightness.add(new byte[0]);
                 } else {
                     resized |= styled.resized();
+                    parts.add(styled.seconds());
                     blend(styled, sums, weights);
                     lightness.add(lightness(styled));
                 }
@@ -73,7 +76,8 @@ final class Painting {
         }
         finish(sums, weights);
         double seconds = (System.nanoTime() - from) / NANOS;
-        return new Painted(sums, missing > 0 ? Seams.NONE : Seams.of(tiles, lightness, overlap), missing, resized, seconds);
+        return new Painted(sums, missing > 0 ? Seams.NONE : Seams.of(tiles, lightness, overlap), missing, resized, seconds,
+                parts.stream().mapToDouble(Double::doubleValue).toArray());
     }
 
     /** Null where the bound of time ended it. */

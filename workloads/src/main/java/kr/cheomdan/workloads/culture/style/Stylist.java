@@ -6,6 +6,8 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -20,6 +22,8 @@ final class Stylist implements AutoCloseable {
     /** Models halve the size a few times; whatever is no multiple of this they would cut or round up. */
     private static final int MULTIPLE = 16;
 
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
     private final OrtEnvironment environment;
     private final OrtSession session;
     private final OrtSession.RunOptions running;
@@ -27,8 +31,8 @@ final class Stylist implements AutoCloseable {
     private final Shape shape;
     private final Range range;
 
-    /** What a tile became: three planes of its size, from 0 to 255; and whether the model gave another size. */
-    record Styled(Tile tile, float[] planes, boolean resized) {}
+    /** What a tile became: three planes of its size, from 0 to 255; whether the model gave another size; seconds of processor. */
+    record Styled(Tile tile, float[] planes, boolean resized, double seconds) {}
 
     Stylist(Path model, ModelFacts facts, Shape shape, Range range) throws OrtException {
         this.environment = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "art-style");
@@ -56,6 +60,8 @@ final class Stylist implements AutoCloseable {
     }
 
     Styled style(Pixels picture, Tile tile) throws OrtException {
+        // The model has one thread, which is this one.
+        long from = THREADS.getCurrentThreadCpuTime();
         int width = shape.width() > 0 ? shape.width() : (tile.width() + MULTIPLE - 1) / MULTIPLE * MULTIPLE;
         int height = shape.height() > 0 ? shape.height() : (tile.height() + MULTIPLE - 1) / MULTIPLE * MULTIPLE;
         long[] lengths = shape.channelsFirst() ? new long[] {1, 3, height, width} : new long[] {1, height, width, 3};
@@ -65,7 +71,7 @@ final class Stylist implements AutoCloseable {
             if (!(first instanceof OnnxTensor styled)) {
                 throw new IllegalStateException("the model gives no picture back, but " + first.getInfo());
             }
-            return given(tile, styled.getFloatBuffer(), styled.getInfo().getShape(), width, height);
+            return given(tile, styled.getFloatBuffer(), styled.getInfo().getShape(), width, height, from);
         }
     }
 
@@ -92,7 +98,7 @@ final class Stylist implements AutoCloseable {
         return within < length ? within : 2 * length - 1 - within;
     }
 
-    private Styled given(Tile tile, FloatBuffer values, long[] lengths, int width, int height) {
+    private Styled given(Tile tile, FloatBuffer values, long[] lengths, int width, int height, long from) {
         boolean first = lengths.length == 4 && (lengths[1] == 3 || lengths[1] == 1);
         if (lengths.length != 4 || lengths[0] != 1 || !first && lengths[3] != 3 && lengths[3] != 1) {
             throw new IllegalStateException("the model gives no picture of three colours back, but a tensor of "
@@ -105,9 +111,9 @@ final class Stylist implements AutoCloseable {
         float[] planes = new float[3 * tile.width() * tile.height()];
         int plane = tile.width() * tile.height();
         for (int channel = 0; channel < 3; channel++) {
-            int from = Math.min(channel, channels - 1);
+            int taken = Math.min(channel, channels - 1);
             int stride = first ? 1 : channels;
-            int base = first ? from * givenWidth * givenHeight : from;
+            int base = first ? taken * givenWidth * givenHeight : taken;
             for (int y = 0; y < tile.height(); y++) {
                 for (int x = 0; x < tile.width(); x++) {
                     float value = resized
@@ -118,7 +124,7 @@ final class Stylist implements AutoCloseable {
                 }
             }
         }
-        return new Styled(tile, planes, resized);
+        return new Styled(tile, planes, resized, (THREADS.getCurrentThreadCpuTime() - from) / 1e9);
     }
 
     private static float between(FloatBuffer values, int base, int stride, int width, int height, float x, float y) {

@@ -1,6 +1,7 @@
 package kr.cheomdan.workloads.culture.style;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -257,6 +258,43 @@ class ArtStyleTests {
             assertThat(Math.abs(255 - was.getGreen() - is.getGreen())).isLessThan(8);
         }
         assertThat(Trial.json(results.resolve("metrics.json")).path("frames").asInt()).isEqualTo(12);
+    }
+
+    @Test
+    void knowsHowSureItsBenefitIsFromHowTilesAndFramesDiffered() throws IOException {
+        Path tiles = costed(trial(picture(700, 300), Models.celadonInk()).set("tile", 256)).run();
+        Path repeats = costed(trial(picture(96, 64), Models.celadonInk())).run();
+        Path frames = costed(trial(film(12), Models.negative())).run();
+
+        for (Path results : List.of(tiles, repeats, frames)) {
+            JsonNode benefit = Trial.json(results.resolve("benefit.json"));
+            long won = benefit.path("won").asLong();
+            assertThat(won).isBetween(benefit.path("wonInterval").path(0).asLong(), benefit.path("wonInterval").path(1).asLong());
+            double half = benefit.path("measured").path("processor-seconds-half-interval").asDouble();
+            assertThat(won - benefit.path("wonInterval").path(0).asLong()).isCloseTo(Math.round(half / 3_600 * 1e11), within(10_000_000L));
+            assertThat(benefit.path("formula").asString()).doesNotContain("not measured");
+        }
+        assertThat(timed(tiles)).isEqualTo(Trial.json(tiles.resolve("metrics.json")).path("tiles").asInt()).isGreaterThan(3);
+        assertThat(timed(repeats)).isEqualTo(4);
+        assertThat(timed(frames)).isEqualTo(12);
+        assertThat(tiles.resolve("report.html")).content().contains("is not in it", "들어 있지 않습니다");
+    }
+
+    private static Trial costed(Trial trial) {
+        return trial.set("pictures-a-year", 1_000_000).set("won-per-picture-today", 1_000).set("won-per-processor-hour", 100_000);
+    }
+
+    private static int timed(Path results) {
+        return Trial.json(results.resolve("benefit.json")).path("measured").path("timed-parts").asInt();
+    }
+
+    @Test
+    void reckonsAnIntervalOfNinetyFivePerCentFromTheSpread() {
+        assertThat(new Worth(10, new double[] {2, 2, 2, 2, 2}).halfInterval()).isZero();
+        assertThat(new Worth(10, new double[] {1, 2, 3}).halfInterval()).isCloseTo(10 * 4.303 / (2 * Math.sqrt(3)), within(1e-9));
+        assertThat(new Worth(10, new double[] {10}).halfInterval()).as("nothing was measured: from none to twice").isEqualTo(10);
+        assertThat(Worth.quantile(11)).isCloseTo(2.201, within(.003));
+        assertThat(Worth.quantile(60)).isCloseTo(2.000, within(.001));
     }
 
     @Test
