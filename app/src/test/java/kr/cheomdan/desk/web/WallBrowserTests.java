@@ -8,6 +8,8 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -31,25 +33,46 @@ import tools.jackson.databind.json.JsonMapper;
 @Tag("journey")
 class WallBrowserTests {
 
-    /** Of each of 90 frames: the light of 16 x 9 parts of the picture, 0 to 1, by the formula of relative luminance. */
+    private static final double FLASH = 0.1;
+    /** Less than this nobody would see. */
+    private static final double SEEN = 0.02;
+
+    /**
+     * Of each frame until the picture has changed twice and the second change is over: when it was, and the light of 16 x 9 parts of it, 0 to 1,
+     * by the formula of relative luminance.
+     */
     private static final String LIGHT_OF_FRAMES =
             """
-            () => new Promise(done => {
+            () => new Promise((done, failed) => {
               const wall = document.getElementById('wall');
               const small = document.createElement('canvas');
               small.width = 16; small.height = 9;
               const brush = small.getContext('2d', { willReadFrequently: true });
+              brush.imageSmoothingQuality = 'high';
               const linear = each => each <= 0.04045 ? each / 12.92 : Math.pow((each + 0.055) / 1.055, 2.4);
               const frames = [];
+              const begun = performance.now();
+              let asOf = wall.dataset.asOf, changes = 0, changedAt = begun, since = 0;
               (function look() {
+                const at = performance.now();
                 brush.drawImage(wall, 0, 0, 16, 9);
                 const data = brush.getImageData(0, 0, 16, 9).data;
-                const light = [];
+                const frame = [at];
                 for (let i = 0; i < data.length; i += 4) {
-                  light.push(0.2126 * linear(data[i] / 255) + 0.7152 * linear(data[i + 1] / 255) + 0.0722 * linear(data[i + 2] / 255));
+                  frame.push(0.2126 * linear(data[i] / 255) + 0.7152 * linear(data[i + 1] / 255) + 0.0722 * linear(data[i + 2] / 255));
                 }
-                frames.push(light);
-                frames.length < 90 ? requestAnimationFrame(look) : done(frames);
+                frames.push(frame);
+                since++;
+                if (wall.dataset.asOf !== asOf) {
+                  asOf = wall.dataset.asOf; changes++; changedAt = at; since = 0;
+                }
+                if (changes >= 2 && at - changedAt > 1800 && since > 20) {
+                  done(frames);
+                } else if (at - begun > 60000) {
+                  failed(new Error(changes + ' changes in a minute'));
+                } else {
+                  requestAnimationFrame(look);
+                }
               })();
             })
             """;
@@ -84,7 +107,7 @@ class WallBrowserTests {
             AtomicInteger asked = new AtomicInteger();
             window.page().route("**/open/wall/picture", route -> route.fulfill(new Route.FulfillOptions()
                     .setContentType("application/json")
-                    .setBody(crowded(asked.getAndIncrement() % 2 == 0 ? 400 : 0))));
+                    .setBody(crowded(asked.getAndIncrement()))));
             Page page = window.go("/open/wall");
             PlaywrightAssertions.assertThat(page.locator("canvas[data-as-of]")).isVisible();
             Locator pause = page.locator("#wall-pause");
@@ -92,39 +115,79 @@ class WallBrowserTests {
 
             page.locator("body").press("Space");
             PlaywrightAssertions.assertThat(pause).hasAttribute("aria-pressed", "false");
-            assertNoFlash((List<?>) page.evaluate(LIGHT_OF_FRAMES));
+            double[][] frames = frames(page.evaluate(LIGHT_OF_FRAMES));
+            assertThat(greatestChange(frames)).as("the crowd is seen to come and go").isGreaterThan(SEEN);
+            assertNoFlash(frames);
             window.inspect("wall-moving");
         }
     }
 
-    private static String crowded(int jobs) {
-        Instant now = Instant.parse("2027-01-04T00:00:00Z");
+    /** The full picture, then the empty one, then the full one, each a while later than the one before. */
+    private static String crowded(int asked) {
+        int jobs = asked % 2 == 0 ? 400 : 0;
+        Instant first = Instant.parse("2027-01-04T00:00:00Z");
+        Instant now = first.plusSeconds(3L * asked);
         Light[] lights = IntStream.range(0, jobs)
-                .mapToObj(each -> new Light("%012x".formatted(each), each % 2 == 0 ? "culture" : "", true, 64, now.minusSeconds(each)))
+                .mapToObj(each -> new Light("%012x".formatted(each), each % 2 == 0 ? "culture" : "", true, 64, first.minusSeconds(each)))
                 .toArray(Light[]::new);
         BigDecimal some = BigDecimal.TEN;
         return JsonMapper.builder().build().writeValueAsString(new WallPicture(
-                now, now.minusSeconds(80_000), List.of("automotive", "culture", ""), List.of(lights), List.of(), true,
+                now, first.minusSeconds(80_000), List.of("automotive", "culture", ""), List.of(lights), List.of(), true,
                 new Tally(jobs, jobs, 0, 0, null, 400, jobs, jobs * 400L, some, some, some), List.of()));
     }
 
-    /** WCAG 2.3.1: an opposing pair of changes of a tenth of full light, of which the darker is below 0.8, on a quarter of the picture. */
-    private static void assertNoFlash(List<?> frames) {
-        int parts = ((List<?>) frames.get(0)).size();
-        int flashing = 0;
-        for (int part = 0; part < parts; part++) {
-            double low = light(frames, 0, part);
-            double high = low;
-            for (int frame = 1; frame < frames.size(); frame++) {
-                low = Math.min(low, light(frames, frame, part));
-                high = Math.max(high, light(frames, frame, part));
+    /**
+     * WCAG 2.3.1: a flash is an opposing pair of changes of a tenth of full light (that the darker is below 0.8 is not even asked here). None within
+     * a second may be on a quarter of the picture; the guideline would allow three.
+     */
+    private static void assertNoFlash(double[][] frames) {
+        int parts = frames[0].length - 1;
+        for (int from = 0; from < frames.length; from++) {
+            int flashing = 0;
+            for (int part = 1; part <= parts; part++) {
+                flashing += flashes(frames, from, part) ? 1 : 0;
             }
-            flashing += high - low >= 0.1 ? 1 : 0;
+            assertThat(flashing).as("parts that flash in the second from frame %d of %d", from, frames.length).isLessThan(parts / 4);
         }
-        assertThat(flashing).isLessThan(parts / 4);
     }
 
-    private static double light(List<?> frames, int frame, int part) {
-        return ((Number) ((List<?>) frames.get(frame)).get(part)).doubleValue();
+    /** Whether this part goes up and down again, or down and up again, by a tenth within a second from this frame. */
+    private static boolean flashes(double[][] frames, int from, int part) {
+        double low = frames[from][part];
+        double high = low;
+        boolean rose = false;
+        boolean fell = false;
+        for (int frame = from; frame < frames.length && frames[frame][0] - frames[from][0] <= 1000; frame++) {
+            double light = frames[frame][part];
+            low = Math.min(low, light);
+            high = Math.max(high, light);
+            if (light - low >= FLASH) {
+                rose = true;
+                high = light;
+                low = light;
+            } else if (high - light >= FLASH) {
+                fell = true;
+                high = light;
+                low = light;
+            }
+        }
+        return rose && fell;
+    }
+
+    /** Of the part that changes most. */
+    private static double greatestChange(double[][] frames) {
+        double most = 0;
+        for (int part = 1; part < frames[0].length; part++) {
+            int column = part;
+            DoubleSummaryStatistics light = Arrays.stream(frames).mapToDouble(frame -> frame[column]).summaryStatistics();
+            most = Math.max(most, light.getMax() - light.getMin());
+        }
+        return most;
+    }
+
+    private static double[][] frames(Object seen) {
+        return ((List<?>) seen).stream()
+                .map(frame -> ((List<?>) frame).stream().mapToDouble(each -> ((Number) each).doubleValue()).toArray())
+                .toArray(double[][]::new);
     }
 }
