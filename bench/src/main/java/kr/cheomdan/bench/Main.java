@@ -31,6 +31,8 @@ public final class Main {
                 How long from starting the process to the first page, and how much memory; beside the same server without the archive.
             ./cheomdan bench pages [--requests N] [--warm-up N] [--cpus N] [--jdk DIR]
                 How long each page of the chain takes at the server and how many SQL statements, with few and with many rows.
+            ./cheomdan bench wall [--runs N] [--cpus N] [--jdk DIR]
+                How many frames a second the picture of /open/wall has with 400 jobs, 1920 x 1080, in headless Chromium; N spans of 5 s.
             ./cheomdan bench ledger [--only bulk,single,long] [--rows N] [--seconds N] [--rounds N] [--connections N] [--entries N]
                                     [--pgledger DIR] [--soak MINUTES] [--cpus N] [--jdk DIR]
                 Bulk posting beside bare COPY and pgledger (the path of your copy), single durable postings beside pgbench -N, a book of
@@ -106,6 +108,7 @@ public final class Main {
         return switch (options.name()) {
             case START -> new StartBench(options, out)::run;
             case PAGES -> new PagesBench(options, out)::run;
+            case WALL -> new WallBench(options, out)::run;
         };
     }
 

@@ -7,7 +7,7 @@ import java.util.Locale;
 /**
  * What to measure and how often.
  *
- * @param runs warm starts of each side
+ * @param runs warm starts of each side; spans of frames
  * @param requests measured requests of each page
  * @param warmUp requests of each page before that
  * @param cpus how many cores the server gets; 0: all
@@ -17,7 +17,8 @@ record Options(Name name, int runs, int requests, int warmUp, int cpus, Path roo
 
     enum Name {
         START,
-        PAGES;
+        PAGES,
+        WALL;
 
         String word() {
             return name().toLowerCase(Locale.ROOT);
