@@ -76,6 +76,6 @@ record CarSequences(boolean isHard) implements Figure {
         Map<String, Integer> faults = new TreeMap<>();
         lines.stream().filter(line -> isHard || line.faults() > 0).forEach(line -> faults.put(line.problem(), line.faults()));
         String text = String.format(Locale.ROOT, "%d of %d%s%s", right, lines.size(), faults.isEmpty() ? "" : ": ", text(faults));
-        return Ours.of(text, right == lines.size(), lines.stream().map(Line::ran).toList());
+        return Ours.within(CPU_SECONDS, text, right == lines.size(), lines.stream().map(Line::ran).toList());
     }
 }

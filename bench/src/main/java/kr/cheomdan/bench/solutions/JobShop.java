@@ -61,7 +61,7 @@ final class JobShop implements Figure {
         String text = String.format(Locale.ROOT, "%.3f %%, worst %s %.2f %%; %d of %d at best known; %.1f %% shorter than the best "
                 + "rule of the shop floor",
                 mean, worst.instance(), worst.percent(), best, gaps.size(), saved);
-        return Ours.of(text, mean <= MEAN && worst.percent() <= WORST, gaps.stream().map(Gap::ran).toList());
+        return Ours.within(CPU_SECONDS, text, mean <= MEAN && worst.percent() <= WORST, gaps.stream().map(Gap::ran).toList());
     }
 
     private static Map<String, Integer> bestKnown(Path file) throws IOException {

@@ -18,16 +18,19 @@ final class Program {
 
     private static final Pattern WHOLE_TIME = Pattern.compile("cpuSeconds=([0-9.]+)");
     private static final int MEGABYTES = 2_048;
+    private static final double NANOS = 1e9;
 
     private final Path directory;
     private final List<String> command = new ArrayList<>();
+    private long mostClockSeconds = 24 * 3600;
 
     /**
      * What a run left.
      *
      * @param wholeCpuSeconds of the process: the JVM's start, reading and the report included
+     * @param clockSeconds of the same, by the clock
      */
-    record Ran(Path directory, JsonNode metrics, double wholeCpuSeconds) {
+    record Ran(Path directory, JsonNode metrics, double wholeCpuSeconds, double clockSeconds) {
 
         double number(String metric) {
             JsonNode value = metrics.at("/" + metric.replace('.', '/'));
@@ -90,20 +93,33 @@ final class Program {
         return this;
     }
 
-    /** @throws IOException where the program does not end well; with the last lines of what it said */
+    /** Stops the program, whatever it does, so long after its start by the clock. */
+    Program clockSeconds(int seconds) {
+        mostClockSeconds = seconds;
+        return this;
+    }
+
+    /** @throws IOException where the program does not end well or in time; with the last lines of what it said */
     Ran run() throws IOException, InterruptedException {
         Path log = directory.resolve("run.log");
+        long start = System.nanoTime();
         Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
         // Who stops the benchmark stops its run too.
         Thread end = new Thread(process::destroyForcibly);
         Runtime.getRuntime().addShutdownHook(end);
+        boolean isInTime;
         try {
-            process.waitFor();
+            isInTime = process.waitFor(mostClockSeconds, TimeUnit.SECONDS);
             Runtime.getRuntime().removeShutdownHook(end);
         } finally {
             process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
         }
+        double clock = (System.nanoTime() - start) / NANOS;
         List<String> lines = Files.readAllLines(log, StandardCharsets.UTF_8);
+        if (!isInTime) {
+            throw new IOException("no result within " + mostClockSeconds + " s by the clock; it last said: "
+                    + (lines.isEmpty() ? "nothing" : lines.get(lines.size() - 1)));
+        }
         if (process.exitValue() != 0) {
             throw new IOException("exit code " + process.exitValue() + ": "
                     + String.join(" / ", lines.subList(Math.max(0, lines.size() - 3), lines.size())));
@@ -116,6 +132,6 @@ final class Program {
                 whole = Double.parseDouble(said.group(1));
             }
         }
-        return new Ran(directory, metrics, whole);
+        return new Ran(directory, metrics, whole, clock);
     }
 }

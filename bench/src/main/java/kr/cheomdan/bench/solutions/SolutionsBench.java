@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 public final class SolutionsBench {
 
     private static final List<String> HEADINGS =
-            List.of("solution", "figure", "asked", "published", "usual tool", "ours", "CPU-s a run (whole)", "");
+            List.of("solution", "figure", "asked", "published", "usual tool", "ours", "computing, CPU-s", "whole process, CPU-s", "");
 
     private final SolutionsOptions options;
     private final PrintWriter out;
@@ -46,7 +46,7 @@ public final class SolutionsBench {
             out.println("bench solutions: " + Runtime.version() + ", " + options.atOnce() + " at once, seed " + options.seed() + ", data "
                     + options.data());
             print(HEADINGS);
-            out.println("|---|---|---|---|---|---|---|---|");
+            out.println("|---|---|---|---|---|---|---|---|---|");
             for (Figure figure : Figures.all()) {
                 if (options.only().isEmpty() || options.only().contains(figure.solution())) {
                     measure(figure, place, missed);
@@ -62,13 +62,14 @@ public final class SolutionsBench {
 
     private void measure(Figure figure, Place place, List<String> missed) throws InterruptedException {
         String ours = "";
-        String cpu = "";
+        String computing = "";
+        String whole = "";
         String verdict;
         try {
             Ours measured = figure.measure(place);
             ours = measured.text();
-            cpu = String.format(Locale.ROOT, Double.isNaN(measured.wholeCpuSeconds()) ? "%.1f" : "%.1f (%.1f)", measured.cpuSeconds(),
-                    measured.wholeCpuSeconds());
+            computing = seconds(measured.cpuSeconds());
+            whole = seconds(measured.wholeCpuSeconds());
             verdict = measured.isReached() ? "reached" : "NOT reached";
         } catch (DataAbsent absent) {
             verdict = "not measured: data absent (" + absent.getMessage() + ")";
@@ -78,7 +79,12 @@ public final class SolutionsBench {
         if (verdict.startsWith("NOT")) {
             missed.add(figure.solution() + " " + figure.name());
         }
-        print(List.of(figure.solution(), figure.name(), figure.asked(), figure.published(), usualTool(figure, place), ours, cpu, verdict));
+        print(List.of(figure.solution(), figure.name(), figure.asked(), figure.published(), usualTool(figure, place), ours, computing,
+                whole, verdict));
+    }
+
+    private static String seconds(double cpu) {
+        return Double.isNaN(cpu) ? "-" : String.format(Locale.ROOT, "%.1f", cpu);
     }
 
     private static String usualTool(Figure figure, Place place) throws InterruptedException {

@@ -8,12 +8,15 @@ import java.util.Locale;
 /**
  * Instances of Curtois and Qu, whole: the best roster, and whether it is proven.
  *
+ * <p>The one that need not be proven is asked within a minute by the clock: it gets every processor and is stopped then.
+ *
  * @param gurobi after ten minutes, as published
  * @param mustBeProven otherwise the penalty alone is asked
  */
 record StaffRosters(int instance, int best, int gurobi, int ejectionChain, boolean mustBeProven) implements Figure {
 
     private static final int CPU_SECONDS = 120;
+    private static final int CLOCK_SECONDS = 60;
 
     static List<StaffRosters> instances() {
         return List.of(new StaffRosters(1, 607, 607, 607, true), new StaffRosters(2, 828, 828, 923, true),
@@ -32,7 +35,7 @@ record StaffRosters(int instance, int best, int gurobi, int ejectionChain, boole
 
     @Override
     public String asked() {
-        return mustBeProven ? best + ", proven" : best + " within 60 s";
+        return mustBeProven ? best + ", proven" : best + " within " + CLOCK_SECONDS + " s by the clock";
     }
 
     @Override
@@ -43,11 +46,15 @@ record StaffRosters(int instance, int best, int gurobi, int ejectionChain, boole
     @Override
     public Ours measure(Place place) throws IOException, InterruptedException {
         Path file = place.data("healthcare/rostering/Instance" + instance + ".txt");
-        Program.Ran ran = place.program(solution()).input("staff", file).cpuSeconds(CPU_SECONDS).run();
+        int workers = mustBeProven ? 1 : Runtime.getRuntime().availableProcessors();
+        Program program = place.program(solution()).input("staff", file);
+        Program.Ran ran = mustBeProven ? program.cpuSeconds(CPU_SECONDS).run()
+                : program.cpuSeconds(CLOCK_SECONDS * workers).workers(workers).clockSeconds(CLOCK_SECONDS).run();
         int penalty = (int) ran.number("value");
         boolean proven = ran.metrics().path("status").asString().equals("OPTIMAL");
-        String text = String.format(Locale.ROOT, "%d, %s (bound %.0f)", penalty,
-                proven ? "proven" : "not proven", ran.number("lowerBound"));
-        return Ours.of(text, penalty <= best && (proven || !mustBeProven), List.of(ran));
+        String text = String.format(Locale.ROOT, "%d, %s (bound %.0f), %.0f s by the clock on %d workers", penalty,
+                proven ? "proven" : "not proven", ran.number("lowerBound"), ran.clockSeconds(), workers);
+        boolean isReached = penalty <= best && (proven || !mustBeProven);
+        return Ours.within(mustBeProven ? CPU_SECONDS : CLOCK_SECONDS * workers, text, isReached, List.of(ran));
     }
 }
