@@ -164,12 +164,11 @@ public final class EnergyForecast implements Workload {
         return new Metrics(
                 new Bilingual("평균 절대 오차(시험 기간)", "Mean absolute error (test period)"),
                 rounded(Judged.mean(judged.ours()), 4), rounded(Judged.mean(judged.naive()), 4),
-                naive.period() > series.grid().stepsADay() ? new Bilingual("일주일 전과 같음", "the same as a week ago")
-                        : new Bilingual("하루 전과 같음", "the same as a day ago"),
-                "", Metrics.Better.LOWER,
-                new Bilingual("앞 60%로 배우고 다음 20%로 고르고 마지막 20%로 시험함: 능형 회귀, 과거 " + choice.lookBack() + "개 값",
+                naive.name(), "", Metrics.Better.LOWER,
+                new Bilingual("앞 60%로 배우고 다음 20%로 고르고 마지막 20%로 시험함: 능형 회귀, 과거 " + choice.lookBack()
+                        + "개 값. 비교 기준은 시험 기간에 가장 잘 맞은 단순한 방법",
                         "learned from the first 60 %, chosen on the next 20 %, tested on the last 20 %: ridge regression on "
-                        + choice.lookBack() + " past values"),
+                        + choice.lookBack() + " past values; compared with the simple way that did best in the test period"),
                 more);
     }
 

@@ -25,8 +25,7 @@ record Judged(double[] ours, double[] naive, double[] savedByDay, double[] halfW
         double[] theirs = new double[horizon];
         int windows = 0;
         long within = 0;
-        // One forecast a day, as a firm makes them; a shorter horizon than a day makes more of them.
-        int every = Math.max(1, Math.min(stepsADay, horizon));
+        int every = every(horizon, stepsADay);
         int most = (parts.end() - parts.test() - horizon) / every + 1;
         double[] saved = new double[Math.max(0, most)];
         for (int at = parts.test(); at + horizon <= parts.end(); at += every) {
@@ -48,6 +47,11 @@ record Judged(double[] ours, double[] naive, double[] savedByDay, double[] halfW
             theirs[step] /= windows;
         }
         return new Judged(ours, theirs, Arrays.copyOf(saved, windows), halfWidth, within / (double) ((long) windows * horizon));
+    }
+
+    /** One forecast a day, as a firm makes them; a shorter horizon than a day makes more of them. */
+    static int every(int horizon, int stepsADay) {
+        return Math.max(1, Math.min(stepsADay, horizon));
     }
 
     private static double[] halfWidths(double[] values, double[] scaled, Scaling scaling, RidgeMap map, Parts parts) {

@@ -1,23 +1,33 @@
 package kr.cheomdan.workloads.energy.forecast;
 
+import java.util.List;
+import kr.cheomdan.contract.Bilingual;
+
 /**
- * What everybody can do without a model: the same as a day or a week ago.
+ * What everybody can do without a model: the same as a day or a week ago, or the latest value again and again.
  *
  * @param period in steps
  */
-record Naive(int period) {
+record Naive(int period, Bilingual name) {
 
-    /** The one of a day and a week that did better before the test part. */
+    /**
+     * The one that does best in the test part itself: hindsight is given to them and not to us. What only wanders has no day: there the
+     * latest value is the one to be beaten.
+     */
     static Naive choose(double[] values, Parts parts, int horizon, int stepsADay) {
-        Naive day = new Naive(stepsADay);
-        Naive week = new Naive(7 * stepsADay);
+        Naive best = new Naive(stepsADay, new Bilingual("하루 전과 같음", "the same as a day ago"));
+        Naive week = new Naive(7 * stepsADay, new Bilingual("일주일 전과 같음", "the same as a week ago"));
+        Naive latest = new Naive(1, new Bilingual("마지막 값 그대로", "the latest value, unchanged"));
         boolean hasWeek = week.period() + horizon < parts.validation();
-        return hasWeek && week.error(values, parts, horizon) < day.error(values, parts, horizon) ? week : day;
+        for (Naive other : hasWeek ? List.of(week, latest) : List.of(latest)) {
+            best = other.error(values, parts, horizon, stepsADay) < best.error(values, parts, horizon, stepsADay) ? other : best;
+        }
+        return best;
     }
 
-    private double error(double[] values, Parts parts, int horizon) {
+    private double error(double[] values, Parts parts, int horizon, int stepsADay) {
         double sum = 0;
-        for (int at = parts.validation(); at + horizon <= parts.test(); at += horizon) {
+        for (int at = parts.test(); at + horizon <= parts.end(); at += Judged.every(horizon, stepsADay)) {
             double[] next = forecast(values, at, horizon);
             for (int step = 0; step < horizon; step++) {
                 sum += Math.abs(next[step] - values[at + step]);

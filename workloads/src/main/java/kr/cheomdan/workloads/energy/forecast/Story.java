@@ -99,19 +99,11 @@ record Story(TimeGrid grid, String name, double[] values, double[] next, Judged 
     }
 
     Report report() {
-        double ours = Judged.mean(judged.ours());
-        double theirs = Judged.mean(judged.naive());
-        long percent = Math.round(100 * (theirs - ours) / theirs);
         Report report = new Report().section("예측", "Forecast")
                 .figure("forecast", "진한 선은 측정값, 파란 선은 예측, 옅은 띠 안에 95%가 들 것으로 봅니다.",
-                        "Dark: measured; blue: forecast; 95 of 100 values are expected within the pale band.")
-                .text(percent >= 0 ? "마지막 20% 기간에서 비교 기준보다 오차가 " + percent + "% 작았습니다." : "마지막 20% 기간에서 비교 기준보다 오차가 " + -percent
-                        + "% 컸습니다.",
-                        percent >= 0 ? "In the last 20 % of the period the error was " + percent
-                                + " % smaller than that of what it is compared with."
-                                : "In the last 20 % of the period the error was " + -percent
-                                        + " % larger than that of what it is compared with.")
-                .section("얼마나 믿을 수 있나", "How far it can be trusted")
+                        "Dark: measured; blue: forecast; 95 of 100 values are expected within the pale band.");
+        beside(report);
+        report.section("얼마나 믿을 수 있나", "How far it can be trusted")
                 .figure("error-by-step", "시험 기간의 평균 절대 오차", "Mean absolute error in the test period");
         report.facts(List.of(
                 Fact.of("시험 기간에서 95% 구간 안에 든 값", "Values of the test period within the 95 % interval",
@@ -129,5 +121,21 @@ record Story(TimeGrid grid, String name, double[] values, double[] next, Judged 
                 .text("새 값이 쌓이면 다시 실행해 주세요. 구간 안에 드는 비율이 90% 아래로 떨어지면 설비나 쓰임새가 바뀐 것입니다.",
                         "Run it again when there are new values. Where fewer than 90 of 100 fall within the interval, "
                                 + "equipment or use have changed.");
+    }
+
+    private void beside(Report report) {
+        double ours = Judged.mean(judged.ours());
+        double theirs = Judged.mean(judged.naive());
+        // What repeats itself to the last digit cannot be forecast better than by repeating it; there is no per cent of nothing.
+        if (!(theirs > 0)) {
+            report.text("비교 기준(" + naive.name().ko() + ")이 마지막 20% 기간을 한 번도 틀리지 않았습니다.",
+                    "What it is compared with (" + naive.name().en() + ") was never wrong in the last 20 % of the period.");
+            return;
+        }
+        long percent = Math.round(100 * (theirs - ours) / theirs);
+        report.text("마지막 20% 기간에서 비교 기준(" + naive.name().ko() + ")보다 오차가 " + Math.abs(percent) + "% "
+                        + (percent >= 0 ? "작았습니다." : "컸습니다."),
+                "In the last 20 % of the period the error was " + Math.abs(percent) + " % " + (percent >= 0 ? "smaller" : "larger")
+                        + " than that of what it is compared with (" + naive.name().en() + ").");
     }
 }

@@ -40,6 +40,51 @@ class EnergyForecastTests {
         return t -> 100 + 30 * Math.sin(2 * Math.PI * t / stepsADay) + (t / stepsADay % 7 < 5 ? 10 : 0) + noise * random.nextGaussian();
     }
 
+    /** Each step from where the last one ended. */
+    private static IntToDoubleFunction walk(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        double[] at = {1_000};
+        return t -> at[0] += random.nextGaussian();
+    }
+
+    @Nested
+    class BesideTheSimplest {
+
+        @Test
+        void whatOnlyWandersIsBestForecastByItsLatestValueAndTheReportSaysSo() {
+            Path results = trial(lines(2_000, 60, walk(9))).set("horizon", 24).set("won-per-unit-of-error", 100).run();
+
+            JsonNode metrics = Trial.json(results.resolve("metrics.json"));
+            assertThat(metrics.path("baselineName").path("en").asString()).isEqualTo("the latest value, unchanged");
+            assertThat(metrics.path("value").asDouble()).isGreaterThan(metrics.path("baseline").asDouble());
+            assertThat(metrics.path("baselineIsBetter").asBoolean()).isTrue();
+            JsonNode benefit = Trial.json(results.resolve("benefit.json"));
+            assertThat(benefit.path("won").asLong()).isNegative();
+            assertThat(benefit.path("baselineIsBetter").asBoolean()).isTrue();
+            assertThat(results.resolve("report.html")).content().contains("이 자료에서는 비교 기준이 더 낫습니다").contains("Keep the way you have")
+                    .contains("% 컸습니다").contains("% larger than that");
+        }
+
+        @Test
+        void noWalkIsSaidToBeForecastMuchBetterThanByItsLatestValue() {
+            for (long seed = 1; seed <= 8; seed++) {
+                JsonNode metrics = trial(lines(2_000, 60, walk(seed))).set("horizon", 24).metrics();
+
+                assertThat(metrics.path("value").asDouble()).as("walk " + seed).isGreaterThan(.95 * metrics.path("baseline").asDouble());
+            }
+        }
+
+        @Test
+        void whatRepeatsItselfExactlyIsToldWithoutAShareOfNothing() {
+            Path results = trial(lines(1_440, 60, seasons(24, 0))).set("horizon", 24).run();
+
+            assertThat(Trial.json(results.resolve("metrics.json")).path("baseline").asDouble()).isZero();
+            assertThat(Trial.json(results.resolve("metrics.json")).path("baselineIsBetter").asBoolean()).isTrue();
+            assertThat(results.resolve("report.html")).content().contains("한 번도 틀리지 않았습니다").contains("was never wrong")
+                    .doesNotContain("" + Long.MAX_VALUE);
+        }
+    }
+
     @Nested
     class BoundOfProcessorTime {
 
