@@ -183,9 +183,11 @@ public final class EnergyForecast implements Workload {
         }
         double wonPerError = given.number("won-per-unit-of-error").doubleValue() * YEAR / series.grid().step();
         double[] interval = judged.savedInterval(work.random("benefit"));
-        return new Benefit(Math.round(saved * wonPerError),
-                List.of(Math.round(interval[0] * wonPerError), Math.round(interval[1] * wonPerError)), "year",
-                formula, given.assumptions(), measured, saved <= 0);
+        long won = Math.round(saved * wonPerError);
+        // The first and the last days are in fewer draws than the others: where only they differ, the draws can miss the mean.
+        List<Long> around = List.of(
+                Math.min(won, Math.round(interval[0] * wonPerError)), Math.max(won, Math.round(interval[1] * wonPerError)));
+        return new Benefit(won, around, "year", formula, given.assumptions(), measured, saved <= 0);
     }
 
     static String time(TimeGrid grid, int place) {

@@ -1,7 +1,10 @@
 package kr.cheomdan.workloads.energy.forecast;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
@@ -119,6 +122,104 @@ class EnergyForecastTests {
             assertThat(Trial.json(results.resolve("provenance.json")).path("repeatable").asBoolean()).isFalse();
             assertThat(results.resolve("report.html")).content().contains("계산 시간 한도에서 멈춰 40개 조합 중").contains("of 40 combinations");
             assertThat(results.resolve("result.csv")).content().hasLineCount(193);
+        }
+    }
+
+    @Nested
+    class Forecasts {
+
+        @Test
+        void ofSeasonsBeatRepeatingThemAndLieInTheIntervalAsOftenAsIsSaid() throws IOException {
+            Path results = trial(lines(4_320, 60, seasons(24, 5))).set("horizon", 168).run();
+
+            JsonNode metrics = Trial.json(results.resolve("metrics.json"));
+            assertThat(metrics.path("coverage95").asDouble()).isBetween(.92, .98);
+            assertThat(metrics.path("value").asDouble()).isLessThan(.8 * metrics.path("baseline").asDouble());
+            List<String> rows = Files.readAllLines(results.resolve("result.csv"));
+            assertThat(rows).hasSize(169).first().isEqualTo("time,forecast,low,high");
+            SplittableRandom random = new SplittableRandom(8);
+            IntToDoubleFunction truth = seasons(24, 0);
+            int within = 0;
+            for (int step = 0; step < 168; step++) {
+                String[] cells = rows.get(step + 1).split(",");
+                assertThat(cells[0]).isEqualTo(LocalDateTime.of(2026, 1, 5, 0, 0).plusHours(4_320 + step).format(TIME) + ":00");
+                double value = truth.applyAsDouble(4_320 + step) + 5 * random.nextGaussian();
+                within += Double.parseDouble(cells[2]) <= value && value <= Double.parseDouble(cells[3]) ? 1 : 0;
+            }
+            assertThat(within).as("of the week that follows").isBetween(150, 167);
+        }
+
+        @Test
+        void areTheSameForASeedAndAnyNumberOfWorkers() {
+            List<String> lines = lines(1_440, 60, seasons(24, 5));
+            Path one = trial(lines).set("horizon", 24).set("won-per-unit-of-error", 100).seed(3).workers(1).run();
+            Path four = trial(lines).set("horizon", 24).set("won-per-unit-of-error", 100).seed(3).workers(4).run();
+            Path otherSeed = trial(lines).set("horizon", 24).set("won-per-unit-of-error", 100).seed(4).run();
+
+            for (String same : List.of("result.csv", "model.json", "benefit.json")) {
+                assertThat(four.resolve(same)).hasSameBinaryContentAs(one.resolve(same));
+            }
+            assertThat(otherSeed.resolve("result.csv")).hasSameBinaryContentAs(one.resolve("result.csv"));
+            assertThat(Trial.json(one.resolve("provenance.json")).path("repeatable").asBoolean()).isTrue();
+            assertThat(one.resolve("report.html")).content().doesNotContain("계산 시간 한도에서 멈춰");
+        }
+
+        @Test
+        void areWorthWhatTheFormulaSaysWithinItsInterval() {
+            JsonNode benefit = Trial.json(trial(lines(1_440, 60, seasons(24, 5))).set("horizon", 24).set("won-per-unit-of-error", 100).run()
+                    .resolve("benefit.json"));
+
+            double byFormula = benefit.path("measured").path("error-saved-per-step").asDouble() * 8_766 * 100;
+            assertThat(benefit.path("won").asDouble()).isPositive().isCloseTo(byFormula, withinPercentage(.1));
+            assertThat(benefit.path("wonInterval").path(0).asLong()).isPositive().isLessThan(benefit.path("won").asLong());
+            assertThat(benefit.path("wonInterval").path(1).asLong()).isGreaterThan(benefit.path("won").asLong());
+            assertThat(Trial.json(trial(lines(1_440, 60, seasons(24, 5))).set("horizon", 24).run().resolve("benefit.json")).path("won").isNull())
+                    .as("without what an error costs").isTrue();
+        }
+    }
+
+    @Nested
+    class Checks {
+
+        private List<String> findings(List<String> lines) {
+            return trial(lines).set("horizon", 24).findings();
+        }
+
+        @Test
+        void tellFilesThatAreTooShortOrHaveNothingToForecast() {
+            JsonNode report = trial(lines(359, 60, seasons(24, 5))).set("horizon", 24).check();
+            List<String> names = List.of("time,load", "2026-01-05 00:00,", "2026-01-05 01:00,", "2026-01-05 02:00,", "2026-01-05 03:00,");
+
+            assertThat(findings(lines(360, 60, seasons(24, 5)))).isEmpty();
+            assertThat(findings(lines(359, 60, seasons(24, 5)))).containsExactly("energy-forecast.too-short");
+            assertThat(report.path("findings").path(0).path("ko").asString()).contains("359개").contains("360개 이상");
+            assertThat(report.path("usable").asBoolean()).isFalse();
+            assertThat(findings(names)).contains("energy-forecast.no-series");
+            assertThat(trial(lines(400, 60, seasons(24, 5))).set("horizon", 24).set("target", "heat").findings())
+                    .contains("parameter.no-such-column");
+        }
+
+        @Test
+        void tellTimesThatComeTwiceOrGoBackwards() {
+            List<String> twice = lines(400, 60, seasons(24, 5));
+            twice.add(101, twice.get(100));
+            List<String> backwards = lines(400, 60, seasons(24, 5));
+            backwards.add(200, backwards.remove(210));
+
+            assertThat(findings(twice)).containsExactly("time.twice 102 time");
+            assertThat(findings(backwards)).containsExactly("time.backwards 202 time");
+            assertThat(trial(twice).set("horizon", 24).check().path("usable").asBoolean()).isFalse();
+        }
+
+        @Test
+        void tellTheHourThatAClockLeftOutAndFillItIn() {
+            List<String> gap = lines(400, 60, seasons(24, 5));
+            gap.remove(200);
+
+            Path results = trial(gap).set("horizon", 24).run();
+
+            assertThat(findings(gap)).containsExactly("time.gap-of-an-hour 201 time");
+            assertThat(results.resolve("result.csv")).content().contains(LocalDateTime.of(2026, 1, 5, 0, 0).plusHours(400).format(TIME));
         }
     }
 }
