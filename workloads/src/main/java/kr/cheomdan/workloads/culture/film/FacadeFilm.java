@@ -41,6 +41,10 @@ public final class FacadeFilm implements Workload {
         if (needed > given.description().resources().cpuSeconds()) {
             findings.warning("art-facade-film.long", Place.NOWHERE, Math.round(needed), given.description().resources().cpuSeconds());
         }
+        Limits limits = Limits.of(given);
+        double idle = limits.kilowatts(wall.get(), 0);
+        limits.kilowatts().filter(limit -> idle > limit).ifPresent(limit ->
+                findings.warning("art-facade-film.kilowatts-idle", Place.NOWHERE, number(idle, 2), number(limit, 2)));
         Map<String, Object> summary = new LinkedHashMap<>();
         summary.put("shown", cycles.get().heading());
         summary.put(cycles.get().daily() ? "days" : "sevens", cycles.get().count());
@@ -79,23 +83,25 @@ public final class FacadeFilm implements Workload {
         work.progress(1, "flashes=%.1f exact=%s", film.flashes(), verdict.exact());
         Story story = new Story(script, wall, limits, cycles, map, journey, film, verdict, program.isPresent(), given.text("encoder")
                 .equals("ffmpeg"));
-        return new Solved(table(script, journey, film, limits), metrics(map, wall, script, film, verdict, program.isPresent()),
+        return new Solved(table(script, journey, film, limits), metrics(map, wall, script, film, verdict, limits, program.isPresent()),
                 benefit(given, film, script, work), story.pictures(), story.report(), film.whole());
     }
 
     private static List<List<String>> table(Script script, Journey journey, Film film, Limits limits) {
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("second", "date", "mean_cd_m2", "brightest_cd_m2", "kilowatts", "flashes_within_1s", "red_flashes_within_1s"));
+        rows.add(List.of("second", "date", "mean_cd_m2", "brightest_cd_m2", "kilowatts", "flashes_within_1s", "red_flashes_within_1s",
+                "highest_kilowatts", "within_kilowatt_limit"));
         for (Second second : Second.all(film.frames(), script.rate())) {
             rows.add(List.of(String.valueOf(second.number()), Caption.day(journey.cycles().seconds()[journey.named(second.number())]),
                     number(limits.peakNits() * second.mean(), 2), number(limits.peakNits() * second.brightest(), 1),
                             number(second.kilowatts(), 3),
-                    number(second.flashes(), 1), number(second.redFlashes(), 1)));
+                    number(second.flashes(), 1), number(second.redFlashes(), 1), number(second.highestKilowatts(), 3),
+                    limits.kilowatts().map(limit -> second.highestKilowatts() <= limit ? "yes" : "no").orElse("")));
         }
         return rows;
     }
 
-    private static Metrics metrics(DayMap map, Wall wall, Script script, Film film, Verdict verdict, boolean piped) {
+    private static Metrics metrics(DayMap map, Wall wall, Script script, Film film, Verdict verdict, Limits limits, boolean piped) {
         Map<String, Object> more = new LinkedHashMap<>();
         more.put("flashViolations", verdict.violations());
         more.put("mostFlashesWithinASecond", film.flashes());
@@ -109,6 +115,8 @@ public final class FacadeFilm implements Workload {
         more.put("meanLuminance", decimal(verdict.meanNits(), 2));
         more.put("highestMeanLuminance", decimal(verdict.highestNits(), 2));
         more.put("meanKilowatts", decimal(verdict.kilowatts(), 3));
+        more.put("highestKilowatts", decimal(verdict.highestKilowatts(), 3));
+        limits.kilowatts().ifPresent(limit -> more.put("withinKilowattLimit", verdict.frugalEnough()));
         more.put("framesMadeASecond", decimal(film.frames().size() / film.seconds(), 1));
         more.put("toldByMap", decimal(100 * map.told().byMap(), 1));
         more.put("toldByPlane", decimal(100 * map.told().byPlane(), 1));

@@ -40,11 +40,11 @@ final class Filming {
      * @param stills by the second of the film
      * @param digest of every pixel of every frame: the same film has the same
      * @param files what the MP4 files say of themselves, by zone
+     * @param dimming share of the brightness with which it would keep the limit of power; 1 where it does
      * @param seconds of the clock that it took
      */
     record Film(List<Measured> frames, Map<Double, BufferedImage> stills, String digest, Map<Zone, FileFacts> files, double flashes,
-            double redFlashes,
-            double seconds, boolean whole) {}
+            double redFlashes, double dimming, double seconds, boolean whole) {}
 
     /** @param output {@code mp4}, {@code png} or {@code both} */
     Filming(Script script, Wall wall, Limits limits, String output, Optional<Path> program, Work work) {
@@ -71,8 +71,8 @@ final class Filming {
                     Files.move(each.getValue(), each.getValue().resolveSibling(each.getKey().name() + ".mp4"),
                             StandardCopyOption.REPLACE_EXISTING);
                 }
-                return new Film(film.frames(), film.stills(), film.digest(), facts, film.flashes(), film.redFlashes(), film.seconds(),
-                        film.whole());
+                return new Film(film.frames(), film.stills(), film.digest(), facts, film.flashes(), film.redFlashes(), film.dimming(),
+                        film.seconds(), film.whole());
             } finally {
                 for (FilmFile file : files) {
                     file.close();
@@ -132,7 +132,7 @@ final class Filming {
             file.finish();
         }
         return new Film(measured, stills, String.format("%016x", digest), Map.of(), meter.worstFlashes(), meter.worstRedFlashes(),
-                (System.nanoTime() - from) / NANOS, frame == frames);
+                meter.dimming(), (System.nanoTime() - from) / NANOS, frame == frames);
     }
 
     /** Kept whole beside the film, and small for the report. */

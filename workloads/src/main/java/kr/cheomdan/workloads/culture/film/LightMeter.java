@@ -1,5 +1,6 @@
 package kr.cheomdan.workloads.culture.film;
 
+import java.util.Arrays;
 import kr.cheomdan.workloads.culture.video.Rate;
 
 /** Measures the finished frames, lettering and all: luminance, flashes, the power that the wall takes. */
@@ -21,6 +22,9 @@ final class LightMeter {
     private final float[] levels;
     private final FlashMeter flashes;
     private final FlashMeter redFlashes;
+    /** How often each value stands in a channel of the frame that draws most. */
+    private final int[] tones = new int[256];
+    private double highest;
 
     /**
      * One frame.
@@ -64,9 +68,43 @@ final class LightMeter {
         }
         mean /= wall.pixels();
         level /= wall.pixels();
-        double watts = wall.squareMetres() * (limits.idleWatts() + (limits.whiteWatts() - limits.idleWatts()) * level);
-        return new Measured(mean, brightest, watts / 1_000, flashes.add(luminance, limits::isStep),
+        double kilowatts = limits.kilowatts(wall, level);
+        if (limits.kilowatts().isPresent() && kilowatts > highest) {
+            highest = kilowatts;
+            count(pixels);
+        }
+        return new Measured(mean, brightest, kilowatts, flashes.add(luminance, limits::isStep),
                 redFlashes.add(red, (one, other) -> Math.abs(one - other) > RED_STEP));
+    }
+
+    private void count(int[] pixels) {
+        Arrays.fill(tones, 0);
+        for (int pixel : pixels) {
+            tones[pixel >> 16 & 255]++;
+            tones[pixel >> 8 & 255]++;
+            tones[pixel & 255]++;
+        }
+    }
+
+    /**
+     * The share of the brightness with which the frame that draws most keeps the limit. Bright places lose less than dim ones: light
+     * is shown as 1 - exp(-brightness x light).
+     */
+    double dimming() {
+        double limit = limits.kilowatts().orElse(Double.MAX_VALUE);
+        double kept = 0;
+        double broken = 1;
+        while (highest > limit && broken - kept > 1e-6) {
+            double share = (kept + broken) / 2;
+            double level = 0;
+            for (int tone = 0; tone < tones.length; tone++) {
+                level += tones[tone] * (1 - Math.pow(1 - Light.LINEAR[tone], share));
+            }
+            boolean keeps = limits.kilowatts(wall, level / (3 * wall.pixels())) <= limit;
+            kept = keeps ? share : kept;
+            broken = keeps ? broken : share;
+        }
+        return highest > limit ? kept : 1;
     }
 
     private void cells(int[] pixels, int row) {

@@ -15,9 +15,10 @@ import kr.cheomdan.workloads.Given;
  * @param peakNits luminance of the wall's white, cd/m²
  * @param viewerMetres how far the nearest viewer stands; a field of ten degrees is looked at
  * @param meanNits the most that the wall may have on average, where somebody says so
+ * @param kilowatts the most that the wall may draw at any moment, where somebody says so
  */
-record Limits(String rule, int most, double areaShare, double peakNits, double viewerMetres, Optional<Double> meanNits, double whiteWatts,
-        double idleWatts) {
+record Limits(String rule, int most, double areaShare, double peakNits, double viewerMetres, Optional<Double> meanNits,
+        Optional<Double> kilowatts, double whiteWatts, double idleWatts) {
 
     static final double BT_STEP_NITS = 20;
     private static final double BT_DARKER_NITS = 160;
@@ -27,9 +28,17 @@ record Limits(String rule, int most, double areaShare, double peakNits, double v
     static Limits of(Given given) {
         return new Limits(given.text("flash-rule"), (int) given.whole("flashes-a-second"), given.number("flash-area").doubleValue() / 100,
                 given.number("peak-luminance").doubleValue(), given.number("viewer-distance").doubleValue(),
-                given.says("mean-luminance-limit") ? Optional.of(given.number("mean-luminance-limit")).map(BigDecimal::doubleValue)
-                        : Optional.empty(),
+                limit(given, "mean-luminance-limit"), limit(given, "kilowatt-limit"),
                 given.number("white-watts").doubleValue(), given.number("idle-watts").doubleValue());
+    }
+
+    private static Optional<Double> limit(Given given, String name) {
+        return given.says(name) ? Optional.of(given.number(name)).map(BigDecimal::doubleValue) : Optional.empty();
+    }
+
+    /** What the wall draws, by its data sheet, with so much light: 0 for a black picture, 1 for a white one. */
+    double kilowatts(Wall wall, double level) {
+        return wall.squareMetres() * (idleWatts + (whiteWatts - idleWatts) * level) / 1_000;
     }
 
     /** Whether going from one relative luminance to the other is half of a flash. */

@@ -17,6 +17,9 @@ import org.knowm.xchart.XYChart;
 record Story(Script script, Wall wall, Limits limits, Cycles cycles, DayMap map, Journey journey, Film film, Verdict verdict, boolean piped,
         boolean wantedPiped) {
 
+    /** The lowest that can be asked for. */
+    private static final double LEAST_BRIGHTNESS = .1;
+
     Map<String, Picture> pictures() {
         Map<String, Picture> pictures = new LinkedHashMap<>();
         if (!film.stills().isEmpty()) {
@@ -44,6 +47,8 @@ record Story(Script script, Wall wall, Limits limits, Cycles cycles, DayMap map,
         limits.meanNits().ifPresent(limit -> Charts.line(chart, korean ? "휘도 한도" : "limit of luminance", ends(x), new double[] {limit,
                 limit},
                 Charts.BASELINE, true));
+        limits.kilowatts().ifPresent(limit -> Charts.line(chart, korean ? "전력 한도" : "limit of power", ends(x), new double[] {limit, limit},
+                Charts.TRUTH, true));
         chart.getStyler().setYAxisMin(0.0);
         return chart;
     }
@@ -107,6 +112,9 @@ record Story(Script script, Wall wall, Limits limits, Cycles cycles, DayMap map,
             report.warning("평균 휘도가 한도를 넘습니다. 밝기를 " + number(brightness, 2) + " 이하로 낮추어 다시 만들어 주세요.",
                     "The mean luminance exceeds its limit. Make it again with a brightness of " + number(brightness, 2) + " or less.");
         }
+        if (!verdict.frugalEnough()) {
+            power(report, limits.kilowatts().orElseThrow());
+        }
         List<Fact> facts = new ArrayList<>();
         facts.add(Fact.of("1초 안의 번쩍임(가장 많은 곳)", "Flashes within one second (where there are most)",
                 number(film.flashes(), 1) + " ≤ " + limits.most()));
@@ -121,14 +129,36 @@ record Story(Script script, Wall wall, Limits limits, Cycles cycles, DayMap map,
                         + " (한도를 넣지 않음)",
                         number(verdict.meanNits(), 1) + " cd/m², " + number(verdict.highestNits(), 1)
                                 + " at the brightest moment (no limit entered)"))));
+        String average = number(verdict.kilowatts(), 2);
+        String highest = number(verdict.highestKilowatts(), 2);
+        String area = number(wall.squareMetres(), 0);
+        String white = number(limits.whiteWatts(), 0);
+        Bilingual limit = limits.kilowatts().map(most -> new Bilingual("한도 " + number(most, 2), "limit " + number(most, 2)))
+                .orElse(new Bilingual("한도를 넣지 않음", "no limit entered"));
         facts.add(new Fact(new Bilingual("소비 전력", "Power"), new Bilingual(
-                "평균 " + number(verdict.kilowatts(), 2) + " kW (" + number(wall.squareMetres(), 0) + " m², 흰색 "
-                        + number(limits.whiteWatts(), 0) + " W/m²)",
-                number(verdict.kilowatts(), 2) + " kW on average (" + number(wall.squareMetres(), 0) + " m², white "
-                        + number(limits.whiteWatts(), 0) + " W/m²)")));
+                "평균 " + average + " kW, 가장 높은 순간 " + highest + " (" + limit.ko() + "; " + area + " m², 흰색 " + white + " W/m²)",
+                average + " kW on average, " + highest + " at the highest moment (" + limit.en() + "; " + area + " m², white " + white
+                        + " W/m²)")));
         report.facts(facts);
         report.figure("flashes", "초마다 센 번쩍임", "Flashes counted second by second");
         report.figure("light", "초마다 잰 휘도와 전력", "Luminance and power second by second");
+    }
+
+    /** Light falls with the brightness; what a black picture draws does not, nor the lettering, for which a little is left. */
+    private void power(Report report, double limit) {
+        double idle = limits.kilowatts(wall, 0);
+        double brightness = .97 * script.brightness() * film.dimming();
+        String over = number(verdict.highestKilowatts(), 2) + " kW > " + number(limit, 2) + " kW";
+        if (brightness >= LEAST_BRIGHTNESS) {
+            String asked = number(Math.floor(100 * brightness) / 100, 2);
+            report.warning("소비 전력이 한도를 넘는 순간이 있습니다(" + over + "). 밝기를 " + asked + " 이하로 낮추어 다시 만들어 주세요.",
+                    "Power exceeds its limit at some moments (" + over + "). Make it again with a brightness of " + asked + " or less.");
+        } else {
+            report.warning("소비 전력이 한도를 넘습니다(" + over + "). 검은 화면만으로도 " + number(idle, 2)
+                            + " kW가 들어 밝기로는 맞출 수 없습니다. 검정일 때 소비 전력과 한도를 확인하거나 벽의 일부를 꺼 주세요.",
+                    "Power exceeds its limit (" + over + "). A black picture alone draws " + number(idle, 2)
+                            + " kW, so brightness cannot mend it. Check the power of black and the limit, or switch part of the wall off.");
+        }
     }
 
     private Bilingual counted() {

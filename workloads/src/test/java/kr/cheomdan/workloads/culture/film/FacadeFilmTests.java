@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import kr.cheomdan.workloads.Trial;
 import kr.cheomdan.workloads.culture.video.FileFacts;
 import org.junit.jupiter.api.Test;
@@ -86,6 +88,34 @@ class FacadeFilmTests {
         double kilowatts = benefit.path("measured").path("mean-kilowatts").asDouble();
         assertThat(benefit.path("won").asDouble()).isCloseTo((40 - kilowatts) * 1_500 * 150, org.assertj.core.data.Offset.offset(500.0));
         assertThat(benefit.path("wonInterval").get(0).asLong()).isLessThanOrEqualTo(benefit.path("won").asLong());
+    }
+
+    @Test
+    void holdsThePowerOfEveryMomentAgainstTheLimit() throws IOException {
+        Path free = small().run();
+        double highest = Trial.json(free.resolve("metrics.json")).path("highestKilowatts").asDouble();
+        double idle = 33 * 9 * 40 / 1_000.0;
+        double limit = idle + .6 * (highest - idle);
+        assertThat(Trial.json(free.resolve("metrics.json")).has("withinKilowattLimit")).isFalse();
+
+        Path over = small().set("kilowatt-limit", limit).run();
+        assertThat(Trial.json(over.resolve("metrics.json")).path("withinKilowattLimit").asBoolean(true)).isFalse();
+        assertThat(Files.readAllLines(over.resolve("result.csv"))).anyMatch(line -> line.endsWith(",no"));
+        Matcher asked = Pattern.compile("a brightness of (0\\.\\d\\d) or less").matcher(Files.readString(over.resolve("report.html")));
+        assertThat(asked.find()).isTrue();
+        assertThat(over.resolve("report.html")).content().contains("밝기를 " + asked.group(1) + " 이하로");
+
+        Path dimmed = small().set("kilowatt-limit", limit).set("brightness", asked.group(1)).run();
+        assertThat(Trial.json(dimmed.resolve("metrics.json")).path("withinKilowattLimit").asBoolean()).isTrue();
+        assertThat(Files.readAllLines(dimmed.resolve("result.csv"))).noneMatch(line -> line.endsWith(",no"));
+        assertThat(dimmed.resolve("report.html")).content().doesNotContain("소비 전력이 한도를 넘").contains("at the highest moment (limit ");
+    }
+
+    @Test
+    void saysWhereEvenABlackPictureDrawsMoreThanTheLimit() {
+        assertThat(small().set("kilowatt-limit", 11).findings()).containsExactly("art-facade-film.kilowatts-idle");
+        assertThat(small().set("kilowatt-limit", 12).findings()).isEmpty();
+        assertThat(small().set("kilowatt-limit", 11).run().resolve("report.html")).content().contains("brightness cannot mend it");
     }
 
     @Test
