@@ -1,5 +1,7 @@
 package kr.cheomdan.solutions;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -33,6 +35,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class SectorDesk {
 
+    private static final BigDecimal SECONDS_OF_AN_HOUR = BigDecimal.valueOf(3600);
+
     private final SectorStore sums;
     private final Kept kept;
     private final Jobs jobs;
@@ -59,14 +63,16 @@ public class SectorDesk {
      * @param ownRuns on data of the firm's own
      * @param organisations how many firms ran something
      * @param costWon null where the data centre gives no price for what was used
+     * @param perHour only of the units in which something is claimed or evidenced
      */
     public record Figures(
             String sector, String solution, long runs, long ownRuns, long failed, long organisations,
-            List<Used> used, @Nullable Long costWon, List<Gain> gains) {
+            List<Used> used, @Nullable Long costWon, List<Gain> gains, List<PerHour> perHour) {
 
         public Figures {
             used = List.copyOf(used);
             gains = List.copyOf(gains);
+            perHour = List.copyOf(perHour);
         }
     }
 
@@ -74,7 +80,35 @@ public class SectorDesk {
     public record Used(Unit unit, long seconds) {}
 
     /** What is claimed and what of it is evidenced; amounts for a year and for a plan are not added up. */
-    public record Gain(String per, long claims, long claimed, long evidences, long evidenced) {}
+    public record Gain(String per, long claims, long claimed, long evidences, long evidenced) {
+
+        private static Gain of(String per, List<SectorStore.Sum> sums) {
+            return new Gain(per, sums.stream().mapToLong(SectorStore.Sum::claims).sum(),
+                    sums.stream().mapToLong(SectorStore.Sum::claimed).sum(), sums.stream().mapToLong(SectorStore.Sum::evidences).sum(),
+                    sums.stream().mapToLong(SectorStore.Sum::evidenced).sum());
+        }
+    }
+
+    /**
+     * Won that an hour of a device brought: what runs charged in this unit claim, divided by all hours charged in it, those of trials and
+     * failures too.
+     *
+     * @param claimed null where nobody has said what it brings; 0: somebody has, and it is nothing
+     * @param evidenced null where there is no evidence
+     */
+    public record PerHour(Unit unit, String per, @Nullable Long claimed, @Nullable Long evidenced) {
+
+        static PerHour of(SectorStore.Sum sum, List<Used> used) {
+            long seconds = used.stream().filter(each -> each.unit().equals(sum.unit())).mapToLong(Used::seconds).sum();
+            return new PerHour(sum.unit(), sum.per(), sum.told() == 0 ? null : won(sum.claimed(), seconds),
+                    sum.evidences() == 0 ? null : won(sum.evidenced(), seconds));
+        }
+
+        private static @Nullable Long won(long won, long seconds) {
+            return seconds == 0 ? null : BigDecimal.valueOf(won).multiply(SECONDS_OF_AN_HOUR)
+                    .divide(BigDecimal.valueOf(seconds), 0, RoundingMode.HALF_UP).longValue();
+        }
+    }
 
     /**
      * Which runs.
@@ -142,9 +176,13 @@ public class SectorDesk {
                 .orElseGet(() -> new SectorStore.Count(sector, solution, 0, 0, 0, 0));
         List<Used> hours = used.stream().filter(each -> each.sector().equals(sector) && each.solution().equals(solution))
                 .map(each -> new Used(each.unit(), each.seconds())).toList();
-        List<Gain> sum = gains.stream().filter(each -> each.sector().equals(sector) && each.solution().equals(solution))
-                .map(each -> new Gain(each.per(), each.claims(), each.claimed(), each.evidences(), each.evidenced())).toList();
-        return new Figures(sector, solution, count.runs(), count.own(), count.failed(), count.organisations(), hours, cost(hours), sum);
+        List<SectorStore.Sum> brought = gains.stream()
+                .filter(each -> each.sector().equals(sector) && each.solution().equals(solution)).toList();
+        List<Gain> sum = brought.stream().map(SectorStore.Sum::per).distinct()
+                .map(per -> Gain.of(per, brought.stream().filter(each -> each.per().equals(per)).toList())).toList();
+        List<PerHour> perHour = brought.stream().map(each -> PerHour.of(each, hours)).toList();
+        return new Figures(
+                sector, solution, count.runs(), count.own(), count.failed(), count.organisations(), hours, cost(hours), sum, perHour);
     }
 
     private @Nullable Long cost(List<Used> used) {

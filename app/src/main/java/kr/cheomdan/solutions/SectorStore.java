@@ -58,7 +58,9 @@ class SectorStore {
 
     record Used(String sector, String solution, Unit unit, long seconds) {}
 
-    record Sum(String sector, String solution, String per, long claims, long claimed, long evidences, long evidenced) {}
+    /** @param told how many say what they bring, also those that bring nothing */
+    record Sum(
+            String sector, String solution, String per, Unit unit, long told, long claims, long claimed, long evidences, long evidenced) {}
 
     record Line(JobId run, OrganisationId organisation, boolean own, boolean counts) {}
 
@@ -87,18 +89,21 @@ class SectorStore {
                 .list();
     }
 
+    /** By the unit that the run was charged in. */
     List<Sum> sums(Time time, boolean bySolution) {
         return jdbc.sql(RUNS + """
-                        select sector, case when :bySolution then solution_id else '' end as solution, per,
+                        select sector, case when :bySolution then solution_id else '' end as solution, per, unit,
+                               count(*) filter (where counts) as told,
                                count(*) filter (where counts and claimed > 0) as claims,
                                coalesce(sum(claimed) filter (where counts), 0) as claimed,
                                count(*) filter (where shown) as evidences,
                                coalesce(sum(evidenced) filter (where shown), 0) as evidenced
-                        from runs where counts or shown group by 1, 2, 3 order by 1, 2, 3
+                        from runs where counts or shown group by 1, 2, 3, 4 order by 1, 2, 3, 4
                         """)
                 .param("from", utc(time.from())).param("until", utc(time.until())).param("bySolution", bySolution)
                 .query((row, number) -> new Sum(row.getString("sector"), row.getString("solution"), row.getString("per"),
-                        row.getLong("claims"), row.getLong("claimed"), row.getLong("evidences"), row.getLong("evidenced")))
+                        Unit.of(row.getString("unit")), row.getLong("told"), row.getLong("claims"), row.getLong("claimed"),
+                        row.getLong("evidences"), row.getLong("evidenced")))
                 .list();
     }
 

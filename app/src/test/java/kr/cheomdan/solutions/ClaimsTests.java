@@ -20,6 +20,7 @@ import kr.cheomdan.shared.LifecycleRefusal;
 import kr.cheomdan.shared.PageQuery;
 import kr.cheomdan.shared.Role;
 import kr.cheomdan.shared.Subject;
+import kr.cheomdan.shared.Unit;
 import kr.cheomdan.testing.CheomdanTest;
 import kr.cheomdan.testing.People;
 import kr.cheomdan.testing.Scenarios;
@@ -192,6 +193,35 @@ class ClaimsTests {
             assertThat(desk.runs(officer, filter(SectorDesk.Filter.Only.ALL), new PageQuery(0, 200)).total()).isEqualTo(
                     desk.solutions(officer, "energy", null).stream().filter(each -> each.solution().equals(TestLoads.ID))
                             .mapToLong(SectorDesk.Figures::runs).sum());
+        }
+
+        @Test
+        void sayWhatAnHourOfADeviceBrought() {
+            ran(TestLoads.FINE, "100");
+            claims.recordEvidence(officer, ran(TestLoads.FINE, "200"), new Claim.Proof(5_000L, "고지서", null, null));
+
+            SectorDesk.Figures all = energy();
+            SectorDesk.PerHour rate = all.perHour().stream().filter(each -> each.per().equals("year")).findFirst().orElseThrow();
+            long seconds = all.used().stream().filter(each -> each.unit().equals(Unit.CPU_SECOND)).findFirst().orElseThrow().seconds();
+            assertThat(rate.unit()).isEqualTo(Unit.CPU_SECOND);
+            assertThat(rate.claimed()).isEqualTo(Math.round(gain(all).claimed() * 3600.0 / seconds));
+            assertThat(rate.evidenced()).isEqualTo(Math.round(gain(all).evidenced() * 3600.0 / seconds));
+        }
+
+        @Test
+        void tellNothingClaimedFromAClaimOfNothing() {
+            List<SectorDesk.Used> used = List.of(new SectorDesk.Used(Unit.CPU_SECOND, 7_200));
+
+            assertThat(SectorDesk.PerHour.of(sum(1, 0, 0, 0), used)).as("the baseline was better")
+                    .isEqualTo(new SectorDesk.PerHour(Unit.CPU_SECOND, "year", 0L, null));
+            assertThat(SectorDesk.PerHour.of(sum(0, 0, 1, 500), used)).as("the claim is of another run")
+                    .isEqualTo(new SectorDesk.PerHour(Unit.CPU_SECOND, "year", null, 250L));
+            assertThat(SectorDesk.PerHour.of(sum(1, 900, 1, 500), List.of())).as("no hours were charged")
+                    .isEqualTo(new SectorDesk.PerHour(Unit.CPU_SECOND, "year", null, null));
+        }
+
+        private SectorStore.Sum sum(long told, long claimed, long evidences, long evidenced) {
+            return new SectorStore.Sum("energy", "", "year", Unit.CPU_SECOND, told, told, claimed, evidences, evidenced);
         }
 
         @Test

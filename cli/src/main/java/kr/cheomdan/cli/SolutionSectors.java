@@ -1,6 +1,7 @@
 package kr.cheomdan.cli;
 
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -60,7 +61,7 @@ final class SolutionSectors implements Callable<Integer> {
             out.json(all);
         } else {
             out.table(lines(all), sector == null ? "sector" : "solution", "runs", "ownRuns", "organisations", "costWon@", "per",
-                    "claims", "claimed@", "evidences", "evidenced@");
+                    "claims", "claimed@", "evidences", "evidenced@", "claimedPerHour", "evidencedPerHour");
         }
         return 0;
     }
@@ -73,8 +74,18 @@ final class SolutionSectors implements Callable<Integer> {
             for (int i = 0; i < Math.max(1, gains.size()); i++) {
                 ObjectNode line = lines.add(each.deepCopy()).get(lines.size() - 1).asObject();
                 gains.path(i).properties().forEach(entry -> line.set(entry.getKey(), entry.getValue()));
+                String per = gains.path(i).path("per").asString("");
+                line.put("claimedPerHour", perHour(each, per, "claimed")).put("evidencedPerHour", perHour(each, per, "evidenced"));
             }
         }
         return lines;
+    }
+
+    /** Won an hour of each device; "-" where nobody has said how much, which is not nothing. */
+    private static String perHour(JsonNode figures, String per, String which) {
+        String said = figures.path("perHour").valueStream().filter(each -> each.path("per").asString().equals(per))
+                .map(each -> each.path("unit").asString().replace("_SECOND", "") + " " + Output.value(each, which + "@"))
+                .collect(Collectors.joining("; "));
+        return said.isEmpty() ? "-" : said;
     }
 }

@@ -76,13 +76,17 @@ class SolutionCommandTests {
             server.to("GET /api/v1/solutions/sectors?year=2026", """
                     [{"sector":"energy","runs":3,"ownRuns":2,"organisations":1,"costWon":40,"gains":[
                      {"per":"year","claims":1,"claimed":9000,"evidences":1,"evidenced":4000},
-                     {"per":"plan","claims":1,"claimed":700,"evidences":0,"evidenced":0}]},
-                     {"sector":"culture","runs":0,"ownRuns":0,"organisations":0,"costWon":0,"gains":[]}]""");
+                     {"per":"plan","claims":1,"claimed":700,"evidences":0,"evidenced":0}],
+                     "perHour":[{"unit":"CPU_SECOND","per":"year","claimed":3600,"evidenced":1600},
+                      {"unit":"GPU_SECOND.H100","per":"year","claimed":5200,"evidenced":null},
+                      {"unit":"CPU_SECOND","per":"plan","claimed":280,"evidenced":null}]},
+                     {"sector":"culture","runs":0,"ownRuns":0,"organisations":0,"costWon":0,"gains":[],"perHour":[]}]""");
             server.to("GET /api/v1/solutions/sectors/energy/runs?only=OPEN", """
                     {"items":[{"run":{"jobId":"j","solutionId":"energy-forecast"},"counts":true,"claim":{"won":700}}],
                      "page":0,"size":20,"total":1}""");
 
-            assertThat(server.run("solution", "sectors", "--year", "2026")).contains("9,000", "4,000", "700", "culture");
+            assertThat(server.run("solution", "sectors", "--year", "2026")).contains("9,000", "4,000", "700", "culture",
+                    "CPU 3,600; GPU.H100 5,200", "CPU 1,600; GPU.H100 -", "CPU 280", "CPU -");
             assertThat(server.run("solution", "sectors", "energy", "--runs", "open")).contains("energy-forecast", "700");
             assertThat(server.run("solution", "sectors", "--runs", "open")).startsWith("2:Name the sector");
         }
