@@ -36,7 +36,7 @@ cat >"$out/provenance.json" <<JSON
 JSON
 cat >"$out/report.html" <<'HTML'
 <!DOCTYPE html><html lang="ko"><head><meta charset="UTF-8"/><title>부하 평균</title><style>h1 { color: #1d56bc; }</style></head>
-<body><h1>부하 평균</h1><script>document.title = "ran"; parent.postMessage("ran", "*");</script><p>끝</p></body></html>
+<body><h1>부하 평균</h1><script>document.title = "ran"; parent.postMessage("ran", "*");</script><p>끝</p><p lang="en">Done</p></body></html>
 HTML
 for language in "" .en; do
   echo '<svg xmlns="http://www.w3.org/2000/svg" width="200" height="80"><script>alert(1)</script><rect width="200" height="80" fill="#1d56bc"/></svg>' \

@@ -142,7 +142,9 @@ final class SolutionCheck implements Callable<Integer> {
                 .forEach(parameter -> command.addAll(List.of("--set", parameter.name() + "=" + parameter.usual())));
         command.addAll(List.of("--seed", Long.toString(SEED), "--cpu-seconds", Long.toString(cpuSeconds), "--workers", "1"));
         long seconds = cpuSeconds + solution.description().resources().overheadSeconds();
-        Said said = execute(solution, command, output, output.getParent(), List.of(output), seconds * PATIENCE);
+        Said timed = execute(solution, ProcessorClock.around(command), output, output.getParent(), List.of(output), seconds * PATIENCE);
+        double used = ProcessorClock.seconds(timed.text());
+        Said said = new Said(timed.code(), ProcessorClock.without(timed.text()));
         if (sandbox.isPresent()) {
             Attempts.in(said.text(), SolutionFolder.failures(output))
                     .forEach(finding -> found.add(finding.code() + "  " + inLanguage(finding.ko(), finding.en())));
@@ -151,6 +153,8 @@ final class SolutionCheck implements Callable<Integer> {
             found.add(Main.text("solution.no-end", seconds * PATIENCE, seconds));
         } else if (said.code() != 0) {
             found.add(Main.text("solution.exit", said.code(), said.end()));
+        } else if (used > seconds) {
+            found.add(Main.text("solution.cpu", String.format(java.util.Locale.ROOT, "%.1f", used), cpuSeconds, seconds));
         } else if (!said.text().contains("progress=")) {
             say(Main.text("solution.no-progress"));
         }

@@ -2,9 +2,12 @@ package kr.cheomdan.contract;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -22,6 +25,10 @@ public final class OutputsCheck {
             "(?i)(?:src|href|action|data)\\s*=\\s*[\"']?\\s*(?:https?:|//)|url\\(\\s*[\"']?\\s*(?:https?:|//)");
     private static final Pattern SCRIPT = Pattern.compile("(?i)<script\\b|\\son[a-z]+\\s*=\\s*[\"']|javascript:");
 
+    private static final Pattern PROMISED = Pattern.compile("[\\w./-]+\\.(?:csv|json|html|pdf|svg|png|mp4|onnx)");
+    private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
+    private static final byte[] PDF = {'%', 'P', 'D', 'F', '-'};
+
     private final Path directory;
     private final List<String> breaches = new ArrayList<>();
 
@@ -37,11 +44,15 @@ public final class OutputsCheck {
         OutputsCheck check = new OutputsCheck(directory);
         check.required();
         check.result();
-        check.metrics();
-        check.benefit(description);
+        JsonNode metrics = check.metrics();
+        JsonNode benefit = check.benefit(description);
         check.provenance(description, inputs, seed);
         check.report();
+        if (metrics != null && benefit != null) {
+            check.baseline(metrics, benefit);
+        }
         check.plots();
+        check.begins(Outputs.REPORT_PDF, PDF, "is no PDF");
         return check.breaches;
     }
 
@@ -71,10 +82,10 @@ public final class OutputsCheck {
         }
     }
 
-    private void metrics() throws IOException {
+    private @Nullable JsonNode metrics() throws IOException {
         JsonNode metrics = json(Outputs.METRICS);
         if (metrics == null) {
-            return;
+            return null;
         }
         for (String name : List.of("value", "baseline")) {
             if (!metrics.path(name).isNumber()) {
@@ -90,16 +101,46 @@ public final class OutputsCheck {
         if (!isText(metrics.path("method"))) {
             breach(Outputs.METRICS, "has no method, a text or {\"ko\", \"en\"}");
         }
+        promises(metrics);
+        return metrics;
+    }
+
+    /** A figure that is the name of a file tells its reader that there is one. */
+    private void promises(JsonNode figures) {
+        for (JsonNode each : figures) {
+            if (each.isContainer()) {
+                promises(each);
+            } else if (each.isString() && PROMISED.matcher(each.stringValue()).matches()
+                    && !Files.isRegularFile(directory.resolve(each.stringValue()))) {
+                breach(Outputs.METRICS, "promises " + each.stringValue() + ", which is not there");
+            }
+        }
+    }
+
+    /** Whether there is nothing to gain follows from the figures; a benefit may say so for other reasons as well. */
+    private void baseline(JsonNode metrics, JsonNode benefit) {
+        if (!metrics.path("value").isNumber() || !metrics.path("baseline").isNumber()) {
+            return;
+        }
+        int order = metrics.path("value").decimalValue().compareTo(metrics.path("baseline").decimalValue());
+        boolean isBetter = metrics.path("better").asString("").equals("lower") ? order > 0 : order < 0;
+        JsonNode said = metrics.path("baselineIsBetter");
+        if (!said.isMissingNode() && (!said.isBoolean() || said.booleanValue() != isBetter)) {
+            breach(Outputs.METRICS, "has baselineIsBetter " + said + ", which does not follow from value, baseline and better");
+        } else if (said.isMissingNode() && isBetter && benefit.path("baselineIsBetter").isBoolean()
+                && !benefit.path("baselineIsBetter").booleanValue()) {
+            breach(Outputs.BENEFIT, "has baselineIsBetter false, although the baseline of metrics.json is better than its value");
+        }
     }
 
     private static boolean isText(JsonNode node) {
         return node.isString() || (node.path("ko").isString() && node.path("en").isString());
     }
 
-    private void benefit(Description description) throws IOException {
+    private @Nullable JsonNode benefit(Description description) throws IOException {
         JsonNode benefit = json(Outputs.BENEFIT);
         if (benefit == null) {
-            return;
+            return null;
         }
         if (!benefit.path("formula").isString() || benefit.path("formula").asString("").isBlank()) {
             breach(Outputs.BENEFIT, "has no formula");
@@ -126,6 +167,7 @@ public final class OutputsCheck {
         if (!benefit.path("baselineIsBetter").isBoolean()) {
             breach(Outputs.BENEFIT, "says not whether baselineIsBetter");
         }
+        return benefit;
     }
 
     private static boolean isAround(JsonNode interval, long won) {
@@ -149,6 +191,9 @@ public final class OutputsCheck {
         if (provenance.path("seed").asLong(-1) != seed) {
             breach(Outputs.PROVENANCE, "has not the seed that was given: " + seed);
         }
+        if (description.program().kind() != Description.Program.Kind.SCRIPT && provenance.path("java").asString("").isBlank()) {
+            breach(Outputs.PROVENANCE, "says not which java it ran on");
+        }
         if (!provenance.path("repeatable").isBoolean()) {
             breach(Outputs.PROVENANCE, "says not whether the run is repeatable");
         }
@@ -157,7 +202,12 @@ public final class OutputsCheck {
     private void report() throws IOException {
         Path file = directory.resolve(Outputs.REPORT);
         if (Files.isRegularFile(file)) {
-            String html = Files.readString(file);
+            String html = text(file);
+            for (String language : List.of("ko", "en")) {
+                if (!Pattern.compile("(?i)\\blang\\s*=\\s*[\"']?" + language + "\\b").matcher(html).find()) {
+                    breach(Outputs.REPORT, "has nothing in the language " + language + ": mark what is by lang=\"" + language + "\"");
+                }
+            }
             if (SCRIPT.matcher(html).find()) {
                 breach(Outputs.REPORT, "has script in it, which never runs");
             }
@@ -173,9 +223,42 @@ public final class OutputsCheck {
             return;
         }
         try (Stream<Path> files = Files.list(plots)) {
-            files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".svg")).sorted()
-                    .filter(name -> !Files.exists(plots.resolve(name.replaceAll("\\.svg$", ".png"))))
-                    .forEach(name -> breach(Outputs.PLOTS + "/" + name, "has no PNG beside it"));
+            for (String name : files.map(file -> file.getFileName().toString()).sorted().toList()) {
+                String plot = Outputs.PLOTS + "/" + name;
+                if (name.endsWith(".svg")) {
+                    beside(plot, name.replaceAll("\\.svg$", ".png"), "has no PNG beside it");
+                    if (!text(plots.resolve(name)).contains("<svg")) {
+                        breach(plot, "is no SVG");
+                    }
+                } else if (name.endsWith(".png")) {
+                    beside(plot, name.replaceAll("\\.png$", ".svg"), "has no SVG beside it");
+                    begins(plot, PNG, "is no PNG");
+                }
+                if (name.endsWith(".en.svg")) {
+                    beside(plot, name.replaceAll("\\.en\\.svg$", ".svg"), "has none in Korean beside it");
+                }
+            }
+        }
+    }
+
+    private void beside(String plot, String other, String what) {
+        if (!Files.exists(directory.resolve(Outputs.PLOTS).resolve(other))) {
+            breach(plot, what);
+        }
+    }
+
+    private static String text(Path file) throws IOException {
+        return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+    }
+
+    private void begins(String name, byte[] beginning, String what) throws IOException {
+        Path file = directory.resolve(name);
+        if (Files.isRegularFile(file)) {
+            try (InputStream in = Files.newInputStream(file)) {
+                if (!Arrays.equals(in.readNBytes(beginning.length), beginning)) {
+                    breach(name, what);
+                }
+            }
         }
     }
 
