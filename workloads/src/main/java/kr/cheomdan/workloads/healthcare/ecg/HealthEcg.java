@@ -52,12 +52,15 @@ public final class HealthEcg implements Workload {
         Found found = new Found(recording, beats, simple, Matched.of(beats, other, recording.rate()), quality, intervals,
                 source.reference() == null ? null : Matched.of(beats, source.reference(), recording.rate()),
                 Matched.of(simple, source.reference() == null ? other : source.reference(), recording.rate()));
-        double[][] confidence = Variability.confidence(intervals, work.random("variability"));
-        Story story = new Story(found, Variability.canBe(intervals) ? Variability.of(intervals) : null, confidence);
+        Story story = Story.of(found, work.random("variability"), work.cpu()::isOver);
+        if (story.isCutShort()) {
+            work.say("stopped by the bound of processor time before the intervals of confidence");
+        }
         work.outputs().text("segments.csv", story.segments());
         Benefit benefit = Worth.benefit(given, found, work.random("benefit"));
         work.progress(1, "done");
-        return new Solved(table(found), metrics(found, story.variability()), benefit, story.pictures(), story.report(), true);
+        return new Solved(table(found), metrics(found, story.variability()), benefit, story.pictures(), story.report(),
+                !story.isCutShort());
     }
 
     private static List<List<String>> table(Found found) {

@@ -43,14 +43,25 @@ record Intervals(double[] at, double[] milliseconds, boolean[] usable) {
         return milliseconds.length;
     }
 
-    /** Those that end within some seconds. */
+    /** Those that end within some seconds. They lie in the order of time: days of them need not all be looked at for each minute. */
     Intervals within(double from, double to) {
-        int[] in = java.util.stream.IntStream.range(0, at.length).filter(i -> at[i] >= from && at[i] < to).toArray();
-        boolean[] of = new boolean[in.length];
-        for (int i = 0; i < in.length; i++) {
-            of[i] = usable[in[i]];
+        int first = firstFrom(from);
+        int behind = Math.max(first, firstFrom(to));
+        return new Intervals(Arrays.copyOfRange(at, first, behind), Arrays.copyOfRange(milliseconds, first, behind),
+                Arrays.copyOfRange(usable, first, behind));
+    }
+
+    private int firstFrom(double seconds) {
+        int low = 0;
+        int high = at.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (at[middle] < seconds) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
         }
-        return new Intervals(Arrays.stream(in).mapToDouble(i -> at[i]).toArray(), Arrays.stream(in).mapToDouble(i -> milliseconds[i])
-                .toArray(), of);
+        return low;
     }
 }

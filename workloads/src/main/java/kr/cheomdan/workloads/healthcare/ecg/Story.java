@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import kr.cheomdan.contract.Bilingual;
 import kr.cheomdan.workloads.report.Charts;
@@ -20,14 +22,23 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
  * Pictures and sentences of a recording.
  *
  * @param variability null where too few intervals count
- * @param confidence of rate, SDNN, RMSSD and pNN50; empty where it is too short
+ * @param confidence of rate, SDNN, RMSSD and pNN50; empty where it is too short, and where the processor time was
+ * @param isCutShort whether the bound of processor time came before it
  */
-record Story(Found found, @Nullable Variability variability, double[][] confidence) {
+record Story(Found found, @Nullable Variability variability, double[][] confidence, boolean isCutShort) {
 
     private static final double SEGMENT_SECONDS = 300;
     private static final int MOST_SEGMENTS = 24;
     private static final int MOST_POINTS = 4_000;
     private static final int MOST_TOLD = 30;
+
+    /** Beats are found in one pass, and half of them are of no use; what is drawn again a thousand times can be done without. */
+    static Story of(Found found, SplittableRandom random, BooleanSupplier isOver) {
+        boolean isCutShort = isOver.getAsBoolean();
+        Intervals intervals = found.intervals();
+        return new Story(found, Variability.canBe(intervals) ? Variability.of(intervals) : null,
+                isCutShort ? new double[0][] : Variability.confidence(intervals, random), isCutShort);
+    }
 
     Map<String, Picture> pictures() {
         Map<String, Picture> pictures = new LinkedHashMap<>();
@@ -194,6 +205,10 @@ record Story(Found found, @Nullable Variability variability, double[][] confiden
         }
         report.table(List.of(new Bilingual("지표", "Measure"), new Bilingual("값", "Value"), new Bilingual("95% 구간", "Interval of 95 %")),
                 rows);
+        if (isCutShort) {
+            report.warning("계산 시간 한도에서 멈춰 95% 구간을 셈하지 않았습니다. CPU 시간을 늘려 다시 실행하면 나옵니다.",
+                    "Stopped by its bound of processor time before the intervals of 95 %. With more processor time they are worked out.");
+        }
         report.figure("poincare", "점이 대각선을 따라 모이면 이웃한 간격이 비슷합니다.", "Points along the diagonal: neighbouring intervals are alike.");
         if (!Double.isNaN(of.low())) {
             report.figure("spectrum", "4분이 넘는 기록에서만 셈합니다.", "Only of recordings of more than four minutes.");
