@@ -29,9 +29,6 @@ import tools.jackson.databind.JsonNode;
 
 class ArtStyleTests {
 
-    private static final Path MODULE = Path.of("");
-    private static final Path SAMPLES = Path.of("solutions/art-style/samples");
-
     @TempDir private Path directory;
 
     private Path picture(int width, int height) throws IOException {
@@ -289,31 +286,10 @@ class ArtStyleTests {
     }
 
     @Test
-    void reckonsAnIntervalOfNinetyFivePerCentFromTheSpread() {
-        assertThat(new Worth(10, new double[] {2, 2, 2, 2, 2}).halfInterval()).isZero();
-        assertThat(new Worth(10, new double[] {1, 2, 3}).halfInterval()).isCloseTo(10 * 4.303 / (2 * Math.sqrt(3)), within(1e-9));
-        assertThat(new Worth(10, new double[] {10}).halfInterval()).as("nothing was measured: from none to twice").isEqualTo(10);
-        assertThat(Worth.quantile(11)).isCloseTo(2.201, within(.003));
-        assertThat(Worth.quantile(60)).isCloseTo(2.000, within(.001));
-    }
-
-    @Test
     void refusesFilmsThatCannotBeRead() throws IOException {
         byte[] whole = Files.readAllBytes(film(4));
         Path cut = Files.write(directory.resolve("cut.mp4"), java.util.Arrays.copyOf(whole, whole.length / 2));
 
         assertThat(trial(cut, Models.negative()).findings()).containsExactly("art-style.no-film");
-    }
-
-    @Test
-    void readsTheSizeOfAJpeg() throws IOException {
-        assertThat(ImageHeader.of(SAMPLES.resolve("image/mountain-in-mist.jpg")))
-                .contains(new ImageHeader(ImageHeader.Kind.JPEG, SampleLandscape.WIDTH, SampleLandscape.HEIGHT, 3, true));
-    }
-
-    @Test
-    void shipsTheModelsThatAreMadeHere() throws IOException {
-        assertThat(MODULE.resolve(SAMPLES).resolve("model/celadon-ink.onnx")).hasBinaryContent(Models.celadonInk());
-        assertThat(Path.of("instances/style/eight-channels.onnx")).hasBinaryContent(Models.eightChannels());
     }
 }
