@@ -52,7 +52,7 @@ final class WholeReport {
                         both(number(metrics.baseline()) + " " + metrics.unit())),
                 new Fact(new Bilingual("방법", "Method"), metrics.method())));
         if (metrics.baselineIsBetter()) {
-            report.warning("이 자료에서는 비교 기준이 더 낫습니다. 지금 쓰는 방법을 그대로 쓰는 편이 좋습니다.",
+            report.warning("이 자료에서는 비교 기준이 더 낫습니다. 현재 쓰는 방법을 그대로 쓰는 편이 좋습니다.",
                     "On these data what it is compared with does better. Keep the way you have.");
         }
     }
@@ -94,7 +94,7 @@ final class WholeReport {
                 Fact.of("입력 " + name + " (SHA-256)", "Input " + name + " (SHA-256)", hash)));
         facts.add(Fact.of("시드", "Seed", String.valueOf(provenance.get("seed"))));
         facts.add(Fact.of("설정", "Parameters", String.valueOf(provenance.get("parameters"))));
-        facts.add(new Fact(new Bilingual("다시 하면 같은가", "The same again"), solved.repeatable()
+        facts.add(new Fact(new Bilingual("재현성", "The same again"), solved.repeatable()
                 ? new Bilingual("같은 시드로 같은 결과가 나옵니다", "the same seed gives the same result")
                 : new Bilingual("계산 시간 한도에서 멈춰 조금 다를 수 있습니다", "stopped by its bound of time; may differ a little")));
         report.facts(facts);

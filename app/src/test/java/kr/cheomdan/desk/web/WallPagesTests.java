@@ -32,7 +32,7 @@ class WallPagesTests {
             assertThat(page.status()).isEqualTo(200);
             assertThat(page.hasEveryMessage()).as(page.text()).isTrue();
         }
-        assertThat(pages.anonymous(Locale.KOREAN).get(path).text()).contains("교육을 마친 사람(누계)");
+        assertThat(pages.anonymous(Locale.KOREAN).get(path).text()).contains("교육 수료자(누계)");
     }
 
     @Test

@@ -183,12 +183,12 @@ class SolutionPagesTests {
 
         Browserless.Page warned = browser.send(multipart(browser.request(SOLUTION + "/runs"), fields, WARNED));
         assertThat(warned.status()).isEqualTo(200);
-        assertThat(warned.text()).contains("확인할 것이 있습니다", "colour", "라인 1.csv");
+        assertThat(warned.text()).contains("확인할 사항이 있습니다", "colour", "라인 1.csv");
         assertThat(warned.hasEveryMessage()).isTrue();
         Matcher held = Pattern.compile("name=\"held\\.readings\" value=\"([^\"]+)\"").matcher(warned.html());
         assertThat(held.find()).isTrue();
         fields.put("held.readings", held.group(1));
-        assertThat(browser.send(multipart(browser.request(SOLUTION + "/runs"), fields, null)).text()).contains("확인할 것이 있습니다");
+        assertThat(browser.send(multipart(browser.request(SOLUTION + "/runs"), fields, null)).text()).contains("확인할 사항이 있습니다");
 
         fields.put("confirmed", "true");
         Browserless.Page running = browser.send(multipart(browser.request(SOLUTION + "/runs"), fields, null));

@@ -88,7 +88,7 @@ class WorksWebTests {
 
         assertThat(mine.get(at + "/edit").html()).contains("value=\"River of Light\"");
         mine.get(at);
-        assertThat(mine.submit(at + "/publish").text()).contains("공개했습니다", "아직 상영이 없습니다");
+        assertThat(mine.submit(at + "/publish").text()).contains("공개했습니다", "등록된 상영이 없습니다");
         mine.get(at + "/showings/new");
         Browserless.Page noEvidence = send(mine, at + "/showings", "place", "미디어 월", "from", yesterday.toString(), "until",
                 yesterday.toString(), "visitors", "1,200", "countedHow", "입구 계수기", "evidenceLevel", "2");
@@ -115,7 +115,7 @@ class WorksWebTests {
         String correct = confirm.replace("/confirm", "/correct");
         assertThat(mine.get(correct).html()).contains("value=\"1200\"");
         Browserless.Page again = mine.submit(correct, "reason", "두 번 세었습니다.", "visitors", "900");
-        assertThat(again.text()).contains("정정을 적었습니다", "두 번 세었습니다.", "900명", "1,200명");
+        assertThat(again.text()).contains("정정을 등록했습니다", "두 번 세었습니다.", "900명", "1,200명");
 
         Browserless.Page open = pages.anonymous(Locale.ENGLISH).get("/open/works");
         assertThat(open.text()).contains("River of Light", "Artist A");

@@ -183,7 +183,7 @@ public final class EvBatteryLife implements Workload {
     }
 
     private static Bilingual method(LifeModel model, Judged judged, boolean own) {
-        String judgedKo = own ? "모델을 만들 때 잰 오차" : judged.keptBack() ? "배우지 않은 셀로 시험" : "열 번에 나누어 배우지 않은 셀로 시험";
+        String judgedKo = own ? "모델을 만들 때 측정한 오차" : judged.keptBack() ? "학습하지 않은 셀로 시험" : "열 번에 나누어 학습하지 않은 셀로 시험";
         String judgedEn = own ? "error measured when the model was made" : judged.keptBack() ? "judged by cells that were kept back"
                 : "judged tenth by tenth by cells that were left out";
         return new Bilingual("부분최소제곱 회귀, 성분 " + model.regression().components() + "개(학습 셀을 빼 보며 고름), 셀 " + model.learnedCells() + "개로 학습, "

@@ -53,12 +53,12 @@ record Story(
 
     private void outcome(Report report) {
         if (judged.isEmpty()) {
-            report.text("수명을 아는 셀이 없어 이번에는 시험하지 않았습니다. 위 오차는 모델을 만들 때 잰 값입니다.",
+            report.text("수명을 아는 셀이 없어 이번에는 시험하지 않았습니다. 위 오차는 모델을 만들 때 측정한 값입니다.",
                     "No cell has a known life, so nothing was judged this time; the error above is that of when the model was made.");
             return;
         }
         report.section("예측과 실제", "Predicted and measured")
-                .figure("predicted-measured", "점이 대각선에 가까울수록 잘 맞은 것입니다. 학습 셀도 자신을 빼고 배운 모델로 예측했습니다.",
+                .figure("predicted-measured", "점이 대각선에 가까울수록 잘 맞은 것입니다. 학습 셀도 자신을 빼고 학습한 모델로 예측했습니다.",
                         "The nearer to the diagonal the better. Cells that were learned from were predicted "
                                 + "by what was learned without them.");
         List<List<String>> rows = new ArrayList<>();
@@ -77,7 +77,7 @@ record Story(
             String names = String.join(", ", unlike.stream().limit(10).map(each -> each.part() + " " + each.cell().name()).toList());
             report.warning("학습한 셀과 닮지 않은 셀이 " + unlike.size() + "개 있습니다(" + names + "). 이런 셀에는 예측을 내지 않으며 위 오차에도 들어가지 않습니다. "
                             + "넣었다면 오차는 " + one(Judged.error(judged.outcomes(), Judged.Outcome::error, each -> true))
-                            + "회입니다. 끝까지 시험해 주세요.",
+                            + "회입니다. 끝까지 시험해 주십시오.",
                     "Unlike all cells that were learned from: " + unlike.size() + " (" + names
                             + "). They get no prediction and are not in the errors above; "
                             + "with them the error would be " + one(Judged.error(judged.outcomes(), Judged.Outcome::error, each -> true))
@@ -104,21 +104,21 @@ record Story(
                     + " stand in result.csv.");
         }
         if (unknown.stream().anyMatch(cell -> !predicted.get(cell).alike())) {
-            report.warning("‘-’로 적은 셀은 학습한 셀과 곡선이 닮지 않아 예측하지 않았습니다. 끝까지 시험해 주세요.",
+            report.warning("‘-’로 적은 셀은 학습한 셀과 곡선이 닮지 않아 예측하지 않았습니다. 끝까지 시험해 주십시오.",
                     "Cells with a dash have curves unlike all that were learned from and get no prediction. Test them to the end.");
         }
     }
 
     private void trust(Report report) {
-        report.section("얼마나 믿을 수 있나", "How far it can be trusted");
+        report.section("결과의 신뢰도", "How far it can be trusted");
         if (!odd.isEmpty()) {
             String names = String.join(", ", odd.stream().limit(10).map(Cell::name).toList());
-            report.warning("다른 셀과 곡선이 전혀 닮지 않은 셀 " + odd.size() + "개(" + names + ")는 배우지 않고 따로 두었습니다. 고장인지, 잘못 잰 것인지, 다른 설계인지 확인해 주세요.",
+            report.warning("다른 셀과 곡선이 전혀 닮지 않은 셀 " + odd.size() + "개(" + names + ")는 학습에서 제외했습니다. 고장인지, 잘못 측정한 것인지, 다른 설계인지 확인해 주십시오.",
                     "Set aside and not learned from, for curves unlike all others: " + odd.size() + " (" + names + "). "
                             + "See whether they broke, were mismeasured or are of another design.");
         }
         if (choice != null) {
-            report.figure("components", "학습 셀을 빼 보며 잰 오차. 가장 낮은 성분 수를 씁니다. 시험 셀은 보지 않았습니다.",
+            report.figure("components", "학습 셀을 빼 보며 측정한 오차. 가장 낮은 성분 수를 씁니다. 시험 셀은 보지 않았습니다.",
                     "The error of cells left out of the learning; the number with the least is taken. "
                             + "Cells that are judged were not looked at.");
         }
@@ -142,14 +142,14 @@ record Story(
 
     private void next(Report report) {
         report.section("다음에 할 일", "What to do next")
-                .text("새 셀은 " + model.stopCycle() + "회까지만 시험하고 곡선을 이 실행이 남긴 model.json과 함께 넣으면 됩니다. 설계나 소재가 바뀌면 20개 남짓을 끝까지 시험해 다시 배워 주세요.",
+                .text("새 셀은 " + model.stopCycle() + "회까지만 시험하고 곡선을 이 실행이 남긴 model.json과 함께 넣으면 됩니다. 설계나 소재가 바뀌면 20개 남짓을 끝까지 시험해 다시 학습해 주십시오.",
                         "Test new cells for " + model.stopCycle()
                         + " cycles only and give their curves with the model.json that this run left. "
                                 + "When design or materials change, test some twenty to the end and learn again.")
-                .text("구간의 아래쪽이 보증 수명보다 짧은 셀은 끝까지 시험해 주세요. 예측 하나로 출하를 정하지 마세요.",
+                .text("구간의 아래쪽이 보증 수명보다 짧은 셀은 끝까지 시험해 주십시오. 예측 하나로 출하를 정하지 마십시오.",
                         "Test cells to the end whose interval begins below the life that you warrant; do not ship on a single prediction.");
         if (!judged.isEmpty() && judged.shareWithin() < .9) {
-            report.warning("구간 안에 든 셀이 90%보다 적습니다. 시험 셀이 학습 셀과 다른 묶음에서 온 것으로 보입니다. 그 묶음의 셀을 학습에 넣어 주세요.",
+            report.warning("구간 안에 든 셀이 90%보다 적습니다. 시험 셀이 학습 셀과 다른 묶음에서 온 것으로 보입니다. 그 묶음의 셀을 학습에 넣어 주십시오.",
                     "Fewer than 90 of 100 judged cells are within the interval: they seem to be of another batch than those learned from. "
                             + "Have some of that batch among those that are learned from.");
         }

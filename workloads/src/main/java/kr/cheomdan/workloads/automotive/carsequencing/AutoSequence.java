@@ -184,7 +184,7 @@ public final class AutoSequence implements Workload {
         }
         more.put("faultsByOption", byOption);
         return new Metrics(
-                new Bilingual("정해진 비율을 넘는 구간", "Stretches beyond what a station can serve"),
+                new Bilingual("비율 초과 구간", "Stretches beyond what a station can serve"),
                 BigDecimal.valueOf(found.faults()), BigDecimal.valueOf(compared.faults(cars)), compared.name(), "", Metrics.Better.LOWER,
                 new Bilingual("담금질 탐색으로 찾고, 순서를 따로 다시 세어 확인함",
                         "searched by simulated annealing; the order's faults were counted again apart"), more);

@@ -16,8 +16,8 @@ import kr.cheomdan.contract.Bilingual;
 record Compared(int[] order, Bilingual name, int today, int greedy, double chance) {
 
     private static final int DRAWS = 20;
-    static final Bilingual TODAY = new Bilingual("지금 순서", "today's order");
-    static final Bilingual GREEDY = new Bilingual("한 대씩 고르는 규칙", "the rule of choosing car by car");
+    static final Bilingual TODAY = new Bilingual("현재 순서", "today's order");
+    static final Bilingual GREEDY = new Bilingual("한 대씩 고르는 규칙(탐욕)", "the rule of choosing car by car");
 
     /** @param how {@code today}, {@code greedy}, or {@code auto}: today's where the file has one */
     static Compared of(Cars cars, int[] greedy, String how, SplittableRandom random) {

@@ -134,7 +134,7 @@ final class LinePicture implements Picture {
             }
         }
         String note = language.equals("en") ? "place in the line; blue: has the option; red: a stretch with too many"
-                : "라인에서의 자리 · 파랑: 그 옵션이 있는 차 · 빨강: 비율을 넘은 구간";
+                : "라인에서의 자리 · 파랑: 그 옵션이 있는 차 · 빨강: 비율 초과 구간";
         graphics.setColor(Charts.TRUTH);
         graphics.drawString(note, (float) (WIDTH - RIGHT - width(graphics, note)), (float) y + 22);
     }

@@ -52,9 +52,9 @@ final class Story {
         int[] shown = tightest().stream().limit(MOST_OPTIONS_SHOWN).mapToInt(Integer::intValue).toArray();
         Bilingual name = compared.name();
         pictures.put("line", new LinePicture(cars, compared.order(),
-                new Bilingual(name.ko() + ": 넘는 구간 " + before() + "곳", capital(name.en()) + ": " + before() + " stretches with too many"),
+                new Bilingual(name.ko() + ": 비율 초과 구간 " + before() + "곳", capital(name.en()) + ": " + before() + " stretches with too many"),
                         found.order(),
-                new Bilingual("찾은 순서: 넘는 구간 " + found.faults() + "곳", "The order found: " + found.faults() + " stretches with too many"),
+                new Bilingual("찾은 순서: 비율 초과 구간 " + found.faults() + "곳", "The order found: " + found.faults() + " stretches with too many"),
                         from, to, shown));
         pictures.put("options", Picture.chart(this::options));
         pictures.put("stations", Picture.chart(this::stations));
@@ -96,7 +96,7 @@ final class Story {
     }
 
     private CategoryChart options(String language) {
-        CategoryChart chart = Charts.bars(language, new Bilingual("옵션별로 비율을 넘는 구간", "Stretches with too many, by option"),
+        CategoryChart chart = Charts.bars(language, new Bilingual("옵션별로 비율 초과 구간", "Stretches with too many, by option"),
                 new Bilingual("", ""),
                 new Bilingual("구간 수", "Stretches"));
         chart.addSeries(compared.name().in(language), names(), shown().stream().map(option -> faultsBefore[option]).toList())
@@ -110,7 +110,7 @@ final class Story {
     }
 
     private CategoryChart stations(String language) {
-        CategoryChart chart = Charts.bars(language, new Bilingual("옵션 작업장이 얼마나 찼나", "How full the stations of the options are"),
+        CategoryChart chart = Charts.bars(language, new Bilingual("옵션 작업장 부하율", "How full the stations of the options are"),
                 new Bilingual("", ""),
                 new Bilingual("처리할 수 있는 차에 대한 비율(%)", "Of what they can serve (%)"));
         chart.addSeries(language.equals("en") ? "asked for" : "필요한 만큼", names(), shown().stream()
@@ -128,11 +128,11 @@ final class Story {
     }
 
     private XYChart search(String language) {
-        XYChart chart = Charts.xy(language, new Bilingual("찾는 동안", "While it was searched"), new Bilingual("탐색 횟수", "Searches done"),
-                new Bilingual("넘는 구간", "Stretches with too many"));
+        XYChart chart = Charts.xy(language, new Bilingual("탐색 과정", "While it was searched"), new Bilingual("탐색 횟수", "Searches done"),
+                new Bilingual("비율 초과 구간", "Stretches with too many"));
         double[] y = found.faultsBySearch().stream().mapToDouble(Integer::doubleValue).toArray();
         double[] x = IntStream.range(0, y.length).asDoubleStream().toArray();
-        Charts.line(chart, language.equals("en") ? "best so far" : "지금까지 가장 나은 순서", x, y, Charts.OURS, false);
+        Charts.line(chart, language.equals("en") ? "best so far" : "지금까지 찾은 최선", x, y, Charts.OURS, false);
         Charts.line(chart, language.equals("en") ? "no order has fewer" : "이보다 적을 수 없음", new double[] {0, y.length - 1},
                 new double[] {bound, bound},
                 Charts.TRUTH, true);
@@ -143,7 +143,7 @@ final class Story {
     Report report() {
         Report report = new Report().section("순서", "The order");
         quality(report);
-        report.figure("line", "위는 견준 순서, 아래는 찾은 순서입니다. 빨간 줄이 있는 구간에서는 작업장이 따라가지 못합니다. 전체 순서는 result.csv에 있습니다.",
+        report.figure("line", "위는 비교한 순서, 아래는 찾은 순서입니다. 빨간 줄이 있는 구간에서는 작업장이 따라가지 못합니다. 전체 순서는 result.csv에 있습니다.",
                 "Above the order that it is compared with, below the one found. Under a red bar the station cannot keep up. "
                         + "result.csv has the whole order.");
         List<Bilingual> headings = new ArrayList<>();
@@ -152,22 +152,22 @@ final class Story {
             headings.add(Compared.TODAY);
             row.add(Integer.toString(compared.today()));
         }
-        headings.addAll(List.of(Compared.GREEDY, new Bilingual("아무렇게나(20번 평균)", "by chance (mean of 20)"),
+        headings.addAll(List.of(Compared.GREEDY, new Bilingual("무작위(20회 평균)", "by chance (mean of 20)"),
                 new Bilingual("찾은 순서", "the order found")));
         row.addAll(List.of(Integer.toString(compared.greedy()), String.format(Locale.ROOT, "%.1f", compared.chance()),
                 Integer.toString(found.faults())));
-        report.section("견준 결과: 비율을 넘는 구간", "Compared: stretches with too many").table(headings, List.of(row));
+        report.section("비교한 결과: 비율 초과 구간", "Compared: stretches with too many").table(headings, List.of(row));
         if (compared.greedy() < compared.today() && found.faults() < compared.today()) {
             int byRule = compared.today() - compared.greedy();
             int all = compared.today() - found.faults();
-            report.text("줄어드는 " + all + "곳 가운데 " + Math.min(all, byRule) + "곳은 한 대씩 고르는 규칙만으로도 줄어듭니다.",
+            report.text("줄어드는 " + all + "곳 가운데 " + Math.min(all, byRule) + "곳은 한 대씩 고르는 규칙(탐욕)만으로도 줄어듭니다.",
                     "Of the " + all + " that are saved, " + Math.min(all, byRule) + " would be saved by choosing car by car already.");
         }
         report.figure("options", "많이 찬 작업장부터", "The fullest stations first");
-        report.section("작업장", "Stations").figure("stations", "100%를 넘으면 어떤 순서로도 넘는 구간이 생깁니다.",
+        report.section("작업장", "Stations").figure("stations", "100%를 넘으면 어떤 순서로도 비율 초과 구간이 생깁니다.",
                 "Above 100 % there are stretches with too many in any order.");
         if (found.faultsBySearch().size() > 2) {
-            report.section("찾은 과정", "The search").figure("search", "점선보다 적은 순서는 없습니다.", "No order has fewer than the dashed line.");
+            report.section("탐색 과정", "The search").figure("search", "점선보다 적은 순서는 없습니다.", "No order has fewer than the dashed line.");
         }
         return advice(report);
     }
@@ -176,10 +176,10 @@ final class Story {
         if (found.faults() == 0) {
             report.text("모든 구간이 정해진 비율 안에 있습니다.", "Every stretch is within what its station can serve.");
         } else if (found.faults() == bound) {
-            report.text("넘는 구간이 " + found.faults() + "곳 남습니다. 이보다 적은 순서는 없습니다(증명됨).",
+            report.text("비율 초과 구간이 " + found.faults() + "곳 남습니다. 이보다 적은 순서는 없습니다(증명됨).",
                     found.faults() + " stretches have too many. No order has fewer: this is proven.");
         } else {
-            report.text("넘는 구간이 " + found.faults() + "곳 남습니다. " + bound + "곳보다 적은 순서는 없습니다(증명됨). 어디인지는 faults.csv에 있습니다.",
+            report.text("비율 초과 구간이 " + found.faults() + "곳 남습니다. " + bound + "곳보다 적은 순서는 없습니다(증명됨). 어디인지는 faults.csv에 있습니다.",
                     found.faults() + " stretches have too many; no order has fewer than " + bound
                             + " (proven). faults.csv says where they are.");
         }
@@ -206,7 +206,7 @@ final class Story {
         }
         report.facts(List.of(Fact.of("차가 밀리는 날에 줄어드는 구간(95% 구간)", "Fewer stretches on days when cars fall back (95 % interval)",
                 Math.round(Disruption.quantile(saved, .025)) + " ~ " + Math.round(Disruption.quantile(saved, .975)))));
-        return report.text("주문이 바뀌면 남은 차만 넣고 다시 실행해 주세요.", "When orders change, run it again with the cars that are left.");
+        return report.text("주문이 바뀌면 남은 차만 넣고 다시 실행해 주십시오.", "When orders change, run it again with the cars that are left.");
     }
 
     private static String capital(String text) {

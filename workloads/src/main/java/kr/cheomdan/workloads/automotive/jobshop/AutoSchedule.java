@@ -206,7 +206,7 @@ public final class AutoSchedule implements Workload {
         }
         boolean late = goal == Goal.TARDINESS && shop.hasDueDates();
         return new Metrics(
-                late ? new Bilingual("납기에 늦은 시간 합", "Time that jobs are late, all together") : new Bilingual("모두 끝나는 때", "All done after"),
+                late ? new Bilingual("납기 지연 시간 합", "Time that jobs are late, all together") : new Bilingual("총 소요 시간", "All done after"),
                 units.minutes(late ? plan.tardiness(shop) : plan.makespan()),
                 units.minutes(late ? baseline.plan().tardiness(shop) : baseline.plan().makespan()),
                 baseline.rule().title, "min", Metrics.Better.LOWER, method(planned), more);
@@ -218,7 +218,7 @@ public final class AutoSchedule implements Workload {
         }
         return planned.lowerBound() > planned.ownBound()
                 ? new Bilingual("타부 탐색과 경로 재연결로 찾고 CP-SAT로 하한을 증명함", "searched by tabu search with path relinking; CP-SAT proved the bound")
-                : new Bilingual("타부 탐색과 경로 재연결로 찾고 기계별 하한과 견줌", "searched by tabu search with path relinking; bound by each machine alone");
+                : new Bilingual("타부 탐색과 경로 재연결로 찾고 기계별 하한과 비교함", "searched by tabu search with path relinking; bound by each machine alone");
     }
 
     private static BigDecimal percent(long part, long whole) {

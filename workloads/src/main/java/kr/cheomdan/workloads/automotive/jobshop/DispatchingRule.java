@@ -13,13 +13,13 @@ import kr.cheomdan.contract.Bilingual;
  */
 enum DispatchingRule {
     /** The step that has waited longest. */
-    FIFO(Comparator.comparingLong(Waiting::since), new Bilingual("먼저 온 순서(FIFO)", "First in, first out (FIFO)")),
+    FIFO(Comparator.comparingLong(Waiting::since), new Bilingual("선입선출(FIFO)", "First in, first out (FIFO)")),
     /** The step that is done soonest. */
-    SPT(Comparator.comparingLong(Waiting::time), new Bilingual("짧은 공정 먼저(SPT)", "Shortest step first (SPT)")),
+    SPT(Comparator.comparingLong(Waiting::time), new Bilingual("최단 공정 우선(SPT)", "Shortest step first (SPT)")),
     /** The step of the job that has most still to do. */
-    MWKR(Comparator.comparingLong(Waiting::remaining).reversed(), new Bilingual("남은 일 많은 것 먼저(MWKR)", "Most work left first (MWKR)")),
+    MWKR(Comparator.comparingLong(Waiting::remaining).reversed(), new Bilingual("잔여 작업량 우선(MWKR)", "Most work left first (MWKR)")),
     /** The step of the job that is due first. */
-    EDD(Comparator.comparingLong(Waiting::due), new Bilingual("납기 빠른 것 먼저(EDD)", "Earliest due date first (EDD)"));
+    EDD(Comparator.comparingLong(Waiting::due), new Bilingual("납기 빠른 순(EDD)", "Earliest due date first (EDD)"));
 
     final Bilingual title;
     private final Comparator<Waiting> first;

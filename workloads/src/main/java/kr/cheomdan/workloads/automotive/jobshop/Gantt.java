@@ -165,13 +165,13 @@ final class Gantt implements Picture {
     }
 
     private void legend(Graphics2D graphics, String language) {
-        Bilingual title = new Bilingual("계획: 모두 끝나는 때 " + units.text(plan.makespan()) + "분", "Plan: all done after "
+        Bilingual title = new Bilingual("계획: 총 소요 시간 " + units.text(plan.makespan()) + "분", "Plan: all done after "
                 + units.text(plan.makespan()) + " minutes");
         graphics.setFont(Fonts.bold(14));
         graphics.setColor(DARK);
         text(graphics, title.in(language), left, 19);
         graphics.setFont(Fonts.regular(12));
-        String end = language.equals("en") ? "time in minutes; dark rim: decides the end" : "시간(분) · 진한 테두리: 끝나는 때를 정하는 공정";
+        String end = language.equals("en") ? "time in minutes; dark rim: decides the end" : "시간(분) · 진한 테두리: 총 소요 시간을 결정하는 공정";
         graphics.setColor(Charts.TRUTH);
         text(graphics, end, WIDTH - RIGHT - width(graphics, end), height() - 6);
     }

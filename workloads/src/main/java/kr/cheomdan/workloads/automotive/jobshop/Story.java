@@ -66,8 +66,8 @@ final class Story {
     private CategoryChart rules(String language) {
         CategoryChart chart = Charts.bars(language, new Bilingual("이 계획과 현장 규칙", "This plan and the rules of the shop floor"),
                 new Bilingual("", ""),
-                lateness ? new Bilingual("늦은 시간 합(분)", "Late, all together (minutes)")
-                        : new Bilingual("모두 끝나는 때(분)", "All done after (minutes)"));
+                lateness ? new Bilingual("납기 지연 합(분)", "Late, all together (minutes)")
+                        : new Bilingual("총 소요 시간(분)", "All done after (minutes)"));
         List<String> names = new ArrayList<>();
         List<Double> ends = new ArrayList<>();
         for (Planner.Ruled each : planned.rules()) {
@@ -126,9 +126,9 @@ final class Story {
     }
 
     private XYChart search(String language) {
-        XYChart chart = Charts.xy(language, new Bilingual("찾는 동안", "While it was searched"),
-                new Bilingual("찾은 정도(%)", "Done of the search (%)"),
-                new Bilingual("모두 끝나는 때(분)", "All done after (minutes)"));
+        XYChart chart = Charts.xy(language, new Bilingual("탐색 과정", "While it was searched"),
+                new Bilingual("탐색 진행(%)", "Done of the search (%)"),
+                new Bilingual("총 소요 시간(분)", "All done after (minutes)"));
         List<Planner.Better> history = planned.history();
         double[] x = new double[2 * history.size()];
         double[] y = new double[x.length];
@@ -147,16 +147,16 @@ final class Story {
 
     Report report() {
         Report report = new Report().section("계획", "The plan").figure("gantt",
-                "줄은 기계, 막대는 공정, 막대 안의 글자는 작업입니다. 회색 막대는 준비 교체, 회색 바탕은 멈춘 시간입니다. 기계별 순서는 machines.csv에 있습니다.",
+                "줄은 기계, 막대는 공정, 막대 안의 글자는 작업입니다. 회색 막대는 준비 교체, 회색 바탕은 비가동 시간입니다. 기계별 순서는 machines.csv에 있습니다.",
                 "A row for each machine, a bar for each step, the job's name in it. Grey bars are set-ups, grey ground is when a "
                         + "machine stands still. "
                         + "machines.csv has the order of each machine.");
         quality(report);
-        report.section("지금 쓰는 규칙과 견주면", "Beside the rules of the shop floor").figure("rules", "같은 일을 규칙대로 하면",
+        report.section("현재 쓰는 규칙과 비교하면", "Beside the rules of the shop floor").figure("rules", "같은 일을 규칙대로 하면",
                 "The same work by each rule");
         report.table(headings(), rows());
         lateJobs(report);
-        report.section("기계", "Machines").figure("machines", "가장 바쁜 기계부터", "The busiest first").section("찾은 과정", "The search")
+        report.section("기계", "Machines").figure("machines", "가장 바쁜 기계부터", "The busiest first").section("탐색 과정", "The search")
                 .figure("search", "세로로 내려갈수록 짧은 계획입니다. 점선보다 짧은 계획은 없습니다.",
                         "The lower the shorter. No plan is shorter than the dashed line.");
         return advice(report);
@@ -164,7 +164,7 @@ final class Story {
 
     private void quality(Report report) {
         if (lateness && plan.tardiness(shop) == 0) {
-            report.text("납기에 늦는 작업이 없습니다. 그 가운데 일찍 끝나는 계획을 골랐습니다.", "No job is late. Of such plans this is one that is done early.");
+            report.text("납기 지연 작업이 없습니다. 그 가운데 일찍 끝나는 계획을 골랐습니다.", "No job is late. Of such plans this is one that is done early.");
         }
         if (planned.isOptimal()) {
             report.text("이보다 빨리 끝나는 계획은 없습니다(증명됨).", "No plan is done sooner: this is proven.");
@@ -178,11 +178,11 @@ final class Story {
     }
 
     private List<Bilingual> headings() {
-        List<Bilingual> headings = new ArrayList<>(List.of(new Bilingual("순서를 정하는 법", "Order by"),
-                new Bilingual("모두 끝나는 때(분)", "All done after (minutes)")));
+        List<Bilingual> headings = new ArrayList<>(List.of(new Bilingual("순서 결정 방법", "Order by"),
+                new Bilingual("총 소요 시간(분)", "All done after (minutes)")));
         if (shop.hasDueDates()) {
-            headings.add(new Bilingual("늦은 시간 합(분)", "Late, all together (minutes)"));
-            headings.add(new Bilingual("늦은 작업", "Late jobs"));
+            headings.add(new Bilingual("납기 지연 합(분)", "Late, all together (minutes)"));
+            headings.add(new Bilingual("지연 작업", "Late jobs"));
         }
         return headings;
     }
@@ -209,9 +209,9 @@ final class Story {
                 .filter(job -> shop.jobs().get(job).hasDue() && done[job] > shop.jobs().get(job).due()).boxed()
                 .sorted(Comparator.comparingLong((Integer job) -> shop.jobs().get(job).due() - done[job])).limit(MOST_LATE_SHOWN).toList();
         if (!late.isEmpty()) {
-            report.section("납기에 늦는 작업", "Jobs that are late").table(
-                    List.of(new Bilingual("작업", "Job"), new Bilingual("납기(분)", "Due (minute)"), new Bilingual("끝나는 때(분)", "Done (minute)"),
-                            new Bilingual("늦음(분)", "Late (minutes)")),
+            report.section("납기 지연 작업", "Jobs that are late").table(
+                    List.of(new Bilingual("작업", "Job"), new Bilingual("납기(분)", "Due (minute)"), new Bilingual("완료 시각(분)", "Done (minute)"),
+                            new Bilingual("지연(분)", "Late (minutes)")),
                     late.stream().map(job -> List.of(shop.jobs().get(job).name(), units.text(shop.jobs().get(job).due()),
                             units.text(done[job]),
                             units.text(done[job] - shop.jobs().get(job).due()))).toList());
@@ -225,16 +225,16 @@ final class Story {
         int narrowest = IntStream.range(0, decides.length).boxed().max(Comparator.comparingLong(machine -> decides[machine])).orElse(0);
         String name = shop.machines().get(narrowest).name();
         report.section("다음에 할 일", "What to do next");
-        report.text("끝나는 때를 정하는 공정(진한 테두리) 가운데 " + units.text(decides[narrowest]) + "분이 기계 " + name
+        report.text("총 소요 시간을 결정하는 공정(진한 테두리) 가운데 " + units.text(decides[narrowest]) + "분이 기계 " + name
                         + "에 있습니다. 이 기계의 시간을 줄이거나 대신할 기계를 두면 가장 많이 줄어듭니다.",
                 "Of the steps that decide the end (dark rim) " + units.text(decides[narrowest]) + " minutes are on machine " + name
                         + ". A shorter time there, or a second machine for it, shortens the plan most.");
         report.facts(List.of(
-                Fact.of("견준 규칙", "Compared with", baseline.rule().name()),
-                Fact.of("공정 시간이 들쭉날쭉할 때 줄어드는 시간(분, 95% 구간)", "Minutes saved when steps take more or less (95 % interval)",
+                Fact.of("비교한 규칙", "Compared with", baseline.rule().name()),
+                Fact.of("공정 시간이 변동할 때 줄어드는 시간(분, 95% 구간)", "Minutes saved when steps take more or less (95 % interval)",
                         Worth.rounded(Execution.quantile(worth.saved, .025)) + " ~ "
                                 + Worth.rounded(Execution.quantile(worth.saved, .975)))));
-        return report.text("실제 공정 시간을 재어 표에 넣고 다시 실행하면 더 맞는 계획이 나옵니다. 작업이 새로 들어오면 남은 일만 넣고 다시 실행해 주세요.",
+        return report.text("실제 공정 시간을 측정해 표에 넣고 다시 실행하면 더 맞는 계획이 나옵니다. 작업이 새로 들어오면 남은 일만 넣고 다시 실행해 주십시오.",
                 "Measure what steps really take, put it into the table and run again. When new work comes, run again with what is "
                         + "left to do.");
     }

@@ -100,15 +100,15 @@ final class Applying {
         IntStream.range(0, counts.length).forEach(each -> told.put(model.classes().get(each), counts[each]));
         more.put("told", told);
         more.put("lookAgain", IntStream.range(0, rings.length).filter(row -> rings[row]).count());
-        Bilingual method = new Bilingual("먼저 만든 모델로 새 행을 판정", "new rows told by a model of an earlier run");
+        Bilingual method = new Bilingual("이전에 만든 모델로 새 행을 판정", "new rows told by a model of an earlier run");
         if (known.length == 0) {
             return new Metrics(new Bilingual("평균 확신도(실제 분류가 없어 정확도는 모릅니다)", "Mean certainty (no true classes, so accuracy is not known)"),
                     Worth.rounded(sureness()), Worth.rounded(model.mostFrequent()),
-                    new Bilingual("가장 많은 분류의 비율(배울 때)", "share of the most frequent class when it was learned"), "", Metrics.Better.HIGHER,
+                    new Bilingual("가장 많은 분류의 비율(학습 시)", "share of the most frequent class when it was learned"), "", Metrics.Better.HIGHER,
                     method, more);
         }
         return new Metrics(new Bilingual("정확도(새 행)", "Accuracy (new rows)"), Worth.rounded(accuracy()), Worth.rounded(model.mostFrequent()),
-                new Bilingual("가장 많은 분류라고만 함(배울 때)", "always the most frequent class, when it was learned"), "", Metrics.Better.HIGHER,
+                new Bilingual("가장 많은 분류라고만 함(학습 시)", "always the most frequent class, when it was learned"), "", Metrics.Better.HIGHER,
                 method, more);
     }
 
@@ -125,24 +125,24 @@ final class Applying {
                 .figure("told", "모델이 새 부품을 어느 분류로 보았는지", "To which class the model takes the new parts");
         if (model.threshold() != null) {
             long count = IntStream.range(0, rings.length).filter(row -> rings[row]).count();
-            report.text("다시 볼 부품은 " + table.rows() + "개 중 " + count + "개입니다. 결과 표의 look_again 열이 yes인 행입니다.",
+            report.text("재확인할 부품은 " + table.rows() + "개 중 " + count + "개입니다. 결과 표의 look_again 열이 yes인 행입니다.",
                     count + " of " + table.rows() + " parts are to be looked at again: those with \"yes\" under look_again.");
         }
         if (known.length > 0) {
-            report.section("모델이 아직 맞는가", "Whether the model still holds").figure("confusion", "실제 분류가 적힌 새 행에서",
+            report.section("모델의 유효성", "Whether the model still holds").figure("confusion", "실제 분류가 적힌 새 행에서",
                     "On the new rows whose class is known").facts(List.of(
                             Fact.of("새 행의 정확도", "Accuracy on the new rows", Worth.rounded(accuracy())),
                             Fact.of("모델을 만들 때의 정확도", "Accuracy when the model was made", Worth.rounded(model.accuracy()))));
             if (known.length >= ENOUGH && 2 * (1 - accuracy()) < 1 - model.accuracy()) {
-                report.warning("모델을 만들 때보다 훨씬 잘 맞습니다. 배울 때 쓴 행이 섞이지 않았는지 확인해 주세요.",
+                report.warning("모델을 만들 때보다 훨씬 잘 맞습니다. 학습에 쓴 행이 섞이지 않았는지 확인해 주십시오.",
                         "It does much better than when the model was made. Make sure that these are not rows that it learned from.");
             }
             if (accuracy() < model.accuracy() - WORSE) {
-                report.warning("모델을 만들 때보다 정확도가 낮습니다. 새 자료를 더해 모델을 다시 만들어 주세요.",
+                report.warning("모델을 만들 때보다 정확도가 낮습니다. 새 자료를 더해 모델을 다시 만들어 주십시오.",
                         "It does worse than when the model was made. Make the model anew with the new rows added.");
             }
         }
-        return report.section("다음에 할 일", "What to do next").text("다시 볼 부품의 실제 분류를 적어 두면, 다음 실행에서 모델이 아직 맞는지 알 수 있습니다.",
+        return report.section("다음에 할 일", "What to do next").text("재확인할 부품의 실제 분류를 적어 두면, 다음 실행에서 모델이 여전히 유효한지 알 수 있습니다.",
                 "Write down what the parts turned out to be: the next run then says whether the model still holds.");
     }
 }

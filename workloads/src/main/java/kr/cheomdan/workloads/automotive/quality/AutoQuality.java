@@ -178,7 +178,7 @@ public final class AutoQuality implements Workload {
         more.put("importance", mattered);
         return new Metrics(new Bilingual("정확도", "Accuracy"), Worth.rounded(judged.accuracy()), Worth.rounded(judged.simpleAccuracy()),
                 new Bilingual("측정값 하나에 한계를 두어 나눔", "limits on the one best measurement"), "", Metrics.Better.HIGHER,
-                new Bilingual(effort.folds() + "겹 교차검증: 각 행은 그 행을 배우지 않은 나무들이 판정했고, 설정은 배우는 행 안에서 골랐습니다",
+                new Bilingual(effort.folds() + "겹 교차검증: 각 행은 그 행을 학습하지 않은 트리들이 판정했고, 설정은 학습하는 행 안에서 골랐습니다",
                         "judged in " + effort.folds() + " folds: each row by trees that did not learn from it, settings chosen aside"),
                 more);
     }

@@ -46,7 +46,7 @@ record Confusion(List<String> classes, int[][] counts) implements Picture {
         graphics.fillRect(0, 0, width(), height());
         graphics.setColor(Charts.TRUTH);
         graphics.setFont(Fonts.bold(15));
-        text(graphics, korean ? "무엇을 무엇으로 보았나" : "What was taken for what", width() / 2, 24, 0);
+        text(graphics, korean ? "실제 분류와 예측한 분류" : "What was taken for what", width() / 2, 24, 0);
         graphics.setFont(Fonts.regular(12));
         text(graphics, korean ? "예측한 분류(번호)" : "Told (by number)", LEFT + cellWidth() * classes.size() / 2, 54, 0);
         text(graphics, korean ? "실제 분류" : "What it is", LEFT - 12, TOP - 14, 1);

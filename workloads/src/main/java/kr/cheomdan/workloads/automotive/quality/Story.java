@@ -38,8 +38,8 @@ record Story(Judged judged, @Nullable Alarm alarm, @Nullable Alarm before, Effor
 
     private XYChart found(String language) {
         boolean korean = language.equals("ko");
-        XYChart chart = Charts.xy(language, new Bilingual("오경보를 얼마나 참으면 결함을 얼마나 찾나", "Defects found for the false alarms that are borne"),
-                new Bilingual("양품 중 잘못 걸린 비율(%)", "Good parts stopped in vain (%)"), new Bilingual("찾은 결함(%)", "Defects found (%)"));
+        XYChart chart = Charts.xy(language, new Bilingual("오경보 허용 비율에 따른 결함 검출률", "Defects found for the false alarms that are borne"),
+                new Bilingual("오경보 비율(%)", "Good parts stopped in vain (%)"), new Bilingual("검출한 결함(%)", "Defects found (%)"));
         double[] shares = IntStream.rangeClosed(0, 60).mapToDouble(i -> i < 40 ? i / 400.0 : .1 + (i - 40) / 100.0).toArray();
         double[] percent = Arrays.stream(shares).map(share -> 100 * share).toArray();
         Charts.line(chart, korean ? "모델" : "model", percent, hundredfold(java.util.Objects.requireNonNull(alarm).curve(shares)),
@@ -58,7 +58,7 @@ record Story(Judged judged, @Nullable Alarm alarm, @Nullable Alarm before, Effor
     }
 
     private Picture importance() {
-        return new HorizontalBars(new Bilingual("어느 측정값이 갈라 놓나", "Which measurements tell the classes apart"),
+        return new HorizontalBars(new Bilingual("분류에 중요한 측정값", "Which measurements tell the classes apart"),
                 new Bilingual("이 값을 섞으면 잃는 정보(로그 가능도)", "What is lost where its values are shuffled (log likelihood)"),
                 judged.order().stream().limit(MOST_BARS).map(source -> {
                     String name = judged.measured().sources().get(source).heading();
@@ -73,11 +73,11 @@ record Story(Judged judged, @Nullable Alarm alarm, @Nullable Alarm before, Effor
         if (alarm != null && before != null) {
             alarms(report, alarm, before);
         }
-        report.section("무엇이 갈라 놓나", "What tells them apart")
+        report.section("분류에 중요한 측정값", "What tells them apart")
                 .figure("importance", "막대가 길수록 그 측정값 없이는 분류를 맞히기 어렵습니다. 원인이라는 뜻은 아닙니다.",
                         "The longer the bar, the less is told without that measurement. It need not be the cause.");
-        report.section("모델 쓰기", "Using the model")
-                .text("model.json을 내려받아 두었다가 새 측정값과 함께 넣으면, 다시 배우지 않고 새 부품의 분류와 다시 볼 부품을 알려 줍니다. 열 이름은 같아야 합니다.",
+        report.section("모델 활용", "Using the model")
+                .text("model.json을 내려받아 두었다가 새 측정값과 함께 넣으면, 다시 학습하지 않고 새 부품의 분류와 재확인할 부품을 알려 줍니다. 열 이름은 같아야 합니다.",
                         "Keep model.json and give it with new measurements: it tells their classes and which to look at again. "
                                 + "The columns have to have the same names.");
         return next(report);
@@ -85,11 +85,11 @@ record Story(Judged judged, @Nullable Alarm alarm, @Nullable Alarm before, Effor
 
     private void classes(Report report) {
         double[] interval = Judged.interval(judged.accuracy(), judged.rowsJudged());
-        report.section("분류를 얼마나 맞히나", "How often the class is right")
+        report.section("분류 정확도", "How often the class is right")
                 .figure("confusion", "한 줄이 한 실제 분류입니다. 파란 대각선이 맞힌 것이고, 주황색은 무엇으로 잘못 보았는지입니다.",
                         "A line for each class. The blue diagonal is right; orange shows what it was taken for.")
                 .facts(List.of(
-                        new Fact(new Bilingual("맞힌 비율(95% 구간)", "Share that is right (95 % interval)"),
+                        new Fact(new Bilingual("정확도(95% 구간)", "Share that is right (95 % interval)"),
                                 both(percent(judged.accuracy()) + " (" + percent(interval[0])
                                 + " – " + percent(interval[1]) + ")")),
                         new Fact(new Bilingual("가장 많은 분류라고만 할 때", "Always saying the most frequent class"),
@@ -118,7 +118,7 @@ record Story(Judged judged, @Nullable Alarm alarm, @Nullable Alarm before, Effor
                                 both(percent(alarm.found()) + " (" + percent(found[0]) + " – "
                                 + percent(found[1]) + ")")),
                         new Fact(new Bilingual("측정값 하나로 찾는 결함", "Found by one measurement"), both(percent(before.found()))),
-                        new Fact(new Bilingual("잘못 걸린 양품(95% 구간)", "Good parts stopped in vain (95 % interval)"),
+                        new Fact(new Bilingual("오경보(양품)(95% 구간)", "Good parts stopped in vain (95 % interval)"),
                         both(percent(alarm.falseAlarms()) + " ("
                                 + percent(wrong[0]) + " – " + percent(wrong[1]) + ")")),
                         new Fact(new Bilingual("문턱(결함일 확률)", "Threshold (chance of a defect)"),
@@ -134,16 +134,16 @@ record Story(Judged judged, @Nullable Alarm alarm, @Nullable Alarm before, Effor
         if (pair[2] > 0) {
             String one = judged.measured().labels().classes().get(pair[0]);
             String other = judged.measured().labels().classes().get(pair[1]);
-            report.text("가장 자주 헷갈린 것: 실제 ‘" + one + "’ " + pair[2] + "개를 ‘" + other + "’(으)로 보았습니다. 검사자끼리도 나뉘는지 이 부품들을 다시 봐 주세요.",
+            report.text("가장 자주 헷갈린 것: 실제 ‘" + one + "’ " + pair[2] + "개를 ‘" + other + "’(으)로 보았습니다. 검사자끼리도 나뉘는지 이 부품들을 다시 확인해 주십시오.",
                     "Confused most: " + pair[2] + " of \"" + one + "\" were taken for \"" + other
                     + "\". Look at these parts again: inspectors may disagree on them too.");
         }
         if (judged.accuracy() > NEARLY_ALL) {
-            report.warning("거의 모두 맞혔습니다. 검사 뒤에야 적는 값이 측정값에 섞이지 않았는지 위 그림의 맨 위 열부터 확인해 주세요.",
+            report.warning("거의 모두 맞혔습니다. 검사 뒤에야 적는 값이 측정값에 섞이지 않았는지 위 그림의 맨 위 열부터 확인해 주십시오.",
                     "Nearly everything is right. Make sure that nothing written down after the inspection is among the measurements, "
                             + "first the column on top above.");
         }
-        return report.text("한 달쯤 지금 검사와 나란히 돌려 보고, 새 자료에서도 같은 비율이면 쓰기 시작해 주세요.",
+        return report.text("한 달쯤 현재 검사와 나란히 돌려 보고, 새 자료에서도 같은 비율이면 쓰기 시작해 주십시오.",
                 "Let it run beside the present inspection for a month, and use it where the shares are the same on new parts.");
     }
 

@@ -60,8 +60,8 @@ record Story(Read read, SavedModel saved, List<Told> told, @Nullable Judged judg
     }
 
     private Picture inService() {
-        return new HorizontalBars(new Bilingual("남은 수명이 짧은 순", "Shortest remaining life first"),
-                new Bilingual("남은 수명(주기), 막대 끝은 90% 구간", "Cycles left; at the end of a bar its interval of 90 %"),
+        return new HorizontalBars(new Bilingual("잔여 수명이 짧은 순", "Shortest remaining life first"),
+                new Bilingual("잔여 수명(주기), 막대 끝은 90% 구간", "Cycles left; at the end of a bar its interval of 90 %"),
                 told.stream().sorted(Comparator.comparingDouble(Told::left)).limit(MOST_BARS).map(each -> {
                     Color colour = switch (each.act()) {
                         case ORDER -> ORDER;
@@ -75,7 +75,7 @@ record Story(Read read, SavedModel saved, List<Told> told, @Nullable Judged judg
 
     /** The last part of some lives, one line a unit: whether they all go the same way. */
     private XYChart wear(String language, Judged all) {
-        XYChart chart = Charts.xy(language, new Bilingual("고장이 가까워질수록 센서가 어떻게 달라지나", "How the sensors change as failure comes near"),
+        XYChart chart = Charts.xy(language, new Bilingual("고장이 가까워질 때의 센서 변화", "How the sensors change as failure comes near"),
                 new Bilingual("고장까지 남은 주기", "Cycles before failure"),
                 new Bilingual("마모 지표(낮을수록 고장에 가까움)", "Index of wear (lower: nearer to failure)"));
         int every = Math.max(1, all.units().size() / LINES);
@@ -92,8 +92,8 @@ record Story(Read read, SavedModel saved, List<Told> told, @Nullable Judged judg
 
     private XYChart errorByLife(String language, Judged all) {
         boolean korean = language.equals("ko");
-        XYChart chart = Charts.xy(language, new Bilingual("고장이 가까울수록 얼마나 정확해지나", "How much surer it gets as failure comes near"),
-                new Bilingual("실제로 남은 수명(주기)", "Cycles really left"), new Bilingual("평균 절대 오차(주기)", "Mean absolute error (cycles)"));
+        XYChart chart = Charts.xy(language, new Bilingual("고장까지 남은 기간별 정확도", "How much surer it gets as failure comes near"),
+                new Bilingual("실제로 잔여 수명(주기)", "Cycles really left"), new Bilingual("평균 절대 오차(주기)", "Mean absolute error (cycles)"));
         List<double[]> ours = byLife(all.pairs());
         List<double[]> byAge = byLife(all.pairsByAge());
         Charts.line(chart, korean ? "모델" : "model", ours.get(0), ours.get(1), Charts.OURS, false);
@@ -119,8 +119,8 @@ record Story(Read read, SavedModel saved, List<Told> told, @Nullable Judged judg
 
     private static XYChart toldAndTrue(String language, List<Judged.Pair> pairs) {
         boolean korean = language.equals("ko");
-        XYChart chart = Charts.xy(language, new Bilingual("예측과 실제", "Told and true"), new Bilingual("실제로 남은 수명(주기)", "Cycles really left"),
-                new Bilingual("예측한 남은 수명(주기)", "Cycles told to be left"));
+        XYChart chart = Charts.xy(language, new Bilingual("예측과 실제", "Told and true"), new Bilingual("실제로 잔여 수명(주기)", "Cycles really left"),
+                new Bilingual("예측한 잔여 수명(주기)", "Cycles told to be left"));
         double most = pairs.stream().mapToDouble(pair -> Math.max(pair.told(), pair.truth())).max().orElse(1);
         chart.addSeries(korean ? "대상" : "units", pairs.stream().mapToDouble(Judged.Pair::truth).toArray(),
                 pairs.stream().mapToDouble(Judged.Pair::told).toArray()).setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter)
@@ -154,10 +154,10 @@ record Story(Read read, SavedModel saved, List<Told> told, @Nullable Judged judg
         long watch = told.stream().filter(each -> each.act() == Told.Act.WATCH).count();
         String limit = String.format(Locale.ROOT, "%.0f", saved.limit());
         report.section("운전 중인 대상", "Units in service")
-                .text(told.size() + "대 가운데 지금 교체를 주문할 것은 " + order + "대(남은 수명 " + limit + "주기 이하, 빨강), 지켜볼 것은 " + watch + "대(주황)입니다.",
+                .text(told.size() + "대 가운데 지금 교체를 주문할 것은 " + order + "대(잔여 수명 " + limit + "주기 이하, 빨강), 주시할 것은 " + watch + "대(주황)입니다.",
                         "Of " + told.size() + " units " + order + " are to be ordered a replacement for now (at most " + limit
                                 + " cycles left, red), and " + watch + " are to be watched (orange).")
-                .figure("in-service", "남은 수명이 가장 짧은 대상. 전체는 결과 표에 있습니다.",
+                .figure("in-service", "잔여 수명이 가장 짧은 대상. 전체는 결과 표에 있습니다.",
                 "Those with the shortest life left; all stand in the table of results.");
     }
 
@@ -165,8 +165,8 @@ record Story(Read read, SavedModel saved, List<Told> told, @Nullable Judged judg
         if (pairs().isEmpty()) {
             return;
         }
-        report.section("얼마나 믿을 수 있나", "How far it can be trusted").figure("told-and-true",
-                isTrueKnown() ? "점 하나가 운전 중인 한 대의 마지막 시점입니다." : "점 하나가 한 대의 한 시점이고, 그 대를 배우지 않은 모델이 예측했습니다.",
+        report.section("결과의 신뢰도", "How far it can be trusted").figure("told-and-true",
+                isTrueKnown() ? "점 하나가 운전 중인 한 대의 마지막 시점입니다." : "점 하나가 한 대의 한 시점이고, 그 대를 학습하지 않은 모델이 예측했습니다.",
                 isTrueKnown() ? "A dot is the last reading of a unit in service."
                 : "A dot is a unit at a reading, told by what had not learned from it.");
         if (judged != null) {
@@ -177,19 +177,19 @@ record Story(Read read, SavedModel saved, List<Told> told, @Nullable Judged judg
                     Fact.of("사용 시간만 볼 때의 오차(RMSE, 주기)", "Error by age alone (RMSE, cycles)", AutoRul.plain(saved.errorByAge())),
                     Fact.of("S 점수(판정 한 번당, 낮을수록 좋음)", "S-score (a judgement; lower is better)",
                             String.format(Locale.ROOT, "%.2f", Judged.score(pairs()) / pairs().size())),
-                    Fact.of("말하는 가장 긴 수명(주기)", "Longest life that is told (cycles)", AutoRul.plain(saved.model().cap()))));
+                    Fact.of("예측하는 최대 수명(주기)", "Longest life that is told (cycles)", AutoRul.plain(saved.model().cap()))));
         }
     }
 
     private static void replacing(Report report, Policy policy) {
-        report.section("언제 바꾸나", "When to replace")
-                .text("예측한 남은 수명이 아래 한계 이하가 되면 주문한다고 보고, 고장 난 대상의 기록을 되짚어 보았습니다. 한계는 판정하는 대상이 아닌 다른 대상에서 정했습니다.",
+        report.section("교체 시점", "When to replace")
+                .text("예측한 잔여 수명이 아래 한계 이하가 되면 주문한다고 보고, 고장 난 대상의 기록을 되짚어 보았습니다. 한계는 판정하는 대상이 아닌 다른 대상에서 정했습니다.",
                         "The lives of the units that failed were gone through as if a replacement were ordered once no more than the "
                                 + "limit is told. The limit was set on other units than those judged.")
                 .facts(List.of(
                         Fact.of("주문 한계(남은 주기)", "Limit for an order (cycles left)", AutoRul.plain(policy.limit())),
                         Fact.of("피한 고장", "Failures avoided", percent(Policy.avoided(policy.ours()))),
-                        Fact.of("버린 수명(바꾼 것의 평균 주기)", "Life thrown away (mean cycles of those replaced)",
+                        Fact.of("조기 교체로 버린 수명(평균 주기)", "Life thrown away (mean cycles of those replaced)",
                         AutoRul.plain(Policy.wasted(policy.ours()))),
                         policy.replacesByAge()
                                 ? new Fact(new Bilingual("비교: 정해진 시간에 교체", "Compared with: replacing at a certain age"), new Bilingual(
@@ -205,14 +205,14 @@ record Story(Read read, SavedModel saved, List<Told> told, @Nullable Judged judg
     private Report next(Report report) {
         report.section("다음에 할 일", "What to do next");
         if (judged == null) {
-            return report.text("이 가운데 고장 난 것이 생기면 그 기록을 더해 모델을 다시 만들어 주세요.",
+            return report.text("이 가운데 고장 난 것이 생기면 그 기록을 더해 모델을 다시 만들어 주십시오.",
                     "As some of these fail, add their histories and make the model anew.");
         }
         if (saved.error() >= saved.errorByAge()) {
-            report.warning("센서로 예측해도 사용 시간만 볼 때보다 낫지 않습니다. 고장과 함께 달라지는 값(진동, 온도, 전류)을 더 재 보세요.",
+            report.warning("센서로 예측해도 사용 시간만 볼 때보다 낫지 않습니다. 고장과 함께 달라지는 값(진동, 온도, 전류)을 더 측정해 보십시오.",
                     "The sensors tell no more than the age. Measure what changes with wear: vibration, temperature, current.");
         }
-        return report.text("model.json을 두었다가 운전 중인 대상의 기록과 함께 넣으면 남은 수명을 다시 알려 줍니다. 매일 또는 매주 돌려 주세요.",
+        return report.text("model.json을 두었다가 운전 중인 대상의 기록과 함께 넣으면 잔여 수명을 다시 알려 줍니다. 매일 또는 매주 돌려 주십시오.",
                 "Keep model.json and give it with histories of units in service, daily or weekly: it tells their remaining lives anew.");
     }
 

@@ -126,7 +126,7 @@ public final class FacadeFilm implements Workload {
                 new Bilingual("벽에서 이웃한 날들이 말해 주는 차이", "Of how days differ, told by their neighbours on the wall"),
                 decimal(100 * map.told().byNeighbours(), 1), decimal(100 * map.told().byCalendar(), 1),
                 new Bilingual("달력에서 이웃한 날", "their neighbours in the calendar"), "%", Metrics.Better.HIGHER,
-                new Bilingual("날을 다섯에 하나씩 빼고 지도를 익힌 뒤, 뺀 날을 벽에서 가장 가까운 세 날로 맞힘",
+                new Bilingual("날을 다섯에 하나씩 빼고 지도를 학습한 뒤, 뺀 날을 벽에서 가장 가까운 세 날로 맞힘",
                         "the map learned without every fifth day; those are then guessed from the three days nearest on the wall"),
                 more);
     }

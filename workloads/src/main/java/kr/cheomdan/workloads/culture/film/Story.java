@@ -74,7 +74,7 @@ record Story(Script script, Wall wall, Limits limits, Cycles cycles, DayMap map,
     Report report() {
         Report report = new Report().section("영상", "The film");
         if (!film.whole()) {
-            report.warning("계산 시간 한도에 이르러 영상이 중간에서 끝났습니다. 한도를 늘리거나 영상을 짧게 하여 다시 실행해 주세요.",
+            report.warning("계산 시간 한도에 이르러 영상이 중간에서 끝났습니다. 한도를 늘리거나 영상을 짧게 하여 다시 실행해 주십시오.",
                     "The bound of processor time was reached and the film ends before its end. "
                             + "Raise the bound, or ask for a shorter film.");
         }
@@ -83,7 +83,7 @@ record Story(Script script, Wall wall, Limits limits, Cycles cycles, DayMap map,
                     "There is no ffmpeg on this machine; the encoder in Java was used. The pictures are the same.");
         }
         if (!film.stills().isEmpty()) {
-            report.figure("stills", "영상의 네 장면. 벽은 지도입니다: 가까이 있는 날은 서로 닮았고, 색이 밝을수록 값이 높습니다. 입자는 값이 같은 선을 따라 흐르고, 고리는 그 날의 시간별 값입니다.",
+            report.figure("stills", "영상에서 뽑은 네 프레임. 벽은 지도입니다: 가까이 있는 날은 서로 닮았고, 색이 밝을수록 값이 높습니다. 입자는 값이 같은 선을 따라 흐르고, 고리는 그 날의 시간별 값입니다.",
                     "Four moments of the film. The wall is a map: days that lie close are alike, "
                             + "and the lighter the colour the higher the value. "
                             + "Particles follow lines of "
@@ -93,23 +93,23 @@ record Story(Script script, Wall wall, Limits limits, Cycles cycles, DayMap map,
         map(report);
         files(report);
         return report.section("다음에 할 일", "What to do next")
-                .text("stills 폴더의 그림을 벽에 먼저 걸어 글자와 어두운 곳이 보이는지 확인해 주세요. 시드를 바꾸면 입자의 흐름이 바뀌고, 같은 시드는 늘 같은 영상을 냅니다.",
+                .text("stills 폴더의 그림을 벽에 먼저 걸어 글자와 어두운 곳이 보이는지 확인해 주십시오. 시드를 바꾸면 입자의 흐름이 바뀌고, 같은 시드는 늘 같은 영상을 냅니다.",
                         "Show the pictures of the folder stills on the wall first and see whether lettering and dark places can be told. "
                                 + "Another seed gives another current; the same seed always gives the same film.")
-                .text("전력은 아래에 적은 흰색 소비 전력으로 셈한 값입니다. 설치한 벽의 시험 성적서 값을 넣으면 정확해집니다.",
+                .text("전력은 아래에 적은 흰색 소비 전력으로 계산한 값입니다. 설치한 벽의 시험 성적서 값을 넣으면 정확해집니다.",
                         "Power is worked out from the power of white that stands below. "
                                 + "With the figure of the wall's own data sheet it is right.");
     }
 
     private void light(Report report) {
-        report.section("이 영상을 벽에 걸어도 되나", "Whether the wall may show it");
+        report.section("벽 상영 적합성", "Whether the wall may show it");
         if (verdict.violations() > 0) {
-            report.warning("번쩍임 한도를 넘는 초가 " + verdict.violations() + "개 있습니다. 밝기를 낮추거나 하루를 더 천천히 지나가게 해 주세요.",
+            report.warning("번쩍임 한도를 넘는 초가 " + verdict.violations() + "개 있습니다. 밝기를 낮추거나 하루를 더 천천히 지나가게 해 주십시오.",
                     verdict.violations() + " seconds exceed the limit of flashes. Lower the brightness, or let the days pass more slowly.");
         }
         if (!verdict.dimEnough()) {
             double brightness = script.brightness() * limits.meanNits().orElse(0.0) / verdict.highestNits();
-            report.warning("평균 휘도가 한도를 넘습니다. 밝기를 " + number(brightness, 2) + " 이하로 낮추어 다시 만들어 주세요.",
+            report.warning("평균 휘도가 한도를 넘습니다. 밝기를 " + number(brightness, 2) + " 이하로 낮추어 다시 만들어 주십시오.",
                     "The mean luminance exceeds its limit. Make it again with a brightness of " + number(brightness, 2) + " or less.");
         }
         if (!verdict.frugalEnough()) {
@@ -141,7 +141,7 @@ record Story(Script script, Wall wall, Limits limits, Cycles cycles, DayMap map,
                         + " W/m²)")));
         report.facts(facts);
         report.figure("flashes", "초마다 센 번쩍임", "Flashes counted second by second");
-        report.figure("light", "초마다 잰 휘도와 전력", "Luminance and power second by second");
+        report.figure("light", "초마다 측정한 휘도와 전력", "Luminance and power second by second");
     }
 
     /** Light falls with the brightness; what a black picture draws does not, nor the lettering, for which a little is left. */
@@ -151,11 +151,11 @@ record Story(Script script, Wall wall, Limits limits, Cycles cycles, DayMap map,
         String over = number(verdict.highestKilowatts(), 2) + " kW > " + number(limit, 2) + " kW";
         if (brightness >= LEAST_BRIGHTNESS) {
             String asked = number(Math.floor(100 * brightness) / 100, 2);
-            report.warning("소비 전력이 한도를 넘는 순간이 있습니다(" + over + "). 밝기를 " + asked + " 이하로 낮추어 다시 만들어 주세요.",
+            report.warning("소비 전력이 한도를 넘는 순간이 있습니다(" + over + "). 밝기를 " + asked + " 이하로 낮추어 다시 만들어 주십시오.",
                     "Power exceeds its limit at some moments (" + over + "). Make it again with a brightness of " + asked + " or less.");
         } else {
             report.warning("소비 전력이 한도를 넘습니다(" + over + "). 검은 화면만으로도 " + number(idle, 2)
-                            + " kW가 들어 밝기로는 맞출 수 없습니다. 검정일 때 소비 전력과 한도를 확인하거나 벽의 일부를 꺼 주세요.",
+                            + " kW가 들어 밝기로는 맞출 수 없습니다. 검정일 때 소비 전력과 한도를 확인하거나 벽의 일부를 꺼 주십시오.",
                     "Power exceeds its limit (" + over + "). A black picture alone draws " + number(idle, 2)
                             + " kW, so brightness cannot mend it. Check the power of black and the limit, or switch part of the wall off.");
         }
@@ -183,7 +183,7 @@ record Story(Script script, Wall wall, Limits limits, Cycles cycles, DayMap map,
                                 + "The red line joins the days of the film in their order.")
                 .facts(List.of(
                         Fact.of("지도의 칸", "Fields of the map", map.columns() + " × " + map.rows()),
-                        Fact.of("칸이 말해 주는 차이(빼 놓은 날)", "Of how days differ, told by their field (days kept back)",
+                        Fact.of("칸이 말해 주는 차이(학습에서 뺀 날)", "Of how days differ, told by their field (days kept back)",
                                 number(100 * told.byMap(), 1) + " %"),
                         Fact.of("평면 하나가 말해 주는 차이(주성분 둘)", "The same by one plane (two principal components)",
                                 number(100 * told.byPlane(), 1) + " %"),
@@ -200,15 +200,15 @@ record Story(Script script, Wall wall, Limits limits, Cycles cycles, DayMap map,
                     number((double) file.ticksASecond() / file.ticks(), 3))));
             report.table(List.of(new Bilingual("파일", "File"), new Bilingual("벽에서의 자리(px)", "Place on the wall (px)"),
                     new Bilingual("크기(px)", "Size (px)"),
-                    new Bilingual("장면 수", "Frames"), new Bilingual("초당 장면", "Frames a second")), rows);
+                    new Bilingual("프레임 수", "Frames"), new Bilingual("초당 프레임", "Frames a second")), rows);
         } else {
-            report.text("frames 폴더에 장면마다 PNG 하나씩 있습니다.", "There is a PNG for each frame in the folder frames.");
+            report.text("frames 폴더에 프레임마다 PNG 하나씩 있습니다.", "There is a PNG for each frame in the folder frames.");
         }
         report.facts(List.of(
-                new Fact(new Bilingual("크기와 초당 장면 수가 정확한가", "Size and frame rate exact"),
+                new Fact(new Bilingual("크기와 초당 프레임 수 일치", "Size and frame rate exact"),
                         verdict.exact() ? new Bilingual("예, 파일에서 다시 읽어 확인", "yes, read back from the files") : new Bilingual("아니요", "no")),
-                Fact.of("영상의 지문", "Fingerprint of the film", film.digest()),
-                Fact.of("1초에 만든 장면", "Frames made a second", number(film.frames().size() / film.seconds(), 1))));
+                Fact.of("영상 해시", "Fingerprint of the film", film.digest()),
+                Fact.of("1초에 만든 프레임", "Frames made a second", number(film.frames().size() / film.seconds(), 1))));
     }
 
     private static String number(double value, int scale) {

@@ -172,7 +172,7 @@ public final class ArtStyle implements Workload {
                 new Bilingual("타일 이음새에서 밝기가 튀는 정도", "Jump of lightness at the seams of tiles"),
                 decimal(painted.seams().blended(), 2), decimal(painted.seams().cut(), 2),
                 new Bilingual("타일을 그대로 이어 붙임", "tiles laid side by side"), "/255", Metrics.Better.LOWER,
-                new Bilingual("겹친 곳의 가운데에서 두 타일이 서로 다르게 칠한 밝기가 한 픽셀 사이에 얼마나 나타나는가",
+                new Bilingual("겹친 곳의 가운데에서 두 타일이 서로 다르게 칠한 밝기가 한 픽셀 사이에 나타나는 정도",
                         "by how much two tiles disagree in the middle of their overlap, and how much of that falls between two pixels"),
                 more);
     }

@@ -53,25 +53,25 @@ record Story(Pixels before, Pixels after, List<Tile> tiles, ModelFacts model, Pa
         double megapixels = before.width() * (double) before.height() / 1e6 * frames;
         Report report = new Report().section("그림", "The picture");
         if (painted.missing() > 0) {
-            report.warning("계산 시간 한도에 이르러 타일 " + painted.missing() + "개가 원본 그대로입니다. 한도를 늘려 다시 실행해 주세요.",
+            report.warning("계산 시간 한도에 이르러 타일 " + painted.missing() + "개가 원본 그대로입니다. 한도를 늘려 다시 실행해 주십시오.",
                     "The bound of processor time was reached: " + painted.missing()
                             + " tiles are as they were. Raise the bound and run it again.");
         }
         film.filter(filmed -> !filmed.whole()).ifPresent(filmed -> report.warning(
-                "계산 시간 한도에 이르러 영상이 " + filmed.frames() + "번째 장면에서 끝났습니다. 한도를 늘려 다시 실행해 주세요.",
+                "계산 시간 한도에 이르러 영상이 " + filmed.frames() + "번째 프레임에서 끝났습니다. 한도를 늘려 다시 실행해 주십시오.",
                 "The bound of processor time was reached: the film ends after " + filmed.frames()
                         + " frames. Raise the bound and run it again."));
         if (painted.resized()) {
             report.text("모델이 받은 것과 다른 크기의 그림을 돌려주어 원본 크기로 맞추었습니다.",
                     "The model gives pictures of another size than it gets; they were brought back to the size of the original.");
         }
-        report.figure("painted", (film.isPresent() ? "영상 가운데의 한 장면(styled.mp4), " : "결과(styled.png), ") + before.width() + " × "
+        report.figure("painted", (film.isPresent() ? "영상 가운데의 한 프레임(styled.mp4), " : "결과(styled.png), ") + before.width() + " × "
                 + before.height() + " 픽셀",
                 (film.isPresent() ? "A frame from the middle of the film (styled.mp4), " : "The result (styled.png), ") + before.width()
                         + " × " + before.height() + " pixels");
         report.figure("before-and-after", "왼쪽은 원본, 오른쪽은 결과. 아래는 가운데를 픽셀 그대로 본 것입니다.",
                 "Left the original, right the result; below the middle, pixel by pixel.");
-        report.section("얼마나 달라졌나", "How much it changed").figure("tones", "밝기마다 픽셀이 얼마나 있는가",
+        report.section("달라진 정도", "How much it changed").figure("tones", "밝기별 픽셀 분포",
                 "How many pixels there are of each lightness");
         report.facts(List.of(
                 Fact.of("타일", "Tiles", tiles.size() + " × (" + tiles.get(0).width() + " × " + tiles.get(0).height() + ")"),
@@ -87,7 +87,7 @@ record Story(Pixels before, Pixels after, List<Tile> tiles, ModelFacts model, Pa
             report.text("이음새가 조금 보입니다. 타일이나 겹침을 크게 하면 줄어듭니다.",
                     "The seams can be seen a little. Larger tiles or more overlap make them fainter.");
         }
-        return report.text("세기를 낮추면 원본이 비쳐 보이고, ‘원본의 색’을 고르면 모델의 붓질만 남습니다. 모델의 저작권과 이용 조건은 가져온 분이 확인해 주세요.",
+        return report.text("세기를 낮추면 원본이 비쳐 보이고, ‘원본의 색’을 고르면 모델의 붓질만 남습니다. 모델의 저작권과 이용 조건은 가져온 사람이 확인해 주십시오.",
                 "A lower strength lets the original show through; “colours of the picture” keeps only the brushwork of the model. "
                         + "Whoever brought the model has to know its licence.");
     }

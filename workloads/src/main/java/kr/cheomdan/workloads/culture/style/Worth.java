@@ -79,12 +79,12 @@ record Worth(double processor, double[] parts) {
     void tell(Report report) {
         report.section("효과의 구간", "How sure the benefit is");
         if (isMeasured()) {
-            report.text("효과의 구간은 처리 시간을 " + parts.length + "번(타일, 장면, 또는 되풀이) 재어 서로 다른 만큼에서 구했습니다. "
+            report.text("효과의 구간은 처리 시간을 " + parts.length + "번(타일, 프레임, 또는 반복) 측정해 서로 다른 만큼에서 구했습니다. "
                             + "다른 그림이나 다른 기계에서 달라질 몫은 들어 있지 않습니다.",
                     "The interval of the benefit comes from how much " + parts.length + " timings differed (tiles, frames, or repeats). "
                             + "How other pictures or other machines would differ is not in it.");
         } else {
-            report.text("처리 시간을 한 번밖에 재지 못해 효과의 구간은 잰 것이 아니라, 처리 시간이 0에서 두 배까지일 때의 금액입니다.",
+            report.text("처리 시간을 한 번밖에 측정하지 못해 효과의 구간은 측정한 것이 아니라, 처리 시간이 0에서 두 배까지일 때의 금액입니다.",
                     "The time could be taken only once, so the interval of the benefit is not measured: "
                             + "it reaches from no processor time to twice as much.");
         }

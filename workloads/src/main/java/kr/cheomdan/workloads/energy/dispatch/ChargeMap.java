@@ -20,7 +20,7 @@ record ChargeMap(Outcome outcome) implements Picture {
     private static final int HOURS = 24;
     private static final int MOST_DAYS = 60;
     private static final int MOST_LABELS = 12;
-    private static final Bilingual TITLE = new Bilingual("배터리가 얼마나 찼나(시각과 날짜)", "How full the battery was, by hour and day");
+    private static final Bilingual TITLE = new Bilingual("시각·날짜별 배터리 충전 상태", "How full the battery was, by hour and day");
     private static final Color EMPTY = new Color(0xF3, 0xF6, 0xF9);
     private static final Color FULL = new Color(0x0B, 0x4F, 0x6C);
     private static final Color INK = new Color(0x22, 0x2B, 0x36);

@@ -32,10 +32,10 @@ record Drawing(Outcome outcome, Plan next, double demandCharge) {
         Site site = outcome.site();
         int from = usualWeek();
         int steps = Math.min(WEEK * site.stepsADay(), outcome.until() - from);
-        XYChart chart = Charts.xy(language, new Bilingual("보통의 한 주", "A usual week"), TIME, KW);
+        XYChart chart = Charts.xy(language, new Bilingual("대표 주간", "A usual week"), TIME, KW);
         dates(chart, steps > 3 * site.stepsADay() ? "MM-dd" : "HH:mm");
         List<Date> x = dates(from, steps);
-        held(chart, korean ? "배터리에 담긴 양(kWh, 오른쪽)" : "held by the battery (kWh, right)", x,
+        held(chart, korean ? "배터리 저장량(kWh, 오른쪽)" : "held by the battery (kWh, right)", x,
                 Arrays.copyOfRange(outcome.planned().held(), from, from + steps));
         line(chart, korean ? "계통(배터리 없음)" : "grid, no battery", x, power(from, steps, site::net), Charts.FAINT, 1.4f);
         line(chart, korean ? "계통(규칙)" : "grid, rule", x, power(from, steps, step -> outcome.ruled().grid()[step]), Charts.BASELINE, 1.4f);
@@ -71,7 +71,7 @@ record Drawing(Outcome outcome, Plan next, double demandCharge) {
             charge = outcome.battery().after(charge, next.taken()[step]);
             held[step] = charge;
         }
-        held(chart, korean ? "배터리에 담긴 양(kWh, 오른쪽)" : "held by the battery (kWh, right)", x, held);
+        held(chart, korean ? "배터리 저장량(kWh, 오른쪽)" : "held by the battery (kWh, right)", x, held);
         line(chart, korean ? "배터리 없을 때 예상" : "expected, no battery", x, power(0, steps, step -> next.expected()[step]), Charts.FAINT, 1.6f);
         line(chart, korean ? "계획" : "planned", x, power(0, steps, step -> next.expected()[step] + next.taken()[step]), Charts.OURS, 2f);
         return chart;
@@ -127,7 +127,7 @@ record Drawing(Outcome outcome, Plan next, double demandCharge) {
 
     XYChart peaks(String language) {
         boolean korean = language.equals("ko");
-        XYChart chart = Charts.xy(language, new Bilingual("날마다 가장 높은 전력", "Highest power of each day"), TIME, KW);
+        XYChart chart = Charts.xy(language, new Bilingual("일별 최대 전력", "Highest power of each day"), TIME, KW);
         dates(chart, outcome.days() > 90 ? "yyyy-MM" : "MM-dd");
         Site site = outcome.site();
         int days = (int) outcome.days();

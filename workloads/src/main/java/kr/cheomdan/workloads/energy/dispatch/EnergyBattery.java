@@ -157,9 +157,9 @@ public final class EnergyBattery implements Workload {
                 new Bilingual("전기요금(배터리 없을 때 = 1)", "Cost of electricity (without a battery = 1)"),
                 rounded(Outcome.share(outcome.plan().cost(), outcome.none().cost()), 4),
                 rounded(Outcome.share(outcome.rule().cost(), outcome.none().cost()), 4),
-                new Bilingual("남는 태양광을 담았다가 모자랄 때 쓰는 규칙", "the rule to store what is left of the roof and use it when it is short"),
+                new Bilingual("남는 태양광을 충전했다가 모자랄 때 방전하는 규칙", "the rule to store what is left of the roof and use it when it is short"),
                 "", Metrics.Better.LOWER,
-                new Bilingual(String.format(Locale.ROOT, "앞 14일로 배운 예측으로 24시간 선형계획을 %.0f시간마다 다시 풀고, 그 사이는 계량값으로 바로잡음. 시험 %d일",
+                new Bilingual(String.format(Locale.ROOT, "앞 14일로 학습한 예측으로 24시간 선형계획을 %.0f시간마다 다시 풀고, 그 사이는 계량값으로 바로잡음. 시험 %d일",
                         hours, (int) outcome.days()),
                         String.format(Locale.ROOT,
                                 "a linear programme over 24 hours, solved every %.0f hours on a forecast learned from the 14 days before, "

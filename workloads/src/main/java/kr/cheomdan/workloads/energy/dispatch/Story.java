@@ -36,18 +36,18 @@ record Story(Outcome outcome, Plan next, boolean besideRule, double demandCharge
         Report report = new Report().section("네 가지 비교", "Four ways beside each other");
         report.facts(List.of(
                 way("배터리 없음", "No battery", outcome.none()),
-                way("규칙(남으면 담고 모자라면 씀)", "The rule (store what is left, use it when short)", outcome.rule()),
+                way("규칙(남으면 충전, 모자라면 방전)", "The rule (store what is left, use it when short)", outcome.rule()),
                 way("계획(이 솔루션)", "Planned (this solution)", outcome.plan()),
-                way("앞날을 다 안다면", "If all that comes were known", outcome.perfect())));
+                way("미래를 모두 안다면(이론 한계)", "If all that comes were known", outcome.perfect())));
         verdicts(report);
-        report.section("보통의 한 주", "A usual week")
-                .figure("week", "회색은 배터리 없을 때, 주황은 규칙, 파랑은 계획대로 했을 때 계통에서 받는 전력입니다. 초록은 배터리에 담긴 양입니다.",
+        report.section("대표 주간", "A usual week")
+                .figure("week", "회색은 배터리 없을 때, 주황은 규칙, 파랑은 계획대로 했을 때 계통에서 받는 전력입니다. 초록은 배터리 저장량입니다.",
                         "What is taken from the grid: grey without a battery, orange by the rule, blue as planned. "
                                 + "Green is what the battery holds.")
                 .figure("charge", "진할수록 많이 찼습니다.", "The darker the fuller.");
         bills(report);
         report.section("최대 전력", "Peaks")
-                .figure("peaks", "하루 가운데 가장 높은 전력. 계획에는 이 값을 낮추는 항이 들어 있습니다.",
+                .figure("peaks", "하루 중 최대 전력. 계획에는 이 값을 낮추는 항이 들어 있습니다.",
                         "The highest power of each day; a plan has a term that keeps it low.");
         nextDay(report);
         trust(report);
@@ -76,11 +76,11 @@ record Story(Outcome outcome, Plan next, boolean besideRule, double demandCharge
         long least = benefit.wonInterval() == null ? won : benefit.wonInterval().get(0);
         if (won <= 0) {
             report.warning(besideRule ? "이 자료에서는 계획이 규칙보다 요금을 줄이지 못했습니다. 지금처럼 쓰는 편이 낫습니다."
-                    : "이 자료에서는 배터리가 제 값을 하지 못합니다. 줄어드는 요금이 배터리에 드는 비용보다 적습니다.",
+                    : "이 자료에서는 배터리가 비용만큼의 효과를 내지 못합니다. 줄어드는 요금이 배터리에 드는 비용보다 적습니다.",
                     besideRule ? "On these data planning does not lower the bill beyond the rule. Keep the way you have."
                             : "On these data a battery is not worth its cost: what it saves is less than what it costs.");
         } else if (least <= 0) {
-            report.text("줄어드는 금액의 95% 구간이 0을 품고 있어 확실하다고 할 수 없습니다. 더 긴 기간으로 다시 시험해 주세요.",
+            report.text("줄어드는 금액의 95% 구간에 0이 들어 있어 확실하다고 할 수 없습니다. 더 긴 기간으로 다시 시험해 주십시오.",
                     "The interval of what is saved reaches below nothing, so it is not certain. Try again with a longer period.");
         }
     }
@@ -89,24 +89,24 @@ record Story(Outcome outcome, Plan next, boolean besideRule, double demandCharge
         worth(report);
         double reached = outcome.reachedOfPossible();
         if (outcome.plan().cost() < outcome.rule().cost()) {
-            report.text("규칙에서 앞날을 다 아는 경우까지 줄일 수 있는 요금 가운데 " + percent(reached) + "를 줄였습니다.",
+            report.text("규칙에서 미래를 모두 아는 경우까지 줄일 수 있는 요금 가운데 " + percent(reached) + "를 줄였습니다.",
                     "Of what could be saved beyond the rule if all that comes were known, " + percent(reached) + " is saved.");
         }
         if (outcome.none().carbon() > 0 && outcome.plan().carbon() > outcome.rule().carbon()) {
-            report.text("탄소는 규칙이 더 적습니다: 계획은 싼 시간에 계통에서도 담으므로 드나드는 손실만큼 더 씁니다. 탄소 1kg의 값(carbon-price)을 올리면 줄어듭니다.",
+            report.text("탄소는 규칙이 더 적습니다: 계획은 싼 시간에 계통에서도 충전하므로 충방전 손실만큼 더 씁니다. 탄소 1kg의 값(carbon-price)을 올리면 줄어듭니다.",
                     "The rule emits less carbon: a plan also stores from the grid when that is cheap, and what is lost on the way "
                             + "has to be made. "
                             + "A higher value of a kg (carbon-price) brings it down.");
         }
         if (outcome.weights().peak() == 0) {
-            report.warning("일 최대 전력의 값(peak-price)을 0으로 두었습니다. 싼 시간에 한꺼번에 담으므로 최대 전력이 크게 오를 수 있습니다.",
+            report.warning("일 최대 전력의 값(peak-price)을 0으로 두었습니다. 싼 시간에 한꺼번에 충전하므로 최대 전력이 크게 오를 수 있습니다.",
                     "The value of a daily peak (peak-price) is 0: all is stored at once when it is cheap, so peaks can rise a lot.");
         } else if (outcome.plan().meanPeak() > outcome.none().meanPeak()) {
-            report.warning("일 최대 전력이 배터리 없을 때보다 높습니다. peak-price를 올려 주세요.",
+            report.warning("일 최대 전력이 배터리 없을 때보다 높습니다. peak-price를 올려 주십시오.",
                     "Daily peaks are higher than without a battery. Raise peak-price.");
         }
         if (outcome.cut()) {
-            report.warning("계산 시간 한도에서 멈춰 앞 " + (int) outcome.days() + "일만 시험했습니다. 한도를 늘려 주세요.",
+            report.warning("계산 시간 한도에서 멈춰 앞 " + (int) outcome.days() + "일만 시험했습니다. 한도를 늘려 주십시오.",
                     "Stopped by the bound of time; only the first " + (int) outcome.days() + " days were judged. Allow more.");
         }
     }
@@ -114,7 +114,7 @@ record Story(Outcome outcome, Plan next, boolean besideRule, double demandCharge
     private void bills(Report report) {
         Drawing drawing = new Drawing(outcome, next, demandCharge);
         report.section("달별 요금", "Bill by month")
-                .figure("bill-by-month", demandCharge > 0 ? "전력량 요금과 그 달 최대 전력에 매긴 기본요금을 더한 값" : "전력량 요금(기본요금은 입력하지 않아 빠져 있습니다)",
+                .figure("bill-by-month", demandCharge > 0 ? "전력량 요금과 그 달 최대 전력에 부과한 기본요금을 더한 값" : "전력량 요금(기본요금은 입력하지 않아 빠져 있습니다)",
                         demandCharge > 0 ? "Energy and the charge for the highest power of the month"
                         : "Energy only: no charge for power was entered");
         List<List<String>> rows = new ArrayList<>();
@@ -142,7 +142,7 @@ record Story(Outcome outcome, Plan next, boolean besideRule, double demandCharge
             return;
         }
         report.table(List.of(new Bilingual("시각", "Time"), new Bilingual("예상(kWh)", "Expected (kWh)"), new Bilingual("단가", "Price"),
-                new Bilingual("배터리(kWh, +충전)", "Battery (kWh, + charging)"), new Bilingual("담긴 양(kWh)", "Held (kWh)"),
+                new Bilingual("배터리(kWh, +충전)", "Battery (kWh, + charging)"), new Bilingual("저장량(kWh)", "Held (kWh)"),
                 new Bilingual("계통(kWh)", "Grid (kWh)")), rows.subList(1, rows.size()).stream().map(row -> {
                     List<String> cells = new ArrayList<>();
                     cells.add(row.get(0).substring(5));
@@ -152,9 +152,9 @@ record Story(Outcome outcome, Plan next, boolean besideRule, double demandCharge
     }
 
     private void trust(Report report) {
-        report.section("얼마나 믿을 수 있나", "How far it can be trusted").facts(List.of(
+        report.section("결과의 신뢰도", "How far it can be trusted").facts(List.of(
                 Fact.of("시험한 날", "Days judged", (int) outcome.days()),
-                new Fact(new Bilingual("배우기만 한 날(앞부분)", "Days only learned from, at the beginning"),
+                new Fact(new Bilingual("학습에만 쓴 날(앞부분)", "Days only learned from, at the beginning"),
                         new Bilingual(SiteReader.FIRST_DAYS + "일(그동안은 규칙대로)", SiteReader.FIRST_DAYS + " (run by the rule)")),
                 new Fact(new Bilingual("배터리", "Battery"),
                         both(String.format(Locale.ROOT, "%,.1f kWh, %,.1f kW, %.0f %%", outcome.battery().capacity(),
@@ -168,7 +168,7 @@ record Story(Outcome outcome, Plan next, boolean besideRule, double demandCharge
                         + "within a step it is "
                         + "taken to follow the meter.");
         report.section("다음에 할 일", "What to do next")
-                .text("6시간마다 새 측정값을 넣고 charge-now-percent에 지금 충전율을 적어 실행하면 plan.csv가 다음 계획이 됩니다. 요금표가 바뀌면 요금표 파일만 바꾸면 됩니다.",
+                .text("6시간마다 새 측정값을 넣고 charge-now-percent에 현재 충전율을 적어 실행하면 plan.csv가 다음 계획이 됩니다. 요금표가 바뀌면 요금표 파일만 바꾸면 됩니다.",
                         "Run it every six hours with new readings and the battery's charge in charge-now-percent; "
                                 + "plan.csv is the next plan. "
                                 + "When the tariff changes, change its file only.");

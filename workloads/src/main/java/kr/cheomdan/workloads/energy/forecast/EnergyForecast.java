@@ -165,7 +165,7 @@ public final class EnergyForecast implements Workload {
                 new Bilingual("평균 절대 오차(시험 기간)", "Mean absolute error (test period)"),
                 rounded(Judged.mean(judged.ours()), 4), rounded(Judged.mean(judged.naive()), 4),
                 naive.name(), "", Metrics.Better.LOWER,
-                new Bilingual("앞 60%로 배우고 다음 20%로 고르고 마지막 20%로 시험함: 능형 회귀, 과거 " + choice.lookBack()
+                new Bilingual("앞 60%로 학습하고 다음 20%로 선택하고 마지막 20%로 시험함: 능형 회귀, 과거 " + choice.lookBack()
                         + "개 값. 비교 기준은 시험 기간에 가장 잘 맞은 단순한 방법",
                         "learned from the first 60 %, chosen on the next 20 %, tested on the last 20 %: ridge regression on "
                         + choice.lookBack() + " past values; compared with the simple way that did best in the test period"),

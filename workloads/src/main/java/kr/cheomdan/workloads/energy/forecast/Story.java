@@ -87,8 +87,8 @@ record Story(TimeGrid grid, String name, double[] values, double[] next, Judged 
 
     private XYChart errorByStep(String language) {
         boolean korean = language.equals("ko");
-        XYChart chart = Charts.xy(language, new Bilingual("몇 단계 앞에서 얼마나 틀리나", "How wrong how far ahead"),
-                new Bilingual("앞선 단계", "Steps ahead"),
+        XYChart chart = Charts.xy(language, new Bilingual("예측 단계별 오차", "How wrong how far ahead"),
+                new Bilingual("예측 단계", "Steps ahead"),
                 new Bilingual("평균 절대 오차", "Mean absolute error"));
         chart.getStyler().setXAxisTickMarkSpacingHint(SPACE_OF_A_LABEL);
         // Where values lie evenly the labels stand at values, too near to each other; the first of them is a hair beside its place.
@@ -103,22 +103,22 @@ record Story(TimeGrid grid, String name, double[] values, double[] next, Judged 
                 .figure("forecast", "진한 선은 측정값, 파란 선은 예측, 옅은 띠 안에 95%가 들 것으로 봅니다.",
                         "Dark: measured; blue: forecast; 95 of 100 values are expected within the pale band.");
         beside(report);
-        report.section("얼마나 믿을 수 있나", "How far it can be trusted")
+        report.section("결과의 신뢰도", "How far it can be trusted")
                 .figure("error-by-step", "시험 기간의 평균 절대 오차", "Mean absolute error in the test period");
         report.facts(List.of(
                 Fact.of("시험 기간에서 95% 구간 안에 든 값", "Values of the test period within the 95 % interval",
                         Math.round(judged.coverage() * 1_000) / 10.0 + " %"),
-                Fact.of("쓰는 과거 값", "Past values used", choice.lookBack()),
-                Fact.of("벌점(검증 기간에서 고름)", "Penalty (chosen on the validation period)",
+                Fact.of("참조한 과거 값", "Past values used", choice.lookBack()),
+                Fact.of("규제 강도(검증 기간에서 선택)", "Penalty (chosen on the validation period)",
                         choice.penalty() < 1 ? choice.penalty() : String.format(Locale.ROOT, "%,.0f", choice.penalty()))));
         if (choice.wasCutShort()) {
             report.warning("계산 시간 한도에서 멈춰 " + choice.count() + "개 조합 중 " + choice.tried().size()
-                            + "개만 견주어 골랐습니다. CPU 시간을 늘려 다시 실행하면 더 나을 수 있습니다.",
+                            + "개만 비교하여 골랐습니다. CPU 시간을 늘려 다시 실행하면 더 나을 수 있습니다.",
                     "Stopped by its bound of processor time: chosen of " + choice.tried().size() + " of " + choice.count()
                             + " combinations. With more processor time it may come out better.");
         }
         return report.section("다음에 할 일", "What to do next")
-                .text("새 값이 쌓이면 다시 실행해 주세요. 구간 안에 드는 비율이 90% 아래로 떨어지면 설비나 쓰임새가 바뀐 것입니다.",
+                .text("새 값이 쌓이면 다시 실행해 주십시오. 구간 안에 드는 비율이 90% 아래로 떨어지면 설비나 쓰임새가 바뀐 것입니다.",
                         "Run it again when there are new values. Where fewer than 90 of 100 fall within the interval, "
                                 + "equipment or use have changed.");
     }

@@ -44,7 +44,7 @@ record Story(Found found, @Nullable Variability variability, double[][] confiden
         Map<String, Picture> pictures = new LinkedHashMap<>();
         pictures.put("strip", new Strip(new Bilingual("처음 읽을 수 있는 10초", "The first ten seconds that can be read"), found, firstReadable()));
         if (!found.doubt().extra().isEmpty()) {
-            pictures.put("doubtful", new Strip(new Bilingual("두 방법이 엇갈린 곳", "Where the two ways differ"), found, around(found.doubt()
+            pictures.put("doubtful", new Strip(new Bilingual("두 방법이 일치하지 않는 곳", "Where the two ways differ"), found, around(found.doubt()
                     .extra().get(0))));
         }
         if (found.intervals().size() > 1) {
@@ -86,9 +86,9 @@ record Story(Found found, @Nullable Variability variability, double[][] confiden
         int[] counting = some(IntStream.range(0, intervals.size()).filter(i -> intervals.usable()[i]).toArray());
         int[] others = some(IntStream.range(0, intervals.size()).filter(i -> !intervals.usable()[i] && intervals.milliseconds()[i] < 3_000)
                 .toArray());
-        points(chart, korean ? "셈에 넣은 간격" : "counted", counting, i -> intervals.at()[i] / 60, i -> intervals.milliseconds()[i],
+        points(chart, korean ? "계산에 넣은 간격" : "counted", counting, i -> intervals.at()[i] / 60, i -> intervals.milliseconds()[i],
                 Charts.OURS);
-        points(chart, korean ? "뺀 간격(튐, 읽을 수 없음)" : "left out (jumps, unreadable)", others, i -> intervals.at()[i] / 60,
+        points(chart, korean ? "제외한 간격(튐, 읽을 수 없음)" : "left out (jumps, unreadable)", others, i -> intervals.at()[i] / 60,
                 i -> intervals.milliseconds()[i], Charts.BASELINE);
         return chart;
     }
@@ -111,9 +111,9 @@ record Story(Found found, @Nullable Variability variability, double[][] confiden
     }
 
     private XYChart spectrum(String language) {
-        XYChart chart = Charts.xy(language, new Bilingual("변이의 빈도별 세기", "Power of the variability by frequency"), new Bilingual("빈도(Hz)",
+        XYChart chart = Charts.xy(language, new Bilingual("변이의 주파수별 파워", "Power of the variability by frequency"), new Bilingual("주파수(Hz)",
                 "Frequency (Hz)"),
-                new Bilingual("세기(ms²/Hz)", "Power (ms²/Hz)"));
+                new Bilingual("파워(ms²/Hz)", "Power (ms²/Hz)"));
         double[][] spectrum = Variability.spectrum(found.intervals());
         Charts.line(chart, language.equals("ko") ? "5분 구간의 평균" : "mean of stretches of five minutes", spectrum[0], spectrum[1], Charts.OURS,
                 false);
@@ -146,8 +146,8 @@ record Story(Found found, @Nullable Variability variability, double[][] confiden
         variability(report);
         quality(report);
         return report.section("다음에 할 일", "What to do next")
-                .text("1) 두 방법이 엇갈린 박동(result.csv에서 confirmed = no)을 사람이 눈으로 확인합니다. 2) 변이 지표는 뺀 간격이 5%를 넘으면 쓰지 않습니다. "
-                                + "3) 판독한 박동 표가 있으면 beats로 함께 넣어 정확도를 잽니다.",
+                .text("1) 두 방법이 일치하지 않는 박동(result.csv에서 confirmed = no)을 사람이 눈으로 확인합니다. 2) 변이 지표는 제외한 간격이 5%를 넘으면 쓰지 않습니다. "
+                                + "3) 판독한 박동 표가 있으면 beats로 함께 넣어 정확도를 측정합니다.",
                         "1) Have a person look at the beats on which the two ways differ (confirmed = no in result.csv). 2) Do not use the "
                                 + "measures of variability where more than 5 % of the intervals were left out. "
                                 + "3) Where somebody has read the beats, give them as \"beats\" to measure accuracy.")
@@ -160,7 +160,7 @@ record Story(Found found, @Nullable Variability variability, double[][] confiden
         List<Fact> facts = new ArrayList<>(List.of(
                 Fact.of("유도", "Lead", found.recording().lead()),
                 Fact.of("길이", "Length", Strip.clock(found.recording().seconds())),
-                Fact.of("1초당 표본", "Samples a second", one(found.recording().rate())),
+                Fact.of("초당 표본 수", "Samples a second", one(found.recording().rate())),
                 Fact.of("찾은 박동", "Beats found", found.beats().length)));
         Matched judged = found.judged();
         if (judged != null) {
@@ -175,7 +175,7 @@ record Story(Found found, @Nullable Variability variability, double[][] confiden
             List<List<String>> rows = new ArrayList<>();
             judged.missed().stream().limit(MOST_TOLD).forEach(beat -> rows.add(List.of(time(beat), "−")));
             judged.extra().stream().limit(MOST_TOLD).forEach(beat -> rows.add(List.of(time(beat), "+")));
-            report.table(List.of(new Bilingual("시각", "Time"), new Bilingual("− 놓침 / + 더 찾음", "− missed / + extra")), rows);
+            report.table(List.of(new Bilingual("시각", "Time"), new Bilingual("− 미검출 / + 오검출", "− missed / + extra")), rows);
         }
         if (!found.doubt().extra().isEmpty()) {
             report.figure("doubtful", "주황색 점은 두 번째 방법이 확인하지 않은 박동입니다.", "Orange: beats that the second way has not confirmed.");
@@ -190,10 +190,10 @@ record Story(Found found, @Nullable Variability variability, double[][] confiden
         report.section("심박 변이", "Variability of the heart rate");
         Variability of = variability;
         if (of == null) {
-            report.warning("셈에 넣을 간격이 너무 적어 변이를 말할 수 없습니다.", "Too few intervals can be counted to say anything of their variability.");
+            report.warning("계산에 넣을 간격이 너무 적어 변이를 말할 수 없습니다.", "Too few intervals can be counted to say anything of their variability.");
             return;
         }
-        report.figure("tachogram", "주황색은 튀거나 읽을 수 없어 뺀 간격", "Orange: left out, because they jump or cannot be read.");
+        report.figure("tachogram", "주황색은 튀거나 읽을 수 없어 제외한 간격", "Orange: left out, because they jump or cannot be read.");
         List<List<String>> rows = new ArrayList<>(List.of(
                 measure("HR (1/min)", of.rate(), 0), measure("SDNN (ms)", of.sdnn(), 1), measure("RMSSD (ms)", of.rmssd(), 2),
                         measure("pNN50 (%)", of.pnn50(), 3),
@@ -206,14 +206,14 @@ record Story(Found found, @Nullable Variability variability, double[][] confiden
         report.table(List.of(new Bilingual("지표", "Measure"), new Bilingual("값", "Value"), new Bilingual("95% 구간", "Interval of 95 %")),
                 rows);
         if (isCutShort) {
-            report.warning("계산 시간 한도에서 멈춰 95% 구간을 셈하지 않았습니다. CPU 시간을 늘려 다시 실행하면 나옵니다.",
+            report.warning("계산 시간 한도에서 멈춰 95% 구간을 계산하지 않았습니다. CPU 시간을 늘려 다시 실행하면 나옵니다.",
                     "Stopped by its bound of processor time before the intervals of 95 %. With more processor time they are worked out.");
         }
         report.figure("poincare", "점이 대각선을 따라 모이면 이웃한 간격이 비슷합니다.", "Points along the diagonal: neighbouring intervals are alike.");
         if (!Double.isNaN(of.low())) {
-            report.figure("spectrum", "4분이 넘는 기록에서만 셈합니다.", "Only of recordings of more than four minutes.");
+            report.figure("spectrum", "4분이 넘는 기록에서만 계산합니다.", "Only of recordings of more than four minutes.");
         } else {
-            report.text("기록이 짧아 빈도별 세기(LF, HF)는 셈하지 않았습니다.", "The recording is too short for power by frequency (LF, HF).");
+            report.text("기록이 짧아 주파수별 파워(LF, HF)는 계산하지 않았습니다.", "The recording is too short for power by frequency (LF, HF).");
         }
     }
 
@@ -226,11 +226,11 @@ record Story(Found found, @Nullable Variability variability, double[][] confiden
         Intervals intervals = found.intervals();
         int left = intervals.size() - intervals.counting().length;
         double share = intervals.size() == 0 ? 0 : 100.0 * left / intervals.size();
-        report.section("얼마나 읽을 수 있나", "How much of it can be read").facts(List.of(
+        report.section("판독 가능 범위", "How much of it can be read").facts(List.of(
                 Fact.of("읽을 수 있는 시간", "Time that can be read", one(100 * found.quality().share()) + " %"),
-                Fact.of("변이 셈에서 뺀 간격", "Intervals left out of the variability", left + " (" + one(share) + " %)")));
+                Fact.of("변이 계산에서 제외한 간격", "Intervals left out of the variability", left + " (" + one(share) + " %)")));
         if (share > 5) {
-            report.warning("뺀 간격이 5%를 넘습니다. 변이 지표를 쓰지 마세요.",
+            report.warning("제외한 간격이 5%를 넘습니다. 변이 지표를 쓰지 마십시오.",
                     "More than 5 % of the intervals were left out: do not use the measures of variability.");
         }
         List<List<String>> rows = rows();
@@ -238,7 +238,7 @@ record Story(Found found, @Nullable Variability variability, double[][] confiden
             report.text("5분마다 나눈 값(처음 " + Math.min(MOST_SEGMENTS, rows.size()) + "개, 나머지는 segments.csv)",
                     "By five minutes (the first " + Math.min(MOST_SEGMENTS, rows.size()) + ", the rest in segments.csv)");
             report.table(List.of(new Bilingual("시작", "From"), new Bilingual("박동", "Beats"), new Bilingual("HR(1/분)", "HR (1/min)"),
-                    new Bilingual("SDNN(ms)", "SDNN (ms)"), new Bilingual("RMSSD(ms)", "RMSSD (ms)"), new Bilingual("뺀 간격(%)",
+                    new Bilingual("SDNN(ms)", "SDNN (ms)"), new Bilingual("RMSSD(ms)", "RMSSD (ms)"), new Bilingual("제외한 간격(%)",
                             "Left out (%)")),
                     rows.stream().limit(MOST_SEGMENTS).toList());
         }

@@ -39,7 +39,7 @@ record Bars(List<String> columns, double[] matters) implements Picture {
         boolean korean = language.equals("ko");
         graphics.setColor(Charts.TRUTH);
         graphics.setFont(Fonts.bold(15));
-        graphics.drawString(korean ? "무엇이 중요했나(섞으면 로그 손실이 늘어나는 양)" : "What mattered (how much shuffling it adds to the logarithmic loss)",
+        graphics.drawString(korean ? "열의 중요도(섞으면 로그 손실이 늘어나는 양)" : "What mattered (how much shuffling it adds to the logarithmic loss)",
                 20, 26);
         int[] order = order(matters);
         double most = Math.max(1e-9, matters[order[0]]);

@@ -36,7 +36,7 @@ record Forest(List<Subgroup> groups, double areaOfAll) implements Picture {
         int bottom = TOP + ROW * groups.size();
         graphics.setColor(Charts.TRUTH);
         graphics.setFont(Fonts.bold(15));
-        graphics.drawString(korean ? "집단별 구별력(AUC, 95% 구간)" : "Discrimination by group (AUC, 95 % interval)", 20, 26);
+        graphics.drawString(korean ? "집단별 판별력(AUC, 95% 구간)" : "Discrimination by group (AUC, 95 % interval)", 20, 26);
         graphics.setFont(Fonts.regular(12));
         for (double tick = FROM; tick < 1.001; tick += .1) {
             graphics.setColor(Charts.FAINT);

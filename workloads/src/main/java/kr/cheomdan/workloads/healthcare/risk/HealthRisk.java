@@ -153,17 +153,17 @@ public final class HealthRisk implements Workload {
         more.put("netBenefit", rounded(Decision.netBenefit(judged.event(), judged.happened(), threshold)));
         more.put("folds", judged.choices().size());
         Bilingual method = ofEarlier
-                ? new Bilingual("이전에 배운 모델을 이 환자들에게 그대로 적용해 확인함", "an earlier model judged as it is on these patients")
-                : new Bilingual(judged.choices().size() + "겹 교차 검증: 각 겹에서 안쪽 겹만으로 방법과 설정을 고르고, 보지 않은 환자로 확인함",
+                ? new Bilingual("이전에 학습한 모델을 이 환자들에게 그대로 적용해 확인함", "an earlier model judged as it is on these patients")
+                : new Bilingual(judged.choices().size() + "겹 교차검증: 각 겹에서 안쪽 겹만으로 방법과 설정을 고르고, 보지 않은 환자로 확인함",
                         judged.choices().size()
                                 + " folds: in each, method and settings were chosen by inner folds only and judged "
                                 + "on patients it had not seen");
         Bilingual baseline = ofEarlier ? new Bilingual("모두 같은 위험", "the same risk for everybody")
-                : new Bilingual("가장 잘 맞는 열 하나만 보기", "looking at the best single column");
+                : new Bilingual("가장 좋은 열 하나로 예측", "looking at the best single column");
         return patients.isTwo()
-                ? new Metrics(new Bilingual("구별력(AUC)", "Discrimination (AUC)"), rounded(ours.roc().area()), rounded(simple.roc().area()),
+                ? new Metrics(new Bilingual("판별력(AUC)", "Discrimination (AUC)"), rounded(ours.roc().area()), rounded(simple.roc().area()),
                         baseline, "", Metrics.Better.HIGHER, method, more)
-                : new Metrics(new Bilingual("맞힌 비율", "Accuracy"), rounded(ours.accuracy()), rounded(simple.accuracy()), baseline, "",
+                : new Metrics(new Bilingual("정확도", "Accuracy"), rounded(ours.accuracy()), rounded(simple.accuracy()), baseline, "",
                         Metrics.Better.HIGHER, method, more);
     }
 

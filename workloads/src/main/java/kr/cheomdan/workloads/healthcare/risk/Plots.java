@@ -38,7 +38,7 @@ record Plots(Patients patients, Judged judged, Figures ours, Figures simple, Lis
 
     private XYChart roc(String language) {
         boolean korean = language.equals("ko");
-        XYChart chart = Charts.xy(language, new Bilingual("구별력(ROC)", "Discrimination (ROC)"), new Bilingual("거짓 경보율(1 − 특이도)",
+        XYChart chart = Charts.xy(language, new Bilingual("판별력(ROC)", "Discrimination (ROC)"), new Bilingual("위양성률(1 − 특이도)",
                 "False alarms (1 − specificity)"),
                 new Bilingual("찾아낸 비율(민감도)", "Found (sensitivity)"));
         within(chart, 0, 1);
@@ -64,7 +64,7 @@ record Plots(Patients patients, Judged judged, Figures ours, Figures simple, Lis
 
     private XYChart calibration(String language) {
         boolean korean = language.equals("ko");
-        XYChart chart = Charts.xy(language, new Bilingual("보정: 예측한 만큼 실제로 일어났나", "Calibration: did it happen as often as foreseen"), CHANCE,
+        XYChart chart = Charts.xy(language, new Bilingual("보정: 예측한 위험과 실제 비율", "Calibration: did it happen as often as foreseen"), CHANCE,
                 new Bilingual("실제 비율", "Happened"));
         within(chart, 0, 1);
         List<Calibration.Group> bins = ours.calibration().groups();
@@ -82,7 +82,7 @@ record Plots(Patients patients, Judged judged, Figures ours, Figures simple, Lis
 
     private XYChart decision(String language) {
         boolean korean = language.equals("ko");
-        XYChart chart = Charts.xy(language, new Bilingual("결정 곡선: 어느 기준선에서 쓸모가 있나", "Decision curve: from which thresholds it is of use"),
+        XYChart chart = Charts.xy(language, new Bilingual("결정 곡선: 기준선별 순편익", "Decision curve: from which thresholds it is of use"),
                 new Bilingual("추적 검사를 하는 위험 기준선", "Risk from which a patient is followed up"), new Bilingual("순편익(환자 1명당)",
                         "Net benefit per patient"));
         double[] x = new double[STEPS];
@@ -102,7 +102,7 @@ record Plots(Patients patients, Judged judged, Figures ours, Figures simple, Lis
         above(chart, korean ? "이 모델" : "this model", x, model, floor, Charts.OURS, false);
         above(chart, korean ? "비교 기준" : "compared with", x, single, floor, Charts.BASELINE, true);
         above(chart, korean ? "모두 추적" : "everybody", x, all, floor, Charts.TRUTH, false);
-        Charts.line(chart, korean ? "아무도 안 함" : "nobody", new double[] {.01, .99}, new double[] {0, 0}, Charts.FAINT, false);
+        Charts.line(chart, korean ? "아무도 추적하지 않음" : "nobody", new double[] {.01, .99}, new double[] {0, 0}, Charts.FAINT, false);
         Charts.line(chart, korean ? "쓰는 기준선" : "threshold used", new double[] {threshold, threshold}, new double[] {floor, 1.05 * most},
                 Charts.FAINT, true);
         return chart;

@@ -47,20 +47,20 @@ record Story(
                 Fact.of("환자 수(결과별)", "Patients by outcome", classes),
                 Fact.of("위험으로 보는 결과", "The event whose risk is given", patients.isTwo() ? patients.classes().get(1)
                         : "≠ " + patients.classes().get(0)),
-                Fact.of("배운 열 수", "Columns learned from", patients.features().columns())));
+                Fact.of("학습에 쓴 열 수", "Columns learned from", patients.features().columns())));
         if (!patients.leftOut().isEmpty()) {
             facts.add(Fact.of("쓰지 않은 열", "Columns left out", patients.leftOut().stream().limit(20).collect(Collectors.joining(", "))));
         }
         if (choice != null) {
-            facts.add(Fact.of("고른 방법(모든 환자)", "What was chosen (all patients)", choice.spoken()));
-            facts.add(new Fact(new Bilingual("겹마다 고른 방법", "What each fold chose"), new Bilingual(chosen("ko"), chosen("en"))));
+            facts.add(Fact.of("선택한 방법(모든 환자)", "What was chosen (all patients)", choice.spoken()));
+            facts.add(new Fact(new Bilingual("겹별로 선택한 방법", "What each fold chose"), new Bilingual(chosen("ko"), chosen("en"))));
         }
         if (patients.unknown().length > 0) {
             facts.add(Fact.of("결과를 모르는 환자(위험만 계산)", "Patients without an outcome (given a risk)", patients.unknown().length));
         }
-        report.section("무엇으로 배웠나", "What it was learned from").facts(facts);
+        report.section("학습 자료", "What it was learned from").facts(facts);
         if (!whole) {
-            report.warning("계산 시간이 모자라 몇 가지 방법을 시험하지 못했습니다. 계산 시간(cpu-seconds)을 늘려 다시 실행해 주세요.",
+            report.warning("계산 시간이 모자라 몇 가지 방법을 시험하지 못했습니다. 계산 시간(cpu-seconds)을 늘려 다시 실행해 주십시오.",
                     "Its time ran out before all ways were tried. Run it again with more of it (cpu-seconds).");
         }
     }
@@ -75,14 +75,14 @@ record Story(
 
     private void discrimination(Report report) {
         Roc roc = ours.roc();
-        report.section("구별력: 위험한 사람을 앞에 세우는가", "Discrimination: does it put those at risk first")
+        report.section("판별력: 고위험 환자를 가려내는 정도", "Discrimination: does it put those at risk first")
                 .figure("roc", "왼쪽 위로 붙을수록 잘 구별합니다.", "The closer to the upper left, the better it tells them apart.")
                 .text(filled("AUC는 %.3f(95%% 구간 %.3f ~ %.3f)입니다. 결과가 있는 환자와 없는 환자를 한 명씩 뽑으면 100번 중 %d번 바른 순서로 놓습니다.", roc),
                         filled("The area under the curve is %.3f (95 %% interval %.3f to %.3f): of one patient with the event and one "
                                 + "without, it puts %d of 100 pairs in the right order.", roc));
         if (!patients.isTwo()) {
             report.facts(List.of(
-                    Fact.of("맞힌 비율", "Accuracy", percent(ours.accuracy())),
+                    Fact.of("정확도", "Accuracy", percent(ours.accuracy())),
                     Fact.of("결과별 F1의 평균(macro-F1)", "Mean of F1 over the outcomes (macro-F1)", four(ours.macroF1()))));
             report.figure("confusion", "행마다 실제 결과, 칸은 환자 수와 그 행에서의 비율",
                     "A row for each outcome that happened; patients, and their share of the row.");
@@ -101,7 +101,7 @@ record Story(
 
     private void calibration(Report report) {
         double slope = ours.calibration().slope();
-        report.section("보정: 20%라고 하면 100명 중 20명인가", "Calibration: does 20 % mean 20 of 100")
+        report.section("보정: 예측한 위험과 실제 비율의 일치", "Calibration: does 20 % mean 20 of 100")
                 .figure("calibration", "점이 대각선에 가까울수록 예측한 위험이 실제 비율과 맞습니다.",
                         "The closer the points to the diagonal, the better the risk agrees with what happened.")
                 .facts(List.of(
@@ -123,7 +123,7 @@ record Story(
         Decision.At at = Decision.At.of(judged.event(), judged.happened(), threshold);
         double model = Decision.netBenefit(judged.event(), judged.happened(), threshold);
         double other = Math.max(0, Decision.everybody(ours.calibration().happened(), threshold));
-        report.section("결정 곡선: 어디에 쓸모가 있나", "Decision curve: where it is of use")
+        report.section("결정 곡선: 쓸모가 있는 범위", "Decision curve: where it is of use")
                 .figure("decision-curve", "파란 선이 나머지 선보다 위에 있는 기준선에서만 쓸모가 있습니다.",
                         "It is of use only from thresholds at which the blue line is above all others.")
                 .facts(List.of(
@@ -139,7 +139,7 @@ record Story(
     }
 
     private void subgroups(Report report) {
-        report.section("누구에게는 덜 맞는가", "For whom it works less well");
+        report.section("집단별 정확도", "For whom it works less well");
         if (groups.isEmpty()) {
             report.text("나눌 열이 없었습니다. 성별이나 나이 열을 넣거나 ‘subgroup’에 열 이름을 적으면 집단별로 확인합니다.",
                     "There was no column to divide by. With a column of sex or age, or one named in \"subgroup\", "
@@ -179,7 +179,7 @@ record Story(
     }
 
     private void columns(Report report) {
-        report.section("무엇을 보고 판단했나", "What it looked at")
+        report.section("판단에 쓰인 열", "What it looked at")
                 .figure("columns", "길수록 예측에 중요한 열입니다. 원인이라는 뜻은 아닙니다.",
                         "The longer, the more the risk depends on it. That does not make it a cause.");
     }

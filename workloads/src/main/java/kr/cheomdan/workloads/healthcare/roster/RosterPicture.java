@@ -192,7 +192,7 @@ final class RosterPicture implements Picture {
 
     private void legend(Graphics2D graphics, String language) {
         graphics.setFont(Fonts.regular(11));
-        Bilingual explained = new Bilingual("아래: 배치/필요 인원(주황: 부족) · 점: 들어주지 못한 희망 · 회색 선: 쉬는 날",
+        Bilingual explained = new Bilingual("아래: 배치/필요 인원(주황: 부족) · 점: 반영하지 못한 희망 · 회색 선: 쉬는 날",
                 "below: staff there / needed (orange: too few) · dot: a wish not granted · grey dash: day away");
         graphics.setColor(GREY);
         text(graphics, explained.in(language), left, height() - 10);

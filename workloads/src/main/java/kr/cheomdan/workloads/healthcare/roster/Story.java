@@ -119,7 +119,7 @@ final class Story {
         if (missing.isEmpty()) {
             report.text("필요한 인원을 모두 채웠습니다.", "Every need has its staff.");
         } else {
-            report.text("부족한 사람·근무가 모두 " + ours.missingShifts() + "건입니다. 그날 쓸 수 있는 사람(쉬는 날이 아니고 그 근무를 할 수 있는 사람)과 견주어 보세요.",
+            report.text("부족한 사람·근무가 모두 " + ours.missingShifts() + "건입니다. 그날 쓸 수 있는 사람(쉬는 날이 아니고 그 근무를 할 수 있는 사람)과 비교해 보십시오.",
                     ours.missingShifts()
                     + " shifts of one person are without staff. Compare with who could work on that day:"
                             + " not away, and able to do the shift.");
@@ -137,11 +137,11 @@ final class Story {
     }
 
     private void wishes(Report report) {
-        report.section("들어주지 못한 희망", "Wishes not granted");
+        report.section("반영하지 못한 희망", "Wishes not granted");
         List<Ward.Request> missed = ward.requests().stream()
                 .filter(wish -> !wish.isMet(planned.roster().shift()[wish.person()][wish.day()]))
                 .sorted(Comparator.comparingInt(Ward.Request::person).thenComparingInt(Ward.Request::day)).toList();
-        report.text("희망 " + ward.requests().size() + "건 가운데 " + (ward.requests().size() - missed.size()) + "건을 들어주었습니다.",
+        report.text("희망 " + ward.requests().size() + "건 가운데 " + (ward.requests().size() - missed.size()) + "건을 반영했습니다.",
                 (ward.requests().size() - missed.size()) + " of " + ward.requests().size() + " wishes are granted.");
         if (!missed.isEmpty()) {
             report.table(List.of(new Bilingual("이름", "Name"), new Bilingual("날짜", "Day"), new Bilingual("희망", "Wish"),
@@ -166,13 +166,13 @@ final class Story {
     }
 
     private void comparison(Report report) {
-        report.section("지금 방식과 견주면", "Compared with today's way");
+        report.section("현재 방식과 비교하면", "Compared with today's way");
         report.text(compared.explanation().ko(), compared.explanation().en());
         report.table(List.of(new Bilingual("", ""), new Bilingual("이 근무표", "This roster"), compared.name()), List.of(
                 List.of("벌점 / penalty", Long.toString(ours.penalty()), Long.toString(theirs.penalty())),
                 List.of("부족 / missing", Integer.toString(ours.missingShifts()), Integer.toString(theirs.missingShifts())),
                 List.of("초과 / surplus", Integer.toString(ours.surplusShifts()), Integer.toString(theirs.surplusShifts())),
-                List.of("못 들어준 희망 / wishes not granted", Integer.toString(ours.missedRequests()),
+                List.of("반영하지 못한 희망 / wishes not granted", Integer.toString(ours.missedRequests()),
                 Integer.toString(theirs.missedRequests()))));
         if (!compared.broken().isEmpty()) {
             Map<Rule, Long> times = compared.broken().stream()
@@ -181,7 +181,7 @@ final class Story {
                     .collect(Collectors.joining(", "));
             String en = times.entrySet().stream().map(each -> each.getKey().title.en() + ": " + each.getValue())
                     .collect(Collectors.joining(", "));
-            report.warning("지금 근무표는 규칙을 어깁니다: " + ko + ".", "Today's roster breaks rules: " + en + ".");
+            report.warning("현재 근무표는 규칙을 어깁니다: " + ko + ".", "Today's roster breaks rules: " + en + ".");
         }
         report.figure("hours", "사람마다 근무 시간이 얼마나 고른지", "How evenly the hours are spread");
     }
@@ -200,11 +200,11 @@ final class Story {
     private void next(Report report) {
         report.section("다음에 할 일", "What to do next");
         if (ours.missingShifts() > 0) {
-            report.text("부족한 날에 지원 인력을 부르거나, 최대 근무 시간·주말 수·쉬는 날 가운데 바꿀 수 있는 것을 고쳐 다시 실행해 주세요. 어느 규칙이 얼마나 값비싼지 두 실행을 비교하면 보입니다.",
+            report.text("부족한 날에 지원 인력을 부르거나, 최대 근무 시간·주말 수·쉬는 날 가운데 바꿀 수 있는 것을 고쳐 다시 실행해 주십시오. 어느 규칙이 얼마나 값비싼지 두 실행을 비교하면 보입니다.",
                     "Call in help on the days that are short, or change what can be changed of most hours, weekends or days away, and run"
                             + " it again: the comparison of two runs shows what a rule costs.");
         } else {
-            report.text("result.csv를 게시하고, 바뀐 희망이 있으면 고쳐 다시 실행해 주세요.",
+            report.text("result.csv를 게시하고, 바뀐 희망이 있으면 고쳐 다시 실행해 주십시오.",
                     "Put up result.csv; where wishes change, correct them and run it again.");
         }
         report.text("앞뒤 기간과 이어지는 곳(기간의 첫날과 끝날)의 연속 근무는 사람이 확인해야 합니다.",

@@ -53,7 +53,7 @@ class FacadeFilmTests {
         try (var stills = Files.list(results.resolve("stills"))) {
             assertThat(stills).hasSize(4);
         }
-        assertThat(results.resolve("report.html")).content().contains("이 영상을 벽에 걸어도 되나").contains("Whether the wall may show it");
+        assertThat(results.resolve("report.html")).content().contains("벽 상영 적합성").contains("Whether the wall may show it");
     }
 
     @Test

@@ -128,7 +128,7 @@ class EnergyBatteryTests {
 
             assertThat(Trial.json(results.resolve("benefit.json")).path("won").asLong()).isNegative();
             assertThat(Trial.json(results.resolve("benefit.json")).path("baselineIsBetter").asBoolean()).isTrue();
-            assertThat(results.resolve("report.html")).content().contains("배터리가 제 값을 하지 못합니다").contains("not worth its cost");
+            assertThat(results.resolve("report.html")).content().contains("배터리가 비용만큼의 효과를 내지 못합니다").contains("not worth its cost");
         }
 
         @Test

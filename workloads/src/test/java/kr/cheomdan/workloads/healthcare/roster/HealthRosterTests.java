@@ -70,9 +70,9 @@ class HealthRosterTests {
         Path results = trial(with("today", "이름,날짜,근무\n가,2026-12-07,D\n나,2026-12-08,D\n나,2026-12-11,N\n")).run();
 
         JsonNode metrics = Trial.json(results.resolve("metrics.json"));
-        assertThat(metrics.path("baselineName").path("ko").asString()).isEqualTo("지금 근무표");
+        assertThat(metrics.path("baselineName").path("ko").asString()).isEqualTo("현재 근무표");
         assertThat(metrics.path("baselineBrokenRules").asInt()).isPositive();
-        assertThat(results.resolve("report.html")).content().contains("지금 근무표는 규칙을 어깁니다");
+        assertThat(results.resolve("report.html")).content().contains("현재 근무표는 규칙을 어깁니다");
     }
 
     @Test
