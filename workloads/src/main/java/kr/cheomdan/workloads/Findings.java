@@ -43,7 +43,7 @@ public final class Findings {
     public Findings(Class<?>... tellers) {
         List<Class<?>> all = new ArrayList<>(List.of(Findings.class));
         all.addAll(List.of(tellers));
-        this.sentences = new Sentences(all);
+        this.sentences = new Sentences("findings", all);
     }
 
     /** Without it mended there is no run. */

@@ -12,8 +12,9 @@ import java.util.regex.Pattern;
 import kr.cheomdan.contract.Bilingual;
 
 /**
- * The sentences of findings, in {@code findings_ko.properties} and {@code findings_en.properties} beside the class that tells them.
- * {@code {0}} stands for the first argument; nothing else in a sentence means anything, so quotes need no care.
+ * Sentences in two languages, in files such as {@code findings_ko.properties} and {@code findings_en.properties} beside the class that
+ * tells them. {@code {0}} stands for the first argument; nothing else in a sentence means anything, so quotes need no care. A Korean
+ * particle that has to agree with an argument is written 은(는) and settled when the sentence is told.
  */
 final class Sentences {
 
@@ -22,10 +23,11 @@ final class Sentences {
     private final Properties korean = new Properties();
     private final Properties english = new Properties();
 
-    Sentences(List<Class<?>> tellers) {
+    /** @param kind what the name of the files begins with */
+    Sentences(String kind, List<Class<?>> tellers) {
         for (Class<?> teller : tellers) {
-            load(teller, "findings_ko.properties", korean);
-            load(teller, "findings_en.properties", english);
+            load(teller, kind + "_ko.properties", korean);
+            load(teller, kind + "_en.properties", english);
         }
     }
 
@@ -40,7 +42,7 @@ final class Sentences {
     }
 
     Bilingual of(String code, Object... arguments) {
-        return new Bilingual(sentence(korean, "ko", code, arguments), sentence(english, "en", code, arguments));
+        return new Bilingual(Particles.settled(sentence(korean, "ko", code, arguments)), sentence(english, "en", code, arguments));
     }
 
     private static String sentence(Properties sentences, String language, String code, Object... arguments) {

@@ -26,23 +26,41 @@ public final class Report {
     public record Fact(Bilingual label, Bilingual value) {
 
         public static Fact of(String ko, String en, Object value) {
-            return new Fact(new Bilingual(ko, en), new Bilingual(value.toString(), value.toString()));
+            return of(new Bilingual(ko, en), value);
+        }
+
+        /** With a value that is the same in both languages. */
+        public static Fact of(Bilingual label, Object value) {
+            return new Fact(label, new Bilingual(value.toString(), value.toString()));
         }
     }
 
     private final List<Block> blocks = new ArrayList<>();
 
     public Report section(String ko, String en) {
-        return add(new Heading(new Bilingual(ko, en)));
+        return section(new Bilingual(ko, en));
+    }
+
+    public Report section(Bilingual heading) {
+        return add(new Heading(heading));
     }
 
     public Report text(String ko, String en) {
-        return add(new Paragraph(new Bilingual(ko, en), false));
+        return text(new Bilingual(ko, en));
+    }
+
+    public Report text(Bilingual text) {
+        return add(new Paragraph(text, false));
     }
 
     /** Something that must not be overlooked. */
     public Report warning(String ko, String en) {
-        return add(new Paragraph(new Bilingual(ko, en), true));
+        return warning(new Bilingual(ko, en));
+    }
+
+    /** Something that must not be overlooked. */
+    public Report warning(Bilingual text) {
+        return add(new Paragraph(text, true));
     }
 
     public Report facts(List<Fact> facts) {
@@ -55,7 +73,12 @@ public final class Report {
 
     /** @param picture the name of one of the run's pictures */
     public Report figure(String picture, String ko, String en) {
-        return add(new Figure(picture, new Bilingual(ko, en)));
+        return figure(picture, new Bilingual(ko, en));
+    }
+
+    /** @param picture the name of one of the run's pictures */
+    public Report figure(String picture, Bilingual caption) {
+        return add(new Figure(picture, caption));
     }
 
     /** All of another one, behind this. */

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import kr.cheomdan.contract.Bilingual;
+import kr.cheomdan.workloads.Words;
 import kr.cheomdan.workloads.report.Charts;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
@@ -16,6 +16,7 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 /** Draws lives and curves. */
 record Drawing(Cells cells, LifeModel model, Judged judged, Map<Cell, LifeModel.Predicted> predicted) {
 
+    private static final Words WORDS = Words.beside(Drawing.class);
     private static final int MOST_CURVES = 60;
     private static final int MOST_NEW = 60;
     private static final Color SHORT = new Color(0xC2, 0x3B, 0x22);
@@ -25,28 +26,28 @@ record Drawing(Cells cells, LifeModel model, Judged judged, Map<Cell, LifeModel.
     private static final Marker[] MARKERS = {SeriesMarkers.CIRCLE, SeriesMarkers.DIAMOND, SeriesMarkers.TRIANGLE_UP, SeriesMarkers.SQUARE};
 
     XYChart predictedAndMeasured(String language) {
-        XYChart chart = Charts.xy(language, new Bilingual("예측 수명과 실제 수명", "Predicted and measured life"),
-                new Bilingual("실제 수명(회)", "Measured life (cycles)"), new Bilingual("예측 수명(회)", "Predicted life (cycles)"));
+        XYChart chart = Charts.xy(language, WORDS.of("predicted-and-measured-life"),
+                WORDS.of("measured-life-cycles"), WORDS.of("predicted-life-cycles"));
         chart.getStyler().setMarkerSize(7);
         List<Cell> learned = cells.all().stream().filter(cell -> cell.hasLife() && Cells.isToLearn(cell.part())
                 && predicted.get(cell).alike()).toList();
         double most = cells.all().stream().filter(Cell::hasLife).mapToDouble(Cell::life).max().orElse(1);
         most = Math.max(most, judged.alike().stream().mapToDouble(each -> each.predicted().life()).max().orElse(1));
         if (judged.keptBack() && !learned.isEmpty()) {
-            points(chart, language.equals("ko") ? "학습(빼고 예측)" : "learned (left out)", learned.stream().mapToDouble(Cell::life).toArray(),
+            points(chart, WORDS.of("learned-left-out").in(language), learned.stream().mapToDouble(Cell::life).toArray(),
                     learned.stream().mapToDouble(cell -> predicted.get(cell).life()).toArray(), Charts.FAINT, SeriesMarkers.CIRCLE);
         }
         for (int i = 0; i < judged.parts().size(); i++) {
             String part = judged.parts().get(i);
             List<Judged.Outcome> of = judged.alike().stream().filter(each -> each.part().equals(part)).toList();
             if (!of.isEmpty()) {
-                points(chart, part.equals(Judged.LEFT_OUT) && language.equals("ko") ? "빼고 예측" : part,
+                points(chart, part.equals(Judged.LEFT_OUT) ? WORDS.of("left-out").in(language) : part,
                         of.stream().mapToDouble(each -> each.cell().life()).toArray(),
                         of.stream().mapToDouble(each -> each.predicted().life()).toArray(), COLOURS[i % COLOURS.length],
                                 MARKERS[i % MARKERS.length]);
             }
         }
-        Charts.line(chart, language.equals("ko") ? "완전히 맞음" : "exactly right", new double[] {0, most}, new double[] {0, most},
+        Charts.line(chart, WORDS.of("exactly-right").in(language), new double[] {0, most}, new double[] {0, most},
                 Charts.TRUTH, true);
         return chart;
     }
@@ -57,10 +58,9 @@ record Drawing(Cells cells, LifeModel model, Judged judged, Map<Cell, LifeModel.
 
     /** Red: the third that lived shortest, blue: the longest. */
     XYChart curves(String language) {
-        boolean korean = language.equals("ko");
-        XYChart chart = Charts.xy(language, new Bilingual("방전 곡선의 차이", "Difference of the discharge curves"),
-                cells.voltages() ? new Bilingual("전압(V)", "Voltage (V)") : new Bilingual("곡선의 점", "Point of the curve"),
-                new Bilingual("차이(Ah)", "Difference (Ah)"));
+        XYChart chart = Charts.xy(language, WORDS.of("difference-of-the-discharge-curves"),
+                cells.voltages() ? WORDS.of("voltage-v") : WORDS.of("point-of-the-curve"),
+                WORDS.of("difference-ah"));
         List<Cell> shown = cells.all().stream().filter(cell -> predicted.get(cell).alike()).limit(MOST_CURVES).toList();
         double[] lives = shown.stream().mapToDouble(this::life).sorted().toArray();
         double shortest = lives.length == 0 ? 0 : lives[lives.length / 3];
@@ -73,11 +73,8 @@ record Drawing(Cells cells, LifeModel model, Judged judged, Map<Cell, LifeModel.
         for (int i = 0; i < shown.size(); i++) {
             Cell cell = shown.get(i);
             int third = life(cell) < shortest ? 0 : life(cell) < longest ? 1 : 2;
-            String name = (korean
-                    ? new String[] {"짧은 수명(" + Story.whole(shortest) + "회 미만)", "중간", "긴 수명(" + Story.whole(longest) + "회 이상)"}
-                    : new String[] {"short (under " + Story.whole(shortest) + ")", "middle", "long (" + Story.whole(longest)
-                            + " and more)"})
-                    [third];
+            String name = List.of(WORDS.of("short-under", Story.whole(shortest)), WORDS.of("middle"),
+                    WORDS.of("long-and-more", Story.whole(longest))).get(third).in(language);
             XYSeries series = chart.addSeries(named[third] ? "cell " + i : name, sorted,
                     Arrays.stream(order).mapToDouble(place -> cell.curve()[place]).toArray());
             series.setMarker(SeriesMarkers.NONE).setLineColor(new Color[] {SHORT, MIDDLE, LONG}[third]).setLineStyle(new BasicStroke(.8f));
@@ -92,9 +89,9 @@ record Drawing(Cells cells, LifeModel model, Judged judged, Map<Cell, LifeModel.
     }
 
     XYChart newCells(String language) {
-        XYChart chart = Charts.xy(language, new Bilingual("새 셀의 예측 수명", "Predicted lives of new cells"),
-                new Bilingual("순서(짧은 것부터)", "Order (shortest first)"),
-                new Bilingual("수명(회)", "Life (cycles)"));
+        XYChart chart = Charts.xy(language, WORDS.of("predicted-lives-of-new-cells"),
+                WORDS.of("order-shortest-first"),
+                WORDS.of("life-cycles"));
         List<LifeModel.Predicted> said = cells.unknown().stream().map(predicted::get).filter(LifeModel.Predicted::alike)
                 .sorted((one, other) -> Double.compare(one.life(), other.life())).limit(MOST_NEW).toList();
         for (int i = 0; i < said.size(); i++) {
@@ -105,7 +102,7 @@ record Drawing(Cells cells, LifeModel model, Judged judged, Map<Cell, LifeModel.
         }
         if (!said.isEmpty()) {
             chart.getStyler().setMarkerSize(8);
-            points(chart, language.equals("ko") ? "예측(선: 95% 구간)" : "prediction (line: 95 %)",
+            points(chart, WORDS.of("prediction-line-95").in(language),
                     IntStream.rangeClosed(1, said.size()).asDoubleStream().toArray(),
                     said.stream().mapToDouble(LifeModel.Predicted::life).toArray(), Charts.OURS, SeriesMarkers.CIRCLE);
         }
@@ -113,12 +110,12 @@ record Drawing(Cells cells, LifeModel model, Judged judged, Map<Cell, LifeModel.
     }
 
     static XYChart components(String language, Choice choice) {
-        XYChart chart = Charts.xy(language, new Bilingual("성분 수와 빼 본 셀의 오차", "Components and the error of cells left out"),
-                new Bilingual("성분 수", "Components"), new Bilingual("오차(회)", "Error (cycles)"));
+        XYChart chart = Charts.xy(language, WORDS.of("components-and-the-error-of"),
+                WORDS.of("components"), WORDS.of("error-cycles"));
         chart.getStyler().setMarkerSize(9);
         double[] counts = IntStream.rangeClosed(1, choice.errors().length).asDoubleStream().toArray();
-        Charts.line(chart, language.equals("ko") ? "빼 본 셀" : "cells left out", counts, choice.errors(), Charts.OURS, false);
-        points(chart, language.equals("ko") ? "고른 수" : "chosen", new double[] {choice.components()},
+        Charts.line(chart, WORDS.of("cells-left-out").in(language), counts, choice.errors(), Charts.OURS, false);
+        points(chart, WORDS.of("chosen").in(language), new double[] {choice.components()},
                 new double[] {choice.errors()[choice.components() - 1]},
                 Charts.BASELINE, SeriesMarkers.CIRCLE);
         return chart;

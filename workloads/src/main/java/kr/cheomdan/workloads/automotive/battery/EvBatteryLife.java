@@ -15,6 +15,7 @@ import kr.cheomdan.workloads.Findings.Place;
 import kr.cheomdan.workloads.Given;
 import kr.cheomdan.workloads.Metrics;
 import kr.cheomdan.workloads.Solved;
+import kr.cheomdan.workloads.Words;
 import kr.cheomdan.workloads.Work;
 import kr.cheomdan.workloads.Workload;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Says after a hundred cycles how many cycles a battery cell will live, and how sure that is. */
 public final class EvBatteryLife implements Workload {
 
+    private static final Words WORDS = Words.beside(EvBatteryLife.class);
     private static final String MODEL = "model";
     private static final int LEAST_CELLS = 20;
     private static final double SAME_VOLTAGE = .002;
@@ -175,22 +177,16 @@ public final class EvBatteryLife implements Workload {
         more.put("unlikeNewCells", cells.unknown().stream().filter(cell -> !predicted.get(cell).alike()).count());
         boolean own = judged.alike().isEmpty();
         return new Metrics(
-                new Bilingual("수명 예측 오차(RMSE)", "Error of the predicted life (RMSE)"),
+                WORDS.of("error-of-the-predicted-life"),
                 rounded(own ? model.judgedError() : judged.error(each -> true), 1),
                 rounded(own ? model.judgedErrorOfLine() : judged.errorOfLine(each -> true), 1),
-                new Bilingual("곡선 분산 하나로 그은 직선", "a line over the variance of the curve"),
+                WORDS.of("a-line-over-the-variance"),
                 "cycles", Metrics.Better.LOWER, method(model, judged, own), more);
     }
 
     private static Bilingual method(LifeModel model, Judged judged, boolean own) {
-        String judgedKo = own ? "모델을 만들 때 측정한 오차" : judged.keptBack() ? "학습하지 않은 셀로 시험" : "열 번에 나누어 학습하지 않은 셀로 시험";
-        String judgedEn = own ? "error measured when the model was made" : judged.keptBack() ? "judged by cells that were kept back"
-                : "judged tenth by tenth by cells that were left out";
-        return new Bilingual("부분최소제곱 회귀, 성분 " + model.regression().components() + "개(학습 셀을 빼 보며 고름), 셀 " + model.learnedCells() + "개로 학습, "
-                + judgedKo,
-                "partial least squares, " + model.regression().components()
-                        + " components (chosen by leaving out cells that are learned from), learned from "
-                        + model.learnedCells() + " cells, " + judgedEn);
+        Bilingual how = WORDS.of(own ? "measured-when-made" : judged.keptBack() ? "judged-by-kept-back" : "judged-tenth-by-tenth");
+        return WORDS.of("partial-least-squares-components-chosen", model.regression().components(), model.learnedCells(), how);
     }
 
     private static Benefit benefit(Given given, LifeModel model, Judged judged, Metrics metrics, Work work) {

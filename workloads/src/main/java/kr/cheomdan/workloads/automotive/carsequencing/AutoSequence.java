@@ -11,13 +11,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import kr.cheomdan.contract.Benefit;
-import kr.cheomdan.contract.Bilingual;
 import kr.cheomdan.contract.Input;
 import kr.cheomdan.workloads.Findings;
 import kr.cheomdan.workloads.Findings.Place;
 import kr.cheomdan.workloads.Given;
 import kr.cheomdan.workloads.Metrics;
 import kr.cheomdan.workloads.Solved;
+import kr.cheomdan.workloads.Words;
 import kr.cheomdan.workloads.Work;
 import kr.cheomdan.workloads.Workload;
 import kr.cheomdan.workloads.table.Table;
@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** Finds an order of cars in which no station of an option gets more than it can serve, and compares it with the order of today. */
 public final class AutoSequence implements Workload {
 
+    private static final Words WORDS = Words.beside(AutoSequence.class);
     private static final double SHARE_OF_MEMORY = .3;
     private static final double LOW = .025;
     private static final double HIGH = .975;
@@ -184,10 +185,9 @@ public final class AutoSequence implements Workload {
         }
         more.put("faultsByOption", byOption);
         return new Metrics(
-                new Bilingual("비율 초과 구간", "Stretches beyond what a station can serve"),
+                WORDS.of("stretches-beyond-what-a-station"),
                 BigDecimal.valueOf(found.faults()), BigDecimal.valueOf(compared.faults(cars)), compared.name(), "", Metrics.Better.LOWER,
-                new Bilingual("담금질 탐색으로 찾고, 순서를 따로 다시 세어 확인함",
-                        "searched by simulated annealing; the order's faults were counted again apart"), more);
+                WORDS.of("searched-by-simulated-annealing-the"), more);
     }
 
     private static Benefit benefit(Given given, Cars cars, Sequencer.Sequenced found, Compared compared, double[] saved) {

@@ -3,6 +3,7 @@ package kr.cheomdan.workloads.automotive.carsequencing;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import kr.cheomdan.contract.Bilingual;
+import kr.cheomdan.workloads.Words;
 
 /**
  * What the order that was found is held against.
@@ -15,9 +16,10 @@ import kr.cheomdan.contract.Bilingual;
  */
 record Compared(int[] order, Bilingual name, int today, int greedy, double chance) {
 
+    private static final Words WORDS = Words.beside(Compared.class);
     private static final int DRAWS = 20;
-    static final Bilingual TODAY = new Bilingual("현재 순서", "today's order");
-    static final Bilingual GREEDY = new Bilingual("한 대씩 고르는 규칙(탐욕)", "the rule of choosing car by car");
+    static final Bilingual TODAY = WORDS.of("todays-order");
+    static final Bilingual GREEDY = WORDS.of("the-rule-of-choosing-car");
 
     /** @param how {@code today}, {@code greedy}, or {@code auto}: today's where the file has one */
     static Compared of(Cars cars, int[] greedy, String how, SplittableRandom random) {

@@ -5,6 +5,7 @@ import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import kr.cheomdan.contract.Bilingual;
+import kr.cheomdan.workloads.Words;
 import kr.cheomdan.workloads.report.Charts;
 import kr.cheomdan.workloads.report.Fonts;
 import kr.cheomdan.workloads.report.Picture;
@@ -15,6 +16,7 @@ import kr.cheomdan.workloads.report.Picture;
  */
 final class LinePicture implements Picture {
 
+    private static final Words WORDS = Words.beside(LinePicture.class);
     private static final int WIDTH = 1_000;
     private static final int RIGHT = 16;
     private static final int ROW = 26;
@@ -133,8 +135,7 @@ final class LinePicture implements Picture {
                 graphics.drawString(label, (float) ((x(place) + x(place + 1)) / 2 - width(graphics, label) / 2), (float) y);
             }
         }
-        String note = language.equals("en") ? "place in the line; blue: has the option; red: a stretch with too many"
-                : "라인에서의 자리 · 파랑: 그 옵션이 있는 차 · 빨강: 비율 초과 구간";
+        String note = WORDS.of("place-in-the-line-blue").in(language);
         graphics.setColor(Charts.TRUTH);
         graphics.drawString(note, (float) (WIDTH - RIGHT - width(graphics, note)), (float) y + 22);
     }

@@ -16,6 +16,7 @@ import kr.cheomdan.workloads.Findings.Place;
 import kr.cheomdan.workloads.Given;
 import kr.cheomdan.workloads.Metrics;
 import kr.cheomdan.workloads.Solved;
+import kr.cheomdan.workloads.Words;
 import kr.cheomdan.workloads.Work;
 import kr.cheomdan.workloads.Workload;
 import kr.cheomdan.workloads.table.Table;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AutoSchedule implements Workload {
 
+    private static final Words WORDS = Words.beside(AutoSchedule.class);
     private static final double SHARE_OF_MEMORY = .3;
 
     @Override
@@ -206,7 +208,7 @@ public final class AutoSchedule implements Workload {
         }
         boolean late = goal == Goal.TARDINESS && shop.hasDueDates();
         return new Metrics(
-                late ? new Bilingual("납기 지연 시간 합", "Time that jobs are late, all together") : new Bilingual("총 소요 시간", "All done after"),
+                late ? WORDS.of("time-that-jobs-are-late") : WORDS.of("all-done-after"),
                 units.minutes(late ? plan.tardiness(shop) : plan.makespan()),
                 units.minutes(late ? baseline.plan().tardiness(shop) : baseline.plan().makespan()),
                 baseline.rule().title, "min", Metrics.Better.LOWER, method(planned), more);
@@ -214,11 +216,11 @@ public final class AutoSchedule implements Workload {
 
     private static Bilingual method(Planner.Planned planned) {
         if (!planned.isPlain()) {
-            return new Bilingual("담금질 탐색으로 찾고, 계획을 따로 검사함", "searched by simulated annealing; the plan was checked apart");
+            return WORDS.of("searched-by-simulated-annealing-the");
         }
         return planned.lowerBound() > planned.ownBound()
-                ? new Bilingual("타부 탐색과 경로 재연결로 찾고 CP-SAT로 하한을 증명함", "searched by tabu search with path relinking; CP-SAT proved the bound")
-                : new Bilingual("타부 탐색과 경로 재연결로 찾고 기계별 하한과 비교함", "searched by tabu search with path relinking; bound by each machine alone");
+                ? WORDS.of("searched-by-tabu-search-with")
+                : WORDS.of("searched-by-tabu-search-with-path-relinking");
     }
 
     private static BigDecimal percent(long part, long whole) {

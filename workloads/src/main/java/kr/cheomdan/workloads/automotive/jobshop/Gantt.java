@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import kr.cheomdan.contract.Bilingual;
+import kr.cheomdan.workloads.Words;
 import kr.cheomdan.workloads.report.Charts;
 import kr.cheomdan.workloads.report.Fonts;
 import kr.cheomdan.workloads.report.Picture;
@@ -21,6 +22,7 @@ import kr.cheomdan.workloads.report.Picture;
  */
 final class Gantt implements Picture {
 
+    private static final Words WORDS = Words.beside(Gantt.class);
     private static final int WIDTH = 1_000;
     private static final int TOP = 34;
     private static final int BOTTOM = 44;
@@ -165,13 +167,12 @@ final class Gantt implements Picture {
     }
 
     private void legend(Graphics2D graphics, String language) {
-        Bilingual title = new Bilingual("계획: 총 소요 시간 " + units.text(plan.makespan()) + "분", "Plan: all done after "
-                + units.text(plan.makespan()) + " minutes");
+        Bilingual title = WORDS.of("plan-all-done-after-minutes", units.text(plan.makespan()));
         graphics.setFont(Fonts.bold(14));
         graphics.setColor(DARK);
         text(graphics, title.in(language), left, 19);
         graphics.setFont(Fonts.regular(12));
-        String end = language.equals("en") ? "time in minutes; dark rim: decides the end" : "시간(분) · 진한 테두리: 총 소요 시간을 결정하는 공정";
+        String end = WORDS.of("time-in-minutes-dark-rim").in(language);
         graphics.setColor(Charts.TRUTH);
         text(graphics, end, WIDTH - RIGHT - width(graphics, end), height() - 6);
     }

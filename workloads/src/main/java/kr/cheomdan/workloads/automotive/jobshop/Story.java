@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import kr.cheomdan.contract.Bilingual;
+import kr.cheomdan.workloads.Words;
 import kr.cheomdan.workloads.report.Charts;
 import kr.cheomdan.workloads.report.Picture;
 import kr.cheomdan.workloads.report.Report;
@@ -19,6 +20,7 @@ import org.knowm.xchart.XYChart;
 /** Pictures and sentences of a plan. */
 final class Story {
 
+    private static final Words WORDS = Words.beside(Story.class);
     private static final int MOST_MACHINES_SHOWN = 30;
     private static final int MOST_LATE_SHOWN = 15;
 
@@ -64,10 +66,10 @@ final class Story {
     }
 
     private CategoryChart rules(String language) {
-        CategoryChart chart = Charts.bars(language, new Bilingual("이 계획과 현장 규칙", "This plan and the rules of the shop floor"),
+        CategoryChart chart = Charts.bars(language, WORDS.of("this-plan-and-the-rules"),
                 new Bilingual("", ""),
-                lateness ? new Bilingual("납기 지연 합(분)", "Late, all together (minutes)")
-                        : new Bilingual("총 소요 시간(분)", "All done after (minutes)"));
+                lateness ? WORDS.of("late-all-together-minutes")
+                        : WORDS.of("all-done-after-minutes"));
         List<String> names = new ArrayList<>();
         List<Double> ends = new ArrayList<>();
         for (Planner.Ruled each : planned.rules()) {
@@ -75,14 +77,14 @@ final class Story {
             ends.add(shown(each.plan()));
         }
         List<String> all = new ArrayList<>(names);
-        String ours = language.equals("en") ? "this plan" : "이 계획";
+        String ours = WORDS.of("this-plan").in(language);
         all.add(ours);
         List<Double> byRule = new ArrayList<>(ends);
         byRule.add(null);
         List<Double> byUs = new ArrayList<>();
         ends.forEach(end -> byUs.add(null));
         byUs.add(shown(plan));
-        chart.addSeries(language.equals("en") ? "rules" : "규칙", all, byRule).setFillColor(Charts.BASELINE);
+        chart.addSeries(WORDS.of("rules").in(language), all, byRule).setFillColor(Charts.BASELINE);
         chart.addSeries(ours, all, byUs).setFillColor(Charts.OURS);
         chart.getStyler().setOverlapped(true).setLabelsVisible(true).setLegendVisible(false);
         return chart;
@@ -93,11 +95,11 @@ final class Story {
     }
 
     private CategoryChart machines(String language) {
-        CategoryChart chart = Charts.bars(language, new Bilingual("기계가 일하는 시간의 비율", "Share of the time that machines work"),
+        CategoryChart chart = Charts.bars(language, WORDS.of("share-of-the-time-that"),
                 new Bilingual("", ""),
-                new Bilingual("가동률(%)", "At work (%)"));
+                WORDS.of("at-work"));
         List<Integer> shown = busiest().subList(0, Math.min(MOST_MACHINES_SHOWN, shop.machines().size()));
-        chart.addSeries(language.equals("en") ? "at work" : "가동", shown.stream().map(machine -> shop.machines().get(machine).name())
+        chart.addSeries(WORDS.of("at-work-2").in(language), shown.stream().map(machine -> shop.machines().get(machine).name())
                 .toList(),
                 shown.stream().map(machine -> 100 * load(machine)).toList()).setFillColor(Charts.OURS);
         chart.getStyler().setXAxisMaxLabelCount(MOST_MACHINES_SHOWN).setYAxisMin(0.0).setYAxisMax(100.0).setLegendVisible(false);
@@ -126,9 +128,9 @@ final class Story {
     }
 
     private XYChart search(String language) {
-        XYChart chart = Charts.xy(language, new Bilingual("탐색 과정", "While it was searched"),
-                new Bilingual("탐색 진행(%)", "Done of the search (%)"),
-                new Bilingual("총 소요 시간(분)", "All done after (minutes)"));
+        XYChart chart = Charts.xy(language, WORDS.of("while-it-was-searched"),
+                WORDS.of("done-of-the-search"),
+                WORDS.of("all-done-after-minutes"));
         List<Planner.Better> history = planned.history();
         double[] x = new double[2 * history.size()];
         double[] y = new double[x.length];
@@ -138,51 +140,43 @@ final class Story {
             y[2 * i] = units.minutes(history.get(i).makespan()).doubleValue();
             y[2 * i + 1] = y[2 * i];
         }
-        Charts.line(chart, language.equals("en") ? "best plan" : "가장 나은 계획", x, y, Charts.OURS, false);
+        Charts.line(chart, WORDS.of("best-plan").in(language), x, y, Charts.OURS, false);
         double bound = units.minutes(planned.lowerBound()).doubleValue();
-        Charts.line(chart, language.equals("en") ? "no plan is shorter" : "이보다 짧을 수 없음", new double[] {0, 100},
+        Charts.line(chart, WORDS.of("no-plan-is-shorter").in(language), new double[] {0, 100},
                 new double[] {bound, bound}, Charts.TRUTH, true);
         return chart;
     }
 
     Report report() {
-        Report report = new Report().section("계획", "The plan").figure("gantt",
-                "줄은 기계, 막대는 공정, 막대 안의 글자는 작업입니다. 회색 막대는 준비 교체, 회색 바탕은 비가동 시간입니다. 기계별 순서는 machines.csv에 있습니다.",
-                "A row for each machine, a bar for each step, the job's name in it. Grey bars are set-ups, grey ground is when a "
-                        + "machine stands still. "
-                        + "machines.csv has the order of each machine.");
+        Report report = new Report().section(WORDS.of("the-plan")).figure("gantt", WORDS.of("a-row-for-each-machine"));
         quality(report);
-        report.section("현재 쓰는 규칙과 비교하면", "Beside the rules of the shop floor").figure("rules", "같은 일을 규칙대로 하면",
-                "The same work by each rule");
+        report.section(WORDS.of("beside-the-rules-of-the")).figure("rules", WORDS.of("the-same-work-by-each"));
         report.table(headings(), rows());
         lateJobs(report);
-        report.section("기계", "Machines").figure("machines", "가장 바쁜 기계부터", "The busiest first").section("탐색 과정", "The search")
-                .figure("search", "세로로 내려갈수록 짧은 계획입니다. 점선보다 짧은 계획은 없습니다.",
-                        "The lower the shorter. No plan is shorter than the dashed line.");
+        report.section(WORDS.of("machines")).figure("machines", WORDS.of("the-busiest-first")).section(WORDS.of("the-search"))
+                .figure("search", WORDS.of("the-lower-the-shorter-no"));
         return advice(report);
     }
 
     private void quality(Report report) {
         if (lateness && plan.tardiness(shop) == 0) {
-            report.text("납기 지연 작업이 없습니다. 그 가운데 일찍 끝나는 계획을 골랐습니다.", "No job is late. Of such plans this is one that is done early.");
+            report.text(WORDS.of("no-job-is-late-of"));
         }
         if (planned.isOptimal()) {
-            report.text("이보다 빨리 끝나는 계획은 없습니다(증명됨).", "No plan is done sooner: this is proven.");
+            report.text(WORDS.of("no-plan-is-done-sooner"));
         } else {
             String gap = String.format(java.util.Locale.ROOT, "%.1f",
                     100.0 * (plan.makespan() - planned.lowerBound()) / planned.lowerBound());
-            report.text("가장 짧은 계획보다 길어도 " + gap + "% 이내입니다(증명된 하한 " + units.text(planned.lowerBound()) + "분).",
-                    "It is at most " + gap + " % longer than the shortest there can be (no plan takes less than "
-                            + units.text(planned.lowerBound()) + " minutes).");
+            report.text(WORDS.of("it-is-at-most-longer", gap, units.text(planned.lowerBound())));
         }
     }
 
     private List<Bilingual> headings() {
-        List<Bilingual> headings = new ArrayList<>(List.of(new Bilingual("순서 결정 방법", "Order by"),
-                new Bilingual("총 소요 시간(분)", "All done after (minutes)")));
+        List<Bilingual> headings = new ArrayList<>(List.of(WORDS.of("order-by"),
+                WORDS.of("all-done-after-minutes")));
         if (shop.hasDueDates()) {
-            headings.add(new Bilingual("납기 지연 합(분)", "Late, all together (minutes)"));
-            headings.add(new Bilingual("지연 작업", "Late jobs"));
+            headings.add(WORDS.of("late-all-together-minutes"));
+            headings.add(WORDS.of("late-jobs"));
         }
         return headings;
     }
@@ -209,9 +203,9 @@ final class Story {
                 .filter(job -> shop.jobs().get(job).hasDue() && done[job] > shop.jobs().get(job).due()).boxed()
                 .sorted(Comparator.comparingLong((Integer job) -> shop.jobs().get(job).due() - done[job])).limit(MOST_LATE_SHOWN).toList();
         if (!late.isEmpty()) {
-            report.section("납기 지연 작업", "Jobs that are late").table(
-                    List.of(new Bilingual("작업", "Job"), new Bilingual("납기(분)", "Due (minute)"), new Bilingual("완료 시각(분)", "Done (minute)"),
-                            new Bilingual("지연(분)", "Late (minutes)")),
+            report.section(WORDS.of("jobs-that-are-late")).table(
+                    List.of(WORDS.of("job"), WORDS.of("due-minute"), WORDS.of("done-minute"),
+                            WORDS.of("late-minutes")),
                     late.stream().map(job -> List.of(shop.jobs().get(job).name(), units.text(shop.jobs().get(job).due()),
                             units.text(done[job]),
                             units.text(done[job] - shop.jobs().get(job).due()))).toList());
@@ -224,18 +218,13 @@ final class Story {
         deciding.forEach(step -> decides[plan.machine()[step]] += shop.steps().get(step).choices().get(choices[step]).time());
         int narrowest = IntStream.range(0, decides.length).boxed().max(Comparator.comparingLong(machine -> decides[machine])).orElse(0);
         String name = shop.machines().get(narrowest).name();
-        report.section("다음에 할 일", "What to do next");
-        report.text("총 소요 시간을 결정하는 공정(진한 테두리) 가운데 " + units.text(decides[narrowest]) + "분이 기계 " + name
-                        + "에 있습니다. 이 기계의 시간을 줄이거나 대신할 기계를 두면 가장 많이 줄어듭니다.",
-                "Of the steps that decide the end (dark rim) " + units.text(decides[narrowest]) + " minutes are on machine " + name
-                        + ". A shorter time there, or a second machine for it, shortens the plan most.");
+        report.section(WORDS.of("what-to-do-next"));
+        report.text(WORDS.of("of-the-steps-that-decide", units.text(decides[narrowest]), name));
         report.facts(List.of(
-                Fact.of("비교한 규칙", "Compared with", baseline.rule().name()),
-                Fact.of("공정 시간이 변동할 때 줄어드는 시간(분, 95% 구간)", "Minutes saved when steps take more or less (95 % interval)",
+                Fact.of(WORDS.of("compared-with"), baseline.rule().name()),
+                Fact.of(WORDS.of("minutes-saved-when-steps-take"),
                         Worth.rounded(Execution.quantile(worth.saved, .025)) + " ~ "
                                 + Worth.rounded(Execution.quantile(worth.saved, .975)))));
-        return report.text("실제 공정 시간을 측정해 표에 넣고 다시 실행하면 더 맞는 계획이 나옵니다. 작업이 새로 들어오면 남은 일만 넣고 다시 실행해 주십시오.",
-                "Measure what steps really take, put it into the table and run again. When new work comes, run again with what is "
-                        + "left to do.");
+        return report.text(WORDS.of("measure-what-steps-really-take"));
     }
 }

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import kr.cheomdan.contract.Bilingual;
 import kr.cheomdan.workloads.Findings;
 import kr.cheomdan.workloads.Findings.Place;
 import kr.cheomdan.workloads.Given;
 import kr.cheomdan.workloads.Metrics;
 import kr.cheomdan.workloads.Solved;
+import kr.cheomdan.workloads.Words;
 import kr.cheomdan.workloads.Work;
 import kr.cheomdan.workloads.Workload;
 import kr.cheomdan.workloads.learning.Committee;
@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells the defect class of a part from what was measured of it, and which parts are worth a second look. */
 public final class AutoQuality implements Workload {
+
+    private static final Words WORDS = Words.beside(AutoQuality.class);
 
     static final String INPUT = "measurements";
 
@@ -176,10 +178,9 @@ public final class AutoQuality implements Workload {
         judged.order().stream().limit(20).forEach(source ->
                 mattered.put(judged.measured().sources().get(source).heading(), Worth.rounded(judged.mattered()[source])));
         more.put("importance", mattered);
-        return new Metrics(new Bilingual("정확도", "Accuracy"), Worth.rounded(judged.accuracy()), Worth.rounded(judged.simpleAccuracy()),
-                new Bilingual("측정값 하나에 한계를 두어 나눔", "limits on the one best measurement"), "", Metrics.Better.HIGHER,
-                new Bilingual(effort.folds() + "겹 교차검증: 각 행은 그 행을 학습하지 않은 트리들이 판정했고, 설정은 학습하는 행 안에서 골랐습니다",
-                        "judged in " + effort.folds() + " folds: each row by trees that did not learn from it, settings chosen aside"),
+        return new Metrics(WORDS.of("accuracy"), Worth.rounded(judged.accuracy()), Worth.rounded(judged.simpleAccuracy()),
+                WORDS.of("limits-on-the-one-best"), "", Metrics.Better.HIGHER,
+                WORDS.of("judged-in-folds-each-row", effort.folds()),
                 more);
     }
 }

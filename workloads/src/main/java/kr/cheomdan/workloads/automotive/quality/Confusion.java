@@ -6,6 +6,7 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.util.List;
 import java.util.stream.IntStream;
+import kr.cheomdan.workloads.Words;
 import kr.cheomdan.workloads.report.Charts;
 import kr.cheomdan.workloads.report.Fonts;
 import kr.cheomdan.workloads.report.Picture;
@@ -13,6 +14,7 @@ import kr.cheomdan.workloads.report.Picture;
 /** What each part is, across what was told: right in the diagonal, and beside it what is taken for what. */
 record Confusion(List<String> classes, int[][] counts) implements Picture {
 
+    private static final Words WORDS = Words.beside(Confusion.class);
     private static final int LEFT = 270;
     private static final int TOP = 92;
     private static final int WIDTH = 840;
@@ -39,17 +41,16 @@ record Confusion(List<String> classes, int[][] counts) implements Picture {
 
     @Override
     public void paint(Graphics2D graphics, String language) {
-        boolean korean = language.equals("ko");
         graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
         graphics.setColor(Color.WHITE);
         graphics.fillRect(0, 0, width(), height());
         graphics.setColor(Charts.TRUTH);
         graphics.setFont(Fonts.bold(15));
-        text(graphics, korean ? "실제 분류와 예측한 분류" : "What was taken for what", width() / 2, 24, 0);
+        text(graphics, WORDS.of("what-was-taken-for-what").in(language), width() / 2, 24, 0);
         graphics.setFont(Fonts.regular(12));
-        text(graphics, korean ? "예측한 분류(번호)" : "Told (by number)", LEFT + cellWidth() * classes.size() / 2, 54, 0);
-        text(graphics, korean ? "실제 분류" : "What it is", LEFT - 12, TOP - 14, 1);
+        text(graphics, WORDS.of("told-by-number").in(language), LEFT + cellWidth() * classes.size() / 2, 54, 0);
+        text(graphics, WORDS.of("what-it-is").in(language), LEFT - 12, TOP - 14, 1);
         graphics.setFont(Fonts.regular(cellWidth() > 34 ? 12 : 10));
         for (int row = 0; row < classes.size(); row++) {
             int y = TOP + row * cellHeight();

@@ -7,17 +7,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import kr.cheomdan.contract.Benefit;
-import kr.cheomdan.contract.Bilingual;
 import kr.cheomdan.workloads.Findings;
 import kr.cheomdan.workloads.Given;
 import kr.cheomdan.workloads.Metrics;
 import kr.cheomdan.workloads.Solved;
+import kr.cheomdan.workloads.Words;
 import kr.cheomdan.workloads.Work;
 import kr.cheomdan.workloads.Workload;
 import kr.cheomdan.workloads.automotive.remaininglife.Policy.Costs;
 
 /** Tells how many cycles a unit has left, and when to order its replacement. */
 public final class AutoRul implements Workload {
+
+    private static final Words WORDS = Words.beside(AutoRul.class);
 
     @Override
     public Map<String, Object> check(Given given, Findings findings) {
@@ -119,14 +121,11 @@ public final class AutoRul implements Workload {
         more.put("failuresAvoided", rounded(Policy.avoided(policy.ours()), 4));
         more.put("failuresAvoidedBefore", rounded(Policy.avoided(policy.before()), 4));
         more.put("cyclesWasted", rounded(Policy.wasted(policy.ours()), 2));
-        return new Metrics(new Bilingual("잔여 수명의 오차(RMSE)", "Error of the remaining life (RMSE)"), rounded(Judged.rootMeanSquare(ours), 3),
-                rounded(Judged.rootMeanSquare(byAge), 3), new Bilingual("사용 시간만 보고 예측", "told by age alone"), "cycles",
+        return new Metrics(WORDS.of("error-of-the-remaining-life"), rounded(Judged.rootMeanSquare(ours), 3),
+                rounded(Judged.rootMeanSquare(byAge), 3), WORDS.of("told-by-age-alone"), "cycles",
                 Metrics.Better.LOWER,
-                known ? new Bilingual("고장 난 " + read.failed().size() + "대로 학습하고, 실제 잔여 수명을 아는 다른 " + told.size() + "대의 마지막 시점에서 시험",
-                        "learned from " + read.failed().size() + " units that failed, tested at the last reading of " + told.size()
-                        + " others")
-                        : new Bilingual("대상을 다섯 묶음으로 나누어, 각 대를 다른 대로 학습한 모델이 판정",
-                        "each unit told by what learned from others, in five folds"), more);
+                known ? WORDS.of("learned-from-units-that-failed", read.failed().size(), told.size())
+                        : WORDS.of("each-unit-told-by-what"), more);
     }
 
     private static Metrics metricsOfModel(SavedModel kept, List<Told> told) {
@@ -138,12 +137,12 @@ public final class AutoRul implements Workload {
         if (known) {
             more.put("sScore", rounded(Judged.score(Told.pairs(told)), 1));
         }
-        return new Metrics(known ? new Bilingual("잔여 수명의 오차(RMSE)", "Error of the remaining life (RMSE)")
-                : new Bilingual("잔여 수명의 오차(모델을 만들 때, RMSE)", "Error of the remaining life when the model was made (RMSE)"),
+        return new Metrics(known ? WORDS.of("error-of-the-remaining-life")
+                : WORDS.of("error-of-the-remaining-life-when-the"),
                 rounded(known ? Judged.rootMeanSquare(Told.pairs(told)) : kept.error(), 3),
                 rounded(known ? Judged.rootMeanSquare(Told.pairsByAge(told)) : kept.errorByAge(), 3),
-                new Bilingual("사용 시간만 보고 예측", "told by age alone"), "cycles", Metrics.Better.LOWER,
-                new Bilingual("이전에 만든 모델로 예측", "told by a model of an earlier run"), more);
+                WORDS.of("told-by-age-alone"), "cycles", Metrics.Better.LOWER,
+                WORDS.of("told-by-a-model-of"), more);
     }
 
     private static Benefit noBenefit(Given given, List<Told> told) {

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import kr.cheomdan.contract.Bilingual;
+import kr.cheomdan.workloads.Words;
 import kr.cheomdan.workloads.report.Charts;
 import kr.cheomdan.workloads.report.HorizontalBars;
 import kr.cheomdan.workloads.report.Picture;
@@ -23,6 +24,7 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 /** Pictures and sentences of remaining lives. */
 record Story(Read read, SavedModel saved, List<Told> told, @Nullable Judged judged, @Nullable Policy policy) {
 
+    private static final Words WORDS = Words.beside(Story.class);
     private static final Color CLEAR = new Color(0, 0, 0, 0);
     private static final Color ORDER = new Color(0xC0, 0x39, 0x2B);
     private static final int MOST_BARS = 20;
@@ -60,8 +62,8 @@ record Story(Read read, SavedModel saved, List<Told> told, @Nullable Judged judg
     }
 
     private Picture inService() {
-        return new HorizontalBars(new Bilingual("잔여 수명이 짧은 순", "Shortest remaining life first"),
-                new Bilingual("잔여 수명(주기), 막대 끝은 90% 구간", "Cycles left; at the end of a bar its interval of 90 %"),
+        return new HorizontalBars(WORDS.of("shortest-remaining-life-first"),
+                WORDS.of("cycles-left-at-the-end"),
                 told.stream().sorted(Comparator.comparingDouble(Told::left)).limit(MOST_BARS).map(each -> {
                     Color colour = switch (each.act()) {
                         case ORDER -> ORDER;
@@ -75,9 +77,9 @@ record Story(Read read, SavedModel saved, List<Told> told, @Nullable Judged judg
 
     /** The last part of some lives, one line a unit: whether they all go the same way. */
     private XYChart wear(String language, Judged all) {
-        XYChart chart = Charts.xy(language, new Bilingual("고장이 가까워질 때의 센서 변화", "How the sensors change as failure comes near"),
-                new Bilingual("고장까지 남은 주기", "Cycles before failure"),
-                new Bilingual("마모 지표(낮을수록 고장에 가까움)", "Index of wear (lower: nearer to failure)"));
+        XYChart chart = Charts.xy(language, WORDS.of("how-the-sensors-change-as"),
+                WORDS.of("cycles-before-failure"),
+                WORDS.of("index-of-wear-lower-nearer"));
         int every = Math.max(1, all.units().size() / LINES);
         for (int i = 0; i < all.units().size(); i += every) {
             Unit unit = all.units().get(i);
@@ -91,13 +93,12 @@ record Story(Read read, SavedModel saved, List<Told> told, @Nullable Judged judg
     }
 
     private XYChart errorByLife(String language, Judged all) {
-        boolean korean = language.equals("ko");
-        XYChart chart = Charts.xy(language, new Bilingual("고장까지 남은 기간별 정확도", "How much surer it gets as failure comes near"),
-                new Bilingual("실제로 잔여 수명(주기)", "Cycles really left"), new Bilingual("평균 절대 오차(주기)", "Mean absolute error (cycles)"));
+        XYChart chart = Charts.xy(language, WORDS.of("how-much-surer-it-gets"),
+                WORDS.of("cycles-really-left"), WORDS.of("mean-absolute-error-cycles"));
         List<double[]> ours = byLife(all.pairs());
         List<double[]> byAge = byLife(all.pairsByAge());
-        Charts.line(chart, korean ? "모델" : "model", ours.get(0), ours.get(1), Charts.OURS, false);
-        Charts.line(chart, korean ? "사용 시간만" : "age alone", byAge.get(0), byAge.get(1), Charts.BASELINE, true);
+        Charts.line(chart, WORDS.of("model").in(language), ours.get(0), ours.get(1), Charts.OURS, false);
+        Charts.line(chart, WORDS.of("age-alone").in(language), byAge.get(0), byAge.get(1), Charts.BASELINE, true);
         chart.getStyler().setYAxisMin(0.0);
         return chart;
     }
@@ -118,14 +119,13 @@ record Story(Read read, SavedModel saved, List<Told> told, @Nullable Judged judg
     }
 
     private static XYChart toldAndTrue(String language, List<Judged.Pair> pairs) {
-        boolean korean = language.equals("ko");
-        XYChart chart = Charts.xy(language, new Bilingual("예측과 실제", "Told and true"), new Bilingual("실제로 잔여 수명(주기)", "Cycles really left"),
-                new Bilingual("예측한 잔여 수명(주기)", "Cycles told to be left"));
+        XYChart chart = Charts.xy(language, WORDS.of("told-and-true"), WORDS.of("cycles-really-left"),
+                WORDS.of("cycles-told-to-be-left"));
         double most = pairs.stream().mapToDouble(pair -> Math.max(pair.told(), pair.truth())).max().orElse(1);
-        chart.addSeries(korean ? "대상" : "units", pairs.stream().mapToDouble(Judged.Pair::truth).toArray(),
+        chart.addSeries(WORDS.of("units").in(language), pairs.stream().mapToDouble(Judged.Pair::truth).toArray(),
                 pairs.stream().mapToDouble(Judged.Pair::told).toArray()).setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter)
                 .setMarker(SeriesMarkers.CIRCLE).setMarkerColor(new Color(0x0B, 0x5F, 0xA5, 110)).setLineColor(CLEAR);
-        chart.addSeries(korean ? "예측 = 실제" : "told = true", new double[] {0, most}, new double[] {0, most}).setMarker(SeriesMarkers.NONE)
+        chart.addSeries(WORDS.of("told-true").in(language), new double[] {0, most}, new double[] {0, most}).setMarker(SeriesMarkers.NONE)
                 .setLineColor(Charts.FAINT).setLineStyle(new BasicStroke(1.2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1,
                 new float[] {5, 4}, 0));
         chart.getStyler().setMarkerSize(6);
@@ -142,9 +142,7 @@ record Story(Read read, SavedModel saved, List<Told> told, @Nullable Judged judg
             replacing(report, policy);
         }
         if (judged != null) {
-            report.section("센서가 말하는 것", "What the sensors say").figure("wear",
-                    "한 선이 한 대입니다. 모든 센서를 한 값으로 모은 것으로, 끝에서 함께 내려갈수록 수명을 맞히기 쉽습니다.",
-                    "A line for each unit: all sensors as one figure. The more alike they fall at the end, the better the life is told.");
+            report.section(WORDS.of("what-the-sensors-say")).figure("wear", WORDS.of("a-line-for-each-unit"));
         }
         return next(report);
     }
@@ -153,67 +151,52 @@ record Story(Read read, SavedModel saved, List<Told> told, @Nullable Judged judg
         long order = told.stream().filter(each -> each.act() == Told.Act.ORDER).count();
         long watch = told.stream().filter(each -> each.act() == Told.Act.WATCH).count();
         String limit = String.format(Locale.ROOT, "%.0f", saved.limit());
-        report.section("운전 중인 대상", "Units in service")
-                .text(told.size() + "대 가운데 지금 교체를 주문할 것은 " + order + "대(잔여 수명 " + limit + "주기 이하, 빨강), 주시할 것은 " + watch + "대(주황)입니다.",
-                        "Of " + told.size() + " units " + order + " are to be ordered a replacement for now (at most " + limit
-                                + " cycles left, red), and " + watch + " are to be watched (orange).")
-                .figure("in-service", "잔여 수명이 가장 짧은 대상. 전체는 결과 표에 있습니다.",
-                "Those with the shortest life left; all stand in the table of results.");
+        report.section(WORDS.of("units-in-service"))
+                .text(WORDS.of("of-units-are-to-be", told.size(), order, limit, watch))
+                .figure("in-service", WORDS.of("those-with-the-shortest-life"));
     }
 
     private void trust(Report report) {
         if (pairs().isEmpty()) {
             return;
         }
-        report.section("결과의 신뢰도", "How far it can be trusted").figure("told-and-true",
-                isTrueKnown() ? "점 하나가 운전 중인 한 대의 마지막 시점입니다." : "점 하나가 한 대의 한 시점이고, 그 대를 학습하지 않은 모델이 예측했습니다.",
-                isTrueKnown() ? "A dot is the last reading of a unit in service."
-                : "A dot is a unit at a reading, told by what had not learned from it.");
+        report.section(WORDS.of("how-far-it-can-be")).figure("told-and-true",
+                WORDS.of(isTrueKnown() ? "a-dot-is-the-last" : "a-dot-is-a-unit"));
         if (judged != null) {
-            report.figure("error-by-life", "왼쪽(고장 직전)으로 갈수록 오차가 줄어야 쓸모가 있습니다.",
-                    "It is of use where the error falls to the left, near failure.");
+            report.figure("error-by-life", WORDS.of("it-is-of-use-where"));
             report.facts(List.of(
-                    Fact.of("교차검증 오차(RMSE, 주기)", "Cross-validated error (RMSE, cycles)", AutoRul.plain(saved.error())),
-                    Fact.of("사용 시간만 볼 때의 오차(RMSE, 주기)", "Error by age alone (RMSE, cycles)", AutoRul.plain(saved.errorByAge())),
-                    Fact.of("S 점수(판정 한 번당, 낮을수록 좋음)", "S-score (a judgement; lower is better)",
+                    Fact.of(WORDS.of("cross-validated-error-rmse-cycles"), AutoRul.plain(saved.error())),
+                    Fact.of(WORDS.of("error-by-age-alone-rmse"), AutoRul.plain(saved.errorByAge())),
+                    Fact.of(WORDS.of("s-score-a-judgement-lower"),
                             String.format(Locale.ROOT, "%.2f", Judged.score(pairs()) / pairs().size())),
-                    Fact.of("예측하는 최대 수명(주기)", "Longest life that is told (cycles)", AutoRul.plain(saved.model().cap()))));
+                    Fact.of(WORDS.of("longest-life-that-is-told"), AutoRul.plain(saved.model().cap()))));
         }
     }
 
     private static void replacing(Report report, Policy policy) {
-        report.section("교체 시점", "When to replace")
-                .text("예측한 잔여 수명이 아래 한계 이하가 되면 주문한다고 보고, 고장 난 대상의 기록을 되짚어 보았습니다. 한계는 판정하는 대상이 아닌 다른 대상에서 정했습니다.",
-                        "The lives of the units that failed were gone through as if a replacement were ordered once no more than the "
-                                + "limit is told. The limit was set on other units than those judged.")
+        report.section(WORDS.of("when-to-replace"))
+                .text(WORDS.of("the-lives-of-the-units"))
                 .facts(List.of(
-                        Fact.of("주문 한계(남은 주기)", "Limit for an order (cycles left)", AutoRul.plain(policy.limit())),
-                        Fact.of("피한 고장", "Failures avoided", percent(Policy.avoided(policy.ours()))),
-                        Fact.of("조기 교체로 버린 수명(평균 주기)", "Life thrown away (mean cycles of those replaced)",
+                        Fact.of(WORDS.of("limit-for-an-order-cycles"), AutoRul.plain(policy.limit())),
+                        Fact.of(WORDS.of("failures-avoided"), percent(Policy.avoided(policy.ours()))),
+                        Fact.of(WORDS.of("life-thrown-away-mean-cycles"),
                         AutoRul.plain(Policy.wasted(policy.ours()))),
                         policy.replacesByAge()
-                                ? new Fact(new Bilingual("비교: 정해진 시간에 교체", "Compared with: replacing at a certain age"), new Bilingual(
-                                        AutoRul.plain(policy.age()) + "주기에 교체, 피한 고장 " + percent(Policy.avoided(policy.before()))
-                                                + ", 버린 수명 "
-                                                + AutoRul.plain(Policy.wasted(policy.before())) + "주기",
-                                        "at " + AutoRul.plain(policy.age()) + " cycles; avoids " + percent(Policy.avoided(policy.before()))
-                                        + " of failures, throws away "
-                                                + AutoRul.plain(Policy.wasted(policy.before())) + " cycles"))
-                                : new Fact(new Bilingual("비교", "Compared with"), new Bilingual("고장 날 때까지 씀", "running to failure"))));
+                                ? new Fact(WORDS.of("compared-with-replacing-at-a"), WORDS.of("at-cycles-avoids-of-failures",
+                                        AutoRul.plain(policy.age()), percent(Policy.avoided(policy.before())),
+                                        AutoRul.plain(Policy.wasted(policy.before()))))
+                                : new Fact(WORDS.of("compared-with"), WORDS.of("running-to-failure"))));
     }
 
     private Report next(Report report) {
-        report.section("다음에 할 일", "What to do next");
+        report.section(WORDS.of("what-to-do-next"));
         if (judged == null) {
-            return report.text("이 가운데 고장 난 것이 생기면 그 기록을 더해 모델을 다시 만들어 주십시오.",
-                    "As some of these fail, add their histories and make the model anew.");
+            return report.text(WORDS.of("as-some-of-these-fail"));
         }
         if (saved.error() >= saved.errorByAge()) {
-            report.warning("센서로 예측해도 사용 시간만 볼 때보다 낫지 않습니다. 고장과 함께 달라지는 값(진동, 온도, 전류)을 더 측정해 보십시오.",
-                    "The sensors tell no more than the age. Measure what changes with wear: vibration, temperature, current.");
+            report.warning(WORDS.of("the-sensors-tell-no-more"));
         }
-        return report.text("model.json을 두었다가 운전 중인 대상의 기록과 함께 넣으면 잔여 수명을 다시 알려 줍니다. 매일 또는 매주 돌려 주십시오.",
-                "Keep model.json and give it with histories of units in service, daily or weekly: it tells their remaining lives anew.");
+        return report.text(WORDS.of("keep-model-json-and-give"));
     }
 
     private static String percent(double share) {

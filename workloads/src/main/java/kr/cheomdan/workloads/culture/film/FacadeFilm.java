@@ -11,12 +11,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import kr.cheomdan.contract.Benefit;
-import kr.cheomdan.contract.Bilingual;
 import kr.cheomdan.workloads.Findings;
 import kr.cheomdan.workloads.Findings.Place;
 import kr.cheomdan.workloads.Given;
 import kr.cheomdan.workloads.Metrics;
 import kr.cheomdan.workloads.Solved;
+import kr.cheomdan.workloads.Words;
 import kr.cheomdan.workloads.Work;
 import kr.cheomdan.workloads.Workload;
 import kr.cheomdan.workloads.culture.film.Filming.Film;
@@ -24,6 +24,8 @@ import kr.cheomdan.workloads.culture.film.LightMeter.Measured;
 
 /** Makes a film for a wall of light out of a table of readings, and says whether the wall may show it. */
 public final class FacadeFilm implements Workload {
+
+    private static final Words WORDS = Words.beside(FacadeFilm.class);
 
     /** Seconds of processor time for a million pixels, coded in Java; the safe side of what was measured. */
     private static final double SECONDS_A_MEGAPIXEL = .25;
@@ -123,11 +125,10 @@ public final class FacadeFilm implements Workload {
         more.put("encoder", piped ? "ffmpeg" : "java");
         more.put("filmDigest", film.digest());
         return new Metrics(
-                new Bilingual("벽에서 이웃한 날들이 말해 주는 차이", "Of how days differ, told by their neighbours on the wall"),
+                WORDS.of("of-how-days-differ-told-by-their"),
                 decimal(100 * map.told().byNeighbours(), 1), decimal(100 * map.told().byCalendar(), 1),
-                new Bilingual("달력에서 이웃한 날", "their neighbours in the calendar"), "%", Metrics.Better.HIGHER,
-                new Bilingual("날을 다섯에 하나씩 빼고 지도를 학습한 뒤, 뺀 날을 벽에서 가장 가까운 세 날로 맞힘",
-                        "the map learned without every fifth day; those are then guessed from the three days nearest on the wall"),
+                WORDS.of("their-neighbours-in-the-calendar"), "%", Metrics.Better.HIGHER,
+                WORDS.of("the-map-learned-without-every"),
                 more);
     }
 

@@ -6,12 +6,14 @@ import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.util.Locale;
 import java.util.Map;
+import kr.cheomdan.workloads.Words;
 import kr.cheomdan.workloads.report.Fonts;
 import kr.cheomdan.workloads.report.Picture;
 
 /** The stills of the film: below each other where the wall is broad, beside each other where it is not. */
 record Sheet(Map<Double, BufferedImage> stills) implements Picture {
 
+    private static final Words WORDS = Words.beside(Sheet.class);
     private static final int WIDTH = 840;
     private static final int GAP = 8;
     private static final int LETTERING = 20;
@@ -75,7 +77,7 @@ record Sheet(Map<Double, BufferedImage> stills) implements Picture {
             int y = place / columns() * (cellHeight() + LETTERING + GAP);
             graphics.drawImage(still.getValue(), x, y, cellWidth(), cellHeight(), null);
             graphics.setColor(new Color(0x4A, 0x56, 0x63));
-            String second = String.format(Locale.ROOT, language.equals("en") ? "%.1f s" : "%.1f초", still.getKey());
+            String second = String.format(Locale.ROOT, WORDS.of("1f-s").in(language), still.getKey());
             graphics.drawString(second, x, y + cellHeight() + 14);
             place++;
         }

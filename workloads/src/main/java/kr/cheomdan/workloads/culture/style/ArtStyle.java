@@ -13,11 +13,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import javax.imageio.ImageIO;
-import kr.cheomdan.contract.Bilingual;
 import kr.cheomdan.workloads.Findings;
 import kr.cheomdan.workloads.Given;
 import kr.cheomdan.workloads.Metrics;
 import kr.cheomdan.workloads.Solved;
+import kr.cheomdan.workloads.Words;
 import kr.cheomdan.workloads.Work;
 import kr.cheomdan.workloads.Workload;
 import kr.cheomdan.workloads.culture.style.MovingPicture.Filmed;
@@ -27,6 +27,8 @@ import kr.cheomdan.workloads.report.Report;
 
 /** Paints a picture in the manner of an ONNX model, whole or in tiles that blend into each other. */
 public final class ArtStyle implements Workload {
+
+    private static final Words WORDS = Words.beside(ArtStyle.class);
 
     /** How often what is one tile is painted. */
     private static final int TIMED = 4;
@@ -169,11 +171,10 @@ public final class ArtStyle implements Workload {
         more.put("weights", model.parameters());
         more.put("missingTiles", painted.missing());
         return new Metrics(
-                new Bilingual("타일 이음새에서 밝기가 튀는 정도", "Jump of lightness at the seams of tiles"),
+                WORDS.of("jump-of-lightness-at-the"),
                 decimal(painted.seams().blended(), 2), decimal(painted.seams().cut(), 2),
-                new Bilingual("타일을 그대로 이어 붙임", "tiles laid side by side"), "/255", Metrics.Better.LOWER,
-                new Bilingual("겹친 곳의 가운데에서 두 타일이 서로 다르게 칠한 밝기가 한 픽셀 사이에 나타나는 정도",
-                        "by how much two tiles disagree in the middle of their overlap, and how much of that falls between two pixels"),
+                WORDS.of("tiles-laid-side-by-side"), "/255", Metrics.Better.LOWER,
+                WORDS.of("by-how-much-two-tiles"),
                 more);
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import kr.cheomdan.contract.Benefit;
 import kr.cheomdan.workloads.Given;
+import kr.cheomdan.workloads.Words;
 import kr.cheomdan.workloads.report.Report;
 
 /**
@@ -18,6 +19,7 @@ import kr.cheomdan.workloads.report.Report;
  */
 record Worth(double processor, double[] parts) {
 
+    private static final Words WORDS = Words.beside(Worth.class);
     private static final double SECONDS_AN_HOUR = 3_600;
     private static final List<String> COSTS = List.of("pictures-a-year", "won-per-picture-today", "won-per-processor-hour");
     private static final String FORMULA =
@@ -77,16 +79,11 @@ record Worth(double processor, double[] parts) {
 
     /** What the interval is of, and what it is not. */
     void tell(Report report) {
-        report.section("효과의 구간", "How sure the benefit is");
+        report.section(WORDS.of("how-sure-the-benefit-is"));
         if (isMeasured()) {
-            report.text("효과의 구간은 처리 시간을 " + parts.length + "번(타일, 프레임, 또는 반복) 측정해 서로 다른 만큼에서 구했습니다. "
-                            + "다른 그림이나 다른 기계에서 달라질 몫은 들어 있지 않습니다.",
-                    "The interval of the benefit comes from how much " + parts.length + " timings differed (tiles, frames, or repeats). "
-                            + "How other pictures or other machines would differ is not in it.");
+            report.text(WORDS.of("the-interval-of-the-benefit", parts.length));
         } else {
-            report.text("처리 시간을 한 번밖에 측정하지 못해 효과의 구간은 측정한 것이 아니라, 처리 시간이 0에서 두 배까지일 때의 금액입니다.",
-                    "The time could be taken only once, so the interval of the benefit is not measured: "
-                            + "it reaches from no processor time to twice as much.");
+            report.text(WORDS.of("the-time-could-be-taken"));
         }
     }
 

@@ -5,12 +5,14 @@ import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import kr.cheomdan.contract.Bilingual;
+import kr.cheomdan.workloads.Words;
 import kr.cheomdan.workloads.report.Fonts;
 import kr.cheomdan.workloads.report.Picture;
 
 /** How full the battery was, by hour of the day across the year: columns are days, or weeks where there are many days. */
 record ChargeMap(Outcome outcome) implements Picture {
 
+    private static final Words WORDS = Words.beside(ChargeMap.class);
     private static final int WIDTH = 840;
     private static final int HEIGHT = 420;
     private static final int LEFT = 64;
@@ -20,7 +22,7 @@ record ChargeMap(Outcome outcome) implements Picture {
     private static final int HOURS = 24;
     private static final int MOST_DAYS = 60;
     private static final int MOST_LABELS = 12;
-    private static final Bilingual TITLE = new Bilingual("시각·날짜별 배터리 충전 상태", "How full the battery was, by hour and day");
+    private static final Bilingual TITLE = WORDS.of("how-full-the-battery-was");
     private static final Color EMPTY = new Color(0xF3, 0xF6, 0xF9);
     private static final Color FULL = new Color(0x0B, 0x4F, 0x6C);
     private static final Color INK = new Color(0x22, 0x2B, 0x36);

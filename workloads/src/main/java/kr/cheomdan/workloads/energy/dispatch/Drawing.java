@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.TimeZone;
 import java.util.stream.IntStream;
 import kr.cheomdan.contract.Bilingual;
+import kr.cheomdan.workloads.Words;
 import kr.cheomdan.workloads.report.Charts;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.XYChart;
@@ -21,25 +22,25 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 /** Draws days, months and peaks. */
 record Drawing(Outcome outcome, Plan next, double demandCharge) {
 
+    private static final Words WORDS = Words.beside(Drawing.class);
     private static final Color HELD = new Color(0x1B, 0x7F, 0x5A);
-    private static final Bilingual TIME = new Bilingual("시각", "Time");
+    private static final Bilingual TIME = WORDS.of("time");
     private static final Bilingual KW = new Bilingual("kW", "kW");
     private static final int WEEK = 7;
 
     /** Seven days of which as many save more as save less. */
     XYChart week(String language) {
-        boolean korean = language.equals("ko");
         Site site = outcome.site();
         int from = usualWeek();
         int steps = Math.min(WEEK * site.stepsADay(), outcome.until() - from);
-        XYChart chart = Charts.xy(language, new Bilingual("대표 주간", "A usual week"), TIME, KW);
+        XYChart chart = Charts.xy(language, WORDS.of("a-usual-week"), TIME, KW);
         dates(chart, steps > 3 * site.stepsADay() ? "MM-dd" : "HH:mm");
         List<Date> x = dates(from, steps);
-        held(chart, korean ? "배터리 저장량(kWh, 오른쪽)" : "held by the battery (kWh, right)", x,
+        held(chart, WORDS.of("held-by-the-battery-kwh").in(language), x,
                 Arrays.copyOfRange(outcome.planned().held(), from, from + steps));
-        line(chart, korean ? "계통(배터리 없음)" : "grid, no battery", x, power(from, steps, site::net), Charts.FAINT, 1.4f);
-        line(chart, korean ? "계통(규칙)" : "grid, rule", x, power(from, steps, step -> outcome.ruled().grid()[step]), Charts.BASELINE, 1.4f);
-        line(chart, korean ? "계통(계획)" : "grid, planned", x, power(from, steps, step -> outcome.planned().grid()[step]), Charts.OURS, 2f);
+        line(chart, WORDS.of("grid-no-battery").in(language), x, power(from, steps, site::net), Charts.FAINT, 1.4f);
+        line(chart, WORDS.of("grid-rule").in(language), x, power(from, steps, step -> outcome.ruled().grid()[step]), Charts.BASELINE, 1.4f);
+        line(chart, WORDS.of("grid-planned").in(language), x, power(from, steps, step -> outcome.planned().grid()[step]), Charts.OURS, 2f);
         return chart;
     }
 
@@ -60,9 +61,8 @@ record Drawing(Outcome outcome, Plan next, double demandCharge) {
     }
 
     XYChart nextDay(String language) {
-        boolean korean = language.equals("ko");
         int steps = next.grid().length;
-        XYChart chart = Charts.xy(language, new Bilingual("다음 24시간 계획", "Plan for the next 24 hours"), TIME, KW);
+        XYChart chart = Charts.xy(language, WORDS.of("plan-for-the-next-24"), TIME, KW);
         dates(chart, "HH:mm");
         List<Date> x = dates(next.from(), steps);
         double[] held = new double[steps];
@@ -71,9 +71,10 @@ record Drawing(Outcome outcome, Plan next, double demandCharge) {
             charge = outcome.battery().after(charge, next.taken()[step]);
             held[step] = charge;
         }
-        held(chart, korean ? "배터리 저장량(kWh, 오른쪽)" : "held by the battery (kWh, right)", x, held);
-        line(chart, korean ? "배터리 없을 때 예상" : "expected, no battery", x, power(0, steps, step -> next.expected()[step]), Charts.FAINT, 1.6f);
-        line(chart, korean ? "계획" : "planned", x, power(0, steps, step -> next.expected()[step] + next.taken()[step]), Charts.OURS, 2f);
+        held(chart, WORDS.of("held-by-the-battery-kwh").in(language), x, held);
+        line(chart, WORDS.of("expected-no-battery").in(language), x, power(0, steps, step -> next.expected()[step]), Charts.FAINT, 1.6f);
+        line(chart, WORDS.of("planned").in(language), x, power(0, steps, step -> next.expected()[step] + next.taken()[step]),
+                Charts.OURS, 2f);
         return chart;
     }
 
@@ -105,14 +106,13 @@ record Drawing(Outcome outcome, Plan next, double demandCharge) {
     }
 
     CategoryChart bills(String language) {
-        boolean korean = language.equals("ko");
-        CategoryChart chart = Charts.bars(language, new Bilingual("달별 전기요금", "Bill by month"), new Bilingual("달", "Month"),
-                new Bilingual("천 원", "KRW 1,000"));
+        CategoryChart chart = Charts.bars(language, WORDS.of("bill-by-month-2"), WORDS.of("month"),
+                WORDS.of("krw-1-000"));
         List<YearMonth> months = new ArrayList<>(outcome.none().costByMonth().keySet());
         List<String> names = months.stream().map(YearMonth::toString).toList();
-        chart.addSeries(korean ? "배터리 없음" : "no battery", names, thousands(outcome.none(), months)).setFillColor(Charts.FAINT);
-        chart.addSeries(korean ? "규칙" : "rule", names, thousands(outcome.rule(), months)).setFillColor(Charts.BASELINE);
-        chart.addSeries(korean ? "계획" : "planned", names, thousands(outcome.plan(), months)).setFillColor(Charts.OURS);
+        chart.addSeries(WORDS.of("no-battery").in(language), names, thousands(outcome.none(), months)).setFillColor(Charts.FAINT);
+        chart.addSeries(WORDS.of("rule").in(language), names, thousands(outcome.rule(), months)).setFillColor(Charts.BASELINE);
+        chart.addSeries(WORDS.of("planned").in(language), names, thousands(outcome.plan(), months)).setFillColor(Charts.OURS);
         chart.getStyler().setXAxisLabelRotation(months.size() > 8 ? 30 : 0);
         return chart;
     }
@@ -126,17 +126,16 @@ record Drawing(Outcome outcome, Plan next, double demandCharge) {
     }
 
     XYChart peaks(String language) {
-        boolean korean = language.equals("ko");
-        XYChart chart = Charts.xy(language, new Bilingual("일별 최대 전력", "Highest power of each day"), TIME, KW);
+        XYChart chart = Charts.xy(language, WORDS.of("highest-power-of-each-day"), TIME, KW);
         dates(chart, outcome.days() > 90 ? "yyyy-MM" : "MM-dd");
         Site site = outcome.site();
         int days = (int) outcome.days();
         List<Date> x = IntStream.range(0, days)
                 .mapToObj(day -> Date.from(site.time(outcome.from()).toLocalDate().plusDays(day).atStartOfDay()
                 .toInstant(ZoneOffset.UTC))).toList();
-        line(chart, korean ? "배터리 없음" : "no battery", x, boxed(outcome.none().peakByDay()), Charts.FAINT, 1.2f);
-        line(chart, korean ? "규칙" : "rule", x, boxed(outcome.rule().peakByDay()), Charts.BASELINE, 1.2f);
-        line(chart, korean ? "계획" : "planned", x, boxed(outcome.plan().peakByDay()), Charts.OURS, 1.6f);
+        line(chart, WORDS.of("no-battery").in(language), x, boxed(outcome.none().peakByDay()), Charts.FAINT, 1.2f);
+        line(chart, WORDS.of("rule").in(language), x, boxed(outcome.rule().peakByDay()), Charts.BASELINE, 1.2f);
+        line(chart, WORDS.of("planned").in(language), x, boxed(outcome.plan().peakByDay()), Charts.OURS, 1.6f);
         return chart;
     }
 

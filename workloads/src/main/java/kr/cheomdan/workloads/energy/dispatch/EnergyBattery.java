@@ -10,17 +10,18 @@ import java.util.Map;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import kr.cheomdan.contract.Benefit;
-import kr.cheomdan.contract.Bilingual;
 import kr.cheomdan.workloads.Findings;
 import kr.cheomdan.workloads.Given;
 import kr.cheomdan.workloads.Metrics;
 import kr.cheomdan.workloads.Solved;
+import kr.cheomdan.workloads.Words;
 import kr.cheomdan.workloads.Work;
 import kr.cheomdan.workloads.Workload;
 
 /** Says when a battery is to be charged and discharged, and what that would have saved over the days of the file. */
 public final class EnergyBattery implements Workload {
 
+    private static final Words WORDS = Words.beside(EnergyBattery.class);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
     private static final int LEAST_JUDGED_DAYS = 7;
     private static final double DAYS_OF_A_YEAR = 365.25;
@@ -154,16 +155,12 @@ public final class EnergyBattery implements Workload {
         more.put("carbonPrice", rounded(outcome.weights().carbon(), 4));
         double hours = every * outcome.site().hours();
         return new Metrics(
-                new Bilingual("전기요금(배터리 없을 때 = 1)", "Cost of electricity (without a battery = 1)"),
+                WORDS.of("cost-of-electricity-without-a"),
                 rounded(Outcome.share(outcome.plan().cost(), outcome.none().cost()), 4),
                 rounded(Outcome.share(outcome.rule().cost(), outcome.none().cost()), 4),
-                new Bilingual("남는 태양광을 충전했다가 모자랄 때 방전하는 규칙", "the rule to store what is left of the roof and use it when it is short"),
+                WORDS.of("the-rule-to-store-what"),
                 "", Metrics.Better.LOWER,
-                new Bilingual(String.format(Locale.ROOT, "앞 14일로 학습한 예측으로 24시간 선형계획을 %.0f시간마다 다시 풀고, 그 사이는 계량값으로 바로잡음. 시험 %d일",
-                        hours, (int) outcome.days()),
-                        String.format(Locale.ROOT,
-                                "a linear programme over 24 hours, solved every %.0f hours on a forecast learned from the 14 days before, "
-                                + "corrected by the meter in between; judged on %d days", hours, (int) outcome.days())),
+                WORDS.of("a-linear-programme-over-24-hours", String.format(Locale.ROOT, "%.0f", hours), (int) outcome.days()),
                 more);
     }
 

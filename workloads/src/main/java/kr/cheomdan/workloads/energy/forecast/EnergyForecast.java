@@ -13,12 +13,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import kr.cheomdan.contract.Benefit;
-import kr.cheomdan.contract.Bilingual;
 import kr.cheomdan.workloads.Findings;
 import kr.cheomdan.workloads.Findings.Place;
 import kr.cheomdan.workloads.Given;
 import kr.cheomdan.workloads.Metrics;
 import kr.cheomdan.workloads.Solved;
+import kr.cheomdan.workloads.Words;
 import kr.cheomdan.workloads.Work;
 import kr.cheomdan.workloads.Workload;
 import kr.cheomdan.workloads.table.Table;
@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** Says how much will be used, or how hot a transformer will be, for the next hours or days, and how sure that is. */
 public final class EnergyForecast implements Workload {
 
+    private static final Words WORDS = Words.beside(EnergyForecast.class);
     private static final String INPUT = "readings";
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
     private static final int[] LOOK_BACK_DAYS = {1, 2, 4, 7, 14, 21, 30};
@@ -162,13 +163,10 @@ public final class EnergyForecast implements Workload {
         more.put("coverage95", rounded(judged.coverage(), 3));
         more.put("stepSeconds", series.grid().step());
         return new Metrics(
-                new Bilingual("평균 절대 오차(시험 기간)", "Mean absolute error (test period)"),
+                WORDS.of("mean-absolute-error-test-period"),
                 rounded(Judged.mean(judged.ours()), 4), rounded(Judged.mean(judged.naive()), 4),
                 naive.name(), "", Metrics.Better.LOWER,
-                new Bilingual("앞 60%로 학습하고 다음 20%로 선택하고 마지막 20%로 시험함: 능형 회귀, 과거 " + choice.lookBack()
-                        + "개 값. 비교 기준은 시험 기간에 가장 잘 맞은 단순한 방법",
-                        "learned from the first 60 %, chosen on the next 20 %, tested on the last 20 %: ridge regression on "
-                        + choice.lookBack() + " past values; compared with the simple way that did best in the test period"),
+                WORDS.of("learned-from-the-first-60", choice.lookBack()),
                 more);
     }
 

@@ -2,6 +2,7 @@ package kr.cheomdan.workloads.energy.forecast;
 
 import java.util.List;
 import kr.cheomdan.contract.Bilingual;
+import kr.cheomdan.workloads.Words;
 
 /**
  * What everybody can do without a model: the same as a day or a week ago, or the latest value again and again.
@@ -10,14 +11,16 @@ import kr.cheomdan.contract.Bilingual;
  */
 record Naive(int period, Bilingual name) {
 
+    private static final Words WORDS = Words.beside(Naive.class);
+
     /**
      * The one that does best in the test part itself: hindsight is given to them and not to us. What only wanders has no day: there the
      * latest value is the one to be beaten.
      */
     static Naive choose(double[] values, Parts parts, int horizon, int stepsADay) {
-        Naive best = new Naive(stepsADay, new Bilingual("하루 전과 같음", "the same as a day ago"));
-        Naive week = new Naive(7 * stepsADay, new Bilingual("일주일 전과 같음", "the same as a week ago"));
-        Naive latest = new Naive(1, new Bilingual("마지막 값 그대로", "the latest value, unchanged"));
+        Naive best = new Naive(stepsADay, WORDS.of("the-same-as-a-day"));
+        Naive week = new Naive(7 * stepsADay, WORDS.of("the-same-as-a-week"));
+        Naive latest = new Naive(1, WORDS.of("the-latest-value-unchanged"));
         boolean hasWeek = week.period() + horizon < parts.validation();
         for (Naive other : hasWeek ? List.of(week, latest) : List.of(latest)) {
             best = other.error(values, parts, horizon, stepsADay) < best.error(values, parts, horizon, stepsADay) ? other : best;

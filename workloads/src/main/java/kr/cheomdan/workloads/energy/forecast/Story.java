@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import kr.cheomdan.contract.Bilingual;
+import kr.cheomdan.workloads.Words;
 import kr.cheomdan.workloads.report.Charts;
 import kr.cheomdan.workloads.report.Picture;
 import kr.cheomdan.workloads.report.Report;
@@ -21,6 +22,7 @@ import org.knowm.xchart.XYSeries;
 /** Pictures and sentences of a forecast. */
 record Story(TimeGrid grid, String name, double[] values, double[] next, Judged judged, Naive naive, Choice choice) {
 
+    private static final Words WORDS = Words.beside(Story.class);
     private static final int SPACE_OF_A_LABEL = 80;
     private static final Color BAND = new Color(0xD3, 0xE4, 0xF3);
 
@@ -32,18 +34,17 @@ record Story(TimeGrid grid, String name, double[] values, double[] next, Judged 
     }
 
     private XYChart forecast(String language) {
-        boolean korean = language.equals("ko");
-        XYChart chart = Charts.xy(language, new Bilingual("최근 값과 예측", "Latest values and forecast"), new Bilingual("시각", "Time"),
+        XYChart chart = Charts.xy(language, WORDS.of("latest-values-and-forecast"), WORDS.of("time"),
                 new Bilingual(name, name));
         chart.getStyler().setDatePattern("MM-dd").setTimezone(java.util.TimeZone.getTimeZone("UTC")).setLocale(Locale.ROOT);
         int shown = Math.min(values.length, Math.max(2 * next.length, 4 * grid.stepsADay()));
         List<Date> past = dates(values.length - shown, shown);
-        chart.addSeries(korean ? "측정" : "measured", past,
+        chart.addSeries(WORDS.of("measured").in(language), past,
                 numbers(java.util.Arrays.copyOfRange(values, values.length - shown, values.length)))
                 .setMarker(org.knowm.xchart.style.markers.SeriesMarkers.NONE).setLineColor(Charts.TRUTH).setLineWidth(1.4f);
         List<Date> future = dates(values.length, next.length);
-        band(chart, korean ? "95% 구간" : "95 % interval", future);
-        line(chart, korean ? "예측" : "forecast", future, numbers(next), Charts.OURS, 2f);
+        band(chart, WORDS.of("95-interval").in(language), future);
+        line(chart, WORDS.of("forecast-2").in(language), future, numbers(next), Charts.OURS, 2f);
         return chart;
     }
 
@@ -86,41 +87,34 @@ record Story(TimeGrid grid, String name, double[] values, double[] next, Judged 
     }
 
     private XYChart errorByStep(String language) {
-        boolean korean = language.equals("ko");
-        XYChart chart = Charts.xy(language, new Bilingual("예측 단계별 오차", "How wrong how far ahead"),
-                new Bilingual("예측 단계", "Steps ahead"),
-                new Bilingual("평균 절대 오차", "Mean absolute error"));
+        XYChart chart = Charts.xy(language, WORDS.of("how-wrong-how-far-ahead"),
+                WORDS.of("steps-ahead"),
+                WORDS.of("mean-absolute-error"));
         chart.getStyler().setXAxisTickMarkSpacingHint(SPACE_OF_A_LABEL);
         // Where values lie evenly the labels stand at values, too near to each other; the first of them is a hair beside its place.
         double[] steps = java.util.stream.IntStream.rangeClosed(1, next.length).mapToDouble(step -> step == 1 ? 1.02 : step).toArray();
-        Charts.line(chart, korean ? "예측" : "forecast", steps, judged.ours(), Charts.OURS, false);
-        Charts.line(chart, korean ? "비교 기준" : "compared with", steps, judged.naive(), Charts.BASELINE, true);
+        Charts.line(chart, WORDS.of("forecast-2").in(language), steps, judged.ours(), Charts.OURS, false);
+        Charts.line(chart, WORDS.of("compared-with").in(language), steps, judged.naive(), Charts.BASELINE, true);
         return chart;
     }
 
     Report report() {
-        Report report = new Report().section("예측", "Forecast")
-                .figure("forecast", "진한 선은 측정값, 파란 선은 예측, 옅은 띠 안에 95%가 들 것으로 봅니다.",
-                        "Dark: measured; blue: forecast; 95 of 100 values are expected within the pale band.");
+        Report report = new Report().section(WORDS.of("forecast"))
+                .figure("forecast", WORDS.of("dark-measured-blue-forecast-95"));
         beside(report);
-        report.section("결과의 신뢰도", "How far it can be trusted")
-                .figure("error-by-step", "시험 기간의 평균 절대 오차", "Mean absolute error in the test period");
+        report.section(WORDS.of("how-far-it-can-be"))
+                .figure("error-by-step", WORDS.of("mean-absolute-error-in-the"));
         report.facts(List.of(
-                Fact.of("시험 기간에서 95% 구간 안에 든 값", "Values of the test period within the 95 % interval",
+                Fact.of(WORDS.of("values-of-the-test-period"),
                         Math.round(judged.coverage() * 1_000) / 10.0 + " %"),
-                Fact.of("참조한 과거 값", "Past values used", choice.lookBack()),
-                Fact.of("규제 강도(검증 기간에서 선택)", "Penalty (chosen on the validation period)",
+                Fact.of(WORDS.of("past-values-used"), choice.lookBack()),
+                Fact.of(WORDS.of("penalty-chosen-on-the-validation"),
                         choice.penalty() < 1 ? choice.penalty() : String.format(Locale.ROOT, "%,.0f", choice.penalty()))));
         if (choice.wasCutShort()) {
-            report.warning("계산 시간 한도에서 멈춰 " + choice.count() + "개 조합 중 " + choice.tried().size()
-                            + "개만 비교하여 골랐습니다. CPU 시간을 늘려 다시 실행하면 더 나을 수 있습니다.",
-                    "Stopped by its bound of processor time: chosen of " + choice.tried().size() + " of " + choice.count()
-                            + " combinations. With more processor time it may come out better.");
+            report.warning(WORDS.of("stopped-by-its-bound-of", choice.count(), choice.tried().size()));
         }
-        return report.section("다음에 할 일", "What to do next")
-                .text("새 값이 쌓이면 다시 실행해 주십시오. 구간 안에 드는 비율이 90% 아래로 떨어지면 설비나 쓰임새가 바뀐 것입니다.",
-                        "Run it again when there are new values. Where fewer than 90 of 100 fall within the interval, "
-                                + "equipment or use have changed.");
+        return report.section(WORDS.of("what-to-do-next"))
+                .text(WORDS.of("run-it-again-when-there"));
     }
 
     private void beside(Report report) {
@@ -128,14 +122,10 @@ record Story(TimeGrid grid, String name, double[] values, double[] next, Judged 
         double theirs = Judged.mean(judged.naive());
         // What repeats itself to the last digit cannot be forecast better than by repeating it; there is no per cent of nothing.
         if (!(theirs > 0)) {
-            report.text("비교 기준(" + naive.name().ko() + ")이 마지막 20% 기간을 한 번도 틀리지 않았습니다.",
-                    "What it is compared with (" + naive.name().en() + ") was never wrong in the last 20 % of the period.");
+            report.text(WORDS.of("what-it-is-compared-with", naive.name()));
             return;
         }
         long percent = Math.round(100 * (theirs - ours) / theirs);
-        report.text("마지막 20% 기간에서 비교 기준(" + naive.name().ko() + ")보다 오차가 " + Math.abs(percent) + "% "
-                        + (percent >= 0 ? "작았습니다." : "컸습니다."),
-                "In the last 20 % of the period the error was " + Math.abs(percent) + " % " + (percent >= 0 ? "smaller" : "larger")
-                        + " than that of what it is compared with (" + naive.name().en() + ").");
+        report.text(WORDS.of(percent >= 0 ? "the-error-was-smaller" : "the-error-was-larger", naive.name(), Math.abs(percent)));
     }
 }

@@ -14,11 +14,14 @@ import kr.cheomdan.workloads.Findings;
 import kr.cheomdan.workloads.Given;
 import kr.cheomdan.workloads.Metrics;
 import kr.cheomdan.workloads.Solved;
+import kr.cheomdan.workloads.Words;
 import kr.cheomdan.workloads.Work;
 import kr.cheomdan.workloads.Workload;
 
 /** Finds the beats of an electrocardiogram and says how evenly they come. No medical device. */
 public final class HealthEcg implements Workload {
+
+    private static final Words WORDS = Words.beside(HealthEcg.class);
 
     static final String INPUT = "recording";
 
@@ -96,17 +99,15 @@ public final class HealthEcg implements Workload {
             more.put("rmssdMs", rounded(variability.rmssd(), 2));
             more.put("pnn50Percent", rounded(variability.pnn50(), 2));
         }
-        Bilingual baseline = new Bilingual("고정 문턱값(최고값의 절반)", "a fixed threshold (half of the highest)");
+        Bilingual baseline = WORDS.of("a-fixed-threshold-half-of");
         return judged != null
-                ? new Metrics(new Bilingual("박동 검출 정확도(F1)", "Beats found (F1)"), rounded(100 * judged.f1(), 2),
+                ? new Metrics(WORDS.of("beats-found-f1"), rounded(100 * judged.f1(), 2),
                         rounded(100 * found.simpleMatched().f1(), 2), baseline, "%", Metrics.Better.HIGHER,
-                        new Bilingual("기준 박동과 150 ms 안에서 하나씩 짝지음", "paired one by one with reference beats within 150 ms"), more)
-                : new Metrics(new Bilingual("독립된 두 번째 방법과 일치(F1)", "Agreement with an independent second way (F1)"),
+                        WORDS.of("paired-one-by-one-with"), more)
+                : new Metrics(WORDS.of("agreement-with-an-independent-second"),
                         rounded(100 * found.doubt().f1(), 2), rounded(100 * found.simpleMatched().f1(), 2), baseline, "%",
                         Metrics.Better.HIGHER,
-                        new Bilingual("기준 박동이 없어, 곡선 길이로 찾은 박동과 150 ms 안에서 짝지음. 정확도가 아니라 일치도임",
-                                "without reference beats: paired within 150 ms with beats found by the length of the curve; agreement, "
-                                        + "not accuracy"), more);
+                        WORDS.of("without-reference-beats-paired-within"), more);
     }
 
     private static BigDecimal rounded(double value, int scale) {

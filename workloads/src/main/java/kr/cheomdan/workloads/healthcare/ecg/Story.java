@@ -9,6 +9,7 @@ import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import kr.cheomdan.contract.Bilingual;
+import kr.cheomdan.workloads.Words;
 import kr.cheomdan.workloads.report.Charts;
 import kr.cheomdan.workloads.report.Picture;
 import kr.cheomdan.workloads.report.Report;
@@ -27,6 +28,7 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
  */
 record Story(Found found, @Nullable Variability variability, double[][] confidence, boolean isCutShort) {
 
+    private static final Words WORDS = Words.beside(Story.class);
     private static final double SEGMENT_SECONDS = 300;
     private static final int MOST_SEGMENTS = 24;
     private static final int MOST_POINTS = 4_000;
@@ -42,9 +44,9 @@ record Story(Found found, @Nullable Variability variability, double[][] confiden
 
     Map<String, Picture> pictures() {
         Map<String, Picture> pictures = new LinkedHashMap<>();
-        pictures.put("strip", new Strip(new Bilingual("처음 읽을 수 있는 10초", "The first ten seconds that can be read"), found, firstReadable()));
+        pictures.put("strip", new Strip(WORDS.of("the-first-ten-seconds-that"), found, firstReadable()));
         if (!found.doubt().extra().isEmpty()) {
-            pictures.put("doubtful", new Strip(new Bilingual("두 방법이 일치하지 않는 곳", "Where the two ways differ"), found, around(found.doubt()
+            pictures.put("doubtful", new Strip(WORDS.of("where-the-two-ways-differ"), found, around(found.doubt()
                     .extra().get(0))));
         }
         if (found.intervals().size() > 1) {
@@ -78,48 +80,44 @@ record Story(Found found, @Nullable Variability variability, double[][] confiden
     }
 
     private XYChart tachogram(String language) {
-        boolean korean = language.equals("ko");
-        XYChart chart = Charts.xy(language, new Bilingual("박동 간격의 흐름", "Intervals between beats over time"), new Bilingual("시간(분)",
-                "Time (minutes)"),
-                new Bilingual("간격(ms)", "Interval (ms)"));
+        XYChart chart = Charts.xy(language, WORDS.of("intervals-between-beats-over-time"), WORDS.of("time-minutes"),
+                WORDS.of("interval-ms"));
         Intervals intervals = found.intervals();
         int[] counting = some(IntStream.range(0, intervals.size()).filter(i -> intervals.usable()[i]).toArray());
         int[] others = some(IntStream.range(0, intervals.size()).filter(i -> !intervals.usable()[i] && intervals.milliseconds()[i] < 3_000)
                 .toArray());
-        points(chart, korean ? "계산에 넣은 간격" : "counted", counting, i -> intervals.at()[i] / 60, i -> intervals.milliseconds()[i],
+        points(chart, WORDS.of("counted").in(language), counting, i -> intervals.at()[i] / 60, i -> intervals.milliseconds()[i],
                 Charts.OURS);
-        points(chart, korean ? "제외한 간격(튐, 읽을 수 없음)" : "left out (jumps, unreadable)", others, i -> intervals.at()[i] / 60,
+        points(chart, WORDS.of("left-out-jumps-unreadable").in(language), others, i -> intervals.at()[i] / 60,
                 i -> intervals.milliseconds()[i], Charts.BASELINE);
         return chart;
     }
 
     private XYChart poincare(String language) {
-        boolean korean = language.equals("ko");
-        XYChart chart = Charts.xy(language, new Bilingual("간격과 다음 간격(푸앵카레)", "Each interval and the next (Poincaré)"),
-                new Bilingual("간격(ms)", "Interval (ms)"),
-                new Bilingual("다음 간격(ms)", "Next interval (ms)"));
+        XYChart chart = Charts.xy(language, WORDS.of("each-interval-and-the-next"),
+                WORDS.of("interval-ms"),
+                WORDS.of("next-interval-ms"));
         Intervals intervals = found.intervals();
         int[] pairs = some(IntStream.range(1, intervals.size()).filter(i -> intervals.usable()[i] && intervals.usable()[i - 1]).toArray());
-        points(chart, korean ? "이웃한 두 간격" : "neighbouring intervals", pairs, i -> intervals.milliseconds()[i - 1],
+        points(chart, WORDS.of("neighbouring-intervals").in(language), pairs, i -> intervals.milliseconds()[i - 1],
                 i -> intervals.milliseconds()[i], Charts.OURS);
         if (pairs.length > 0) {
             double low = java.util.Arrays.stream(pairs).mapToDouble(i -> intervals.milliseconds()[i]).min().orElse(0);
             double high = java.util.Arrays.stream(pairs).mapToDouble(i -> intervals.milliseconds()[i]).max().orElse(1);
-            Charts.line(chart, korean ? "같음" : "the same", new double[] {low, high}, new double[] {low, high}, Charts.FAINT, true);
+            Charts.line(chart, WORDS.of("the-same").in(language), new double[] {low, high}, new double[] {low, high}, Charts.FAINT, true);
         }
         return chart;
     }
 
     private XYChart spectrum(String language) {
-        XYChart chart = Charts.xy(language, new Bilingual("변이의 주파수별 파워", "Power of the variability by frequency"), new Bilingual("주파수(Hz)",
-                "Frequency (Hz)"),
-                new Bilingual("파워(ms²/Hz)", "Power (ms²/Hz)"));
+        XYChart chart = Charts.xy(language, WORDS.of("power-of-the-variability-by"), WORDS.of("frequency-hz"),
+                WORDS.of("power-ms-hz"));
         double[][] spectrum = Variability.spectrum(found.intervals());
-        Charts.line(chart, language.equals("ko") ? "5분 구간의 평균" : "mean of stretches of five minutes", spectrum[0], spectrum[1], Charts.OURS,
+        Charts.line(chart, WORDS.of("mean-of-stretches-of-five").in(language), spectrum[0], spectrum[1], Charts.OURS,
                 false);
         double most = java.util.Arrays.stream(spectrum[1]).max().orElse(1);
         chart.getStyler().setXAxisDecimalPattern("0.00");
-        Charts.line(chart, language.equals("ko") ? "LF와 HF의 경계(0.15 Hz)" : "between LF and HF (0.15 Hz)", new double[] {.15, .15},
+        Charts.line(chart, WORDS.of("between-lf-and-hf-0").in(language), new double[] {.15, .15},
                 new double[] {0, most}, Charts.FAINT, true);
         return chart;
     }
@@ -145,40 +143,35 @@ record Story(Found found, @Nullable Variability variability, double[][] confiden
         beats(report);
         variability(report);
         quality(report);
-        return report.section("다음에 할 일", "What to do next")
-                .text("1) 두 방법이 일치하지 않는 박동(result.csv에서 confirmed = no)을 사람이 눈으로 확인합니다. 2) 변이 지표는 제외한 간격이 5%를 넘으면 쓰지 않습니다. "
-                                + "3) 판독한 박동 표가 있으면 beats로 함께 넣어 정확도를 측정합니다.",
-                        "1) Have a person look at the beats on which the two ways differ (confirmed = no in result.csv). 2) Do not use the "
-                                + "measures of variability where more than 5 % of the intervals were left out. "
-                                + "3) Where somebody has read the beats, give them as \"beats\" to measure accuracy.")
-                .warning("의료기기가 아닙니다. 부정맥을 진단하지 않으며, 진단과 치료의 근거로 쓸 수 없습니다.",
-                        "Not a medical device. It diagnoses no arrhythmia, and nothing in it may be a ground for diagnosis or treatment.");
+        return report.section(WORDS.of("what-to-do-next"))
+                .text(WORDS.of("1-have-a-person-look"))
+                .warning(WORDS.of("not-a-medical-device-it"));
     }
 
     private void beats(Report report) {
-        report.section("박동", "Beats").figure("strip", "점은 찾은 박동입니다.", "Dots are the beats that were found.");
+        report.section(WORDS.of("beats")).figure("strip", WORDS.of("dots-are-the-beats-that"));
         List<Fact> facts = new ArrayList<>(List.of(
-                Fact.of("유도", "Lead", found.recording().lead()),
-                Fact.of("길이", "Length", Strip.clock(found.recording().seconds())),
-                Fact.of("초당 표본 수", "Samples a second", one(found.recording().rate())),
-                Fact.of("찾은 박동", "Beats found", found.beats().length)));
+                Fact.of(WORDS.of("lead"), found.recording().lead()),
+                Fact.of(WORDS.of("length"), Strip.clock(found.recording().seconds())),
+                Fact.of(WORDS.of("samples-a-second"), one(found.recording().rate())),
+                Fact.of(WORDS.of("beats-found"), found.beats().length)));
         Matched judged = found.judged();
         if (judged != null) {
-            facts.add(Fact.of("기준 박동", "Reference beats", judged.matched() + judged.missed().size()));
-            facts.add(Fact.of("민감도(기준 박동 중 찾은 비율)", "Sensitivity (of the reference beats, found)", two(100 * judged.sensitivity()) + " %"));
-            facts.add(Fact.of("정밀도(찾은 박동 중 맞는 비율)", "Precision (of the beats found, right)", two(100 * judged.precision()) + " %"));
+            facts.add(Fact.of(WORDS.of("reference-beats"), judged.matched() + judged.missed().size()));
+            facts.add(Fact.of(WORDS.of("sensitivity-of-the-reference-beats"), two(100 * judged.sensitivity()) + " %"));
+            facts.add(Fact.of(WORDS.of("precision-of-the-beats-found"), two(100 * judged.precision()) + " %"));
         }
-        facts.add(Fact.of("두 번째 방법이 확인하지 않은 박동", "Beats not confirmed by the second way", found.doubt().extra().size()));
-        facts.add(Fact.of("두 번째 방법만 본 박동", "Beats that only the second way saw", found.doubt().missed().size()));
+        facts.add(Fact.of(WORDS.of("beats-not-confirmed-by-the"), found.doubt().extra().size()));
+        facts.add(Fact.of(WORDS.of("beats-that-only-the-second"), found.doubt().missed().size()));
         report.facts(facts);
         if (judged != null && judged.missed().size() + judged.extra().size() > 0) {
             List<List<String>> rows = new ArrayList<>();
             judged.missed().stream().limit(MOST_TOLD).forEach(beat -> rows.add(List.of(time(beat), "−")));
             judged.extra().stream().limit(MOST_TOLD).forEach(beat -> rows.add(List.of(time(beat), "+")));
-            report.table(List.of(new Bilingual("시각", "Time"), new Bilingual("− 미검출 / + 오검출", "− missed / + extra")), rows);
+            report.table(List.of(WORDS.of("time"), WORDS.of("missed-extra")), rows);
         }
         if (!found.doubt().extra().isEmpty()) {
-            report.figure("doubtful", "주황색 점은 두 번째 방법이 확인하지 않은 박동입니다.", "Orange: beats that the second way has not confirmed.");
+            report.figure("doubtful", WORDS.of("orange-beats-that-the-second"));
         }
     }
 
@@ -187,13 +180,13 @@ record Story(Found found, @Nullable Variability variability, double[][] confiden
     }
 
     private void variability(Report report) {
-        report.section("심박 변이", "Variability of the heart rate");
+        report.section(WORDS.of("variability-of-the-heart-rate"));
         Variability of = variability;
         if (of == null) {
-            report.warning("계산에 넣을 간격이 너무 적어 변이를 말할 수 없습니다.", "Too few intervals can be counted to say anything of their variability.");
+            report.warning(WORDS.of("too-few-intervals-can-be"));
             return;
         }
-        report.figure("tachogram", "주황색은 튀거나 읽을 수 없어 제외한 간격", "Orange: left out, because they jump or cannot be read.");
+        report.figure("tachogram", WORDS.of("orange-left-out-because-they"));
         List<List<String>> rows = new ArrayList<>(List.of(
                 measure("HR (1/min)", of.rate(), 0), measure("SDNN (ms)", of.sdnn(), 1), measure("RMSSD (ms)", of.rmssd(), 2),
                         measure("pNN50 (%)", of.pnn50(), 3),
@@ -203,17 +196,16 @@ record Story(Found found, @Nullable Variability variability, double[][] confiden
             rows.add(measure("HF 0.15–0.40 Hz (ms²)", of.high(), -1));
             rows.add(measure("LF / HF", of.low() / of.high(), -1));
         }
-        report.table(List.of(new Bilingual("지표", "Measure"), new Bilingual("값", "Value"), new Bilingual("95% 구간", "Interval of 95 %")),
+        report.table(List.of(WORDS.of("measure"), WORDS.of("value"), WORDS.of("interval-of-95")),
                 rows);
         if (isCutShort) {
-            report.warning("계산 시간 한도에서 멈춰 95% 구간을 계산하지 않았습니다. CPU 시간을 늘려 다시 실행하면 나옵니다.",
-                    "Stopped by its bound of processor time before the intervals of 95 %. With more processor time they are worked out.");
+            report.warning(WORDS.of("stopped-by-its-bound-of"));
         }
-        report.figure("poincare", "점이 대각선을 따라 모이면 이웃한 간격이 비슷합니다.", "Points along the diagonal: neighbouring intervals are alike.");
+        report.figure("poincare", WORDS.of("points-along-the-diagonal-neighbouring"));
         if (!Double.isNaN(of.low())) {
-            report.figure("spectrum", "4분이 넘는 기록에서만 계산합니다.", "Only of recordings of more than four minutes.");
+            report.figure("spectrum", WORDS.of("only-of-recordings-of-more"));
         } else {
-            report.text("기록이 짧아 주파수별 파워(LF, HF)는 계산하지 않았습니다.", "The recording is too short for power by frequency (LF, HF).");
+            report.text(WORDS.of("the-recording-is-too-short"));
         }
     }
 
@@ -226,20 +218,17 @@ record Story(Found found, @Nullable Variability variability, double[][] confiden
         Intervals intervals = found.intervals();
         int left = intervals.size() - intervals.counting().length;
         double share = intervals.size() == 0 ? 0 : 100.0 * left / intervals.size();
-        report.section("판독 가능 범위", "How much of it can be read").facts(List.of(
-                Fact.of("읽을 수 있는 시간", "Time that can be read", one(100 * found.quality().share()) + " %"),
-                Fact.of("변이 계산에서 제외한 간격", "Intervals left out of the variability", left + " (" + one(share) + " %)")));
+        report.section(WORDS.of("how-much-of-it-can")).facts(List.of(
+                Fact.of(WORDS.of("time-that-can-be-read"), one(100 * found.quality().share()) + " %"),
+                Fact.of(WORDS.of("intervals-left-out-of-the"), left + " (" + one(share) + " %)")));
         if (share > 5) {
-            report.warning("제외한 간격이 5%를 넘습니다. 변이 지표를 쓰지 마십시오.",
-                    "More than 5 % of the intervals were left out: do not use the measures of variability.");
+            report.warning(WORDS.of("more-than-5-of-the"));
         }
         List<List<String>> rows = rows();
         if (rows.size() > 1) {
-            report.text("5분마다 나눈 값(처음 " + Math.min(MOST_SEGMENTS, rows.size()) + "개, 나머지는 segments.csv)",
-                    "By five minutes (the first " + Math.min(MOST_SEGMENTS, rows.size()) + ", the rest in segments.csv)");
-            report.table(List.of(new Bilingual("시작", "From"), new Bilingual("박동", "Beats"), new Bilingual("HR(1/분)", "HR (1/min)"),
-                    new Bilingual("SDNN(ms)", "SDNN (ms)"), new Bilingual("RMSSD(ms)", "RMSSD (ms)"), new Bilingual("제외한 간격(%)",
-                            "Left out (%)")),
+            report.text(WORDS.of("by-five-minutes-the-first", Math.min(MOST_SEGMENTS, rows.size())));
+            report.table(List.of(WORDS.of("from"), WORDS.of("beats"), WORDS.of("hr-1-min"),
+                    new Bilingual("SDNN(ms)", "SDNN (ms)"), new Bilingual("RMSSD(ms)", "RMSSD (ms)"), WORDS.of("left-out")),
                     rows.stream().limit(MOST_SEGMENTS).toList());
         }
     }

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 import kr.cheomdan.contract.Bilingual;
+import kr.cheomdan.workloads.Words;
 import kr.cheomdan.workloads.report.Charts;
 import kr.cheomdan.workloads.report.Fonts;
 import kr.cheomdan.workloads.report.Picture;
@@ -21,6 +22,8 @@ import kr.cheomdan.workloads.report.Picture;
  * @param from the first sample
  */
 record Strip(Bilingual title, Found found, int from) implements Picture {
+
+    private static final Words WORDS = Words.beside(Strip.class);
 
     static final double SECONDS = 10;
     private static final int LEFT = 30;
@@ -42,7 +45,6 @@ record Strip(Bilingual title, Found found, int from) implements Picture {
 
     @Override
     public void paint(Graphics2D graphics, String language) {
-        boolean korean = language.equals("ko");
         Recording recording = found.recording();
         int to = Math.min(recording.values().length, from + recording.samples(SECONDS));
         graphics.setColor(Charts.TRUTH);
@@ -62,12 +64,12 @@ record Strip(Bilingual title, Found found, int from) implements Picture {
         }
         signal(graphics, recording, to);
         graphics.setColor(Charts.TRUTH);
-        graphics.drawString((korean ? "유도 " : "lead ") + recording.lead() + (recording.unit().isEmpty() ? ""
-                : " (" + recording.unit() + ")"), LEFT, BOTTOM + 40);
+        graphics.drawString(WORDS.of("lead-called", recording.lead()
+                + (recording.unit().isEmpty() ? "" : " (" + recording.unit() + ")")).in(language), LEFT, BOTTOM + 40);
         graphics.setColor(Charts.OURS);
-        graphics.drawString(korean ? "● 찾은 박동" : "● beat found", LEFT + 240, BOTTOM + 40);
+        graphics.drawString(WORDS.of("beat-found").in(language), LEFT + 240, BOTTOM + 40);
         graphics.setColor(Charts.BASELINE);
-        graphics.drawString(korean ? "● 두 번째 방법이 확인하지 않은 박동" : "● not confirmed by the second way", LEFT + 400, BOTTOM + 40);
+        graphics.drawString(WORDS.of("not-confirmed-by-the-second").in(language), LEFT + 400, BOTTOM + 40);
     }
 
     private void signal(Graphics2D graphics, Recording recording, int to) {

@@ -5,6 +5,7 @@ import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import kr.cheomdan.workloads.Words;
 import kr.cheomdan.workloads.report.Charts;
 import kr.cheomdan.workloads.report.Fonts;
 import kr.cheomdan.workloads.report.Picture;
@@ -12,6 +13,7 @@ import kr.cheomdan.workloads.report.Picture;
 /** What mattered: the columns whose shuffling makes the chances worst. */
 record Bars(List<String> columns, double[] matters) implements Picture {
 
+    private static final Words WORDS = Words.beside(Bars.class);
     private static final int MOST = 12;
     private static final int ROW = 26;
     private static final int TOP = 46;
@@ -36,10 +38,9 @@ record Bars(List<String> columns, double[] matters) implements Picture {
 
     @Override
     public void paint(Graphics2D graphics, String language) {
-        boolean korean = language.equals("ko");
         graphics.setColor(Charts.TRUTH);
         graphics.setFont(Fonts.bold(15));
-        graphics.drawString(korean ? "열의 중요도(섞으면 로그 손실이 늘어나는 양)" : "What mattered (how much shuffling it adds to the logarithmic loss)",
+        graphics.drawString(WORDS.of("what-mattered-how-much-shuffling").in(language),
                 20, 26);
         int[] order = order(matters);
         double most = Math.max(1e-9, matters[order[0]]);

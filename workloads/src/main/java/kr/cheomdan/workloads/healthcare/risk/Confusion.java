@@ -4,6 +4,7 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.util.Arrays;
 import java.util.List;
+import kr.cheomdan.workloads.Words;
 import kr.cheomdan.workloads.report.Charts;
 import kr.cheomdan.workloads.report.Fonts;
 import kr.cheomdan.workloads.report.Picture;
@@ -11,6 +12,7 @@ import kr.cheomdan.workloads.report.Picture;
 /** What happened, by what was likeliest. */
 record Confusion(List<String> classes, int[][] counts) implements Picture {
 
+    private static final Words WORDS = Words.beside(Confusion.class);
     private static final int LEFT = 220;
     private static final int TOP = 80;
     private static final int CELL_HEIGHT = 44;
@@ -27,11 +29,10 @@ record Confusion(List<String> classes, int[][] counts) implements Picture {
 
     @Override
     public void paint(Graphics2D graphics, String language) {
-        boolean korean = language.equals("ko");
         int width = Math.min(150, 560 / classes.size());
         graphics.setColor(Charts.TRUTH);
         graphics.setFont(Fonts.bold(15));
-        graphics.drawString(korean ? "실제(행)와 예측(열)" : "What happened (rows) and what was foreseen (columns)", 20, 26);
+        graphics.drawString(WORDS.of("what-happened-rows-and-what").in(language), 20, 26);
         graphics.setFont(Fonts.regular(12));
         for (int row = 0; row < classes.size(); row++) {
             graphics.setColor(Charts.TRUTH);

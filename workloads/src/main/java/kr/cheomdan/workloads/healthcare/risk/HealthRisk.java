@@ -16,12 +16,15 @@ import kr.cheomdan.workloads.Findings.Place;
 import kr.cheomdan.workloads.Given;
 import kr.cheomdan.workloads.Metrics;
 import kr.cheomdan.workloads.Solved;
+import kr.cheomdan.workloads.Words;
 import kr.cheomdan.workloads.Work;
 import kr.cheomdan.workloads.Workload;
 import org.jspecify.annotations.Nullable;
 
 /** Says how likely an outcome is for each patient of a table, and for whom and how far that can be trusted. No medical device. */
 public final class HealthRisk implements Workload {
+
+    private static final Words WORDS = Words.beside(HealthRisk.class);
 
     @Override
     public Map<String, Object> check(Given given, Findings findings) {
@@ -153,17 +156,14 @@ public final class HealthRisk implements Workload {
         more.put("netBenefit", rounded(Decision.netBenefit(judged.event(), judged.happened(), threshold)));
         more.put("folds", judged.choices().size());
         Bilingual method = ofEarlier
-                ? new Bilingual("이전에 학습한 모델을 이 환자들에게 그대로 적용해 확인함", "an earlier model judged as it is on these patients")
-                : new Bilingual(judged.choices().size() + "겹 교차검증: 각 겹에서 안쪽 겹만으로 방법과 설정을 고르고, 보지 않은 환자로 확인함",
-                        judged.choices().size()
-                                + " folds: in each, method and settings were chosen by inner folds only and judged "
-                                + "on patients it had not seen");
-        Bilingual baseline = ofEarlier ? new Bilingual("모두 같은 위험", "the same risk for everybody")
-                : new Bilingual("가장 좋은 열 하나로 예측", "looking at the best single column");
+                ? WORDS.of("an-earlier-model-judged-as")
+                : WORDS.of("folds-in-each-method-and", judged.choices().size());
+        Bilingual baseline = ofEarlier ? WORDS.of("the-same-risk-for-everybody")
+                : WORDS.of("looking-at-the-best-single");
         return patients.isTwo()
-                ? new Metrics(new Bilingual("판별력(AUC)", "Discrimination (AUC)"), rounded(ours.roc().area()), rounded(simple.roc().area()),
+                ? new Metrics(WORDS.of("discrimination-auc"), rounded(ours.roc().area()), rounded(simple.roc().area()),
                         baseline, "", Metrics.Better.HIGHER, method, more)
-                : new Metrics(new Bilingual("정확도", "Accuracy"), rounded(ours.accuracy()), rounded(simple.accuracy()), baseline, "",
+                : new Metrics(WORDS.of("accuracy"), rounded(ours.accuracy()), rounded(simple.accuracy()), baseline, "",
                         Metrics.Better.HIGHER, method, more);
     }
 

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import kr.cheomdan.contract.Bilingual;
+import kr.cheomdan.workloads.Words;
 import kr.cheomdan.workloads.learning.Calibration;
 import kr.cheomdan.workloads.learning.Roc;
 import kr.cheomdan.workloads.report.Charts;
@@ -18,8 +19,9 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 record Plots(Patients patients, Judged judged, Figures ours, Figures simple, List<Subgroup> groups, double threshold,
         List<String> columns) {
 
+    private static final Words WORDS = Words.beside(Plots.class);
     private static final int STEPS = 99;
-    private static final Bilingual CHANCE = new Bilingual("예측 위험", "Risk foreseen");
+    private static final Bilingual CHANCE = WORDS.of("risk-foreseen");
 
     Map<String, Picture> pictures() {
         Map<String, Picture> pictures = new LinkedHashMap<>();
@@ -37,14 +39,12 @@ record Plots(Patients patients, Judged judged, Figures ours, Figures simple, Lis
     }
 
     private XYChart roc(String language) {
-        boolean korean = language.equals("ko");
-        XYChart chart = Charts.xy(language, new Bilingual("판별력(ROC)", "Discrimination (ROC)"), new Bilingual("위양성률(1 − 특이도)",
-                "False alarms (1 − specificity)"),
-                new Bilingual("찾아낸 비율(민감도)", "Found (sensitivity)"));
+        XYChart chart = Charts.xy(language, WORDS.of("discrimination-roc"), WORDS.of("false-alarms-1-specificity"),
+                WORDS.of("found-sensitivity"));
         within(chart, 0, 1);
-        curve(chart, (korean ? "이 모델 AUC " : "this model, AUC ") + three(ours.roc().area()), ours.roc(), Charts.OURS, false);
-        curve(chart, (korean ? "비교 기준 AUC " : "compared with, AUC ") + three(simple.roc().area()), simple.roc(), Charts.BASELINE, true);
-        Charts.line(chart, korean ? "우연" : "chance", new double[] {0, 1}, new double[] {0, 1}, Charts.FAINT, true);
+        curve(chart, WORDS.of("auc-of-this-model", three(ours.roc().area())).in(language), ours.roc(), Charts.OURS, false);
+        curve(chart, WORDS.of("auc-of-the-comparison", three(simple.roc().area())).in(language), simple.roc(), Charts.BASELINE, true);
+        Charts.line(chart, WORDS.of("chance").in(language), new double[] {0, 1}, new double[] {0, 1}, Charts.FAINT, true);
         return chart;
     }
 
@@ -63,15 +63,14 @@ record Plots(Patients patients, Judged judged, Figures ours, Figures simple, Lis
     }
 
     private XYChart calibration(String language) {
-        boolean korean = language.equals("ko");
-        XYChart chart = Charts.xy(language, new Bilingual("보정: 예측한 위험과 실제 비율", "Calibration: did it happen as often as foreseen"), CHANCE,
-                new Bilingual("실제 비율", "Happened"));
+        XYChart chart = Charts.xy(language, WORDS.of("calibration-did-it-happen-as"), CHANCE,
+                WORDS.of("happened"));
         within(chart, 0, 1);
         List<Calibration.Group> bins = ours.calibration().groups();
         double[] x = bins.stream().mapToDouble(Calibration.Group::foreseen).toArray();
         double[] y = bins.stream().mapToDouble(Calibration.Group::happened).toArray();
-        Charts.line(chart, korean ? "완전한 보정" : "perfect", new double[] {0, 1}, new double[] {0, 1}, Charts.FAINT, true);
-        XYSeries points = chart.addSeries(korean ? "환자 묶음(세로선: 95% 구간)" : "groups of patients (bars: 95 % interval)", x, y);
+        Charts.line(chart, WORDS.of("perfect").in(language), new double[] {0, 1}, new double[] {0, 1}, Charts.FAINT, true);
+        XYSeries points = chart.addSeries(WORDS.of("groups-of-patients-bars-95").in(language), x, y);
         points.setMarker(SeriesMarkers.CIRCLE).setMarkerColor(Charts.OURS).setLineColor(Charts.OURS).setLineWidth(1.8f);
         for (int i = 0; i < x.length; i++) {
             XYSeries bar = chart.addSeries("interval" + i, new double[] {x[i], x[i]}, new double[] {bins.get(i).low(), bins.get(i).high()});
@@ -81,10 +80,8 @@ record Plots(Patients patients, Judged judged, Figures ours, Figures simple, Lis
     }
 
     private XYChart decision(String language) {
-        boolean korean = language.equals("ko");
-        XYChart chart = Charts.xy(language, new Bilingual("결정 곡선: 기준선별 순편익", "Decision curve: from which thresholds it is of use"),
-                new Bilingual("추적 검사를 하는 위험 기준선", "Risk from which a patient is followed up"), new Bilingual("순편익(환자 1명당)",
-                        "Net benefit per patient"));
+        XYChart chart = Charts.xy(language, WORDS.of("decision-curve-from-which-thresholds"),
+                WORDS.of("risk-from-which-a-patient"), WORDS.of("net-benefit-per-patient"));
         double[] x = new double[STEPS];
         double[] model = new double[STEPS];
         double[] single = new double[STEPS];
@@ -99,11 +96,11 @@ record Plots(Patients patients, Judged judged, Figures ours, Figures simple, Lis
         }
         double floor = -.25 * most;
         within(chart, floor, 1.05 * most);
-        above(chart, korean ? "이 모델" : "this model", x, model, floor, Charts.OURS, false);
-        above(chart, korean ? "비교 기준" : "compared with", x, single, floor, Charts.BASELINE, true);
-        above(chart, korean ? "모두 추적" : "everybody", x, all, floor, Charts.TRUTH, false);
-        Charts.line(chart, korean ? "아무도 추적하지 않음" : "nobody", new double[] {.01, .99}, new double[] {0, 0}, Charts.FAINT, false);
-        Charts.line(chart, korean ? "쓰는 기준선" : "threshold used", new double[] {threshold, threshold}, new double[] {floor, 1.05 * most},
+        above(chart, WORDS.of("this-model").in(language), x, model, floor, Charts.OURS, false);
+        above(chart, WORDS.of("compared-with").in(language), x, single, floor, Charts.BASELINE, true);
+        above(chart, WORDS.of("everybody").in(language), x, all, floor, Charts.TRUTH, false);
+        Charts.line(chart, WORDS.of("nobody").in(language), new double[] {.01, .99}, new double[] {0, 0}, Charts.FAINT, false);
+        Charts.line(chart, WORDS.of("threshold-used").in(language), new double[] {threshold, threshold}, new double[] {floor, 1.05 * most},
                 Charts.FAINT, true);
         return chart;
     }

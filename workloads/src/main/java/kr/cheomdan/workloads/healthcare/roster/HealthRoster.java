@@ -12,6 +12,7 @@ import kr.cheomdan.workloads.Findings.Place;
 import kr.cheomdan.workloads.Given;
 import kr.cheomdan.workloads.Metrics;
 import kr.cheomdan.workloads.Solved;
+import kr.cheomdan.workloads.Words;
 import kr.cheomdan.workloads.Work;
 import kr.cheomdan.workloads.Workload;
 import kr.cheomdan.workloads.table.Table;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Plans who works when, proves how good that is, and compares it with planning by hand or with the roster that a ward has. */
 public final class HealthRoster implements Workload {
 
+    private static final Words WORDS = Words.beside(HealthRoster.class);
     private static final double SHARE_OF_MEMORY = .2;
 
     /**
@@ -92,16 +94,12 @@ public final class HealthRoster implements Workload {
     private static Compared compared(Given given, Ward ward, Planner.Planned planned) {
         Roster today = FirmReader.today(given, ward, new Findings(HealthRoster.class));
         if (today != null) {
-            return new Compared(today, new Bilingual("현재 근무표", "today's roster"),
-                    new Bilingual("넣은 현재 근무표와 비교했습니다.", "Compared with today's roster, as it was given."), RuleCheck.of(ward, today));
+            return new Compared(today, WORDS.of("todays-roster"),
+                    WORDS.of("compared-with-todays-roster-as"), RuleCheck.of(ward, today));
         }
         List<Long> all = planned.handPenalties();
-        return new Compared(planned.byHand(), new Bilingual("수작업 편성", "planning by hand"), new Bilingual(
-                "현재 근무표를 넣지 않아, 같은 규칙을 지키며 한 사람씩 채우고 고쳐 가는 수작업 편성을 " + all.size() + "번 모의하여 가운데 것과 비교했습니다(벌점 "
-                        + all.get(0) + "~" + all.get(all.size() - 1) + ").",
-                "No roster of today was given. Planning by hand, one person after the other with mends, was imitated " + all.size()
-                        + " times under the same rules (penalties " + all.get(0) + " to " + all.get(all.size() - 1)
-                        + "); this is the middle one."), List.of());
+        return new Compared(planned.byHand(), WORDS.of("planning-by-hand"),
+                WORDS.of("no-roster-of-today-was", all.size(), all.get(0), all.get(all.size() - 1)), List.of());
     }
 
     private static Metrics metrics(Ward ward, Planner.Planned planned, Compared compared) {
@@ -118,19 +116,17 @@ public final class HealthRoster implements Workload {
         more.put("baselineMissedWishes", theirs.missedRequests());
         more.put("baselineBrokenRules", compared.broken().size());
         more.put("byHandPenalties", planned.handPenalties());
-        return new Metrics(new Bilingual("벌점(부족·초과 인원과 반영하지 못한 희망)", "Penalty (staff missing or too many, wishes not granted)"),
+        return new Metrics(WORDS.of("penalty-staff-missing-or-too"),
                 BigDecimal.valueOf(ours.penalty()), BigDecimal.valueOf(theirs.penalty()), compared.name(), "", Metrics.Better.LOWER,
                 method(planned), more);
     }
 
     private static Bilingual method(Planner.Planned planned) {
         if (!planned.usedSolver()) {
-            return new Bilingual("사람별 근무 열 탐색만으로 찾음(증명 없음)", "searched line by line of each person; nothing is proven");
+            return WORDS.of("searched-line-by-line-of");
         }
         return planned.isProven()
-                ? new Bilingual("사람별 근무 열을 선형계획으로 조합하고, 필요하면 CP-SAT까지 써서 최적임을 증명함",
-                "lines of persons combined by a linear programme; proven optimal, where needed by CP-SAT")
-                : new Bilingual("사람별 근무 열을 선형계획으로 조합하고 CP-SAT로 개선함",
-                "lines of persons combined by a linear programme and improved by CP-SAT");
+                ? WORDS.of("lines-of-persons-combined-by")
+                : WORDS.of("lines-of-persons-combined-by-a-linear");
     }
 }

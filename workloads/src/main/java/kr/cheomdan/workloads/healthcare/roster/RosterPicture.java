@@ -8,6 +8,7 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 import kr.cheomdan.contract.Bilingual;
+import kr.cheomdan.workloads.Words;
 import kr.cheomdan.workloads.healthcare.roster.Ward.Need;
 import kr.cheomdan.workloads.report.Fonts;
 import kr.cheomdan.workloads.report.Picture;
@@ -18,6 +19,7 @@ import kr.cheomdan.workloads.report.Picture;
  */
 final class RosterPicture implements Picture {
 
+    private static final Words WORDS = Words.beside(RosterPicture.class);
     private static final int WIDTH = 1_000;
     private static final int TOP = 62;
     private static final int RIGHT = 12;
@@ -101,7 +103,7 @@ final class RosterPicture implements Picture {
         graphics.setFont(Fonts.bold(14));
         graphics.setColor(DARK);
         String period = ward.dated() ? ward.dayName(0) + " ~ " + ward.dayName(ward.days() - 1) : "";
-        text(graphics, (language.equals("en") ? "Roster " : "근무표 ") + period, left, 18);
+        text(graphics, WORDS.of("roster-of", period).in(language), left, 18);
         int every = (int) Math.ceil(16 / column());
         for (int day = 0; day < ward.days(); day++) {
             if (ward.isWeekend(day)) {
@@ -192,8 +194,7 @@ final class RosterPicture implements Picture {
 
     private void legend(Graphics2D graphics, String language) {
         graphics.setFont(Fonts.regular(11));
-        Bilingual explained = new Bilingual("아래: 배치/필요 인원(주황: 부족) · 점: 반영하지 못한 희망 · 회색 선: 쉬는 날",
-                "below: staff there / needed (orange: too few) · dot: a wish not granted · grey dash: day away");
+        Bilingual explained = WORDS.of("below-staff-there-needed-orange");
         graphics.setColor(GREY);
         text(graphics, explained.in(language), left, height() - 10);
     }

@@ -91,7 +91,7 @@ class HealthRiskTests {
             assertThat(Trial.json(results.resolve("provenance.json")).path("personal").asBoolean()).isTrue();
             assertThat(Files.readString(results.resolve("model.json")) + Files.readString(results.resolve("result.csv")))
                     .doesNotContain("전화번호").doesNotContain("010-");
-            assertThat(results.resolve("report.html")).content().contains("가렸습니다").contains("의료기기가 아닙니다").contains("Not a medical device");
+            assertThat(results.resolve("report.html")).content().contains("제외하고 계산하였습니다").contains("의료기기가 아닙니다").contains("Not a medical device");
         }
 
         @Test
