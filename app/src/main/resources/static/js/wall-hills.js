@@ -11,7 +11,8 @@
     return canvas;
   }
 
-  window.wallSky = function (width, height, horizon) {
+  // The night, and the light over its horizon: none at level 0, most at 1.
+  window.wallSky = function (width, height, horizon, level) {
     var sky = layer(width, height);
     var brush = sky.getContext('2d');
     var night = brush.createLinearGradient(0, 0, 0, height);
@@ -21,13 +22,24 @@
     night.addColorStop(1, '#0a0f26');
     brush.fillStyle = night;
     brush.fillRect(0, 0, width, height);
+    var top = height * (horizon - 0.28);
+    var dawn = brush.createLinearGradient(0, top, 0, top + height * 0.4);
+    dawn.addColorStop(0, 'rgba(70,110,255,0)');
+    dawn.addColorStop(0.75, 'rgba(110,120,255,' + (0.05 + 0.22 * level) + ')');
+    dawn.addColorStop(1, 'rgba(255,180,140,' + (0.03 + 0.3 * level) + ')');
+    brush.globalCompositeOperation = 'lighter';
+    brush.fillStyle = dawn;
+    brush.fillRect(0, top, width, height * 0.4);
     return sky;
   };
 
-  // One ridge for each day, the nearest are the last 24 hours, its height the device-hours of each hour. What is not hill lets through.
+  // One ridge for each day, the nearest are the last 24 hours, its height the device-hours of each hour. What is not hill lets
+  // through. No ridge reaches a tenth of the height over the horizon; the layer begins there.
   window.wallHills = function (picture, width, height, horizon) {
-    var ground = layer(width, height);
+    var top = Math.floor(height * (horizon - 0.1));
+    var ground = layer(width, height - top);
     var brush = ground.getContext('2d');
+    brush.translate(0, -top);
     var days = 14;
     var hours = {};
     var most = 0;
@@ -43,7 +55,7 @@
         return most > 0 ? work / most : 0;
       });
     }
-    return ground;
+    return { canvas: ground, top: top };
   };
 
   function ridge(brush, width, height, horizon, day, days, work) {

@@ -12,15 +12,20 @@
   var MORE_COLOURS = ['#ff9fb2', '#9fd0ff', '#e4e08a', '#8fe3e0'];
   var NOBODY = '#d9e2f2';
   var MOST_PIXELS = 2560 * 1440;
+  var LEAST_PIXELS = 640 * 360;
   var HORIZON = 0.74;
-  var POINTS = 22;
+  var BANDS = 6;
+  var POINTS_IN_BAND = 4;
+  var DAWN_STEPS = 64;
 
   var picture = null;
   var threads = {};
   var stars = {};
   var width = 0;
   var height = 0;
+  var mostPixels = MOST_PIXELS;
   var sky = null;
+  var dawn = -1;
   var hills = null;
   var glow = {};
   var clock = 0;
@@ -92,11 +97,22 @@
   }
 
   function resize() {
-    var ratio = Math.min(window.devicePixelRatio || 1, Math.sqrt(MOST_PIXELS / (innerWidth * innerHeight)));
+    var ratio = Math.min(window.devicePixelRatio || 1, Math.sqrt(mostPixels / (innerWidth * innerHeight)));
     width = canvas.width = Math.max(1, Math.round(innerWidth * ratio));
     height = canvas.height = Math.max(1, Math.round(innerHeight * ratio));
-    sky = window.wallSky(width, height, HORIZON);
+    dawn = -1;
     hills = picture && window.wallHills(picture, width, height, HORIZON);
+  }
+
+  // Paints with this share of the pixels it paints with now, stretched over the same screen, and says whether it could.
+  function scale(share) {
+    var pixels = Math.min(MOST_PIXELS, Math.max(LEAST_PIXELS, width * height * share));
+    if (Math.abs(pixels - width * height) < 1000) {
+      return false;
+    }
+    mostPixels = pixels;
+    resize();
+    return true;
   }
 
   // What is new comes, what is no more goes; both over a while.
@@ -180,15 +196,15 @@
           + sway * part * (Math.sin(clock * 0.35 + phase + part * 3.1) + 0.5 * Math.sin(clock * 0.21 + phase * 2 + part * 6.3));
     }
     paint.strokeStyle = tone;
-    paint.lineCap = 'round';
-    for (var step = 0; step < POINTS; step++) {
-      var part = step / POINTS;
-      var to = (step + 1) / POINTS;
-      paint.globalAlpha = thread.alpha * (0.16 + 0.5 * part);
-      paint.lineWidth = thick * (1.3 - part);
+    // A few lines that get finer and brighter on their way up; one for each small piece costs a browser without a graphics card the most.
+    for (var band = 0; band < BANDS; band++) {
+      paint.globalAlpha = thread.alpha * (0.16 + 0.5 * band / (BANDS - 1));
+      paint.lineWidth = thick * (1.3 - band / BANDS);
       paint.beginPath();
-      paint.moveTo(at(part), root - length * part);
-      paint.lineTo(at(to), root - length * to);
+      for (var point = 0; point <= POINTS_IN_BAND; point++) {
+        var part = (band + point / POINTS_IN_BAND) / BANDS;
+        paint.lineTo(at(part), root - length * part);
+      }
       paint.stroke();
     }
     // Light that climbs, the more devices the more of it; it is slow, and it fades in and out on its way.
@@ -251,20 +267,17 @@
     clock += seconds;
     paint.globalCompositeOperation = 'source-over';
     paint.globalAlpha = 1;
+    // The light over the horizon is how much of the data centre is at work.
+    level += (energy - level) * Math.min(1, seconds === 0 ? 1 : seconds / 4);
+    if (dawn !== Math.round(level * DAWN_STEPS)) {
+      dawn = Math.round(level * DAWN_STEPS);
+      sky = window.wallSky(width, height, HORIZON, dawn / DAWN_STEPS);
+    }
     paint.drawImage(sky, 0, 0);
     if (!picture) {
       return;
     }
     paint.globalCompositeOperation = 'lighter';
-    // The light over the horizon is how much of the data centre is at work.
-    level += (energy - level) * Math.min(1, seconds === 0 ? 1 : seconds / 4);
-    var dawn = paint.createLinearGradient(0, horizon() - height * 0.28, 0, horizon() + height * 0.12);
-    dawn.addColorStop(0, 'rgba(70,110,255,0)');
-    dawn.addColorStop(0.75, 'rgba(110,120,255,' + (0.05 + 0.22 * level) + ')');
-    dawn.addColorStop(1, 'rgba(255,180,140,' + (0.03 + 0.3 * level) + ')');
-    paint.globalAlpha = 1;
-    paint.fillStyle = dawn;
-    paint.fillRect(0, horizon() - height * 0.28, width, height * 0.4);
     Object.keys(stars).forEach(function (key) {
       if (fade(stars, key, seconds)) {
         drawStar(stars[key], seconds);
@@ -277,8 +290,8 @@
     });
     paint.globalCompositeOperation = 'source-over';
     paint.globalAlpha = 1;
-    paint.drawImage(hills, 0, 0);
+    paint.drawImage(hills.canvas, 0, hills.top);
   }
 
-  window.wallPicture = { take: take, draw: draw, settle: settle, resize: resize, colour: colour };
+  window.wallPicture = { take: take, draw: draw, settle: settle, resize: resize, scale: scale, colour: colour };
 })();

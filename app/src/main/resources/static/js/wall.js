@@ -3,6 +3,10 @@
   'use strict';
 
   var ASK_MS = 2500;
+  // A screen of 60 Hz gives a frame each 16.7 ms; slower than this, the picture is painted with fewer pixels.
+  var SLOW_MS = 20;
+  var LOOKED_AT = 40;
+  var AGAIN_MS = 120000;
   var view = window.wallPicture;
   var canvas = document.getElementById('wall');
   var pause = document.getElementById('wall-pause');
@@ -13,6 +17,7 @@
   var before = 0;
   var frames = 0;
   var busyMs = 0;
+  var pace = { frames: 0, ms: 0, before: Infinity, settled: false, since: 0 };
   var idle;
 
   function frame(now) {
@@ -21,6 +26,7 @@
     }
     // A tab that slept does not catch up.
     var seconds = Math.min(0.1, Math.max(0, (now - before) / 1000));
+    keepUp(now - before, now);
     before = now;
     var start = performance.now();
     view.draw(seconds);
@@ -31,6 +37,36 @@
       busyMs = 0;
     }
     requestAnimationFrame(frame);
+  }
+
+  // Halves the pixels while that makes it quicker; where it does not (a screen of 30 Hz), takes them back. Tries anew after a while, since
+  // what was slow may have been something else on the machine.
+  function keepUp(ms, now) {
+    if (pace.settled && now - pace.since > AGAIN_MS) {
+      view.scale(Infinity);
+      pace = { frames: 0, ms: 0, before: Infinity, settled: false, since: 0 };
+    }
+    if (pace.settled || ms > 1000) {
+      return;
+    }
+    pace.frames++;
+    pace.ms += ms;
+    if (pace.frames < LOOKED_AT) {
+      return;
+    }
+    var mean = pace.ms / pace.frames;
+    pace.frames = 0;
+    pace.ms = 0;
+    if (mean <= SLOW_MS) {
+      pace.settled = true;
+    } else if (mean > 0.9 * pace.before) {
+      view.scale(2);
+      pace.settled = true;
+    } else {
+      pace.before = mean;
+      pace.settled = !view.scale(0.5);
+    }
+    pace.since = now;
   }
 
   function label() {

@@ -181,8 +181,9 @@ final class WallBench {
             longest = Math.max(longest, span.path("longestMs").asDouble());
         }
         double ms = Samples.of(between).median();
-        out.printf(Locale.ROOT, "%d x %d, %s lights, headless Chromium without a graphics card, medians of %d spans of %d s:%n",
-                WIDTH, HEIGHT, said.path("running").asString(), between.size(), SPAN_MS / 1000);
+        out.printf(Locale.ROOT, "%d x %d, painted with %s pixels, %s lights, headless Chromium without a graphics card,%n", WIDTH, HEIGHT,
+                said.path("painted").asString(), said.path("running").asString());
+        out.printf(Locale.ROOT, "medians of %d spans of %d s:%n", between.size(), SPAN_MS / 1000);
         out.printf(Locale.ROOT, "  frame to frame %.1f ms (longest %.0f): %.1f frames/s%n", ms, longest, 1000 / ms);
         if (!drawing.isEmpty()) {
             out.printf(Locale.ROOT, "  of it in the page's script (data-frame-ms) %.1f ms%n", Samples.of(drawing).median());

@@ -2,7 +2,8 @@
 (function () {
   'use strict';
 
-  var WARM_MS = 3000;
+  // The picture finds out in this time with how many pixels this machine keeps up.
+  var WARM_MS = 15000;
   var canvas = document.getElementById('wall');
   var spans = [];
   var times = [];
@@ -31,7 +32,7 @@
   function send() {
     fetch('/bench/measured', {
       method: 'POST',
-      body: JSON.stringify({ width: canvas.width, height: canvas.height, running: document.querySelector('[data-tally=running]').textContent, spans: spans })
+      body: JSON.stringify({ width: canvas.clientWidth, height: canvas.clientHeight, painted: canvas.width + ' x ' + canvas.height, running: document.querySelector('[data-tally=running]').textContent, spans: spans })
     });
   }
 
