@@ -1,22 +1,19 @@
 package kr.cheomdan.solutions;
 
-import java.io.File;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import kr.cheomdan.compute.ShippedProgram;
-import kr.cheomdan.contract.Attempts;
+import kr.cheomdan.contract.ProgramCommand;
+import kr.cheomdan.contract.ProgramCommand.Jvm;
 import org.springframework.stereotype.Component;
 
-/** The command lines of the programs, in the words of the contract. */
+/** How the programs are called here: as jobs, and for the check. */
 @Component
 class Programs {
 
-    private static final int WARNS_OF_NATIVE_CODE = 24;
-    private static final String MAIN = "kr.cheomdan.workloads.Main";
-    /** The rest of a job's memory is for what is not on the heap: natives, threads, the code itself. */
-    private static final double HEAP_SHARE = .6;
+    /** There is no home in a job; what libraries would keep there is no result. */
+    private static final String NO_HOME = "-Duser.home=../tmp";
 
     private final Catalogue catalogue;
 
@@ -27,16 +24,11 @@ class Programs {
     /** The program as a job: inputs in {@code ../inputs}, results in the working directory. */
     ShippedProgram job(PreparedRun run) {
         Installed solution = run.solution();
-        long heap = (long) (solution.description().resources().memoryBytes() * HEAP_SHARE);
-        List<String> command = new ArrayList<>(start(solution, heap));
-        command.add("run");
-        run.inputs().forEach(input -> command.addAll(List.of("--input", input.name() + "=../inputs/" + input.fileInJob())));
-        command.addAll(List.of("--output", "."));
-        run.parameters().forEach((name, value) -> command.addAll(List.of("--set", name + "=" + value)));
-        command.addAll(List.of(
-                "--seed", Long.toString(run.seed()), "--cpu-seconds", Long.toString(run.cpuSeconds()),
-                "--workers", Integer.toString(run.cpus())));
-        return new ShippedProgram(solution.id(), command, readable(solution), Map.of());
+        ProgramCommand command = ProgramCommand.toRun(
+                solution.description(), solution.folder(), catalogue::directory, Jvm.ofJob(solution.description(), NO_HOME));
+        run.inputs().forEach(input -> command.input(input.name(), "../inputs/" + input.fileInJob()));
+        command.sets(run.parameters()).output(".").seed(run.seed()).cpuSeconds(run.cpuSeconds()).workers(run.cpus());
+        return new ShippedProgram(solution.id(), command.words(), readable(solution), Map.of());
     }
 
     /** What a run may read beside its inputs; everybody's own only. */
@@ -44,56 +36,14 @@ class Programs {
         return solution.isShipped() ? List.of(catalogue.directory()) : List.of(solution.folder());
     }
 
-    private List<String> start(Installed solution, long heapBytes) {
-        String what = solution.description().program().what();
-        return switch (solution.description().program().kind()) {
-            case SHIPPED -> shipped(solution, heapBytes);
-            case JAR -> {
-                List<String> command = new ArrayList<>(java(heapBytes));
-                command.addAll(List.of(Attempts.TOLD_BY_THE_JVM, "-jar", solution.folder().resolve(what).toString()));
-                yield command;
-            }
-            case SCRIPT -> List.of(solution.folder().resolve(what).toString());
-        };
-    }
-
-    /** Looks at inputs; the code that reads a format exists once, in the program that ships, and reads the description of anybody's. */
+    /** Looks at inputs. */
     List<String> check(Installed solution, Map<String, Path> files, Map<String, String> parameters, long heapBytes) {
-        List<String> command = new ArrayList<>(shipped(solution, heapBytes));
-        command.addAll(1, List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto"));
-        command.add("check");
-        files.forEach((name, file) -> command.addAll(List.of("--input", name + "=" + file)));
-        parameters.forEach((name, value) -> command.addAll(List.of("--set", name + "=" + value)));
-        return command;
+        Jvm jvm = new Jvm(heapBytes, List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto", NO_HOME));
+        return ProgramCommand.toCheck(solution.folder(), catalogue.directory(), jvm).inputs(files).sets(parameters).words();
     }
 
     /** What the check may read beside the inputs. */
     List<Path> readableToCheck(Installed solution) {
-        return List.of(javaHome(), catalogue.directory(), solution.folder());
-    }
-
-    private List<String> shipped(Installed solution, long heapBytes) {
-        Path directory = catalogue.directory();
-        String classPath =
-                directory.resolve("cheomdan-workloads.jar") + File.pathSeparator + directory.resolve("lib") + File.separator + "*";
-        List<String> command = new ArrayList<>(java(heapBytes));
-        command.addAll(List.of(
-                "-Djava.library.path=" + directory.resolve("native"), "-cp", classPath, MAIN, solution.folder().toString()));
-        return command;
-    }
-
-    private static Path javaHome() {
-        return Path.of(System.getProperty("java.home"));
-    }
-
-    private static List<String> java(long heapBytes) {
-        String java = javaHome().resolve("bin").resolve("java").toString();
-        List<String> command = new ArrayList<>(List.of(java, "-Xmx" + Math.max(32, heapBytes >> 20) + "m", "-XX:+UseSerialGC",
-                // There is no home in a job; what libraries would keep there is no result.
-                "-Duser.home=../tmp"));
-        if (Runtime.version().feature() >= WARNS_OF_NATIVE_CODE) {
-            command.add("--enable-native-access=ALL-UNNAMED");
-        }
-        return command;
+        return List.of(Jvm.home(), catalogue.directory(), solution.folder());
     }
 }

@@ -1,15 +1,17 @@
 package kr.cheomdan.bench.solutions;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import kr.cheomdan.contract.DescriptionFault;
+import kr.cheomdan.contract.DescriptionReader;
+import kr.cheomdan.contract.ProgramCommand;
+import kr.cheomdan.contract.ProgramCommand.Jvm;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -17,11 +19,12 @@ import tools.jackson.databind.json.JsonMapper;
 final class Program {
 
     private static final Pattern WHOLE_TIME = Pattern.compile("cpuSeconds=([0-9.]+)");
-    private static final int MEGABYTES = 2_048;
+    /** More than jobs have: real data are larger than what firms send at first. */
+    private static final long HEAP_BYTES = 2L << 30;
     private static final double NANOS = 1e9;
 
     private final Path directory;
-    private final List<String> command = new ArrayList<>();
+    private final ProgramCommand command;
     private long mostClockSeconds = 24 * 3600;
 
     /**
@@ -50,46 +53,39 @@ final class Program {
         }
     }
 
-    Program(Path workloads, String solution, Path directory) {
+    Program(Path workloads, String solution, Path directory) throws IOException {
         this.directory = directory;
-        command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx" + MEGABYTES + "m",
-                "-XX:+UseSerialGC"));
-        if (Runtime.version().feature() >= 24) {
-            command.add("--enable-native-access=ALL-UNNAMED");
+        Path folder = workloads.resolve("solutions").resolve(solution);
+        try {
+            this.command = ProgramCommand.toRun(
+                    DescriptionReader.read(folder), folder, () -> workloads, new Jvm(HEAP_BYTES, List.of())).output(directory);
+        } catch (DescriptionFault faulty) {
+            throw new IOException(faulty);
         }
-        command.addAll(List.of("-Djava.library.path=" + workloads.resolve("native"), "-cp",
-                workloads.resolve("cheomdan-workloads.jar") + File.pathSeparator + workloads.resolve("lib") + File.separator + "*",
-                "kr.cheomdan.workloads.Main", workloads.resolve("solutions").resolve(solution).toString(), "run", "--output",
-                        directory.toString()));
     }
 
     Program input(String name, Path file) {
-        command.addAll(List.of("--input", name + "=" + file));
+        command.input(name, file);
         return this;
     }
 
     Program set(String name, Object value) {
-        command.addAll(List.of("--set", name + "=" + value));
+        command.set(name, value);
         return this;
     }
 
     Program seed(int seed) {
-        int told = command.indexOf("--seed");
-        if (told >= 0) {
-            command.set(told + 1, Integer.toString(seed));
-        } else {
-            command.addAll(List.of("--seed", Integer.toString(seed)));
-        }
+        command.seed(seed);
         return this;
     }
 
     Program workers(int workers) {
-        command.addAll(List.of("--workers", Integer.toString(workers)));
+        command.workers(workers);
         return this;
     }
 
     Program cpuSeconds(int seconds) {
-        command.addAll(List.of("--cpu-seconds", Integer.toString(seconds)));
+        command.cpuSeconds(seconds);
         return this;
     }
 
@@ -103,7 +99,7 @@ final class Program {
     Ran run() throws IOException, InterruptedException {
         Path log = directory.resolve("run.log");
         long start = System.nanoTime();
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+        Process process = new ProcessBuilder(command.words()).redirectErrorStream(true).redirectOutput(log.toFile()).start();
         // Who stops the benchmark stops its run too.
         Thread end = new Thread(process::destroyForcibly);
         Runtime.getRuntime().addShutdownHook(end);
