@@ -101,21 +101,8 @@ class Catalogue {
         return findIfInstalled(id).orElseThrow(() -> LifecycleRefusal.NOT_FOUND.with("solution", id));
     }
 
-    /** @param name of a file that the description lists, with or without its ending */
-    static Optional<String> sampleOf(Input input, String name) {
-        return input.samples().stream().filter(sample -> sample.equals(name))
-                .findFirst()
-                .or(() -> input.samples().stream().filter(sample -> stem(sample).equals(stem(name))).findFirst());
-    }
-
-    /** Without its ending. */
-    static String stem(String file) {
-        int point = file.lastIndexOf('.');
-        return point > 0 ? file.substring(0, point) : file;
-    }
-
     Resource sample(Installed solution, Input input, String name) {
-        String sample = sampleOf(input, name).orElseThrow(() -> SolutionsRefusal.UNKNOWN_SAMPLE.at("sample", name));
+        String sample = input.sample(name).orElseThrow(() -> SolutionsRefusal.UNKNOWN_SAMPLE.at("sample", name));
         return new FileSystemResource(DescriptionReader.sample(solution.folder(), input.name(), sample));
     }
 

@@ -95,20 +95,13 @@ class Preparation {
             return;
         }
         Input first = nameless instanceof Sample
-                ? description.inputs().stream().filter(Input::required).findFirst().orElseThrow()
+                ? description.firstRequired()
                 : only(description).orElseThrow(() -> SolutionsRefusal.UNKNOWN_INPUT.at("input", "", names(description)));
         if (sources.putIfAbsent(first.name(), nameless) != null) {
             throw SolutionsRefusal.INPUT_CHOICE.at("input", localized(first.title()));
         }
         if (nameless instanceof Sample sample) {
-            // A sample of a solution with several inputs is one set of files, which have the same name in each of them.
-            for (Input other : description.inputs()) {
-                Optional<String> same = Catalogue.sampleOf(other, sample.name());
-                if (same.isEmpty() && other.required() && !other.samples().isEmpty()) {
-                    same = Optional.of(other.samples().get(0));
-                }
-                same.ifPresent(name -> sources.putIfAbsent(other.name(), new Sample(name)));
-            }
+            description.sample(sample.name()).forEach((input, file) -> sources.putIfAbsent(input, new Sample(file)));
         }
     }
 
@@ -131,7 +124,7 @@ class Preparation {
 
     private PreparedRun.Given given(Installed solution, Input input, Source source) {
         if (source instanceof Sample sample) {
-            String file = Catalogue.sampleOf(input, sample.name())
+            String file = input.sample(sample.name())
                     .orElseThrow(() -> SolutionsRefusal.UNKNOWN_SAMPLE.at("sample", shown(sample.name())));
             return new PreparedRun.Given(input, file, true, catalogue.sample(solution, input, file));
         }

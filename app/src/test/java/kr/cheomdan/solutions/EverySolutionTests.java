@@ -49,7 +49,7 @@ class EverySolutionTests {
     private void runs(Description solution) {
         assumeThat(solution.resources().memoryBytes()).as("memory that the machines of the suite have").isLessThanOrEqualTo(MOST_MEMORY);
         Award award = scenarios.anAwardInForce(member, Unit.CPU_SECOND, 20_000);
-        String sample = solution.inputs().stream().filter(Input::required).findFirst().orElseThrow().samples().get(0);
+        String sample = solution.firstRequired().samples().get(0);
         long seconds = Math.min(CPU_SECONDS, solution.resources().mostCpuSeconds());
 
         Run run = solutions.run(member, new RunRequest(

@@ -1,6 +1,8 @@
 package kr.cheomdan.contract;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +39,27 @@ public record Description(
 
     public Optional<Parameter> parameter(String name) {
         return parameters.stream().filter(parameter -> parameter.name().equals(name)).findFirst();
+    }
+
+    /** The input that there is no run without; of several the first. */
+    public Input firstRequired() {
+        return inputs.stream().filter(Input::required).findFirst().orElseThrow();
+    }
+
+    /**
+     * A sample by the name of its inputs: files of one name belong together, and where one that is required has none of that name, its
+     * first sample stands in. Empty where the first that is required has none of it.
+     */
+    public Map<String, String> sample(String name) {
+        if (firstRequired().sample(name).isEmpty()) {
+            return Map.of();
+        }
+        Map<String, String> files = new LinkedHashMap<>();
+        for (Input input : inputs) {
+            Optional<String> first = input.required() ? input.samples().stream().findFirst() : Optional.empty();
+            input.sample(name).or(() -> first).ifPresent(file -> files.put(input.name(), file));
+        }
+        return files;
     }
 
     /**

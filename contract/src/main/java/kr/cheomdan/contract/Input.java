@@ -1,6 +1,7 @@
 package kr.cheomdan.contract;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,17 @@ public record Input(
     /** The same with the data that were found beside it. */
     public Input with(List<String> found) {
         return new Input(name, title, description, format, required, largestBytes, columns, rest, found);
+    }
+
+    /** The file of a sample, which may be said with or without its ending. */
+    public Optional<String> sample(String name) {
+        return samples.stream().filter(name::equals).findFirst()
+                .or(() -> samples.stream().filter(file -> stem(file).equals(stem(name))).findFirst());
+    }
+
+    private static String stem(String file) {
+        int point = file.lastIndexOf('.');
+        return point > 0 ? file.substring(0, point) : file;
     }
 
     /** How the file is written. */

@@ -42,7 +42,7 @@ final class SolutionForm {
         if (named != null || nameless.isEmpty()) {
             return sample.equals(named);
         }
-        return stem(sample).equals(stem(nameless));
+        return input.sample(nameless).filter(sample::equals).isPresent();
     }
 
     public String held(Input input) {
@@ -73,10 +73,5 @@ final class SolutionForm {
 
     private List<Parameter> of(Parameter.Use use) {
         return solution.parameters().stream().filter(parameter -> parameter.use() == use).toList();
-    }
-
-    private static String stem(String file) {
-        int point = file.lastIndexOf('.');
-        return point > 0 ? file.substring(0, point) : file;
     }
 }
