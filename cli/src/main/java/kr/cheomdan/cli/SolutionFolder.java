@@ -42,7 +42,7 @@ record SolutionFolder(Path folder, Description description) {
 
     /** Where the build has laid out the programs that ship. */
     static Path workloads() {
-        return Path.of(System.getProperty("cheomdan.workloads", "workloads/target/workloads")).toAbsolutePath().normalize();
+        return Path.of(System.getProperty("cheomdan.workloads.directory", "workloads/target/workloads")).toAbsolutePath().normalize();
     }
 
     boolean isShipped() {
@@ -51,7 +51,7 @@ record SolutionFolder(Path folder, Description description) {
 
     /** Where programs of others run, or nowhere; empty where it cannot be made here. */
     static Optional<Confinement> sandbox() {
-        return Confinement.find(System.getProperty("cheomdan.sandbox", "bwrap"));
+        return Confinement.find(System.getProperty("cheomdan.workloads.sandbox", "bwrap"));
     }
 
     /** What the JVM of a jar wrote down beside its outputs; nothing where it is no jar, or wrote nothing. */

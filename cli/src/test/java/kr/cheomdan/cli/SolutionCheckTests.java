@@ -91,7 +91,7 @@ class SolutionCheckTests {
     @BeforeEach
     void needTheProgramsThatShipAndASandbox() throws IOException {
         server = new Answering(Locale.ENGLISH);
-        System.setProperty("cheomdan.workloads", "../workloads/target/workloads");
+        System.setProperty("cheomdan.workloads.directory", "../workloads/target/workloads");
         assumeThat(Path.of("../workloads/target/workloads/cheomdan-workloads.jar")).exists();
         assumeThat(Confinement.find("bwrap")).as("bubblewrap").isPresent();
     }
@@ -99,7 +99,7 @@ class SolutionCheckTests {
     @AfterEach
     void stop() {
         server.close();
-        System.clearProperty("cheomdan.workloads");
+        System.clearProperty("cheomdan.workloads.directory");
     }
 
     @Test

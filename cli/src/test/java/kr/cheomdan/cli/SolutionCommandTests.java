@@ -28,14 +28,14 @@ class SolutionCommandTests {
     @BeforeEach
     void start() throws IOException {
         server = new Answering(Locale.ENGLISH);
-        System.setProperty("cheomdan.workloads", "../workloads/target/workloads");
+        System.setProperty("cheomdan.workloads.directory", "../workloads/target/workloads");
     }
 
     @AfterEach
     void stop() {
         server.close();
-        System.clearProperty("cheomdan.workloads");
-        System.clearProperty("cheomdan.sandbox");
+        System.clearProperty("cheomdan.workloads.directory");
+        System.clearProperty("cheomdan.workloads.sandbox");
     }
 
     private static JsonNode json(String said) {
@@ -125,7 +125,7 @@ class SolutionCommandTests {
 
         @BeforeEach
         void hasNone() {
-            System.setProperty("cheomdan.sandbox", "no-such-sandbox");
+            System.setProperty("cheomdan.workloads.sandbox", "no-such-sandbox");
         }
 
         @Test
