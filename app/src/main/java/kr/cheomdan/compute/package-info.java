@@ -9,7 +9,7 @@
  */
 @ApplicationModule(
         allowedDependencies = {
-            "shared", "identity", "web", "ledger", "organisations", "programmes", "awards", "shares", "amendments", "metering"
+            "shared", "identity", "web", "ledger", "organisations", "programmes", "awards", "shares", "amendments", "metering", "contract"
         })
 @NullMarked
 package kr.cheomdan.compute;

@@ -1,5 +1,6 @@
 package kr.cheomdan.cli;
 
+import kr.cheomdan.contract.WaitingKind;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -38,31 +39,6 @@ final class ReportWords {
 
     /** Why a job has not started yet; what no sentence is known for stands as the scheduler named it. */
     static String waiting(String reason) {
-        return Words.or(reason, "job.waiting." + kind(reason), reason);
-    }
-
-    /** Slurm has far more reasons than a person can do something about; some carry names of nodes behind them. */
-    private static String kind(String reason) {
-        if (reason.startsWith("QOSGrp") && reason.contains("Minutes")) {
-            return "award";
-        }
-        if (reason.startsWith("QOS") || reason.startsWith("Assoc") || reason.startsWith("Max")) {
-            return "limit";
-        }
-        if (reason.startsWith("ReqNodeNotAvail") || reason.startsWith("Nodes_required") || reason.startsWith("Partition")) {
-            return "nodes";
-        }
-        return switch (reason) {
-            case "cpus", "gpus", "memory", "turn", "start", "dependency", "throttle" -> reason;
-            case "Resources" -> "resources";
-            case "Priority" -> "turn";
-            case "None" -> "start";
-            case "Dependency" -> "dependency";
-            case "JobArrayTaskLimit" -> "throttle";
-            case "BeginTime" -> "again";
-            case "NodeDown", "Reservation" -> "nodes";
-            case "JobHeldAdmin", "JobHeldUser" -> "held";
-            default -> "other";
-        };
+        return Words.or(reason, "job.waiting." + WaitingKind.of(reason).word(), reason);
     }
 }

@@ -10,6 +10,8 @@
  *
  * and ends with 0 when done, 2 for wrong options, 3 for an input that cannot be used ({@code DIR/error.json} is the report), anything
  * else for a fault of its own. What it leaves is listed in {@link Outputs}.
+ *
+ * <p>Beside it stands what server and client both have to know of jobs: {@link WaitingKind}.
  */
 @NullMarked
 package kr.cheomdan.contract;
