@@ -25,9 +25,8 @@ class DatasetFiles {
     private final Path root;
     private final long largest;
 
-    DatasetFiles(
-            @Value("${cheomdan.datasets.directory:${cheomdan.data.directory}/datasets}") Path directory, DatasetsProperties properties) {
-        this.root = directory.toAbsolutePath();
+    DatasetFiles(@Value("${cheomdan.data.directory}") Path data, DatasetsProperties properties) {
+        this.root = (properties.directory() == null ? data.resolve("datasets") : properties.directory()).toAbsolutePath();
         this.largest = properties.largest().toBytes();
     }
 

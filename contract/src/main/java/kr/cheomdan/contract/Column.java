@@ -42,10 +42,6 @@ public record Column(
         /** Any text. */
         TEXT,
         /** Numbers where nearly all of its first cells are, else words: of columns that a firm names as it likes. */
-        ANY;
-
-        public boolean isNumeric() {
-            return this == NUMBER || this == WHOLE;
-        }
+        ANY
     }
 }

@@ -84,10 +84,6 @@ public final class Findings {
         return error;
     }
 
-    public boolean isPersonal() {
-        return personal;
-    }
-
     /** Most important first: errors before warnings, otherwise as they came. */
     public InputReport report(Map<String, Object> summary) {
         List<Finding> sorted = new ArrayList<>(listed);

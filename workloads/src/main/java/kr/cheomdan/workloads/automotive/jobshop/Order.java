@@ -74,11 +74,6 @@ final class Order {
         return done[step] - shop.time[step];
     }
 
-    /** Whether the steps before and behind leave this one no room. */
-    boolean isCritical(int step) {
-        return done[step] - shop.time[step] + tail[step] == makespan;
-    }
-
     private void heads(int from) {
         int[] time = shop.time;
         int[] before = shop.before;

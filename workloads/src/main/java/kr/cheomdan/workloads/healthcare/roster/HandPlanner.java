@@ -1,7 +1,6 @@
 package kr.cheomdan.workloads.healthcare.roster;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
@@ -45,11 +44,6 @@ final class HandPlanner {
             }
         }
         return costs;
-    }
-
-    /** The cheapest line of a person who alone works; empty where no line keeps the rules. */
-    Optional<int[]> anyLine(int person) {
-        return cheapest(person, new int[ward.days()][ward.shifts().size()]);
     }
 
     LineSearch search(int person) {
@@ -181,10 +175,5 @@ final class HandPlanner {
                     : wishes[person][day][shift] + costOfOneMore(day, shift, counts[day][shift]);
         }
         return cost;
-    }
-
-    /** In the order of the staff, who has no line that keeps the rules. */
-    List<Integer> withoutLine() {
-        return IntStream.range(0, ward.staff().size()).filter(person -> anyLine(person).isEmpty()).boxed().toList();
     }
 }

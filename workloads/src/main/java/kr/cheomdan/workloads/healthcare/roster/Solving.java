@@ -71,10 +71,6 @@ final class Solving {
         return status;
     }
 
-    double effortLeft() {
-        return effort;
-    }
-
     /** Whether another run could find another roster: it was asked with several workers. */
     boolean mayDiffer() {
         return wasAsked && workers > 1;
