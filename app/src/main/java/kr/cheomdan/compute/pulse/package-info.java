@@ -1,4 +1,7 @@
-/** What anybody may see of the data centre at work: sizes, instants and ends, and never whose. */
+/**
+ * The data centre at work, as the public picture of it is drawn: sizes, instants and ends, read over all organisations. The ids of jobs and
+ * awards are in it so that sectors can be looked up by them; whoever draws from it does not show them.
+ */
 @NamedInterface("pulse")
 @NullMarked
 package kr.cheomdan.compute.pulse;

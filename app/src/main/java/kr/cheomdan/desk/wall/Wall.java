@@ -53,14 +53,14 @@ import org.springframework.stereotype.Service;
  */
 @Service
 @EnableConfigurationProperties(WallProperties.class)
-public class Wall {
+class Wall {
 
     /** How far the sky looks back: whole hours, the one that has begun included, so that its sums are those of the hills. */
     static final int HOURS_OF_SKY = 24;
     /** How far the hills look back, in whole days. */
     static final int DAYS_OF_HILLS = 14;
     /** How many days of Seoul that are over the hours hold: a film asks for fourteen, and at any hour of the day there is one to spare. */
-    public static final int DAYS_OF_HOURS = 15;
+    static final int DAYS_OF_HOURS = 15;
 
     private static final Duration KEPT = Duration.ofSeconds(2);
     private static final int MOST_RUNS = 400;
@@ -98,7 +98,7 @@ public class Wall {
     }
 
     /** The picture of now, at most two seconds old. */
-    public WallPicture now() {
+    WallPicture now() {
         return kept().picture();
     }
 
@@ -106,7 +106,7 @@ public class Wall {
      * Every hour from a midnight of Seoul on to the one that has begun, those in which nothing was done too: a series without gaps, cut
      * where a day begins, as a film of it wants.
      */
-    public List<Hour> hours() {
+    List<Hour> hours() {
         Drawn kept = kept();
         Map<Instant, Hour> done = kept.hours().stream().collect(Collectors.toMap(Hour::from, Function.identity()));
         Instant asOf = kept.picture().asOf();

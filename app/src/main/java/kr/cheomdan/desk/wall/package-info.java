@@ -1,4 +1,7 @@
-/** The picture of the cluster: what happens in it, as light. It shows sizes, sectors and instants, and never whose they are. */
+/**
+ * The picture of the cluster: what happens in it, as light, with the pages that show it. It shows sizes, sectors and instants, and never
+ * whose they are; nothing else uses it.
+ */
 @NullMarked
 package kr.cheomdan.desk.wall;
 

@@ -1,4 +1,4 @@
-package kr.cheomdan.desk.web;
+package kr.cheomdan.desk.wall;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

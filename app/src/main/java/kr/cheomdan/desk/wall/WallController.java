@@ -1,4 +1,4 @@
-package kr.cheomdan.desk.web;
+package kr.cheomdan.desk.wall;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -6,8 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.List;
-import kr.cheomdan.desk.wall.Wall;
-import kr.cheomdan.desk.wall.WallPicture;
 import kr.cheomdan.shared.Seoul;
 import kr.cheomdan.web.Csv;
 import org.springframework.http.CacheControl;

@@ -1,4 +1,4 @@
-package kr.cheomdan.desk.web;
+package kr.cheomdan.desk.wall;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,7 +13,6 @@ import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import kr.cheomdan.desk.wall.WallPicture;
 import kr.cheomdan.desk.wall.WallPicture.Light;
 import kr.cheomdan.desk.wall.WallPicture.Tally;
 import kr.cheomdan.shared.Actor;
