@@ -9,8 +9,8 @@
  *
  * <p>Not here: acceptance, metering and files of jobs (compute), and what the programs compute (Maven module {@code workloads}).
  */
-@ApplicationModule(allowedDependencies = {"shared", "database", "web", "identity", "organisations", "awards", "compute", "datasets",
-    "contract"})
+@ApplicationModule(allowedDependencies = {"shared", "database", "web", "identity", "organisations", "programmes", "awards", "compute",
+    "datasets", "contract"})
 @NullMarked
 package kr.cheomdan.solutions;
 

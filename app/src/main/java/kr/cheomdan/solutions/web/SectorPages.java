@@ -1,6 +1,5 @@
 package kr.cheomdan.solutions.web;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,7 +10,6 @@ import kr.cheomdan.shared.PageQuery;
 import kr.cheomdan.solutions.SectorDesk;
 import kr.cheomdan.solutions.SectorDesk.Figures;
 import kr.cheomdan.solutions.Solutions;
-import kr.cheomdan.web.Display;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -27,12 +25,12 @@ class SectorPages {
 
     private final SectorDesk desk;
     private final Solutions solutions;
-    private final Display display;
+    private final Sectors sectors;
 
-    SectorPages(SectorDesk desk, Solutions solutions, Display display) {
+    SectorPages(SectorDesk desk, Solutions solutions, Sectors sectors) {
         this.desk = desk;
         this.solutions = solutions;
-        this.display = display;
+        this.sectors = sectors;
     }
 
     /**
@@ -47,9 +45,9 @@ class SectorPages {
 
     @GetMapping
     String sectors(Actor actor, @RequestParam(required = false) @Nullable Integer year, Model model) {
-        List<Figures> all = desk.sectors(actor, year).stream().sorted(Comparator.comparing(each -> Sectors.place(each.sector()))).toList();
+        List<Figures> all = sectors.sorted(desk.sectors(actor, year), Figures::sector);
         years(actor, year, model);
-        model.addAttribute("rows", shown(all, each -> display.messageOr("solutions.sector." + each.sector(), each.sector())));
+        model.addAttribute("rows", shown(all, each -> sectors.name(each.sector())));
         return "solutions/sectors";
     }
 
@@ -68,7 +66,7 @@ class SectorPages {
         Map<String, String> names = solutions.catalogue().stream()
                 .collect(Collectors.toMap(Description::id, each -> each.name().in(locale.getLanguage())));
         model.addAttribute("sector", sector);
-        model.addAttribute("title", display.messageOr("solutions.sector." + sector, sector));
+        model.addAttribute("title", sectors.name(sector));
         model.addAttribute("rows", shown(all, each -> names.getOrDefault(each.solution(), each.solution())));
         model.addAttribute("names", names);
         model.addAttribute("chosen", solution);

@@ -2,12 +2,9 @@ package kr.cheomdan.solutions.web;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
-import java.util.stream.Collectors;
 import kr.cheomdan.awards.Award;
 import kr.cheomdan.awards.Awards;
 import kr.cheomdan.contract.Description;
@@ -38,7 +35,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
 
-/** The catalogue, one solution with the form that runs it, and the runs of it. */
+/** One solution with the form that runs it, and the runs of it. */
 @Controller
 @RequestMapping("/solutions")
 class SolutionPages {
@@ -55,21 +52,6 @@ class SolutionPages {
         this.problems = problems;
         this.form = form;
         this.held = held;
-    }
-
-    @GetMapping
-    String catalogue(Actor actor, Model model) {
-        Map<String, List<Description>> bySector = new LinkedHashMap<>();
-        List<Description> all = solutions.catalogue();
-        Sectors.OF_THE_PLAN.forEach(sector -> bySector.put(sector, all.stream().filter(each -> each.sector().equals(sector)).toList()));
-        bySector.values().removeIf(List::isEmpty);
-        bySector.putAll(all.stream().filter(each -> !Sectors.OF_THE_PLAN.contains(each.sector()))
-                .collect(Collectors.groupingBy(Description::sector, LinkedHashMap::new, Collectors.toList())));
-        model.addAttribute("bySector", bySector);
-        model.addAttribute("leftOut", solutions.leftOut(actor));
-        model.addAttribute("canRun", actor.isSignedIn() && !awards.usableBy(actor).isEmpty());
-        model.addAttribute("key", UUID.randomUUID().toString());
-        return "solutions/catalogue";
     }
 
     @GetMapping("/{id}")
