@@ -39,6 +39,16 @@ abstract class OneRecord implements Callable<Integer> {
         return connection.api().get(path() + query());
     }
 
+    /** Makes a record where the path says. */
+    final int enter(Map<String, ?> body) {
+        return show(connection.api().post(path() + query(), body));
+    }
+
+    /** Makes one that follows from this, however this stands now. */
+    final int enter(String name, Map<String, ?> body) {
+        return show(connection.api().post(path() + "/" + name + query(), body));
+    }
+
     /** Refused by the server where somebody else was quicker than this. */
     final int step(String name, Map<String, ?> body) {
         Api api = connection.api();

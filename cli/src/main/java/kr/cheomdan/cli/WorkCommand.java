@@ -81,14 +81,21 @@ final class WorkCommand {
         }
     }
 
+    /** The register; shows what stands in it. */
+    abstract static class Entry extends OneRecord {
+        @Override
+        String path() {
+            return "/api/v1/works";
+        }
+
+        @Override
+        void show(Output out, JsonNode shown) {
+            out.facts(connection.json, shown, FACTS);
+        }
+    }
+
     @Command(name = "add")
-    static final class Add implements Callable<Integer> {
-        @Spec
-        CommandSpec spec;
-
-        @Mixin
-        Connection connection;
-
+    static final class Add extends Entry {
         @Option(names = "--title", paramLabel = "KOREAN", required = true)
         String title;
 
@@ -120,25 +127,18 @@ final class WorkCommand {
             wanted.put("job", job);
             wanted.put("stills", stills);
             wanted.put("organisation", organisation);
-            JsonNode entered = connection.api().post("/api/v1/works", wanted);
-            new Output(spec.commandLine().getOut()).facts(connection.json, entered, FACTS);
-            return 0;
+            return enter(wanted);
         }
     }
 
     /** A work that is named; the server answers its state at the version that is read before. */
-    abstract static class OneWork extends OneRecord {
+    abstract static class OneWork extends Entry {
         @Parameters(index = "0", paramLabel = "WORK")
         String work;
 
         @Override
         String path() {
-            return "/api/v1/works/" + Api.encode(work);
-        }
-
-        @Override
-        void show(Output out, JsonNode shown) {
-            out.facts(connection.json, shown, FACTS);
+            return super.path() + "/" + Api.encode(work);
         }
     }
 

@@ -1,21 +1,14 @@
 package kr.cheomdan.cli;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
-import java.util.concurrent.Callable;
+import kr.cheomdan.contract.FileHash;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
 /** Where works were shown and how many came. */
@@ -25,7 +18,6 @@ final class WorkShowings {
 
     private static final String[] FACTS = {"place", "from", "until", "tookPlace", "visitors", "countedHow", "evidenceLevel", "evidenceNote",
         "evidenceSha256", "corrects", "reason", "state", "decided.note", "id"};
-    private static final int PIECE = 64 * 1024;
 
     private WorkShowings() {}
 
@@ -62,32 +54,21 @@ final class WorkShowings {
             wanted.put("visitors", visitors);
             wanted.put("countedHow", countedHow);
             wanted.put("evidenceNote", evidence);
-            wanted.put("evidenceSha256", file == null ? null : sha256(file));
+            wanted.put("evidenceSha256", file == null ? null : FileHash.sha256(file));
             return wanted;
         }
+    }
 
-        private static String sha256(Path file) throws IOException {
-            try (InputStream in = Files.newInputStream(file)) {
-                MessageDigest digest = MessageDigest.getInstance("SHA-256");
-                byte[] piece = new byte[PIECE];
-                for (int read = in.read(piece); read >= 0; read = in.read(piece)) {
-                    digest.update(piece, 0, read);
-                }
-                return HexFormat.of().formatHex(digest.digest());
-            } catch (NoSuchAlgorithmException impossible) {
-                throw new IllegalStateException(impossible);
-            }
+    /** Shows what was entered. */
+    abstract static class Entry extends OneRecord {
+        @Override
+        void show(Output out, JsonNode shown) {
+            out.facts(connection.json, shown, FACTS);
         }
     }
 
     @Command(name = "add")
-    static final class Add implements Callable<Integer> {
-        @Spec
-        CommandSpec spec;
-
-        @Mixin
-        Connection connection;
-
+    static final class Add extends Entry {
         @Mixin
         Said said;
 
@@ -95,26 +76,31 @@ final class WorkShowings {
         String work;
 
         @Override
+        String path() {
+            return "/api/v1/works/" + Api.encode(work) + "/showings";
+        }
+
+        @Override
         public Integer call() throws IOException {
-            JsonNode entered = connection.api().post("/api/v1/works/" + Api.encode(work) + "/showings", said.wanted());
-            new Output(spec.commandLine().getOut()).facts(connection.json, entered, FACTS);
-            return 0;
+            return enter(said.wanted());
+        }
+    }
+
+    /** An entry that is named; refused where somebody else was quicker. */
+    abstract static class OneShowing extends Entry {
+        @Parameters(index = "0", paramLabel = "SHOWING")
+        String showing;
+
+        @Override
+        String path() {
+            return "/api/v1/works/showings/" + Api.encode(showing);
         }
     }
 
     @Command(name = "correct")
-    static final class Correct implements Callable<Integer> {
-        @Spec
-        CommandSpec spec;
-
-        @Mixin
-        Connection connection;
-
+    static final class Correct extends OneShowing {
         @Mixin
         Said said;
-
-        @Parameters(index = "0", paramLabel = "SHOWING")
-        String showing;
 
         @Option(names = "--reason", paramLabel = "TEXT", required = true)
         String reason;
@@ -127,25 +113,7 @@ final class WorkShowings {
             Map<String, Object> wanted = said.wanted();
             wanted.put("reason", reason);
             wanted.put("tookPlace", !notHeld);
-            JsonNode entered = connection.api().post("/api/v1/works/showings/" + Api.encode(showing) + "/correct", wanted);
-            new Output(spec.commandLine().getOut()).facts(connection.json, entered, FACTS);
-            return 0;
-        }
-    }
-
-    /** An entry that is named; refused where somebody else was quicker. */
-    abstract static class OneShowing extends OneRecord {
-        @Parameters(index = "0", paramLabel = "SHOWING")
-        String showing;
-
-        @Override
-        String path() {
-            return "/api/v1/works/showings/" + Api.encode(showing);
-        }
-
-        @Override
-        void show(Output out, JsonNode shown) {
-            out.facts(connection.json, shown, FACTS);
+            return enter("correct", wanted);
         }
     }
 
