@@ -1,6 +1,7 @@
 package kr.cheomdan.solutions;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +71,7 @@ public record Run(
                 return null;
             }
             BigDecimal gain = lowerIsBetter ? baseline.subtract(value) : value.subtract(baseline);
-            return gain.movePointRight(2).divide(baseline.abs(), 1, java.math.RoundingMode.HALF_UP);
+            return gain.movePointRight(2).divide(baseline.abs(), 1, RoundingMode.HALF_UP);
         }
     }
 

@@ -6,6 +6,7 @@ import static kr.cheomdan.database.Rows.utc;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -172,7 +173,7 @@ class RunStore {
                         """)
                 .param("ids", runs)
                 .query(row -> {
-                    inputs.computeIfAbsent(row.getObject("job_id", UUID.class), any -> new java.util.ArrayList<>()).add(new Run.Input(
+                    inputs.computeIfAbsent(row.getObject("job_id", UUID.class), any -> new ArrayList<>()).add(new Run.Input(
                             row.getString("name"), row.getString("file"), row.getBoolean("sample"), row.getString("sha256"),
                             row.getObject("bytes", Long.class)));
                 });

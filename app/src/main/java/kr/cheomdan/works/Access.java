@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import kr.cheomdan.organisations.Organisation;
 import kr.cheomdan.organisations.OrganisationId;
 import kr.cheomdan.organisations.Organisations;
@@ -84,7 +86,7 @@ class Access {
 
     Map<OrganisationId, Organisation> organisationsOf(Collection<Work> works) {
         return organisations.findAll(works.stream().map(Work::organisation).distinct().toList()).stream()
-                .collect(java.util.stream.Collectors.toMap(Organisation::id, java.util.function.Function.identity()));
+                .collect(Collectors.toMap(Organisation::id, Function.identity()));
     }
 
     /** Artists are people. */

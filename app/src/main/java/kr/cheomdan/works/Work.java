@@ -3,6 +3,7 @@ package kr.cheomdan.works;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import kr.cheomdan.compute.JobId;
 import kr.cheomdan.organisations.OrganisationId;
@@ -113,6 +114,6 @@ public record Work(
     /** Whether both say the same; who entered it and its state are not looked at. */
     boolean saysTheSameAs(Work other) {
         return organisation.equals(other.organisation) && title.equals(other.title) && artist.equals(other.artist) && kind == other.kind
-                && java.util.Objects.equals(job, other.job) && year == other.year && java.util.Objects.equals(stills, other.stills);
+                && Objects.equals(job, other.job) && year == other.year && Objects.equals(stills, other.stills);
     }
 }

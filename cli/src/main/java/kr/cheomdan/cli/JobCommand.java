@@ -3,8 +3,10 @@ package kr.cheomdan.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -196,7 +198,7 @@ final class JobCommand {
         public Wait convert(String typed) {
             String[] parts = typed.strip().split(":", 2);
             String word = parts.length == 1 ? "ok" : parts[1].strip();
-            String condition = word.toUpperCase(java.util.Locale.ROOT).replace('-', '_');
+            String condition = word.toUpperCase(Locale.ROOT).replace('-', '_');
             if (!List.of("OK", "ANY", "NOT_OK").contains(condition)) {
                 throw new picocli.CommandLine.TypeConversionException(Main.text("not-a-condition", word));
             }
@@ -208,10 +210,10 @@ final class JobCommand {
     static final class Durations implements picocli.CommandLine.ITypeConverter<Duration> {
         @Override
         public Duration convert(String typed) {
-            String text = typed.strip().toUpperCase(java.util.Locale.ROOT);
+            String text = typed.strip().toUpperCase(Locale.ROOT);
             try {
                 return Duration.parse(text.startsWith("P") ? text : "PT" + text);
-            } catch (java.time.DateTimeException none) {
+            } catch (DateTimeException none) {
                 throw new picocli.CommandLine.TypeConversionException(Main.text("not-a-duration", typed));
             }
         }

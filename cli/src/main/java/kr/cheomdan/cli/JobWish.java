@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -75,7 +76,7 @@ final class JobWish {
     static String text(Path script) {
         try {
             return new String(Files.readAllBytes(script), StandardCharsets.UTF_8);
-        } catch (java.nio.file.NoSuchFileException missing) {
+        } catch (NoSuchFileException missing) {
             throw ApiRefused.here(Main.text("no-file", script));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);

@@ -1,6 +1,10 @@
 package kr.cheomdan.cli;
 
+import java.io.BufferedReader;
 import java.io.Console;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -27,7 +31,7 @@ final class LoginCommand implements Callable<Integer> {
     boolean fromStandardInput;
 
     @Override
-    public Integer call() throws java.io.IOException {
+    public Integer call() throws IOException {
         Api anonymous = new Api(connection.address(), "");
         JsonNode issued = anonymous.post(
                 "/api/v1/tokens", Map.of("login", login, "password", password(), "label", Main.text("login.label")));
@@ -37,13 +41,13 @@ final class LoginCommand implements Callable<Integer> {
     }
 
     /** Never an argument: what stands on a command line is in the shell's history and in the list of processes. */
-    private String password() throws java.io.IOException {
+    private String password() throws IOException {
         Console console = System.console();
         if (!fromStandardInput && console != null) {
             return new String(console.readPassword("%s ", Main.text("login.password", login)));
         }
-        String line = new java.io.BufferedReader(
-                        new java.io.InputStreamReader(System.in, java.nio.charset.StandardCharsets.UTF_8))
+        String line = new BufferedReader(
+                        new InputStreamReader(System.in, StandardCharsets.UTF_8))
                 .readLine();
         return line == null ? "" : line;
     }

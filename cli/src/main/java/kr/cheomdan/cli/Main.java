@@ -1,6 +1,7 @@
 package kr.cheomdan.cli;
 
 import java.nio.file.NoSuchFileException;
+import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import picocli.CommandLine;
@@ -71,7 +72,7 @@ public final class Main {
     /** A sentence of the client's own in the language of the terminal. */
     static String text(String key, Object... arguments) {
         String pattern = ResourceBundle.getBundle("kr.cheomdan.cli.text", Locale.getDefault()).getString(key);
-        return new java.text.MessageFormat(pattern, Locale.getDefault()).format(arguments);
+        return new MessageFormat(pattern, Locale.getDefault()).format(arguments);
     }
 
     private static int report(Exception problem, CommandLine command) {

@@ -2,6 +2,7 @@ package kr.cheomdan.cli;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.UUID;
 
 /** A form with files, as browsers send it. */
@@ -33,7 +34,7 @@ final class Multipart {
     byte[] toBytes() {
         byte[] end = ("--" + boundary + "--\r\n").getBytes(StandardCharsets.US_ASCII);
         byte[] parts = body.toByteArray();
-        byte[] all = java.util.Arrays.copyOf(parts, parts.length + end.length);
+        byte[] all = Arrays.copyOf(parts, parts.length + end.length);
         System.arraycopy(end, 0, all, parts.length, end.length);
         return all;
     }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
@@ -151,7 +152,7 @@ final class SolutionRun implements Callable<Integer> {
     }
 
     static String sentence(JsonNode finding) {
-        String language = java.util.Locale.getDefault().getLanguage().equals("ko") ? "ko" : "en";
+        String language = Locale.getDefault().getLanguage().equals("ko") ? "ko" : "en";
         return finding.path("code").asString("") + "  " + finding.path(language).asString("");
     }
 

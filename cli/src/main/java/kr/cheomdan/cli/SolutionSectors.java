@@ -1,5 +1,6 @@
 package kr.cheomdan.cli;
 
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -50,7 +51,7 @@ final class SolutionSectors implements Callable<Integer> {
         }
         String path = "/api/v1/solutions/sectors" + (sector == null ? "" : "/" + Api.encode(sector));
         if (runs != null) {
-            String asked = "?only=" + runs.name().toUpperCase(java.util.Locale.ROOT) + (year == null ? "" : "&year=" + year)
+            String asked = "?only=" + runs.name().toUpperCase(Locale.ROOT) + (year == null ? "" : "&year=" + year)
                     + (page == null ? "" : "&page=" + page);
             out.list(connection.json, connection.api().get(path + "/runs" + asked), "run.jobId", "run.solutionId", "organisation",
                     "own", "counts", "claimed=claim.won@", "evidenced=claim.evidence.won@");

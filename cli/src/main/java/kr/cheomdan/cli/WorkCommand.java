@@ -1,6 +1,7 @@
 package kr.cheomdan.cli;
 
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -165,6 +166,6 @@ final class WorkCommand {
 
     /** As people may type it: facade-film. */
     static String constant(String typed) {
-        return typed == null ? null : typed.toUpperCase(java.util.Locale.ROOT).replace('-', '_');
+        return typed == null ? null : typed.toUpperCase(Locale.ROOT).replace('-', '_');
     }
 }

@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -63,7 +64,7 @@ final class Answering implements AutoCloseable {
         CommandLine line = Main.commandLine();
         line.setOut(new PrintWriter(said, true));
         line.setErr(new PrintWriter(said, true));
-        String[] all = java.util.Arrays.copyOf(command, command.length + 2);
+        String[] all = Arrays.copyOf(command, command.length + 2);
         all[command.length] = "--server";
         all[command.length + 1] = "http://127.0.0.1:" + server.getAddress().getPort();
         int code = line.execute(all);

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import kr.cheomdan.contract.Description;
@@ -108,7 +109,7 @@ final class Arguments {
         String value = equals < 0 ? "" : word.substring(equals + 1).strip();
         List<String> choices = parameter.choices().stream().map(Parameter.Choice::value).toList();
         parameter.objection(value).ifPresent(objection -> {
-            throw new UsageException("--set " + word + ": " + objection.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ')
+            throw new UsageException("--set " + word + ": " + objection.name().toLowerCase(Locale.ROOT).replace('_', ' ')
                     + (parameter.least() == null ? "" : ", from " + parameter.least().toPlainString())
                     + (parameter.most() == null ? "" : ", to " + parameter.most().toPlainString())
                     + (choices.isEmpty() ? "" : ", one of " + choices));

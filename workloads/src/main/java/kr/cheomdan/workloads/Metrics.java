@@ -2,6 +2,7 @@ package kr.cheomdan.workloads;
 
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import kr.cheomdan.contract.Bilingual;
 
@@ -45,7 +46,7 @@ public record Metrics(
         written.put("baseline", baseline);
         written.put("baselineName", baselineName);
         written.put("unit", unit);
-        written.put("better", better.name().toLowerCase(java.util.Locale.ROOT));
+        written.put("better", better.name().toLowerCase(Locale.ROOT));
         written.put("baselineIsBetter", baselineIsBetter());
         written.put("method", method);
         written.putAll(more);

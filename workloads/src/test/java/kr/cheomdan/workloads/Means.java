@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import kr.cheomdan.contract.Benefit;
 import kr.cheomdan.contract.Bilingual;
 import kr.cheomdan.workloads.report.Charts;
@@ -27,7 +28,7 @@ public final class Means implements Workload {
         BigDecimal value = BigDecimal.valueOf(Math.round(mean * 100), 2);
         Picture picture = Picture.chart(language -> {
             XYChart chart = Charts.xy(language, new Bilingual("부하", "Load"), new Bilingual("시간", "Hour"), new Bilingual("부하(kW)", "Load (kW)"));
-            double[] hours = java.util.stream.IntStream.range(0, loads.length).asDoubleStream().toArray();
+            double[] hours = IntStream.range(0, loads.length).asDoubleStream().toArray();
             Charts.line(chart, language.equals("ko") ? "측정" : "measured", hours, loads, Charts.OURS, false);
             return chart;
         });

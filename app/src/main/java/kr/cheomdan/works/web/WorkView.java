@@ -1,5 +1,6 @@
 package kr.cheomdan.works.web;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -70,7 +71,7 @@ class WorkView {
         model.addAttribute("organisation", organisations.find(work.organisation()));
         model.addAttribute("job", work.job() == null ? null : jobs.findAll(List.of(work.job())).stream().findFirst().orElse(null));
         model.addAttribute("series", shown.showings().stream()
-                .collect(Collectors.groupingBy(Showing::series, java.util.LinkedHashMap::new, Collectors.toList()))
+                .collect(Collectors.groupingBy(Showing::series, LinkedHashMap::new, Collectors.toList()))
                 .values().stream().map(Series::new).toList());
         model.addAttribute("member", works.isMember(actor, work));
         model.addAttribute("mayWithdraw", works.isMember(actor, work) || actor.has(Role.PROGRAM_LEAD));

@@ -1,6 +1,7 @@
 package kr.cheomdan.workloads.healthcare;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -140,7 +141,7 @@ public final class Identifiers {
 
     /** Single words may look like a name by chance; a column that is nearly all such, and nearly all different, does not. */
     private static boolean areNames(Table.Words words) {
-        long rows = java.util.Arrays.stream(words.codes()).filter(code -> code >= 0).count();
+        long rows = Arrays.stream(words.codes()).filter(code -> code >= 0).count();
         long alike = words.words().stream().filter(word -> KOREAN_NAME.matcher(word).matches() || LATIN_NAME.matcher(word).matches())
                 .count();
         return words.words().size() >= LEAST_NAMES && alike >= .7 * words.words().size() && words.words().size() >= .5 * rows;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
@@ -149,7 +150,7 @@ final class Growing {
     }
 
     private void divide(Leaf leaf, PriorityQueue<Leaf> open) {
-        Division division = java.util.Objects.requireNonNull(leaf.best);
+        Division division = Objects.requireNonNull(leaf.best);
         int middle = part(leaf, division);
         int left = add();
         int right = add();

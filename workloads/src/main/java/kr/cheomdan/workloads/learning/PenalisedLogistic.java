@@ -1,5 +1,6 @@
 package kr.cheomdan.workloads.learning;
 
+import java.util.Arrays;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -50,7 +51,7 @@ public record PenalisedLogistic(double intercept, double[] weights) {
                 break;
             }
         }
-        return new PenalisedLogistic(weights[columns.length], java.util.Arrays.copyOf(weights, columns.length));
+        return new PenalisedLogistic(weights[columns.length], Arrays.copyOf(weights, columns.length));
     }
 
     private static double[][] rows(double[][] columns, int count) {
@@ -125,7 +126,7 @@ public record PenalisedLogistic(double intercept, double[] weights) {
     /** The log odds of each row. */
     public double[] scores(double[][] columns, int rows) {
         double[] scores = new double[rows];
-        java.util.Arrays.fill(scores, intercept);
+        Arrays.fill(scores, intercept);
         for (int column = 0; column < weights.length; column++) {
             for (int row = 0; row < rows; row++) {
                 double value = columns[column][row];

@@ -1,6 +1,7 @@
 package kr.cheomdan.workloads.report;
 
 import java.awt.Color;
+import java.awt.Dimension;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
@@ -41,7 +42,7 @@ public final class Pictures {
         context.setComment(null);
         context.setPrecision(DECIMALS);
         SVGGraphics2D graphics = new SVGGraphics2D(context, true);
-        graphics.setSVGCanvasSize(new java.awt.Dimension(picture.width(), picture.height()));
+        graphics.setSVGCanvasSize(new Dimension(picture.width(), picture.height()));
         picture.paint(graphics, language);
         StringWriter svg = new StringWriter();
         try {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class BoostingTests {
@@ -25,7 +27,7 @@ class BoostingTests {
         return Boosting.learn(columns, targets, objective, settings, new SplittableRandom(1), () -> false);
     }
 
-    private double[] targets(java.util.function.IntToDoubleFunction of) {
+    private double[] targets(IntToDoubleFunction of) {
         double[] targets = new double[ROWS];
         Arrays.setAll(targets, of);
         return targets;
@@ -37,7 +39,7 @@ class BoostingTests {
 
         double[][] scores = learn(columns, either, new Objective.Logistic(), FEW).scores(columns, ROWS);
 
-        assertThat(java.util.stream.IntStream.range(0, ROWS).filter(row -> scores[0][row] > 0 == either[row] > .5).count()).isGreaterThan(590);
+        assertThat(IntStream.range(0, ROWS).filter(row -> scores[0][row] > 0 == either[row] > .5).count()).isGreaterThan(590);
     }
 
     @Test
@@ -82,8 +84,8 @@ class BoostingTests {
     void findsTheRoundsThatSufficeForRowsThatItDidNotSee() {
         double[] noise = targets(row -> random.nextDouble());
         Features all = new Features(List.of("a", "b", "c"), columns);
-        int[] learned = java.util.stream.IntStream.range(0, 300).toArray();
-        int[] kept = java.util.stream.IntStream.range(300, ROWS).toArray();
+        int[] learned = IntStream.range(0, 300).toArray();
+        int[] kept = IntStream.range(300, ROWS).toArray();
         Boosting boosting = learn(all.rows(learned).values(), Arrays.copyOf(noise, 300), new Objective.Squares(), FEW);
 
         assertThat(boosting.bestRounds(all.rows(kept).values(), Arrays.copyOfRange(noise, 300, ROWS), new Objective.Squares())).isLessThan(20);

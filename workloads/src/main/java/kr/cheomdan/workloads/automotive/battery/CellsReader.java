@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -14,6 +15,7 @@ import java.util.stream.IntStream;
 import kr.cheomdan.workloads.Findings;
 import kr.cheomdan.workloads.Findings.Place;
 import kr.cheomdan.workloads.table.Table;
+import org.jspecify.annotations.Nullable;
 
 /** Reads cells from a table, and says what is wrong with them. */
 final class CellsReader {
@@ -70,7 +72,7 @@ final class CellsReader {
         return Optional.of(new Cells(places, voltages, cells));
     }
 
-    private static String word(@org.jspecify.annotations.Nullable String word) {
+    private static String word(@Nullable String word) {
         return word == null ? "" : word;
     }
 
@@ -108,7 +110,7 @@ final class CellsReader {
             return OptionalDouble.empty();
         }
         double voltage = Double.parseDouble(matcher.group(1));
-        return voltage <= HIGHEST_VOLTAGE && heading.strip().toLowerCase(java.util.Locale.ROOT).matches(".*(v|\\d\\.\\d+)$")
+        return voltage <= HIGHEST_VOLTAGE && heading.strip().toLowerCase(Locale.ROOT).matches(".*(v|\\d\\.\\d+)$")
                 ? OptionalDouble.of(voltage) : OptionalDouble.empty();
     }
 

@@ -1,5 +1,6 @@
 package kr.cheomdan.workloads.automotive.battery;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -63,7 +64,7 @@ record LifeModel(
 
     private static double spread(double[] values) {
         double mean = Statistics.mean(values);
-        return java.util.Arrays.stream(values).map(each -> (each - mean) * (each - mean)).sum();
+        return Arrays.stream(values).map(each -> (each - mean) * (each - mean)).sum();
     }
 
     LifeModel judgedAs(Judged judged) {
@@ -77,8 +78,8 @@ record LifeModel(
         int width = places.length;
         return width > 0 && regression.means().length == width && regression.scales().length == width
                 && regression.loadings().length == regression.components() && regression.answers().length == regression.components()
-                && java.util.Arrays.stream(regression.rotations()).allMatch(each -> each.length == width)
-                && java.util.Arrays.stream(regression.loadings()).allMatch(each -> each.length == width);
+                && Arrays.stream(regression.rotations()).allMatch(each -> each.length == width)
+                && Arrays.stream(regression.loadings()).allMatch(each -> each.length == width);
     }
 
     Predicted predict(Cell cell) {

@@ -1,6 +1,7 @@
 package kr.cheomdan.workloads.automotive.carsequencing;
 
 import java.util.SplittableRandom;
+import java.util.function.BooleanSupplier;
 
 /**
  * An order of cars that knows for each stretch how often each option comes in it, so that a change costs no more than the stretches it
@@ -67,7 +68,7 @@ final class Line {
      *
      * @param isOver asked now and then
      */
-    void anneal(long changes, double hot, double cold, int target, java.util.function.BooleanSupplier isOver) {
+    void anneal(long changes, double hot, double cold, int target, BooleanSupplier isOver) {
         double temperature = hot;
         double factor = Math.pow(cold / hot, (double) LOOK_EVERY / Math.max(LOOK_EVERY, changes));
         double[] chance = new double[16];

@@ -1,5 +1,6 @@
 package kr.cheomdan.workloads.automotive.jobshop;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 
@@ -127,7 +128,7 @@ final class Annealing {
 
     private double decoded() {
         tried.decode(line, choice, decoder, from);
-        java.util.Arrays.fill(done, 0);
+        Arrays.fill(done, 0);
         long makespan = 0;
         for (int step = 0; step < n; step++) {
             done[job[step]] = Math.max(done[job[step]], tried.end[step]);

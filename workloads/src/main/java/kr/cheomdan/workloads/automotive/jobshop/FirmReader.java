@@ -3,6 +3,7 @@ package kr.cheomdan.workloads.automotive.jobshop;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -143,7 +144,7 @@ final class FirmReader {
     /** By the numbers that the steps are named with, where all are; otherwise as they came. */
     private static void number(DraftJob job) {
         List<Draft> order = new ArrayList<>(job.steps.values());
-        Map<Draft, Double> numbers = new java.util.IdentityHashMap<>();
+        Map<Draft, Double> numbers = new IdentityHashMap<>();
         order.forEach(step -> number(step.name).ifPresent(number -> numbers.put(step, number)));
         if (numbers.size() == order.size()) {
             order.sort(Comparator.comparingDouble(numbers::get));

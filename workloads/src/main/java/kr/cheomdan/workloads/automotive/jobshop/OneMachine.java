@@ -3,6 +3,7 @@ package kr.cheomdan.workloads.automotive.jobshop;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.PriorityQueue;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -42,7 +43,7 @@ final class OneMachine {
         return Math.max(standing, preemptive(own, heads, tails, step -> shop.steps().get(step).shortest()));
     }
 
-    static long preemptive(int[] steps, int[] heads, int[] tails, java.util.function.IntUnaryOperator time) {
+    static long preemptive(int[] steps, int[] heads, int[] tails, IntUnaryOperator time) {
         Integer[] byHead = IntStream.of(steps).boxed().sorted(Comparator.comparingInt(step -> heads[step])).toArray(Integer[]::new);
         PriorityQueue<long[]> waiting = new PriorityQueue<>(Comparator.comparingLong((long[] each) -> -each[0]));
         long bound = 0;

@@ -1,6 +1,8 @@
 package kr.cheomdan.workloads.automotive.jobshop;
 
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
 
 /**
  * A plan: for each step on which machine, from when until when, and since when that machine is set up for it.
@@ -51,8 +53,8 @@ record Plan(int[] machine, long[] setUp, long[] start, long[] end) {
         for (int i = 0; i < rank.length; i++) {
             rank[byPrecedence[i]] = i;
         }
-        return java.util.stream.IntStream.range(0, end.length).boxed()
-                .sorted(java.util.Comparator.comparingLong((Integer step) -> start[step]).thenComparingLong(step -> end[step])
+        return IntStream.range(0, end.length).boxed()
+                .sorted(Comparator.comparingLong((Integer step) -> start[step]).thenComparingLong(step -> end[step])
                         .thenComparingInt(step -> rank[step]))
                 .mapToInt(Integer::intValue).toArray();
     }

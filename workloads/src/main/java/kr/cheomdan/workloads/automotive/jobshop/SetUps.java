@@ -1,5 +1,6 @@
 package kr.cheomdan.workloads.automotive.jobshop;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,7 @@ final class SetUps {
         Map<Integer, List<Entry>> byWeight = new HashMap<>();
         for (Entry entry : entries) {
             int weight = (entry.machine() == ANY ? 0 : 4) + (entry.from() == ANY ? 0 : 1) + (entry.to() == ANY ? 0 : 1);
-            byWeight.computeIfAbsent(weight, any -> new java.util.ArrayList<>()).add(entry);
+            byWeight.computeIfAbsent(weight, any -> new ArrayList<>()).add(entry);
         }
         byWeight.entrySet().stream().sorted(Map.Entry.comparingByKey())
                 .forEach(level -> level.getValue().forEach(entry -> fill(times, families.size(), entry)));

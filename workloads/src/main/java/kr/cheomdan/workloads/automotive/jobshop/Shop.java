@@ -1,5 +1,6 @@
 package kr.cheomdan.workloads.automotive.jobshop;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -116,7 +117,7 @@ record Shop(String name, List<Machine> machines, List<Job> jobs, List<Step> step
                 }
             }
         }
-        return java.util.Arrays.copyOf(order, count);
+        return Arrays.copyOf(order, count);
     }
 
     int[][] followers() {

@@ -2,6 +2,7 @@ package kr.cheomdan.workloads.automotive.jobshop;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,7 @@ final class Worth {
     }
 
     private static double[] minutes(double[] values, double units) {
-        return java.util.Arrays.stream(values).map(each -> each / units).toArray();
+        return Arrays.stream(values).map(each -> each / units).toArray();
     }
 
     Benefit benefit() {

@@ -2,6 +2,7 @@ package kr.cheomdan.workloads.automotive.quality;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
@@ -41,7 +42,7 @@ record Alarm(double threshold, boolean[] isDefect, boolean[] rings, double[] sco
     }
 
     /** Above it lies at most that share of the good parts. */
-    private static double threshold(java.util.stream.DoubleStream ofGood, double falseAlarms) {
+    private static double threshold(DoubleStream ofGood, double falseAlarms) {
         double[] sorted = ofGood.sorted().toArray();
         return sorted.length == 0 ? 1 : sorted[Math.max(0, (int) Math.ceil(sorted.length * (1 - falseAlarms)) - 1)];
     }

@@ -2,6 +2,7 @@ package kr.cheomdan.workloads.automotive.quality;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -95,7 +96,7 @@ record Judged(
 
     Boosting.Settings usualSettings() {
         return settings.stream().collect(Collectors.groupingBy(Function.identity(), Collectors.counting())).entrySet().stream()
-                .max(Comparator.comparingLong((java.util.Map.Entry<Boosting.Settings, Long> each) -> each.getValue())
+                .max(Comparator.comparingLong((Map.Entry<Boosting.Settings, Long> each) -> each.getValue())
                         .thenComparing(each -> -settings.indexOf(each.getKey()))).orElseThrow().getKey();
     }
 

@@ -2,6 +2,7 @@ package kr.cheomdan.workloads.automotive.quality;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import kr.cheomdan.workloads.Findings;
@@ -40,7 +41,7 @@ record Measured(Table table, Labels labels, int good, List<Source> sources, Feat
             Source source = sources.get(i);
             values.addAll(source.columns(table.byHeading(source.heading()).orElseThrow()));
             names.addAll(source.names());
-            sourceOf.addAll(java.util.Collections.nCopies(source.names().size(), i));
+            sourceOf.addAll(Collections.nCopies(source.names().size(), i));
         }
         return new Measured(table, labels, good, sources, new Features(names, values.toArray(double[][]::new)),
                 sourceOf.stream().mapToInt(Integer::intValue).toArray(), plain);

@@ -1,6 +1,8 @@
 package kr.cheomdan.workloads.automotive.quality;
 
 import java.util.Arrays;
+import java.util.Objects;
+import java.util.stream.IntStream;
 
 /**
  * What limits on a single measurement tell, as a firm sets them without a model: the one column and its steps that told the classes best.
@@ -28,7 +30,7 @@ record OneMeasurement(int column, double[] edges, double[][] shares) {
                 best = each;
             }
         }
-        return java.util.Objects.requireNonNull(best);
+        return Objects.requireNonNull(best);
     }
 
     static OneMeasurement learn(double[][] columns, int column, int[] classOf, int classes, int[] rows, int steps) {
@@ -57,7 +59,7 @@ record OneMeasurement(int column, double[] edges, double[][] shares) {
             Arrays.setAll(edges, i -> (distinct[i] + distinct[i + 1]) / 2);
             return edges;
         }
-        return java.util.stream.IntStream.range(1, steps).mapToDouble(i -> sorted[(int) ((long) i * sorted.length / steps)]).distinct()
+        return IntStream.range(1, steps).mapToDouble(i -> sorted[(int) ((long) i * sorted.length / steps)]).distinct()
                 .toArray();
     }
 

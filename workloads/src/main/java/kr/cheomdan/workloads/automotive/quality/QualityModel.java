@@ -1,6 +1,7 @@
 package kr.cheomdan.workloads.automotive.quality;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import kr.cheomdan.workloads.Findings;
@@ -91,7 +92,7 @@ record QualityModel(
     /** The class of each row where the table has it, by the model's own classes; -1 where it is not known, or another. */
     int[] truth(Table table) {
         int[] truth = new int[table.rows()];
-        java.util.Arrays.fill(truth, -1);
+        Arrays.fill(truth, -1);
         if (label.size() == 1) {
             table.byHeading(label.get(0)).ifPresent(cells -> {
                 for (int row = 0; row < truth.length; row++) {

@@ -2,6 +2,7 @@ package kr.cheomdan.workloads.automotive.quality;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,7 +84,7 @@ final class Worth {
                         - (OneMeasurement.most(judged.simple()[row]) == truth ? 1 : 0)) / (double) rows;
             }
         }
-        java.util.Arrays.sort(drawn);
+        Arrays.sort(drawn);
         return new Benefit(Math.round(gain * won),
                 List.of(Math.round(drawn[RESAMPLES / 40] * won), Math.round(drawn[RESAMPLES - 1 - RESAMPLES / 40] * won)), "year", formula,
                 given.assumptions(), measured, gain <= 0);

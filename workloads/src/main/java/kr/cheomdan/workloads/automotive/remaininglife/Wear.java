@@ -1,5 +1,6 @@
 package kr.cheomdan.workloads.automotive.remaininglife;
 
+import java.util.Arrays;
 import java.util.List;
 import kr.cheomdan.workloads.learning.Cholesky;
 
@@ -23,8 +24,8 @@ record Wear(double[] mean, double[] deviation, double[] weights) {
         double[] deviation = new double[sensors];
         for (int sensor = 0; sensor < sensors; sensor++) {
             int at = sensor;
-            mean[sensor] = units.stream().flatMapToDouble(unit -> java.util.Arrays.stream(unit.sensors()[at])).average().orElse(0);
-            double squares = units.stream().flatMapToDouble(unit -> java.util.Arrays.stream(unit.sensors()[at]))
+            mean[sensor] = units.stream().flatMapToDouble(unit -> Arrays.stream(unit.sensors()[at])).average().orElse(0);
+            double squares = units.stream().flatMapToDouble(unit -> Arrays.stream(unit.sensors()[at]))
                     .map(value -> (value - mean[at]) * (value - mean[at])).average().orElse(0);
             deviation[sensor] = squares > 0 ? Math.sqrt(squares) : 1;
         }

@@ -1,6 +1,7 @@
 package kr.cheomdan.workloads.automotive.remaininglife;
 
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,6 @@ record Worth(Given given, Policy policy, Costs costs) {
     }
 
     private static BigDecimal cycles(Outcome[] outcomes) {
-        return AutoRul.rounded(java.util.Arrays.stream(outcomes).mapToDouble(Outcome::cycles).average().orElse(0), 3);
+        return AutoRul.rounded(Arrays.stream(outcomes).mapToDouble(Outcome::cycles).average().orElse(0), 3);
     }
 }

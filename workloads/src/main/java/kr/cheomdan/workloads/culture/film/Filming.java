@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import javax.imageio.ImageIO;
@@ -137,7 +138,7 @@ final class Filming {
 
     /** Kept whole beside the film, and small for the report. */
     private BufferedImage still(BufferedImage image, double second) {
-        work.outputs().write(String.format(java.util.Locale.ROOT, "stills/second-%05.1f.png", second), out ->
+        work.outputs().write(String.format(Locale.ROOT, "stills/second-%05.1f.png", second), out ->
                 ImageIO.write(image, "png", out));
         return Sheet.reduced(image);
     }

@@ -1,6 +1,9 @@
 package kr.cheomdan.workloads.culture.film;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntPredicate;
 import kr.cheomdan.workloads.culture.video.Rate;
 
 /**
@@ -70,7 +73,7 @@ final class FlashMeter {
     }
 
     private Field[] fields() {
-        java.util.List<Field> all = new java.util.ArrayList<>();
+        List<Field> all = new ArrayList<>();
         all.add(new Field(0, 0, columns, rows));
         int across = Math.max(1, fieldWidth / 3);
         int down = Math.max(1, fieldHeight / 3);
@@ -184,7 +187,7 @@ final class FlashMeter {
         return sums(cell -> within(steps, cell * KEPT, KEPT) > 2 * limits.most());
     }
 
-    private int[] sums(java.util.function.IntPredicate counts) {
+    private int[] sums(IntPredicate counts) {
         int[] sums = new int[(columns + 1) * (rows + 1)];
         for (int row = 0; row < rows; row++) {
             int line = 0;

@@ -6,6 +6,7 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
 import kr.cheomdan.workloads.report.Picture;
 
 /** The map for reading: in each field the typical course of its days, on the colour of its height; the days shown are joined by a line. */
@@ -57,7 +58,7 @@ record MapPicture(DayMap map, Cycles cycles, Journey journey, Palette palette) i
         double y = MARGIN + unit / map.columns() * cell();
         float[] colour = palette.at(level);
         graphics.setColor(new Color(code(colour[0]), code(colour[1]), code(colour[2])));
-        graphics.fill(new java.awt.geom.Rectangle2D.Double(x + .4, y + .4, cell() - .8, cell() - .8));
+        graphics.fill(new Rectangle2D.Double(x + .4, y + .4, cell() - .8, cell() - .8));
         Path2D course = new Path2D.Double();
         for (int point = 0; point < cycles.points(); point++) {
             double across = x + 2 + (cell() - 4) * point / (cycles.points() - 1);

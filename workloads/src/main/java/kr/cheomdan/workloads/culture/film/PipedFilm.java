@@ -1,5 +1,6 @@
 package kr.cheomdan.workloads.culture.film;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -24,7 +25,7 @@ final class PipedFilm implements FilmFile {
 
     /** The program, where the system has it. */
     static Optional<Path> program(String path) {
-        return List.of(path.split(java.io.File.pathSeparator)).stream().filter(folder -> !folder.isBlank())
+        return List.of(path.split(File.pathSeparator)).stream().filter(folder -> !folder.isBlank())
                 .map(folder -> Path.of(folder, "ffmpeg")).filter(Files::isExecutable).findFirst();
     }
 

@@ -1,5 +1,6 @@
 package kr.cheomdan.workloads.culture.film;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +39,7 @@ record Wall(int width, int height, double widthMetres, List<Zone> zones) {
     }
 
     private static Wall zoned(int width, int height, double widthMetres, int across, int down) {
-        java.util.ArrayList<Zone> zones = new java.util.ArrayList<>();
+        ArrayList<Zone> zones = new ArrayList<>();
         for (int row = 0; row < down; row++) {
             for (int column = 0; column < across; column++) {
                 zones.add(new Zone("zone-" + (zones.size() + 1), column * width / across, row * height / down, width / across,

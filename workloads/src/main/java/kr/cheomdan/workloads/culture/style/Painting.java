@@ -12,6 +12,7 @@ import java.util.concurrent.Future;
 import kr.cheomdan.workloads.CpuTime;
 import kr.cheomdan.workloads.Work;
 import kr.cheomdan.workloads.culture.style.Stylist.Styled;
+import org.jspecify.annotations.Nullable;
 
 /** Gives a whole picture to a stylist, tile by tile, and puts the tiles together without a seam. */
 final class Painting {
@@ -81,7 +82,7 @@ final class Painting {
     }
 
     /** Null where the bound of time ended it. */
-    private @org.jspecify.annotations.Nullable Styled result(Future<Styled> running) {
+    private @Nullable Styled result(Future<Styled> running) {
         try {
             return running.get();
         } catch (InterruptedException stopped) {

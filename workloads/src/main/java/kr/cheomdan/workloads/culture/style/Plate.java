@@ -4,6 +4,7 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.util.Arrays;
 import java.util.List;
 import kr.cheomdan.workloads.report.Picture;
 
@@ -17,7 +18,7 @@ record Plate(List<BufferedImage> small, List<BufferedImage> middles) implements 
     private static final int LEAST_FOR_MIDDLES = 500;
 
     static Plate of(Pixels... pictures) {
-        List<BufferedImage> images = java.util.Arrays.stream(pictures).map(Pixels::image).toList();
+        List<BufferedImage> images = Arrays.stream(pictures).map(Pixels::image).toList();
         int each = (WIDTH - (images.size() - 1) * GAP) / images.size();
         boolean close = images.size() > 1 && images.get(0).getWidth() > LEAST_FOR_MIDDLES && images.get(0)
                 .getHeight() > LEAST_FOR_MIDDLES / 2;

@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 
 /**
@@ -102,7 +103,7 @@ final class Stylist implements AutoCloseable {
         boolean first = lengths.length == 4 && (lengths[1] == 3 || lengths[1] == 1);
         if (lengths.length != 4 || lengths[0] != 1 || !first && lengths[3] != 3 && lengths[3] != 1) {
             throw new IllegalStateException("the model gives no picture of three colours back, but a tensor of "
-                    + java.util.Arrays.toString(lengths));
+                    + Arrays.toString(lengths));
         }
         int givenHeight = (int) lengths[first ? 2 : 1];
         int givenWidth = (int) lengths[first ? 3 : 2];

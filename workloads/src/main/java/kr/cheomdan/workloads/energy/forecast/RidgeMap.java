@@ -1,5 +1,6 @@
 package kr.cheomdan.workloads.energy.forecast;
 
+import java.util.Arrays;
 import kr.cheomdan.workloads.learning.Cholesky;
 
 /**
@@ -17,7 +18,7 @@ record RidgeMap(int lookBack, int horizon, double penalty, double[][] weights) {
         double[][] known = new double[lookBack][];
         double[][] toCome = new double[lookBack][moments.horizon];
         for (int i = 0; i < lookBack; i++) {
-            known[i] = java.util.Arrays.copyOf(moments.products[i], lookBack);
+            known[i] = Arrays.copyOf(moments.products[i], lookBack);
             known[i][i] += penalty;
             System.arraycopy(moments.products[i], lookBack, toCome[i], 0, moments.horizon);
         }
@@ -28,7 +29,7 @@ record RidgeMap(int lookBack, int horizon, double penalty, double[][] weights) {
     double[] forecast(double[] values, int at) {
         double last = values[at - 1];
         double[] next = new double[horizon];
-        java.util.Arrays.fill(next, last);
+        Arrays.fill(next, last);
         for (int i = 0; i < lookBack; i++) {
             double value = values[at - lookBack + i] - last;
             double[] row = weights[i];

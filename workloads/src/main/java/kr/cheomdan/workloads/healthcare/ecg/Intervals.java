@@ -1,6 +1,7 @@
 package kr.cheomdan.workloads.healthcare.ecg;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * The times between beats.
@@ -36,7 +37,7 @@ record Intervals(double[] at, double[] milliseconds, boolean[] usable) {
 
     /** Those that count. */
     double[] counting() {
-        return java.util.stream.IntStream.range(0, milliseconds.length).filter(i -> usable[i]).mapToDouble(i -> milliseconds[i]).toArray();
+        return IntStream.range(0, milliseconds.length).filter(i -> usable[i]).mapToDouble(i -> milliseconds[i]).toArray();
     }
 
     int size() {

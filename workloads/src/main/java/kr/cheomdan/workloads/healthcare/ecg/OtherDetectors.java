@@ -1,6 +1,7 @@
 package kr.cheomdan.workloads.healthcare.ecg;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Two other ways to find beats: the simplest, to be compared with, and an independent one, to doubt single beats with. */
@@ -12,7 +13,7 @@ final class OtherDetectors {
     static int[] fixedThreshold(Recording recording) {
         float[] level = Filters.highPass(recording.filled(), recording.rate(), .5);
         float[] sorted = level.clone();
-        java.util.Arrays.sort(sorted);
+        Arrays.sort(sorted);
         double threshold = sorted.length == 0 ? 0 : .5 * sorted[(int) (.999 * (sorted.length - 1))];
         return above(level, threshold, recording.samples(.25));
     }

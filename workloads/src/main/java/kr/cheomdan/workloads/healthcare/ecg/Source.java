@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import kr.cheomdan.workloads.Findings;
 import kr.cheomdan.workloads.Findings.Place;
@@ -32,13 +33,13 @@ record Source(Recording recording, int @Nullable [] reference) {
             return null;
         }
         if (recording.rate() < LEAST_RATE || recording.rate() > MOST_RATE) {
-            findings.error("health-ecg.rate", Place.of(HealthEcg.INPUT), String.format(java.util.Locale.ROOT, "%.1f", recording.rate()),
+            findings.error("health-ecg.rate", Place.of(HealthEcg.INPUT), String.format(Locale.ROOT, "%.1f", recording.rate()),
                     (int) LEAST_RATE,
                     (int) MOST_RATE);
             return null;
         }
         if (recording.seconds() < LEAST_SECONDS) {
-            findings.error("health-ecg.too-short", Place.of(HealthEcg.INPUT), String.format(java.util.Locale.ROOT, "%.1f",
+            findings.error("health-ecg.too-short", Place.of(HealthEcg.INPUT), String.format(Locale.ROOT, "%.1f",
                     recording.seconds()),
                     (int) LEAST_SECONDS);
             return null;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /**
  * How evenly the heart beats (after the Task Force of the European Society of Cardiology 1996).
@@ -51,7 +52,7 @@ record Variability(int intervals, double rate, double sdnn, double rmssd, double
 
     /** Of intervals that follow each other and both count. */
     private static double[] differences(Intervals intervals) {
-        return java.util.stream.IntStream.range(1, intervals.size()).filter(i -> intervals.usable()[i] && intervals.usable()[i - 1]
+        return IntStream.range(1, intervals.size()).filter(i -> intervals.usable()[i] && intervals.usable()[i - 1]
                         && intervals.at()[i] - intervals.at()[i - 1] < 1.001 * intervals.milliseconds()[i] / 1_000)
                 .mapToDouble(i -> intervals.milliseconds()[i] - intervals.milliseconds()[i - 1]).toArray();
     }
@@ -104,7 +105,7 @@ record Variability(int intervals, double rate, double sdnn, double rmssd, double
     }
 
     private static void add(Intervals intervals, double[][] spectrum) {
-        int[] counting = java.util.stream.IntStream.range(0, intervals.size()).filter(i -> intervals.usable()[i]).toArray();
+        int[] counting = IntStream.range(0, intervals.size()).filter(i -> intervals.usable()[i]).toArray();
         double mean = Arrays.stream(counting).mapToDouble(i -> intervals.milliseconds()[i]).average().orElse(0);
         double seconds = intervals.at()[counting[counting.length - 1]] - intervals.at()[counting[0]];
         for (int f = 0; f < spectrum[0].length; f++) {

@@ -3,6 +3,7 @@ package kr.cheomdan.workloads.healthcare.risk;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 import kr.cheomdan.workloads.learning.Boosting;
@@ -124,7 +125,7 @@ record Choice(Line line, Trees trees, double lineShare, double[] correction, dou
             search.tried.add(new Tried("trees leaves=" + leaves + " rounds=" + each.trees().rounds(), each.badness()));
             trees = trees == null || each.badness() < trees.badness() ? each : trees;
         }
-        return mixed(search, bestLine, java.util.Objects.requireNonNull(ofLine), trees);
+        return mixed(search, bestLine, Objects.requireNonNull(ofLine), trees);
     }
 
     private static Choice mixed(Search search, Line line, double[][] ofLine, @Nullable TreesTried trees) {

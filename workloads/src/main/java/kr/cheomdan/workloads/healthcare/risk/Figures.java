@@ -1,5 +1,6 @@
 package kr.cheomdan.workloads.healthcare.risk;
 
+import java.util.Arrays;
 import kr.cheomdan.workloads.learning.Calibration;
 import kr.cheomdan.workloads.learning.Roc;
 
@@ -63,7 +64,7 @@ record Figures(int[][] confusion, double accuracy, double macroF1, double loss, 
     }
 
     double found(int of) {
-        return confusion[of][of] / (double) Math.max(1, java.util.Arrays.stream(confusion[of]).sum());
+        return confusion[of][of] / (double) Math.max(1, Arrays.stream(confusion[of]).sum());
     }
 
     double right(int of) {

@@ -2,11 +2,13 @@ package kr.cheomdan.workloads.healthcare.risk;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import kr.cheomdan.workloads.Findings;
@@ -91,7 +93,7 @@ record Outcome(String heading, double[] values, List<String> classes) {
     /** One value, several with commas between them, or a comparison such as {@code >0}. */
     private static @Nullable Outcome ofEvent(
             String input, String heading, @Nullable String[] texts, Map<String, Integer> counts, String event, Findings findings) {
-        Set<String> events = new java.util.TreeSet<>();
+        Set<String> events = new TreeSet<>();
         Matcher compared = COMPARED.matcher(event.strip());
         List<String> listed = Arrays.stream(event.split(",")).map(String::strip).toList();
         for (String text : counts.keySet()) {
@@ -138,7 +140,7 @@ record Outcome(String heading, double[] values, List<String> classes) {
 
     /** With the classes of a model in its order; null where there is another one. */
     @Nullable Outcome as(String input, List<String> wanted, Findings findings) {
-        if (!new java.util.HashSet<>(wanted).equals(new java.util.HashSet<>(classes))) {
+        if (!new HashSet<>(wanted).equals(new HashSet<>(classes))) {
             findings.error("health-risk.model-other-outcomes", Place.of(input, 1, heading), heading, String.join(", ", classes),
                     String.join(", ", wanted));
             return null;

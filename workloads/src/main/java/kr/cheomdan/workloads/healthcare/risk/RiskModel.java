@@ -1,6 +1,8 @@
 package kr.cheomdan.workloads.healthcare.risk;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 import kr.cheomdan.workloads.learning.Boosting;
@@ -38,7 +40,7 @@ record RiskModel(
             BooleanSupplier isOver) {
         Boosting.Settings settings = count == 2 ? Boosting.Settings.usual() : CLASSES;
         settings = settings.withLeaves(how.leaves()).withRate(how.rate()).withRounds(rounds);
-        List<Boosting> trees = new java.util.ArrayList<>();
+        List<Boosting> trees = new ArrayList<>();
         for (int i = 0; i < how.times(); i++) {
             trees.add(Boosting.learn(columns, classes, objective(count), settings, random.split(), isOver));
         }
@@ -53,7 +55,7 @@ record RiskModel(
     double[][] chances(double[][] values, int rows) {
         double[][] ofLine = line == null ? null : line.chances(values, rows);
         double[][] ofTrees = trees.isEmpty() ? null : Chances.ofScores(scores(trees, values, rows), rows);
-        double[][] chances = ofLine == null ? java.util.Objects.requireNonNull(ofTrees)
+        double[][] chances = ofLine == null ? Objects.requireNonNull(ofTrees)
                 : ofTrees == null ? ofLine
                 : Chances.between(ofLine, ofTrees, lineShare);
         return Chances.corrected(chances, correction);

@@ -1,6 +1,7 @@
 package kr.cheomdan.workloads.healthcare.risk;
 
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * The simplest rule that learns: look at one column, in ten steps, and give what became of the others in that step.
@@ -25,7 +26,7 @@ record Single(int column, double[] edges, double[][] shares) {
                 least = loss;
             }
         }
-        return java.util.Objects.requireNonNull(best);
+        return Objects.requireNonNull(best);
     }
 
     private static Single of(int column, double[] values, double[] classes, int count) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import kr.cheomdan.workloads.learning.Calibration;
 import kr.cheomdan.workloads.learning.Roc;
 import kr.cheomdan.workloads.table.Table;
@@ -74,7 +75,7 @@ record Subgroup(String name, int rows, int events, @Nullable Roc roc, double for
     }
 
     private static void add(List<Subgroup> groups, String name, Judged judged, double threshold, IntPredicate belongs) {
-        int[] in = java.util.stream.IntStream.range(0, judged.rows().length).filter(i -> belongs.test(judged.rows()[i])).toArray();
+        int[] in = IntStream.range(0, judged.rows().length).filter(i -> belongs.test(judged.rows()[i])).toArray();
         if (in.length < LEAST) {
             return;
         }

@@ -1,5 +1,6 @@
 package kr.cheomdan.workloads.healthcare.roster;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import kr.cheomdan.workloads.Findings;
@@ -76,7 +77,7 @@ final class Checks {
     private Person without(Person person, Rule rule) {
         int[] mostOf = person.mostOf().clone();
         if (rule == Rule.MOST_OF_SHIFT) {
-            java.util.Arrays.fill(mostOf, Ward.UNLIMITED);
+            Arrays.fill(mostOf, Ward.UNLIMITED);
         }
         return new Person(person.name(), mostOf, rule == Rule.LEAST_MINUTES ? 0 : person.leastMinutes(), person.mostMinutes(),
                 rule == Rule.MOST_IN_ROW ? Ward.UNLIMITED : person.mostInRow(), rule == Rule.LEAST_IN_ROW ? 1 : person.leastInRow(),

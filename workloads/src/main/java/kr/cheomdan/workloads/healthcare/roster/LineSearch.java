@@ -1,13 +1,16 @@
 package kr.cheomdan.workloads.healthcare.roster;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import kr.cheomdan.workloads.healthcare.roster.Ward.Person;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +54,7 @@ final class LineSearch {
                 secondOfWeekend[weekend[i]] = i == 1;
             }
         }
-        this.limited = java.util.stream.IntStream.range(0, ward.shifts().size())
+        this.limited = IntStream.range(0, ward.shifts().size())
                 .filter(shift -> person.mostOf()[shift] > 0 && person.mostOf()[shift] < ward.days()).toArray();
         this.mostMinutesAfter = mostMinutesAfter();
     }
@@ -95,7 +98,7 @@ final class LineSearch {
         // Which of equals it is must not hang on the order of a hash table.
         return beginnings.stream().min(Comparator.comparingLong(Beginning::cost).thenComparingInt(Beginning::minutes)
                 .thenComparingInt(Beginning::weekends).thenComparingInt(Beginning::shift).thenComparingInt(Beginning::inRow)
-                .thenComparing(Beginning::longEnough).thenComparing(each -> java.util.Arrays.toString(each.times())))
+                .thenComparing(Beginning::longEnough).thenComparing(each -> Arrays.toString(each.times())))
                 .map(this::line);
     }
 
@@ -140,7 +143,7 @@ final class LineSearch {
             return;
         }
         Sort sort = new Sort(beginning.shift(), beginning.inRow(), beginning.longEnough(), beginning.minutes(), beginning.weekends(),
-                java.util.Arrays.hashCode(beginning.times()));
+                Arrays.hashCode(beginning.times()));
         next.merge(sort, beginning, (one, other) -> one.cost() <= other.cost() ? one : other);
     }
 
@@ -153,7 +156,7 @@ final class LineSearch {
         List<Beginning> kept = new ArrayList<>();
         byMinutes.values().forEach(same -> same.stream().sorted(Comparator.comparingLong(Beginning::cost).thenComparingInt(Beginning::shift)
                 .thenComparingInt(Beginning::inRow).thenComparingInt(Beginning::weekends)
-                .thenComparing(one -> java.util.Arrays.toString(one.times())).thenComparing(Beginning::longEnough)).limit(each)
+                .thenComparing(one -> Arrays.toString(one.times())).thenComparing(Beginning::longEnough)).limit(each)
                 .forEach(kept::add));
         return kept;
     }
@@ -163,7 +166,7 @@ final class LineSearch {
         Beginning each = last;
         for (int day = ward.days() - 1; day >= 0; day--) {
             line[day] = each.shift();
-            each = java.util.Objects.requireNonNull(each.before());
+            each = Objects.requireNonNull(each.before());
         }
         return line;
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
@@ -65,8 +67,8 @@ class EvBatteryLifeTests {
         @Test
         void neitherSeedNorOrderOfTheRowsChangesAnything() throws IOException {
             List<String> lines = Files.readAllLines(SAMPLES.resolve("dq100_10.csv"));
-            List<String> turned = new java.util.ArrayList<>(lines.subList(1, lines.size()));
-            java.util.Collections.reverse(turned);
+            List<String> turned = new ArrayList<>(lines.subList(1, lines.size()));
+            Collections.reverse(turned);
             turned.add(0, lines.get(0));
 
             JsonNode one = Trial.json(trial().with("curves", SAMPLES.resolve("dq100_10.csv")).seed(1).run().resolve("metrics.json"));

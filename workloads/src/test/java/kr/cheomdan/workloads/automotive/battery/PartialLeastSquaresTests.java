@@ -3,6 +3,7 @@ package kr.cheomdan.workloads.automotive.battery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -38,7 +39,7 @@ class PartialLeastSquaresTests {
     @Test
     void fewerComponentsAreTheFirstOfMore() {
         double[][] curves = random(30, 10);
-        double[] answers = java.util.Arrays.stream(random(30, 1)).mapToDouble(row -> row[0]).toArray();
+        double[] answers = Arrays.stream(random(30, 1)).mapToDouble(row -> row[0]).toArray();
 
         double[] byComponents = PartialLeastSquares.learn(curves, answers, 6).answersByComponents(curves[3]);
 
@@ -54,10 +55,10 @@ class PartialLeastSquaresTests {
             curve[1] = 7;
         }
         double[] same = new double[20];
-        java.util.Arrays.fill(same, 5);
+        Arrays.fill(same, 5);
 
         assertThat(PartialLeastSquares.learn(curves, same, 3).answer(curves[0])).isEqualTo(5);
-        assertThat(PartialLeastSquares.learn(curves, java.util.Arrays.stream(curves).mapToDouble(row -> row[0]).toArray(), 3).answer(curves[0]))
+        assertThat(PartialLeastSquares.learn(curves, Arrays.stream(curves).mapToDouble(row -> row[0]).toArray(), 3).answer(curves[0]))
                 .isCloseTo(curves[0][0], within(1e-9));
     }
 }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -188,7 +189,7 @@ class ArtStyleTests {
     void refusesWhatIsNoModelAtAll() throws IOException {
         byte[] whole = Models.celadonInk();
         assertThat(trial(picture(64, 64), "no model".getBytes(StandardCharsets.UTF_8)).findings()).containsExactly("art-style.no-model");
-        assertThat(trial(picture(64, 64), java.util.Arrays.copyOf(whole, whole.length / 2)).findings()).containsExactly("art-style.no-model");
+        assertThat(trial(picture(64, 64), Arrays.copyOf(whole, whole.length / 2)).findings()).containsExactly("art-style.no-model");
         assertThat(trial(picture(64, 64), new byte[] {}).findings()).contains("input.empty");
     }
 
@@ -288,7 +289,7 @@ class ArtStyleTests {
     @Test
     void refusesFilmsThatCannotBeRead() throws IOException {
         byte[] whole = Files.readAllBytes(film(4));
-        Path cut = Files.write(directory.resolve("cut.mp4"), java.util.Arrays.copyOf(whole, whole.length / 2));
+        Path cut = Files.write(directory.resolve("cut.mp4"), Arrays.copyOf(whole, whole.length / 2));
 
         assertThat(trial(cut, Models.negative()).findings()).containsExactly("art-style.no-film");
     }

@@ -1,5 +1,6 @@
 package kr.cheomdan.workloads.culture.style;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
@@ -156,7 +157,7 @@ final class Models {
             weights[i] = (float) (random.nextGaussian() * Math.sqrt(2.0 / (in * side * side)));
         }
         float[] ones = new float[out];
-        java.util.Arrays.fill(ones, 1);
+        Arrays.fill(ones, 1);
         long half = side / 2;
         file.floats(name + " weights", weights, out, in, side, side).floats(name + " scale", ones, out).floats(name + " shift", new float[out], out);
         file.node("Conv", List.of(from, name + " weights"), name + " sum", OnnxFile.ints("pads", half, half, half, half),

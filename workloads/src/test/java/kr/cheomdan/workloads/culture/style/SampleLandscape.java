@@ -7,6 +7,7 @@ import java.awt.RadialGradientPaint;
 import java.awt.RenderingHints;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.Random;
 
@@ -106,7 +107,7 @@ final class SampleLandscape {
                 leaf.closePath();
                 graphics.fill(leaf);
             }
-            graphics.fill(new java.awt.geom.Rectangle2D.Double(x - 3, foot - 10, 6, 30));
+            graphics.fill(new Rectangle2D.Double(x - 3, foot - 10, 6, 30));
         }
     }
 }

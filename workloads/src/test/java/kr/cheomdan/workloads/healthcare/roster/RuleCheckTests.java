@@ -2,13 +2,14 @@ package kr.cheomdan.workloads.healthcare.roster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RuleCheckTests {
 
     private final Ward ward = Wards.small();
 
-    private java.util.List<Rule> broken(String... lines) {
+    private List<Rule> broken(String... lines) {
         return RuleCheck.of(ward, Wards.roster(ward, lines)).stream().map(RuleCheck.Broken::rule).toList();
     }
 

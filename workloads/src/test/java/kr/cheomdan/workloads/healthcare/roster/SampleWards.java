@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Makes the samples that ship: no ward, nobody who lives. Called with the folder of the samples it writes them; a test sees that they are these. */
@@ -95,7 +96,7 @@ final class SampleWards {
             }
         }
         // The last day may be reached twice: one wish for a day and shift is enough.
-        return String.join("\n", csv.toString().lines().collect(java.util.stream.Collectors.toMap(
+        return String.join("\n", csv.toString().lines().collect(Collectors.toMap(
                 line -> line.replaceAll("(,o[nf]+)?,\\d+$", ""), line -> line, (one, other) -> one, LinkedHashMap::new)).values()) + "\n";
     }
 
