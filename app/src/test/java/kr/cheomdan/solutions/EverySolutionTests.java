@@ -3,8 +3,13 @@ package kr.cheomdan.solutions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kr.cheomdan.awards.Award;
 import kr.cheomdan.compute.Job;
@@ -12,12 +17,14 @@ import kr.cheomdan.compute.JobState;
 import kr.cheomdan.contract.Description;
 import kr.cheomdan.contract.Input;
 import kr.cheomdan.contract.Outputs;
+import kr.cheomdan.contract.OutputsCheck;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.Unit;
 import kr.cheomdan.testing.CheomdanTest;
 import kr.cheomdan.testing.Scenarios;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Whatever ships runs on the sample that it comes with, by a click on its card. */
@@ -34,6 +41,9 @@ class EverySolutionTests {
     @Autowired
     private Solutions solutions;
 
+    @TempDir
+    private Path left;
+
     private final Actor member = Scenarios.anApplicant();
 
     @TestFactory
@@ -46,7 +56,7 @@ class EverySolutionTests {
         return shipped.stream().map(each -> DynamicTest.dynamicTest(each.id(), () -> runs(each)));
     }
 
-    private void runs(Description solution) {
+    private void runs(Description solution) throws IOException {
         assumeThat(solution.resources().memoryBytes()).as("memory that the machines of the suite have").isLessThanOrEqualTo(MOST_MEMORY);
         Award award = scenarios.anAwardInForce(member, Unit.CPU_SECOND, 20_000);
         String sample = solution.firstRequired().samples().get(0);
@@ -66,5 +76,21 @@ class EverySolutionTests {
         assertThat(result.run().outcome().value()).isNotNull();
         assertThat(result.benefit().formula()).isNotBlank();
         assertThat(result.attempts()).isEmpty();
+        assertThat(breaches(solution, result)).as("what it left, held against the contract").isEmpty();
+    }
+
+    /** As {@code ./cheomdan solution check} says them to whoever adds a solution. */
+    private List<String> breaches(Description solution, RunResult result) throws IOException {
+        Run run = result.run();
+        Path folder = left.resolve(solution.id());
+        for (Job.File file : result.outputs()) {
+            Path copy = folder.resolve(file.path());
+            Files.createDirectories(copy.getParent());
+            try (InputStream content = solutions.open(member, run.jobId(), file.path())) {
+                Files.copy(content, copy);
+            }
+        }
+        Map<String, String> hashes = run.inputs().stream().collect(Collectors.toMap(Run.Input::name, Run.Input::sha256));
+        return OutputsCheck.breaches(folder, solution, hashes, run.seed());
     }
 }
