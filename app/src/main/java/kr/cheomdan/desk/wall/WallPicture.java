@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param sparks what has happened, the latest first
  * @param more whether there was more than a picture can hold; the tally counts it all
  */
-record WallPicture(
+public record WallPicture(
         Instant asOf,
         Instant since,
         List<String> sectors,
@@ -25,7 +25,7 @@ record WallPicture(
         Tally tally,
         List<Hour> hours) {
 
-    WallPicture {
+    public WallPicture {
         sectors = List.copyOf(sectors);
         lights = List.copyOf(lights);
         sparks = List.copyOf(sparks);
@@ -38,7 +38,7 @@ record WallPicture(
      * @param mark the same as long as the server runs, and says nothing of the job
      * @param sector empty where it belongs to none
      */
-    record Light(String mark, String sector, boolean gpu, int devices, Instant startedAt) {}
+    public record Light(String mark, String sector, boolean gpu, int devices, Instant startedAt) {}
 
     /**
      * Something that happened.
@@ -46,10 +46,10 @@ record WallPicture(
      * @param size device-hours of a job, people of a training, 1 of an award
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Spark(String mark, Kind kind, String sector, @Nullable Boolean gpu, BigDecimal size, Instant at) {}
+    public record Spark(String mark, Kind kind, String sector, @Nullable Boolean gpu, BigDecimal size, Instant at) {}
 
     /** What can happen. */
-    enum Kind {
+    public enum Kind {
         JOB_COMPLETED,
         /** It failed, was cancelled or ran into a limit. */
         JOB_ENDED,
@@ -65,7 +65,7 @@ record WallPicture(
      * @param watts what the busy ones draw by the power stated for one of their kind
      * @param kilowattHours what the jobs that ended drew by the same; cooling is not in it
      */
-    record Tally(
+    public record Tally(
             long running,
             long started,
             long ended,
@@ -79,5 +79,5 @@ record WallPicture(
             BigDecimal kilowattHours) {}
 
     /** What was done in one hour. Of the hills, an hour that is not there had nothing. */
-    record Hour(Instant from, long started, long ended, BigDecimal cpuHours, BigDecimal gpuHours, long awards) {}
+    public record Hour(Instant from, long started, long ended, BigDecimal cpuHours, BigDecimal gpuHours, long awards) {}
 }
