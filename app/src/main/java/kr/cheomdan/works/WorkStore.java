@@ -20,6 +20,7 @@ import kr.cheomdan.shared.PageQuery;
 import kr.cheomdan.works.Work.Kind;
 import kr.cheomdan.works.Work.State;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -75,8 +76,20 @@ class WorkStore {
                 .optional();
     }
 
-    /** Writes all that a work says and its state, over the version that is given. */
+    /**
+     * Writes all that a work says and its state, over the version that is given.
+     *
+     * @throws kr.cheomdan.shared.RefusedException where another says the same; the transaction is good for nothing more then
+     */
     Work update(Work work) {
+        try {
+            return updated(work);
+        } catch (DuplicateKeyException another) {
+            throw WorksRefusal.ENTERED_ALREADY.at("titleKo", work.title());
+        }
+    }
+
+    private Work updated(Work work) {
         return jdbc.sql(
                         """
                         update works.work set title_ko = :titleKo, title_en = :titleEn, artist = :artist, kind = :kind, job_id = :job,

@@ -89,9 +89,6 @@ public class Works {
             return before;
         }
         requireVersion(before, version);
-        if (store.alike(after).filter(other -> !other.id().equals(id)).isPresent()) {
-            throw WorksRefusal.ENTERED_ALREADY.at("titleKo", after.title());
-        }
         Work changed = store.update(after);
         access.tell(Change.of(actor, "works.change", changed.subject(), Access.owner(changed)).withDetails(details(changed)));
         return changed;

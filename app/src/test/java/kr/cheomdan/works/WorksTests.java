@@ -5,7 +5,9 @@ import static kr.cheomdan.testing.Refusals.refusedAt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import kr.cheomdan.awards.Award;
 import kr.cheomdan.compute.Job;
@@ -20,6 +22,7 @@ import kr.cheomdan.testing.CheomdanTest;
 import kr.cheomdan.testing.People;
 import kr.cheomdan.testing.Refusals;
 import kr.cheomdan.testing.Scenarios;
+import kr.cheomdan.testing.TwoAtOnce;
 import kr.cheomdan.works.Work.Action;
 import kr.cheomdan.works.Work.Kind;
 import kr.cheomdan.works.Work.State;
@@ -82,6 +85,17 @@ class WorksTests {
                 }
             }
         }
+    }
+
+    @Test
+    void twoThatAreGivenTheSameNameAtOnceEndWithARefusal() throws Exception {
+        Work one = entered("하나");
+        Work other = entered("둘");
+        List<Callable<Work>> both = List.of(
+                () -> works.change(artist, one.id(), one.version(), aWork("같은 이름")),
+                () -> works.change(artist, other.id(), other.version(), aWork("같은 이름")));
+
+        assertThat(TwoAtOnce.refusals(both)).containsExactly(WorksRefusal.ENTERED_ALREADY);
     }
 
     @Nested
