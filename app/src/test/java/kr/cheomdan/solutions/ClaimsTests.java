@@ -4,6 +4,7 @@ import static kr.cheomdan.solutions.TestLoads.assertRefused;
 import static kr.cheomdan.solutions.TestLoads.file;
 import static kr.cheomdan.solutions.TestLoads.key;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ import kr.cheomdan.testing.Scenarios;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @CheomdanTest
 class ClaimsTests {
@@ -54,6 +56,9 @@ class ClaimsTests {
     @Autowired
     private AuditTrail trail;
 
+    @Autowired
+    private JdbcClient jdbc;
+
     private final Actor member = Scenarios.anApplicant();
     private final Actor officer = Scenarios.anOfficer();
 
@@ -69,6 +74,18 @@ class ClaimsTests {
         assertThat(edges).containsExactly(
                 "CLAIMED RECORD_EVIDENCE EVIDENCED [PROGRAM_LEAD, PROGRAM_OFFICER]",
                 "EVIDENCED WITHDRAW_EVIDENCE CLAIMED [PROGRAM_LEAD, PROGRAM_OFFICER]");
+    }
+
+    @Test
+    void noStatementChangesEvidence() {
+        JobId run = ran(TestLoads.FINE, "100");
+        claims.recordEvidence(officer, run, NOTE);
+
+        for (String statement : List.of("update solutions.evidence set won = 1", "update solutions.evidence set note = 'x', withdrawn_at = now()",
+                "delete from solutions.evidence", "truncate solutions.evidence")) {
+            assertThatThrownBy(() -> jdbc.sql(statement).update()).as(statement).hasStackTraceContaining("ERROR");
+        }
+        assertThat(claims.withdrawEvidence(officer, run, "a mistake").state()).isEqualTo(ClaimState.CLAIMED);
     }
 
     @Nested
