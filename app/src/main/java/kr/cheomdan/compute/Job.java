@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import kr.cheomdan.awards.AwardId;
+import kr.cheomdan.compute.stored.StoredData;
 import kr.cheomdan.organisations.OrganisationId;
 import kr.cheomdan.shared.Quantity;
 import kr.cheomdan.shared.Unit;
@@ -188,12 +189,17 @@ public record Job(
      */
     public record Log(long offset, String text, long next, boolean ended) {}
 
-    /** All a job's page shows of files: those it was given and those it made. */
-    public record Files(List<File> inputs, List<File> outputs) {
+    /**
+     * All a job's page shows of files: those it was given and those it made.
+     *
+     * @param data what of the inputs is a version of data that are kept
+     */
+    public record Files(List<File> inputs, List<File> outputs, List<StoredData.Read> data) {
 
         public Files {
             inputs = List.copyOf(inputs);
             outputs = List.copyOf(outputs);
+            data = List.copyOf(data);
         }
     }
 

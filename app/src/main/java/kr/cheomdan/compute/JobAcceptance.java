@@ -181,6 +181,13 @@ class JobAcceptance {
         }
         for (Input input : request.inputs()) {
             update(sha, input.name(), input.bytes());
+            if (input.data() != null) {
+                update(sha, input.data());
+            }
+            if (input.sha256() != null) {
+                update(sha, input.sha256());
+                continue;
+            }
             try (InputStream in = new DigestInputStream(input.content().getInputStream(), sha)) {
                 in.transferTo(OutputStream.nullOutputStream());
             } catch (IOException gone) {

@@ -23,6 +23,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import kr.cheomdan.compute.JobRequest.Input;
 import kr.cheomdan.compute.engine.EngineJob;
+import kr.cheomdan.shared.Sha256;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -99,6 +100,22 @@ class JobFiles {
 
     List<Job.File> inputs(JobId id) {
         return list(directory(id).resolve("inputs"), new Walk());
+    }
+
+    /** Those with this content; nothing where the directory is gone. */
+    void removeInputs(JobId id, Set<String> hashes) {
+        Path given = directory(id).resolve("inputs");
+        try {
+            for (Job.File file : inputs(id)) {
+                try (InputStream content = openInput(id, file.path()).orElseThrow(() -> new IOException("gone: " + file.path()))) {
+                    if (hashes.contains(Sha256.hexOf(content))) {
+                        Files.delete(given.resolve(file.path()));
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Of an array, each task's under its index. */

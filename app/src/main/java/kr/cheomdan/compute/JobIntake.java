@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import kr.cheomdan.compute.JobAcceptance.Asked;
 import kr.cheomdan.compute.scripts.Finding;
+import kr.cheomdan.compute.stored.StoredData;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.RefusedException;
 import org.jspecify.annotations.Nullable;
@@ -36,13 +37,15 @@ class JobIntake {
 
     private final JobSubmission submission;
     private final JobAcceptance acceptance;
+    private final StoredInputs stored;
     private final TransactionOperations transactions;
     private final Queue<Waiting> waiting = new ConcurrentLinkedQueue<>();
     private final ReentrantLock turn = new ReentrantLock();
 
-    JobIntake(JobSubmission submission, JobAcceptance acceptance, TransactionOperations transactions) {
+    JobIntake(JobSubmission submission, JobAcceptance acceptance, StoredInputs stored, TransactionOperations transactions) {
         this.submission = submission;
         this.acceptance = acceptance;
+        this.stored = stored;
         this.transactions = transactions;
     }
 
@@ -63,13 +66,25 @@ class JobIntake {
     }
 
     List<Finding> check(Actor actor, JobRequest request) {
-        return submission.check(actor, request);
+        try {
+            return submission.check(actor, stored.choose(actor, request));
+        } catch (RefusedException refused) {
+            List<Finding> findings = new ArrayList<>(List.of(Finding.of(refused)));
+            findings.addAll(submission.check(
+                    actor, request.with(request.inputs().stream().filter(input -> input.data() == null).toList())));
+            return findings;
+        }
     }
 
-    Job submit(Actor actor, JobRequest request, @Nullable ShippedProgram program) {
+    Job submit(Actor actor, JobRequest asked, @Nullable ShippedProgram program) {
+        JobRequest request = stored.choose(actor, asked);
         return isPlain(request)
                 ? submit(submission.asked(actor, request, program))
                 : alone(actor, request, program);
+    }
+
+    StoredData data() {
+        return stored.data();
     }
 
     /** Part of a caller's transaction, a job stands or falls with it and with nobody else's. */
@@ -80,7 +95,7 @@ class JobIntake {
     }
 
     private Job submit(Asked asked) {
-        acceptance.layDown(asked);
+        layDown(asked);
         Job job = together(asked);
         if (job == null) {
             try {
@@ -97,8 +112,18 @@ class JobIntake {
         return job;
     }
 
+    private void layDown(Asked asked) {
+        try {
+            acceptance.layDown(asked);
+        } catch (RuntimeException half) {
+            acceptance.discard(asked);
+            throw half;
+        }
+    }
+
     private Job alone(Actor actor, JobRequest request, @Nullable ShippedProgram program) {
-        return Objects.requireNonNull(transactions.execute(status -> submission.submit(actor, request, program)));
+        return Objects.requireNonNull(transactions.execute(
+                status -> stored.recordUse(actor, request, submission.submit(actor, request, program))));
     }
 
     /** Null where it is to be looked at by itself. */
@@ -129,8 +154,11 @@ class JobIntake {
     private void letIn(List<Waiting> all) {
         Map<JobId, Job> accepted = new HashMap<>();
         try {
-            transactions.executeWithoutResult(status -> submission.submitAll(all.stream().map(each -> each.asked).toList())
-                    .forEach(job -> accepted.put(job.id(), job)));
+            transactions.executeWithoutResult(status -> {
+                submission.submitAll(all.stream().map(each -> each.asked).toList()).forEach(job -> accepted.put(job.id(), job));
+                all.stream().map(each -> each.asked).filter(asked -> accepted.containsKey(asked.id()))
+                        .forEach(asked -> stored.recordUse(asked.actor(), asked.request(), accepted.get(asked.id())));
+            });
         } catch (RuntimeException fault) {
             // Among them a key that was used before, and where there was one alone, its refusal.
             LOG.debug("{} jobs could not be let in together", all.size(), fault);

@@ -55,6 +55,11 @@ public record JobRequest(
         this(awardId, partition, name, script, cpus, gpus, memoryBytes, timeLimit, inputs, key, Shape.SINGLE);
     }
 
+    /** The same with other files. */
+    JobRequest with(List<Input> others) {
+        return new JobRequest(awardId, partition, name, script, cpus, gpus, memoryBytes, timeLimit, others, key, shape);
+    }
+
     /**
      * What makes a job more than one program on one machine.
      *
@@ -90,11 +95,32 @@ public record JobRequest(
      * A file for the job.
      *
      * @param content read once for the digest and once to be laid down, so that no large file stands in memory
+     * @param sha256 of the content, where somebody has it already: then it is not read for the digest
+     * @param data names the data that it is, where it is a version of data that are kept; null where it is none
      */
-    public record Input(String name, Resource content) {
+    public record Input(String name, Resource content, @Nullable String sha256, @Nullable String data) {
+
+        private static final Resource LATER = new ByteArrayResource(new byte[0]);
+
+        public Input(String name, Resource content) {
+            this(name, content, null);
+        }
+
+        public Input(String name, Resource content, @Nullable String sha256) {
+            this(name, content, sha256, null);
+        }
 
         public Input(String name, byte[] content) {
             this(name, new ByteArrayResource(content));
+        }
+
+        /**
+         * Data that are kept; their content is put in place when the job is asked for.
+         *
+         * @param name empty: as the file was called when it was uploaded
+         */
+        public static Input ofData(String name, String reference) {
+            return new Input(name, LATER, null, reference);
         }
 
         long bytes() {

@@ -215,7 +215,7 @@ class JobRules {
         return request.memoryBytes();
     }
 
-    /** How large those of a shipped program may be is said by its own description. */
+    /** How large those of a shipped program may be is said by its own description, and what is kept as data was taken already. */
     private List<Input> inputs(List<Input> inputs, boolean shipped) {
         if (inputs.size() > properties.mostInputs()) {
             throw ComputeRefusal.TOO_MANY_INPUTS.at("inputs", inputs.size(), properties.mostInputs());
@@ -233,10 +233,10 @@ class JobRules {
             if (input.bytes() == 0) {
                 throw ComputeRefusal.INPUT_EMPTY.at("inputs", name);
             }
-            if (!shipped && input.bytes() > properties.largestInput().toBytes()) {
+            if (!shipped && input.data() == null && input.bytes() > properties.largestInput().toBytes()) {
                 throw ComputeRefusal.INPUT_TOO_LARGE.at("inputs", name, input.bytes(), properties.largestInput().toBytes());
             }
-            checked.add(new Input(name, input.content()));
+            checked.add(new Input(name, input.content(), input.sha256(), input.data()));
         }
         return checked;
     }

@@ -4,8 +4,10 @@ import java.io.InputStream;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import kr.cheomdan.awards.AwardId;
 import kr.cheomdan.compute.scripts.Finding;
+import kr.cheomdan.compute.stored.StoredData;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.LifecycleRefusal;
 import kr.cheomdan.shared.PageOf;
@@ -177,7 +179,7 @@ public class Jobs {
     @Transactional(readOnly = true)
     public Job.Files files(Actor actor, JobId id) {
         access.visible(actor, id);
-        return new Job.Files(files.inputs(id), files.outputs(id));
+        return new Job.Files(files.inputs(id), files.outputs(id), intake.data().readBy(id));
     }
 
     /**
@@ -192,11 +194,33 @@ public class Jobs {
         return files.openOutput(id, path).orElseThrow(() -> LifecycleRefusal.NOT_FOUND.with("file", path));
     }
 
+    /** The data that the actor may give to a job now, the newest versions. */
+    @Transactional(readOnly = true)
+    public List<StoredData.Version> usableData(Actor actor) {
+        return intake.data().usable(actor);
+    }
+
+    /** What a reference to data means for a job of the actor's; refused where they may not use it. */
+    @Transactional(readOnly = true)
+    public StoredData.Version data(Actor actor, String reference) {
+        return intake.data().choose(actor, reference);
+    }
+
     /** The content of an input file; the caller closes it. */
     @Transactional(readOnly = true)
     public InputStream openInput(Actor actor, JobId id, String name) {
         access.visible(actor, id);
         return files.openInput(id, name).orElseThrow(() -> LifecycleRefusal.NOT_FOUND.with("file", name));
+    }
+
+    /**
+     * Removes the input files of this content from a job that has ended; for other modules, which have checked who asks.
+     *
+     * @param sha256 of the files, in hexadecimal digits
+     */
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public void removeInputs(JobId id, Set<String> sha256) {
+        files.removeInputs(id, sha256);
     }
 
     /**

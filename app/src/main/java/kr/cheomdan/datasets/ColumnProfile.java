@@ -12,8 +12,10 @@ final class ColumnProfile {
 
     static final int MOST_DISTINCT = 1_000;
     private static final Set<String> MISSING = Set.of("", "-", "?", ".", "na", "n/a", "nan", "null", "none", "#n/a", "결측");
-    private static final Pattern NUMBER = Pattern.compile("[-+]?(\\d{1,3}(,\\d{3})+|\\d{1,18})?(\\.\\d{1,18})?([eE][-+]?\\d{1,2})?");
+    private static final Pattern NUMBER = Pattern.compile(
+            "[-+]?(?=[.\\d])(\\d{1,3}(,\\d{3})+|\\d{1,18})?(\\.\\d{1,18})?([eE][-+]?\\d{1,2})?");
     private static final Pattern TIME = Pattern.compile("\\d{4}[-./]?\\d{1,2}[-./]?\\d{1,2}([T ].{1,30})?");
+    private static final Pattern WHOLE = Pattern.compile("\\d{1,9}");
     private static final int DIGITS = 12;
     private static final int DIGITS_OF_MEAN = 6;
     private static final int DATE_DIGITS = 8;
@@ -26,6 +28,7 @@ final class ColumnProfile {
     private long plainDates;
     private long dates;
     private long texts;
+    private long persons;
     private double sum;
     private double least = Double.POSITIVE_INFINITY;
     private double most = Double.NEGATIVE_INFINITY;
@@ -43,8 +46,9 @@ final class ColumnProfile {
         if (hashes.size() < MOST_DISTINCT) {
             hashes.add(value.hashCode());
         }
-        boolean isNumber = value.length() < 48 && NUMBER.matcher(value).matches() && value.chars().anyMatch(Character::isDigit);
-        boolean isDate = value.length() < 48 && TIME.matcher(value).matches();
+        persons += PersonalValues.pointsAtPerson(value) ? 1 : 0;
+        boolean isNumber = isNumber(value);
+        boolean isDate = isTime(value);
         if (isNumber) {
             numbers++;
             // 20260301 is a number too; only the whole column tells which is meant.
@@ -60,6 +64,28 @@ final class ColumnProfile {
         }
     }
 
+    /** Whether it can be no name of a column but one of its values; whole numbers may be years or hours that columns are named by. */
+    static boolean isValue(String cell) {
+        String value = cell.strip();
+        return isNumber(value) && !WHOLE.matcher(value).matches() || isTime(value) || PersonalValues.pointsAtPerson(value);
+    }
+
+    static boolean isWhole(String cell) {
+        return WHOLE.matcher(cell.strip()).matches();
+    }
+
+    private static boolean isNumber(String value) {
+        return value.length() < 48 && NUMBER.matcher(value).matches() && value.chars().anyMatch(Character::isDigit);
+    }
+
+    private static boolean isTime(String value) {
+        return value.length() < 48 && TIME.matcher(value).matches();
+    }
+
+    boolean holdsNumbersOrTimes() {
+        return kind() == Dataset.Column.Kind.NUMBER || kind() == Dataset.Column.Kind.TIME;
+    }
+
     private Dataset.Column.Kind kind() {
         if (texts > 0 || dates > 0 && numbers > plainDates) {
             return Dataset.Column.Kind.TEXT;
@@ -71,8 +97,9 @@ final class ColumnProfile {
     }
 
     Dataset.Column column() {
-        boolean isNumber = kind() == Dataset.Column.Kind.NUMBER;
-        return new Dataset.Column(name, kind(), missing, hashes.size(), isNumber ? decimal(least, DIGITS) : null,
+        boolean identifying = persons > 0 || PersonalValues.nameSaysSo(name);
+        boolean isNumber = kind() == Dataset.Column.Kind.NUMBER && !identifying;
+        return new Dataset.Column(name, kind(), missing, hashes.size(), identifying, isNumber ? decimal(least, DIGITS) : null,
                 isNumber ? decimal(most, DIGITS) : null,
                 isNumber ? decimal(sum / numbers, DIGITS_OF_MEAN) : null);
     }

@@ -2,6 +2,7 @@ package kr.cheomdan.datasets;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import kr.cheomdan.compute.JobId;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param version of this description, raised with each change
  * @param versions how many versions of the data there are
  * @param newest the last of them; null while there is none
+ * @param destruction null while its content is there
  */
 public record Dataset(
         DatasetId id,
@@ -33,7 +35,15 @@ public record Dataset(
         Instant createdAt,
         int version,
         int versions,
-        @Nullable Version newest) {
+        @Nullable Version newest,
+        @Nullable Destruction destruction) {
+
+    /**
+     * That its content was destroyed.
+     *
+     * @param removedAt when the last copy was gone, those of jobs too; null until then
+     */
+    public record Destruction(String reason, UUID by, String byName, Instant at, @Nullable Instant removedAt) {}
 
     /** What its owner says of it. */
     public record About(
@@ -69,13 +79,24 @@ public record Dataset(
      *
      * @param encoding of its text; null where it is none
      * @param rows of a table, its heading not counted
+     * @param headed whether its first row is a heading for certain: under a word there are numbers or times
      * @param whole whether all of it was looked at
      */
     public record Profile(
-            Kind kind, @Nullable String encoding, @Nullable String delimiter, long rows, List<Column> columns, boolean whole) {
+            Kind kind, @Nullable String encoding, @Nullable String delimiter, long rows, boolean headed, List<Column> columns,
+            boolean whole) {
 
         public Profile {
             columns = List.copyOf(columns);
+        }
+
+        /** The same with counts alone: neither a value of the file nor what may be one instead of a name of a column. */
+        Profile withoutValues() {
+            List<Column> counted = new ArrayList<>();
+            for (Column column : columns) {
+                counted.add(column.withoutValues(headed ? column.name() : Column.nameAt(counted.size())));
+            }
+            return new Profile(kind, encoding, delimiter, rows, headed, counted, whole);
         }
 
         /** What kind of file it is. */
@@ -91,11 +112,21 @@ public record Dataset(
      *
      * @param missing cells without a value
      * @param distinct how many different values; at most {@link ColumnProfile#MOST_DISTINCT}, which means as many or more
+     * @param identifying whether each of its values may point at a person; then none of them is shown, be it the least
      * @param least of numbers; null of anything else
      */
     public record Column(
-            String name, Kind kind, long missing, int distinct, @Nullable BigDecimal least, @Nullable BigDecimal most,
+            String name, Kind kind, long missing, int distinct, boolean identifying, @Nullable BigDecimal least, @Nullable BigDecimal most,
             @Nullable BigDecimal mean) {
+
+        /** Of a column that has none. */
+        static String nameAt(int index) {
+            return "#" + (index + 1);
+        }
+
+        private Column withoutValues(String shown) {
+            return new Column(shown, kind, missing, distinct, identifying, null, null, null);
+        }
 
         /** What its values are. */
         public enum Kind {

@@ -76,6 +76,19 @@ class DatasetFiles {
         return bytes;
     }
 
+    boolean has(String sha256) {
+        return Files.exists(file(sha256));
+    }
+
+    /** For good; nothing where it is gone already. */
+    void remove(String sha256) {
+        try {
+            Files.deleteIfExists(file(sha256));
+        } catch (IOException stuck) {
+            throw new UncheckedIOException(stuck);
+        }
+    }
+
     Resource open(String sha256) {
         return new FileSystemResource(file(sha256));
     }

@@ -4,5 +4,7 @@ package kr.cheomdan.datasets;
 public enum DatasetState {
     OPEN,
     /** Jobs that read it stay what they are; no new one does. */
-    WITHDRAWN
+    WITHDRAWN,
+    /** Its content is gone for good; what it was, who destroyed it and why stays written down. */
+    DESTROYED
 }

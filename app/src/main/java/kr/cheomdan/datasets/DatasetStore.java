@@ -3,8 +3,6 @@ package kr.cheomdan.datasets;
 import static kr.cheomdan.database.Rows.instant;
 import static kr.cheomdan.database.Rows.utc;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -13,14 +11,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import kr.cheomdan.compute.JobId;
+import kr.cheomdan.compute.stored.StoredData;
 import kr.cheomdan.organisations.OrganisationId;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.PageOf;
 import kr.cheomdan.shared.PageQuery;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Datasets, their versions, and which job read which. */
 @Repository
@@ -29,13 +28,18 @@ class DatasetStore {
     private static final String WITH_NEWEST =
             """
             select dataset.*, coalesce(version.number, 0) as versions, version.number, version.file_name, version.sha256, version.bytes,
-                   version.profile, version.note, version.uploaded_by, version.uploaded_by_name, version.uploaded_at
-            from datasets.dataset left join datasets.version on version.dataset_id = dataset.id
+                   version.profile, version.note, version.uploaded_by, version.uploaded_by_name, version.uploaded_at,
+                   destruction.reason, destruction.destroyed_by, destruction.destroyed_by_name, destruction.destroyed_at,
+                   destruction.removed_at
+            from datasets.dataset left join datasets.destruction on destruction.dataset_id = dataset.id
+                 left join datasets.version on version.dataset_id = dataset.id
                  and version.number = (select max(number) from datasets.version where version.dataset_id = dataset.id)
             """;
 
+    private static final String VERSION =
+            "select version.*, dataset.personal from datasets.version join datasets.dataset on dataset.id = version.dataset_id";
+
     private final JdbcClient jdbc;
-    private final JsonMapper json = new JsonMapper();
 
     DatasetStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -69,7 +73,21 @@ class DatasetStore {
         jdbc.sql("select id from datasets.dataset where id = :id for update").param("id", id.value()).query().listOfRows();
     }
 
+    /** Whoever changes it waits until the transaction is over; others who only use it do not. */
+    void lockForUse(DatasetId id) {
+        jdbc.sql("select id from datasets.dataset where id = :id for share").param("id", id.value()).query().listOfRows();
+    }
+
+    /** False where the organisation has another of that name; the transaction is good for nothing more then. */
     boolean update(DatasetId id, Dataset.About about) {
+        try {
+            return updated(id, about);
+        } catch (DuplicateKeyException taken) {
+            return false;
+        }
+    }
+
+    private boolean updated(DatasetId id, Dataset.About about) {
         return jdbc.sql(
                         """
                         update datasets.dataset set name = :name, description = :description, licence = :licence, source = :source,
@@ -94,7 +112,7 @@ class DatasetStore {
     }
 
     Optional<Dataset> find(DatasetId id) {
-        return jdbc.sql(WITH_NEWEST + " where dataset.id = :id").param("id", id.value()).query(this::dataset).optional();
+        return jdbc.sql(WITH_NEWEST + " where dataset.id = :id").param("id", id.value()).query(DatasetRows::dataset).optional();
     }
 
     Optional<DatasetId> find(OrganisationId organisation, String name) {
@@ -120,7 +138,7 @@ class DatasetStore {
                 .param("text", text)
                 .param("size", page.size())
                 .param("offset", page.offset())
-                .query(this::dataset)
+                .query(DatasetRows::dataset)
                 .list();
         return PageOf.of(found, page, total);
     }
@@ -129,7 +147,7 @@ class DatasetStore {
         return jdbc.sql(WITH_NEWEST + " where (shared or organisation_id = any(:organisations)) and state = 'OPEN' and version.number > 0"
                         + " order by lower(name), id limit 200")
                 .param("organisations", ids(organisations))
-                .query(this::dataset)
+                .query(DatasetRows::dataset)
                 .list();
     }
 
@@ -137,7 +155,13 @@ class DatasetStore {
         return organisations.stream().map(OrganisationId::value).toArray(UUID[]::new);
     }
 
+    /** Whoever removes content that is needed no more waits until this transaction is over. */
+    static void lockContent(JdbcClient jdbc, String sha256) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:hash, 0))").param("hash", sha256).query().listOfRows();
+    }
+
     void insert(Dataset.Version version) {
+        lockContent(jdbc, version.sha256());
         jdbc.sql(
                         """
                         insert into datasets.version (dataset_id, number, file_name, sha256, bytes, profile, note, uploaded_by,
@@ -149,7 +173,7 @@ class DatasetStore {
                 .param("file", version.fileName())
                 .param("sha256", version.sha256())
                 .param("bytes", version.bytes())
-                .param("profile", json.writeValueAsString(version.profile()))
+                .param("profile", DatasetRows.JSON.writeValueAsString(version.profile()))
                 .param("note", version.note())
                 .param("by", version.uploadedBy())
                 .param("byName", version.uploadedByName())
@@ -158,17 +182,17 @@ class DatasetStore {
     }
 
     List<Dataset.Version> versions(DatasetId id) {
-        return jdbc.sql("select * from datasets.version where dataset_id = :id order by number desc")
+        return jdbc.sql(VERSION + " where dataset_id = :id order by number desc")
                 .param("id", id.value())
-                .query((row, number) -> version(row, id))
+                .query((row, number) -> DatasetRows.version(row, id))
                 .list();
     }
 
     Optional<Dataset.Version> version(DatasetId id, int number) {
-        return jdbc.sql("select * from datasets.version where dataset_id = :id and number = :number")
+        return jdbc.sql(VERSION + " where dataset_id = :id and number = :number")
                 .param("id", id.value())
                 .param("number", number)
-                .query((row, place) -> version(row, id))
+                .query((row, place) -> DatasetRows.version(row, id))
                 .optional();
     }
 
@@ -206,53 +230,38 @@ class DatasetStore {
         return PageOf.of(uses, page, total);
     }
 
+    List<StoredData.Read> reads(JobId job) {
+        return jdbc.sql(
+                        """
+                        select use.input, use.dataset_id, use.number, dataset.name, version.sha256 from datasets.use
+                        join datasets.version on version.dataset_id = use.dataset_id and version.number = use.number
+                        join datasets.dataset on dataset.id = use.dataset_id
+                        where job_id = :job order by input
+                        """)
+                .param("job", job.value())
+                .query((row, place) -> {
+                    UUID dataset = row.getObject("dataset_id", UUID.class);
+                    int number = row.getInt("number");
+                    return new StoredData.Read(
+                            row.getString("input"), dataset, row.getString("name"), number, dataset + "@" + number,
+                            row.getString("sha256"));
+                })
+                .list();
+    }
+
     Map<String, Dataset.Version> readBy(JobId job) {
         Map<String, Dataset.Version> read = new LinkedHashMap<>();
         jdbc.sql(
                         """
-                        select use.input, version.* from datasets.use
+                        select use.input, version.*, dataset.personal from datasets.use
                         join datasets.version on version.dataset_id = use.dataset_id and version.number = use.number
+                        join datasets.dataset on dataset.id = use.dataset_id
                         where job_id = :job order by input
                         """)
                 .param("job", job.value())
                 .query(row -> {
-                    read.put(row.getString("input"), version(row, new DatasetId(row.getObject("dataset_id", UUID.class))));
+                    read.put(row.getString("input"), DatasetRows.version(row, new DatasetId(row.getObject("dataset_id", UUID.class))));
                 });
         return read;
-    }
-
-    private Dataset dataset(ResultSet row, int number) throws SQLException {
-        DatasetId id = new DatasetId(row.getObject("id", UUID.class));
-        int versions = row.getInt("versions");
-        return new Dataset(
-                id,
-                new OrganisationId(row.getObject("organisation_id", UUID.class)),
-                row.getString("name"),
-                row.getString("description"),
-                row.getString("licence"),
-                row.getString("source"),
-                row.getBoolean("personal"),
-                row.getBoolean("shared"),
-                DatasetState.valueOf(row.getString("state")),
-                row.getObject("created_by", UUID.class),
-                row.getString("created_by_name"),
-                instant(row, "created_at"),
-                row.getInt("version"),
-                versions,
-                versions == 0 ? null : version(row, id));
-    }
-
-    private Dataset.Version version(ResultSet row, DatasetId id) throws SQLException {
-        return new Dataset.Version(
-                id,
-                row.getInt("number"),
-                row.getString("file_name"),
-                row.getString("sha256"),
-                row.getLong("bytes"),
-                json.readValue(row.getString("profile"), Dataset.Profile.class),
-                row.getString("note"),
-                row.getObject("uploaded_by", UUID.class),
-                row.getString("uploaded_by_name"),
-                instant(row, "uploaded_at"));
     }
 }

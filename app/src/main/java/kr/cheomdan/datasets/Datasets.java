@@ -1,5 +1,8 @@
 package kr.cheomdan.datasets;
 
+import static kr.cheomdan.datasets.DatasetAccess.owner;
+import static kr.cheomdan.datasets.DatasetAccess.subject;
+
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -8,17 +11,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import kr.cheomdan.compute.JobId;
 import kr.cheomdan.organisations.OrganisationId;
-import kr.cheomdan.organisations.Organisations;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.Change;
 import kr.cheomdan.shared.LifecycleRefusal;
-import kr.cheomdan.shared.Named;
 import kr.cheomdan.shared.PageOf;
 import kr.cheomdan.shared.PageQuery;
-import kr.cheomdan.shared.Subject;
 import kr.cheomdan.shared.Text;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -40,15 +39,13 @@ public class Datasets {
 
     private final DatasetStore store;
     private final DatasetFiles files;
-    private final Organisations organisations;
-    private final ApplicationEventPublisher events;
+    private final DatasetAccess access;
     private final Clock clock;
 
-    Datasets(DatasetStore store, DatasetFiles files, Organisations organisations, ApplicationEventPublisher events, Clock clock) {
+    Datasets(DatasetStore store, DatasetFiles files, DatasetAccess access, Clock clock) {
         this.store = store;
         this.files = files;
-        this.organisations = organisations;
-        this.events = events;
+        this.access = access;
         this.clock = clock;
     }
 
@@ -58,68 +55,68 @@ public class Datasets {
     /** Those that the actor may see, newest first. */
     @Transactional(readOnly = true)
     public PageOf<Dataset> list(Actor actor, String text, PageQuery page) {
-        requireSignedIn(actor);
+        access.requireSignedIn(actor);
         String wanted = Text.optionalLine("q", text, LONGEST_NAME);
-        return store.search(actor.isStaff(), organisations.organisationsOf(actor.accountId()), wanted == null ? "" : wanted, page);
+        return store.search(actor.isStaff(), access.organisationsOf(actor), wanted == null ? "" : wanted, page);
     }
 
     /** Those that the actor may give to a job now, by name. */
     @Transactional(readOnly = true)
     public List<Dataset> usable(Actor actor) {
-        return actor.isSignedIn() ? store.usable(organisations.organisationsOf(actor.accountId())) : List.of();
+        return actor.isSignedIn() ? store.usable(access.organisationsOf(actor)) : List.of();
     }
 
     @Transactional(readOnly = true)
     public Dataset get(Actor actor, DatasetId id) {
-        return visible(actor, id);
+        return access.visible(actor, id);
     }
 
     /** Whether the actor may change it and add versions. */
     @Transactional(readOnly = true)
     public boolean mayChange(Actor actor, Dataset dataset) {
-        return organisations.isMember(actor, dataset.organisationId());
+        return access.isOwner(actor, dataset);
     }
 
     /** A new one, without data yet. The same facts again, as by a double click, give the same one. */
     public Dataset create(Actor actor, OrganisationId organisation, Dataset.About said) {
-        organisations.requireMember(actor, organisation);
-        organisations.requireActive(organisation);
+        access.requireMayMake(actor, organisation);
         Dataset.About about = checked(said);
         Optional<DatasetId> created = store.insert(actor, organisation, about, clock.instant());
         if (created.isEmpty()) {
-            return store.find(organisation, String.valueOf(about.name())).map(this::found)
+            return store.find(organisation, String.valueOf(about.name())).map(access::found)
                     .filter(there -> aboutOf(there).equals(about) && there.createdBy().equals(actor.accountId()))
                     .orElseThrow(() -> DatasetsRefusal.NAME_TAKEN.at("name", about.name()));
         }
-        Dataset dataset = found(created.get());
-        tell(Change.of(actor, "datasets.create", subject(dataset.id()), owner(dataset), null, dataset.state())
+        Dataset dataset = access.found(created.get());
+        access.tell(Change.of(actor, "datasets.create", subject(dataset.id()), owner(dataset), null, dataset.state())
                 .withDetails(Map.of("name", dataset.name(), "licence", dataset.licence())));
         return dataset;
     }
 
     /** Changes what is said of it; the versions stay. */
     public Dataset change(Actor actor, DatasetId id, Dataset.About said, int version) {
-        Dataset before = own(actor, id);
+        Dataset before = access.own(actor, id);
         if (before.version() != version) {
             throw LifecycleRefusal.STALE_VERSION.with(version, before.version());
         }
+        DatasetAccess.requireThere(before);
         Dataset.About about = checked(said);
         if (aboutOf(before).equals(about)) {
             return before;
         }
-        if (store.find(before.organisationId(), String.valueOf(about.name())).filter(other -> !other.equals(id)).isPresent()
-                || !store.update(id, about)) {
+        if (!store.update(id, about)) {
             throw DatasetsRefusal.NAME_TAKEN.at("name", about.name());
         }
-        tell(Change.of(actor, "datasets.change", subject(id), owner(before)).withDetails(Map.of(
+        access.tell(Change.of(actor, "datasets.change", subject(id), owner(before)).withDetails(Map.of(
                 "name", String.valueOf(about.name()), "licence", String.valueOf(about.licence()), "shared", String.valueOf(about.shared()),
                 "personal", String.valueOf(about.personal()))));
-        return found(id);
+        return access.found(id);
     }
 
     /** Adds a version. The content of the newest once more changes nothing and gives that. */
     public Dataset.Version upload(Actor actor, DatasetId id, String fileName, Resource content, @Nullable String note) {
-        Dataset dataset = own(actor, id);
+        Dataset dataset = access.own(actor, id);
+        DatasetAccess.requireThere(dataset);
         if (dataset.state() == DatasetState.WITHDRAWN) {
             throw DatasetsRefusal.WITHDRAWN.with(dataset.name());
         }
@@ -130,44 +127,54 @@ public class Datasets {
         if (newest != null && newest.sha256().equals(kept.sha256())) {
             return newest;
         }
-        Dataset.Version version = new Dataset.Version(id, dataset.versions() + 1, name, kept.sha256(), kept.bytes(), kept.profile(), said,
+        Dataset.Version version = new Dataset.Version(id, dataset.versions() + 1, name, kept.sha256(), kept.bytes(),
+                dataset.personal() ? kept.profile().withoutValues() : kept.profile(), said,
                 actor.accountId(), actor.name(), clock.instant());
         store.insert(version);
-        tell(Change.of(actor, "datasets.upload", subject(id), owner(dataset)).withDetails(
+        if (!files.has(kept.sha256())) {
+            // Other data of the same content were destroyed a moment ago.
+            files.keep(content);
+        }
+        access.tell(Change.of(actor, "datasets.upload", subject(id), owner(dataset)).withDetails(
                 Map.of("version", Integer.toString(version.number()), "sha256", kept.sha256(), "bytes", Long.toString(kept.bytes()))));
         return version;
     }
 
-    /** Keeps new jobs from reading it, or lets them again. */
+    /** Keeps new jobs from reading it, or lets them again; it is destroyed by {@link DatasetDestruction}. */
     public Dataset advance(Actor actor, DatasetId id, DatasetAction action, @Nullable String reason) {
-        Dataset before = own(actor, id);
+        if (action == DatasetAction.DESTROY) {
+            throw new IllegalArgumentException("content is to be removed too");
+        }
+        Dataset before = access.own(actor, id);
         DatasetState to = DatasetAction.LIFECYCLE.next(before.state(), action, actor);
         String why = Text.block("reason", reason, LONGEST_TEXT);
         store.update(id, to);
         String verb = "datasets." + action.name().toLowerCase(java.util.Locale.ROOT);
-        tell(Change.of(actor, verb, subject(id), owner(before), before.state(), to).because(why));
-        return found(id);
+        access.tell(Change.of(actor, verb, subject(id), owner(before), before.state(), to).because(why));
+        return access.found(id);
     }
 
     /** The newest first. */
     @Transactional(readOnly = true)
     public List<Dataset.Version> versions(Actor actor, DatasetId id) {
-        visible(actor, id);
+        access.visible(actor, id);
         return store.versions(id);
     }
 
     @Transactional(readOnly = true)
     public Dataset.Version version(Actor actor, DatasetId id, int number) {
-        visible(actor, id);
+        access.visible(actor, id);
         return store.version(id, number).orElseThrow(() -> LifecycleRefusal.NOT_FOUND.with("dataset-version", number));
     }
 
     /** The content of a version. Staff who read what is not theirs and points at persons leave a trace. */
     public Chosen open(Actor actor, DatasetId id, int number) {
-        Dataset dataset = visible(actor, id);
+        Dataset dataset = access.visible(actor, id);
+        DatasetAccess.requireThere(dataset);
         Dataset.Version version = version(actor, id, number);
         if (dataset.personal() && !mayChange(actor, dataset)) {
-            tell(Change.of(actor, "datasets.read", subject(id), owner(dataset)).withDetails(Map.of("version", Integer.toString(number))));
+            access.tell(Change.of(actor, "datasets.read", subject(id), owner(dataset))
+                    .withDetails(Map.of("version", Integer.toString(number))));
         }
         return new Chosen(dataset, version, files.open(version.sha256()));
     }
@@ -175,7 +182,7 @@ public class Datasets {
     /** Which jobs read which version, newest first; for its organisation and staff: what others do with shared data is theirs. */
     @Transactional(readOnly = true)
     public PageOf<Dataset.Use> uses(Actor actor, DatasetId id, PageQuery page) {
-        Dataset dataset = visible(actor, id);
+        Dataset dataset = access.visible(actor, id);
         boolean all = actor.isStaff() || mayChange(actor, dataset);
         return store.uses(id, all ? null : actor.accountId(), page);
     }
@@ -199,14 +206,7 @@ public class Datasets {
             throw DatasetsRefusal.REFERENCE.at("dataset", shown.substring(0, Math.min(shown.length(), 60)));
         }
         DatasetId id = DatasetId.of(parts.group(1));
-        Dataset dataset = visible(actor, id);
-        if (!dataset.shared() && !mayChange(actor, dataset)) {
-            // Staff reads it, and runs nothing on it.
-            throw LifecycleRefusal.NOT_YOUR_ROLE.with(new Named("datasets.action.use"));
-        }
-        if (dataset.state() == DatasetState.WITHDRAWN) {
-            throw DatasetsRefusal.WITHDRAWN.at("dataset", dataset.name());
-        }
+        Dataset dataset = access.usable(actor, id);
         Dataset.Version newest = dataset.newest();
         if (newest == null) {
             throw DatasetsRefusal.NO_VERSION.at("dataset", dataset.name());
@@ -215,39 +215,21 @@ public class Datasets {
         return new Chosen(dataset, version, files.open(version.sha256()));
     }
 
-    /** Keeps that a job reads a version, in the transaction that accepts the job; the same once more changes nothing. */
+    /**
+     * Keeps that a job reads a version, in the transaction that accepts the job; the same once more changes nothing. Between the choice
+     * and now the data may have been withdrawn or not be shared any more, so that is looked at again; until the transaction is over
+     * nobody changes it.
+     *
+     * @throws kr.cheomdan.shared.RefusedException where the actor may not use it any more, and then there must be no such job
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public void recordUse(Actor actor, JobId job, String input, Dataset.Version version) {
         if (store.insert(actor, job, input, version, clock.instant())) {
-            tell(Change.of(actor, "datasets.use", subject(version.datasetId()), owner(found(version.datasetId()))).withDetails(
+            store.lockForUse(version.datasetId());
+            Dataset dataset = access.usable(actor, version.datasetId());
+            access.tell(Change.of(actor, "datasets.use", subject(dataset.id()), owner(dataset)).withDetails(
                     Map.of("job", job.toString(), "version", Integer.toString(version.number()), "sha256", version.sha256())));
         }
-    }
-
-    private Dataset visible(Actor actor, DatasetId id) {
-        Dataset dataset = store.find(id).orElseThrow(() -> notFound(id));
-        if (!actor.isStaff() && !(dataset.shared() && actor.isSignedIn()) && !mayChange(actor, dataset)) {
-            throw notFound(id);
-        }
-        return dataset;
-    }
-
-    /** Locked, for its organisation alone. */
-    private Dataset own(Actor actor, DatasetId id) {
-        store.lock(id);
-        Dataset dataset = visible(actor, id);
-        if (!mayChange(actor, dataset)) {
-            throw LifecycleRefusal.NOT_YOUR_ROLE.with(new Named("datasets.action.change"));
-        }
-        return dataset;
-    }
-
-    private Dataset found(DatasetId id) {
-        return store.find(id).orElseThrow(() -> notFound(id));
-    }
-
-    private static RuntimeException notFound(DatasetId id) {
-        return LifecycleRefusal.NOT_FOUND.with("dataset", id.toString());
     }
 
     private static Dataset.About checked(Dataset.About said) {
@@ -269,23 +251,5 @@ public class Datasets {
     private static String nameOf(String fileName) {
         String last = fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1);
         return Text.line("file", last.length() > LONGEST_FILE ? last.substring(last.length() - LONGEST_FILE) : last, LONGEST_FILE);
-    }
-
-    private static void requireSignedIn(Actor actor) {
-        if (!actor.isSignedIn()) {
-            throw LifecycleRefusal.NOT_YOUR_ROLE.with(new Named("datasets.page.list"));
-        }
-    }
-
-    private void tell(Change change) {
-        events.publishEvent(change);
-    }
-
-    private static Subject subject(DatasetId id) {
-        return Subject.of("dataset", id);
-    }
-
-    private static Subject owner(Dataset dataset) {
-        return Subject.of("organisation", dataset.organisationId());
     }
 }

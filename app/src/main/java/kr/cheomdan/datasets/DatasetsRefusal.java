@@ -14,6 +14,12 @@ public enum DatasetsRefusal implements Refusal {
     TOO_LARGE("too-large", 422),
     /** No new job may read it. Argument: its name. */
     WITHDRAWN("withdrawn", 409),
+    /** Its content is gone. Argument: its name. */
+    DESTROYED("destroyed", 409),
+    /** A job that reads it has not ended. Arguments: the dataset's name, the job's. */
+    IN_USE("in-use", 409),
+    /** What cannot be undone was not confirmed. */
+    NOT_CERTAIN("not-certain", 422),
     /** There is no file in it yet. Argument: its name. */
     NO_VERSION("no-version", 422),
     /** Neither an id nor an id with a version behind it. Argument: what was given. */

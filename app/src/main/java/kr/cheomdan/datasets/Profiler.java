@@ -41,7 +41,7 @@ final class Profiler {
         }
         Optional<Charset> charset = charset(beginning);
         if (charset.isEmpty()) {
-            return new Profile(Profile.Kind.BINARY, null, null, 0, List.of(), true);
+            return new Profile(Profile.Kind.BINARY, null, null, 0, false, List.of(), true);
         }
         String text = new String(beginning, charset.get());
         Optional<Character> delimiter = delimiter(text.lines().filter(line -> !line.isBlank()).limit(20).toList());
@@ -52,7 +52,7 @@ final class Profiler {
                 // Then it is a text.
             }
         }
-        return new Profile(Profile.Kind.TEXT, charset.get().name(), null, 0, List.of(), true);
+        return new Profile(Profile.Kind.TEXT, charset.get().name(), null, 0, false, List.of(), true);
     }
 
     private static Profile table(Path file, Charset charset, char delimiter) throws IOException {
@@ -60,28 +60,70 @@ final class Profiler {
                 CsvReader<CsvRecord> records = CsvReader.builder().fieldSeparator(delimiter).skipEmptyLines(true).allowMissingFields(true)
                         .allowExtraFields(true).ofCsvRecord(reader)) {
             Iterator<CsvRecord> all = records.iterator();
+            List<String> first = all.next().getFields();
+            first = first.subList(0, Math.min(first.size(), MOST_COLUMNS)).stream().map(Profiler::plain).toList();
+            boolean named = !isData(first);
             List<ColumnProfile> columns = new ArrayList<>();
-            for (String heading : all.next().getFields()) {
-                if (columns.size() < MOST_COLUMNS) {
-                    columns.add(new ColumnProfile(name(heading)));
-                }
+            for (String heading : first) {
+                columns.add(new ColumnProfile(named ? shortened(heading) : Dataset.Column.nameAt(columns.size())));
             }
             long rows = 0;
-            while (all.hasNext() && rows * columns.size() < MOST_CELLS) {
-                CsvRecord record = all.next();
-                for (int i = 0; i < columns.size(); i++) {
-                    columns.get(i).take(i < record.getFieldCount() ? record.getField(i) : "");
-                }
+            if (!named) {
+                take(first, columns);
                 rows++;
             }
-            return new Profile(Profile.Kind.TABLE, charset.name(), String.valueOf(delimiter), rows,
+            while (all.hasNext() && rows * columns.size() < MOST_CELLS) {
+                take(all.next().getFields(), columns);
+                rows++;
+            }
+            return new Profile(Profile.Kind.TABLE, charset.name(), String.valueOf(delimiter), rows, named && isHeading(first, columns),
                     columns.stream().map(ColumnProfile::column).toList(), !all.hasNext());
         }
     }
 
-    private static String name(String heading) {
-        String plain = heading.replace("\uFEFF", "").replaceAll("[\\p{Cntrl}\\p{Cf}]", " ").strip();
-        return plain.length() > MOST_NAME ? plain.substring(0, MOST_NAME) + "…" : plain;
+    private static void take(List<String> row, List<ColumnProfile> columns) {
+        for (int i = 0; i < columns.size(); i++) {
+            columns.get(i).take(i < row.size() ? row.get(i) : "");
+        }
+    }
+
+    /**
+     * Whether the first row is no heading, so that the names of columns would be the values of somebody. Whole numbers in even steps are
+     * years or hours that columns are named by.
+     */
+    private static boolean isData(List<String> first) {
+        if (first.stream().anyMatch(ColumnProfile::isValue)) {
+            return true;
+        }
+        List<Long> numbers = first.stream().filter(ColumnProfile::isWhole).map(each -> Long.valueOf(each.strip())).toList();
+        if (numbers.isEmpty()) {
+            return false;
+        }
+        long step = numbers.size() > 1 ? numbers.get(1) - numbers.get(0) : 0;
+        boolean even = numbers.size() > 2 ? step > 0 : step == 1;
+        for (int i = 1; i < numbers.size(); i++) {
+            even &= numbers.get(i) - numbers.get(i - 1) == step;
+        }
+        return !even;
+    }
+
+    /** Under a word there are numbers or times: then it is no value itself. */
+    private static boolean isHeading(List<String> first, List<ColumnProfile> columns) {
+        for (int i = 0; i < columns.size(); i++) {
+            String heading = first.get(i).strip();
+            if (!heading.isEmpty() && !ColumnProfile.isWhole(heading) && columns.get(i).holdsNumbersOrTimes()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String plain(String heading) {
+        return heading.replace("\uFEFF", "").replaceAll("[\\p{Cntrl}\\p{Cf}]", " ").strip();
+    }
+
+    private static String shortened(String heading) {
+        return heading.length() > MOST_NAME ? heading.substring(0, MOST_NAME) + "…" : heading;
     }
 
     /** Empty where it is no text. */

@@ -7,7 +7,7 @@
  *
  * <p>It starts no jobs: whoever does asks here for the content and says which job reads it.
  */
-@ApplicationModule(allowedDependencies = {"shared", "database", "web", "identity", "organisations", "compute"})
+@ApplicationModule(allowedDependencies = {"shared", "database", "web", "identity", "organisations", "compute", "compute :: stored"})
 @NullMarked
 package kr.cheomdan.datasets;
 

@@ -1,6 +1,10 @@
 package kr.cheomdan.shared;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -40,6 +44,13 @@ public final class Sha256 {
 
     public static String hexOf(byte[] content) {
         return HexFormat.of().formatHex(of(content));
+    }
+
+    /** Of all that is left in a stream, which the caller closes. */
+    public static String hexOf(InputStream content) throws IOException {
+        MessageDigest digest = digest();
+        new DigestInputStream(content, digest).transferTo(OutputStream.nullOutputStream());
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     public static String hexOf(String text) {

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import kr.cheomdan.awards.Award;
 import kr.cheomdan.compute.Job;
 import kr.cheomdan.compute.JobState;
@@ -24,6 +25,7 @@ import kr.cheomdan.solutions.RunRequest;
 import kr.cheomdan.solutions.Solutions;
 import kr.cheomdan.testing.CheomdanTest;
 import kr.cheomdan.testing.Scenarios;
+import kr.cheomdan.testing.TwoAtOnce;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -109,6 +111,38 @@ class DatasetsTests {
             refusedAt(() -> datasets.upload(member, dataset.id(), "a.csv", content(""), null), DatasetsRefusal.EMPTY, "file");
             refusedAt(() -> datasets.change(member, dataset.id(), about(true, true), dataset.version()), DatasetsRefusal.PERSONAL_NOT_SHARED, "shared");
             refused(() -> datasets.change(member, dataset.id(), about(true, false), 7), LifecycleRefusal.STALE_VERSION);
+        }
+
+        @Test
+        void refusesASecondOfTheSameNameAlsoWhereBothComeAtOnce() throws Exception {
+            Organisation organisation = scenarios.anOrganisation(member);
+            Dataset one = datasets.create(member, organisation.id(), about(false, false));
+            Dataset other = datasets.create(member, organisation.id(), about(false, false));
+            Dataset.About same = about(false, false);
+
+            List<Callable<Dataset>> both = List.of(
+                    () -> datasets.change(member, one.id(), same, one.version()), () -> datasets.change(member, other.id(), same, other.version()));
+
+            assertThat(TwoAtOnce.refusals(both)).containsExactly(DatasetsRefusal.NAME_TAKEN);
+            refusedAt(() -> datasets.create(member, organisation.id(), new Dataset.About(same.name(), "x", "own", null, false, false)),
+                    DatasetsRefusal.NAME_TAKEN, "name");
+        }
+
+        @Test
+        void showsNothingOfTheValuesOfPersonsAlsoWhereThatIsSaidLater() {
+            Dataset dataset = made(false, false);
+            String text = "환자번호,혈압,도시\n100023,120,광주\n100024,140,나주\n";
+            Dataset.Version open = datasets.upload(member, dataset.id(), "a.csv", content(text), null);
+            assertThat(open.profile().columns()).extracting(Dataset.Column::identifying).containsExactly(true, false, false);
+            assertThat(open.profile().columns().get(0).least()).isNull();
+            assertThat(open.profile().columns().get(1).most()).isEqualByComparingTo("140");
+
+            datasets.change(member, dataset.id(), about(true, false), dataset.version());
+
+            assertThat(datasets.version(member, dataset.id(), 1).profile().toString()).doesNotContain("140", "100023", "광주");
+            Dataset.Version nameless = datasets.upload(member, dataset.id(), "b.csv", content("홍길동,광주\n김철수,나주\n"), null);
+            assertThat(nameless.profile().columns()).extracting(Dataset.Column::name).containsExactly("#1", "#2");
+            assertThat(datasets.get(member, dataset.id()).newest().profile().toString()).doesNotContain("홍길동", "광주");
         }
 
         @Test
@@ -224,7 +258,11 @@ class DatasetsTests {
     void theTableOfStatesIsWhole() {
         for (DatasetState state : DatasetState.values()) {
             for (DatasetAction action : DatasetAction.values()) {
-                boolean allowed = (state == DatasetState.OPEN) == (action == DatasetAction.WITHDRAW);
+                boolean allowed = switch (action) {
+                    case WITHDRAW -> state == DatasetState.OPEN;
+                    case RESTORE -> state == DatasetState.WITHDRAWN;
+                    case DESTROY -> state != DatasetState.DESTROYED;
+                };
                 assertThat(DatasetAction.LIFECYCLE.edge(state, action).isPresent()).as(state + " " + action).isEqualTo(allowed);
             }
         }

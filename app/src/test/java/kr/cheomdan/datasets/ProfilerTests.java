@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ProfilerTests {
 
@@ -54,6 +56,30 @@ class ProfilerTests {
 
         assertThat(profile.columns()).extracting(Dataset.Column::kind)
                 .containsExactly(Dataset.Column.Kind.TIME, Dataset.Column.Kind.NUMBER);
+    }
+
+    @Test
+    void takesARowOfValuesForNoHeading() throws IOException {
+        Dataset.Profile profile = of("홍길동,900101-1234568,83.5\n김철수,880203-1234567,70.1\n");
+
+        assertThat(profile.rows()).isEqualTo(2);
+        assertThat(profile.headed()).isFalse();
+        assertThat(profile.columns()).extracting(Dataset.Column::name).containsExactly("#1", "#2", "#3");
+        assertThat(profile.columns()).extracting(Dataset.Column::identifying).containsExactly(false, true, false);
+        assertThat(profile.toString()).doesNotContain("홍길동", "900101");
+        assertThat(of("hour,2019,2020,2021\na,1,2,3\n").columns().get(1).name()).isEqualTo("2019");
+        assertThat(of("E1,e2\n5,E1\n").columns()).extracting(Dataset.Column::name).containsExactly("E1", "e2");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"휴대전화,1012345678", "code,01012345678", "x,9001011234568", "Customer-ID,17", "생년,1990", "e-mail,17"})
+    void showsNoValueOfAColumnThatPointsAtPersons(String heading, String value) throws IOException {
+        Dataset.Column column = of("load," + heading + "\n1.5," + value + "\n2.5," + value + "\n").columns().get(1);
+
+        assertThat(column.identifying()).isTrue();
+        assertThat(column.least()).isNull();
+        assertThat(column.most()).isNull();
+        assertThat(column.mean()).isNull();
     }
 
     @Test

@@ -1,23 +1,38 @@
 package kr.cheomdan.solutions;
 
+import static kr.cheomdan.shared.LifecycleRefusal.NOT_FOUND;
+import static kr.cheomdan.testing.Refusals.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.assertj.core.groups.Tuple.tuple;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import kr.cheomdan.awards.Award;
 import kr.cheomdan.compute.DataCentre;
 import kr.cheomdan.compute.Job;
 import kr.cheomdan.compute.JobId;
+import kr.cheomdan.compute.JobRequest.Input;
 import kr.cheomdan.compute.JobState;
 import kr.cheomdan.compute.Jobs;
 import kr.cheomdan.contract.Outputs;
+import kr.cheomdan.datasets.Dataset;
+import kr.cheomdan.datasets.DatasetAction;
+import kr.cheomdan.datasets.Datasets;
+import kr.cheomdan.datasets.DatasetsRefusal;
+import kr.cheomdan.datasets.GivenData;
 import kr.cheomdan.shared.Actor;
+import kr.cheomdan.shared.PageQuery;
+import kr.cheomdan.shared.Sha256;
 import kr.cheomdan.shared.Unit;
 import kr.cheomdan.testing.Scenarios;
 import kr.cheomdan.testing.SlurmCentreTest;
 import kr.cheomdan.testing.TestClock;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -36,6 +51,9 @@ class SolutionsOnSlurmTests {
 
     @Autowired
     private Jobs jobs;
+
+    @Autowired
+    private Datasets datasets;
 
     @Autowired
     private DataCentre centre;
@@ -65,6 +83,32 @@ class SolutionsOnSlurmTests {
         assertThat(result.outputs()).extracting(Job.File::path).containsAll(Outputs.REQUIRED);
         assertThat(result.metrics()).containsKeys("value", "baseline");
         assertThat(job.outcome().chargedSeconds()).isPositive();
+    }
+
+    @Test
+    void aScriptReadsDataThatItCannotChange() throws IOException {
+        Award award = scenarios.anAwardInForce(member, Unit.CPU_SECOND, 20_000);
+        Dataset dataset = GivenData.loads(datasets, member, award, false, false);
+
+        Job job = ended(jobs.submit(member, GivenData.request(
+                award, GivenData.TRIES_TO_WRITE, Input.ofData("", dataset.id().toString()))).id());
+
+        assertThat(job.state()).as(jobs.log(member, job.id(), 0).text()).isEqualTo(JobState.COMPLETED);
+        assertThat(GivenData.output(jobs, member, job.id(), "read.csv")).isEqualTo(GivenData.LOADS);
+        assertThat(GivenData.output(jobs, member, job.id(), "afterwards.csv")).isEqualTo(GivenData.LOADS);
+        for (String tried : List.of("appended", "removed", "added", "opened")) {
+            assertThat(GivenData.output(jobs, member, job.id(), tried)).as(tried).isNotBlank().doesNotContain("done");
+        }
+        try (InputStream stored = datasets.open(member, dataset.id(), 1).content().getInputStream()) {
+            assertThat(Sha256.hexOf(stored)).isEqualTo(Sha256.hexOf(GivenData.LOADS));
+        }
+        assertThat(datasets.uses(member, dataset.id(), PageQuery.first()).items()).extracting(Dataset.Use::jobId, Dataset.Use::number)
+                .containsExactly(tuple(job.id(), 1));
+        Actor stranger = Scenarios.anApplicant();
+        Award theirs = scenarios.anAwardInForce(stranger);
+        refused(() -> jobs.submit(stranger, GivenData.request(theirs, "true", Input.ofData("", dataset.id().toString()))), NOT_FOUND);
+        datasets.advance(member, dataset.id(), DatasetAction.WITHDRAW, "measured wrongly");
+        refused(() -> jobs.submit(member, GivenData.request(award, "true", Input.ofData("", dataset.id().toString()))), DatasetsRefusal.WITHDRAWN);
     }
 
     private Job ended(JobId id) {

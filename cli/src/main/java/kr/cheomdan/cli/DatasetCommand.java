@@ -25,7 +25,8 @@ import tools.jackson.databind.JsonNode;
             DatasetCommand.Download.class,
             DatasetCommand.Uses.class,
             DatasetCommand.Withdraw.class,
-            DatasetCommand.Restore.class
+            DatasetCommand.Restore.class,
+            DatasetCommand.Destroy.class
         })
 final class DatasetCommand {
 
@@ -221,6 +222,14 @@ final class DatasetCommand {
         @Override
         String action() {
             return "RESTORE";
+        }
+    }
+
+    @Command(name = "destroy")
+    static final class Destroy extends Advance {
+        @Override
+        String action() {
+            return "DESTROY";
         }
     }
 }

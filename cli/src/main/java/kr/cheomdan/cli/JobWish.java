@@ -48,6 +48,9 @@ final class JobWish {
     @Option(names = "--after", paramLabel = "JOB[:ok|any|not-ok]", split = ",", converter = JobCommand.Waits.class)
     List<JobCommand.Wait> after = List.of();
 
+    @Option(names = "--dataset", paramLabel = "[NAME=]DATASET[@N]", descriptionKey = "job-dataset")
+    List<String> datasets = List.of();
+
     /** As the API takes it, without the script; what is not said here the script may say. */
     Map<String, Object> body(Api api, Path script) {
         Map<String, Object> body = new HashMap<>(Map.of(
@@ -62,7 +65,14 @@ final class JobWish {
         body.put("nodes", nodes);
         body.put("gpuType", gpuType);
         body.put("array", array);
+        body.put("datasets", datasets.stream().map(JobWish::dataset).toList());
         return body;
+    }
+
+    /** The name of the file stands before the dataset, which has no such sign in it. */
+    private static Map<String, String> dataset(String typed) {
+        int sign = typed.lastIndexOf('=');
+        return Map.of("name", typed.substring(0, Math.max(0, sign)), "dataset", typed.substring(sign + 1));
     }
 
     /** The same with the script in it. */

@@ -73,6 +73,24 @@ class DatasetCommandTests {
     }
 
     @Test
+    void destroysWithAReason() {
+        server.to("POST /api/v1/datasets/d/advance", ONE);
+
+        assertThat(server.run("dataset", "destroy", "d", "--reason", "retention is over")).startsWith("0:");
+        assertThat(server.asked()).last().asString().contains("\"action\":\"DESTROY\"").contains("retention is over");
+    }
+
+    @Test
+    void aScriptIsGivenDatasets() throws IOException {
+        Path script = Files.writeString(folder.resolve("job.sh"), "cat ../inputs/*\n");
+        server.to("GET /api/v1/awards", "{\"items\": [{\"id\": \"a\", \"number\": \"A-1\"}]}");
+        server.to("POST /api/v1/jobs", 201, "{\"id\": \"j\", \"state\": \"QUEUED\"}");
+
+        assertThat(server.run("job", "submit", script.toString(), "--award", "A-1", "--dataset", "d", "--dataset", "mine.csv=d@2")).startsWith("0:");
+        assertThat(server.asked()).last().asString().contains("\"datasets\":").contains("mine.csv", "d@2");
+    }
+
+    @Test
     void aSolutionRunsOnADataset() {
         server.to("POST /api/v1/solutions/x/runs", 201, "{\"jobId\": \"j\", \"warnings\": []}");
         server.to("GET /api/v1/solutions/runs/j", "{\"run\": {\"jobId\": \"j\"}, \"job\": {\"id\": \"j\", \"state\": \"QUEUED\"}}");

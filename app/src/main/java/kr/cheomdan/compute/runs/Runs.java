@@ -6,8 +6,10 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import kr.cheomdan.awards.Awards;
@@ -19,6 +21,7 @@ import kr.cheomdan.compute.Jobs;
 import kr.cheomdan.compute.runs.Comparison.Field;
 import kr.cheomdan.compute.runs.Comparison.Row;
 import kr.cheomdan.compute.runs.Efficiency.Kind;
+import kr.cheomdan.compute.stored.StoredData;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.RefusedException;
 import org.jspecify.annotations.Nullable;
@@ -68,8 +71,16 @@ public class Runs {
     /** The files that the job was given; null: all of them, else those of these names. */
     public List<Input> inputs(Actor actor, JobId id, @Nullable List<String> wanted) {
         List<Input> inputs = new ArrayList<>();
-        for (Job.File file : jobs.files(actor, id).inputs()) {
-            if (wanted == null || wanted.contains(file.path())) {
+        Job.Files files = jobs.files(actor, id);
+        Set<String> data = new HashSet<>();
+        for (StoredData.Read read : files.data()) {
+            // By name and not as a copy: whether it may still be used is asked again, and that it was is kept again.
+            if (data.add(read.input()) && (wanted == null || wanted.contains(read.input()))) {
+                inputs.add(Input.ofData(read.input(), read.reference()));
+            }
+        }
+        for (Job.File file : files.inputs()) {
+            if (!data.contains(file.path()) && (wanted == null || wanted.contains(file.path()))) {
                 try (InputStream content = jobs.openInput(actor, id, file.path())) {
                     inputs.add(new Input(file.path(), content.readAllBytes()));
                 } catch (IOException unreadable) {

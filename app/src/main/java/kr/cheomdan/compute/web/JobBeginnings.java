@@ -1,5 +1,6 @@
 package kr.cheomdan.compute.web;
 
+import java.util.ArrayList;
 import java.util.List;
 import kr.cheomdan.compute.DataCentre;
 import kr.cheomdan.compute.Job;
@@ -8,7 +9,9 @@ import kr.cheomdan.compute.JobRequest.Input;
 import kr.cheomdan.compute.Jobs;
 import kr.cheomdan.compute.runs.Runs;
 import kr.cheomdan.compute.templates.JobTemplates;
+import kr.cheomdan.compute.stored.StoredData;
 import kr.cheomdan.shared.Actor;
+import kr.cheomdan.shared.RefusedException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -57,6 +60,22 @@ class JobBeginnings {
         model.addAttribute("conditions", Job.After.Condition.values());
         JobId from = form.fromJob();
         model.addAttribute("again", from == null ? null : jobs.get(actor, from));
+        model.addAttribute("data", offered(actor, form));
         model.addAttribute("inputsThen", from == null ? List.of() : jobs.files(actor, from).inputs());
+    }
+
+    /** The newest versions that may be used, and what was chosen besides. */
+    private List<StoredData.Version> offered(Actor actor, JobForm form) {
+        List<StoredData.Version> offered = new ArrayList<>(jobs.usableData(actor));
+        for (String reference : form.chosen()) {
+            if (offered.stream().noneMatch(each -> each.reference().equals(reference))) {
+                try {
+                    offered.add(0, jobs.data(actor, reference));
+                } catch (RefusedException gone) {
+                    // Whoever submits it is told so.
+                }
+            }
+        }
+        return offered;
     }
 }

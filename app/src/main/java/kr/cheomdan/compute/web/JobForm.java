@@ -29,6 +29,7 @@ import org.springframework.web.multipart.MultipartFile;
  * @param condition how that job is to end
  * @param from the job that is run again; empty: none
  * @param keep the names of its input files that are taken over
+ * @param data versions of datasets, {@code ID@NUMBER}
  */
 record JobForm(
         @Nullable String award,
@@ -47,6 +48,7 @@ record JobForm(
         @Nullable String condition,
         @Nullable String from,
         @Nullable List<String> keep,
+        @Nullable List<String> data,
         @Nullable String key) {
 
     private static final long MEBI = 1L << 20;
@@ -54,14 +56,15 @@ record JobForm(
 
     /** A form nobody has filled in yet. */
     static JobForm empty(@Nullable String award, @Nullable String partition) {
-        return new JobForm(award, partition, "", "#!/bin/bash\n", "1", "0", "", "0", "10", "0", "1", "", "", "OK", "", List.of(), newKey());
+        return new JobForm(award, partition, "", "#!/bin/bash\n", "1", "0", "", "0", "10", "0", "1", "", "", "OK", "", List.of(), List.of(),
+                newKey());
     }
 
     /** On a partition with GPUs a job has one at least. */
     JobForm withGpu(boolean wanted) {
         return new JobForm(
                 award, partition, name, script, cpus, wanted ? "1" : gpus, memory, hours, minutes, seconds, nodes, array, after, condition,
-                from, keep, key);
+                from, keep, data, key);
     }
 
     private static String newKey() {
@@ -75,7 +78,8 @@ record JobForm(
         return new JobForm(
                 job.awardId().toString(), job.partition(), job.name(), script, "" + size.cpus(), "" + size.gpus(),
                 "" + size.memoryBytes() / MEBI, "" + limit.toHours(), "" + limit.toMinutesPart(), "" + limit.toSecondsPart(),
-                "" + size.nodes(), Objects.requireNonNullElse(Runs.array(job), ""), "", "OK", job.id().toString(), inputs, newKey());
+                "" + size.nodes(), Objects.requireNonNullElse(Runs.array(job), ""), "", "OK", job.id().toString(), inputs, List.of(),
+                newKey());
     }
 
     /** The same as a template has it. */
@@ -86,7 +90,7 @@ record JobForm(
                 award, content.partition() == null ? ofItsKind : content.partition(), template.name(), content.script(),
                 "" + content.cpus(), "" + content.gpus(), content.memoryMib() == null ? "" : content.memoryMib().toString(),
                 "" + limit.toHours(), "" + limit.toMinutesPart(), "" + limit.toSecondsPart(), "" + content.nodes(),
-                Objects.requireNonNullElse(content.array(), ""), after, condition, "", List.of(), key);
+                Objects.requireNonNullElse(content.array(), ""), after, condition, "", List.of(), data, key);
     }
 
     /** What of the form a template keeps. */
@@ -110,7 +114,7 @@ record JobForm(
                 limit == null ? minutes : String.valueOf(limit.toMinutesPart()),
                 limit == null ? seconds : String.valueOf(limit.toSecondsPart()),
                 wish.nodes() == null ? nodes : wish.nodes().toString(),
-                wish.array() == null ? array : wish.array(), after, condition, from, keep, key);
+                wish.array() == null ? array : wish.array(), after, condition, from, keep, data, key);
     }
 
     /** Whether the script says anything of itself that the form could take over. */
@@ -127,6 +131,7 @@ record JobForm(
     JobRequest request(@Nullable MultipartFile scriptFile, @Nullable List<MultipartFile> inputs, List<Input> kept) {
         List<Input> all = new ArrayList<>(files(inputs));
         kept.stream().filter(file -> all.stream().noneMatch(own -> own.name().equals(file.name()))).forEach(all::add);
+        chosen().forEach(reference -> all.add(Input.ofData("", reference)));
         return new JobRequest(
                 awardId(),
                 text(partition),
@@ -139,6 +144,17 @@ record JobForm(
                 all,
                 text(key),
                 new JobRequest.Shape(nodeCount(), null, text(array).isBlank() ? null : array, afterJobs()));
+    }
+
+    /** The form with a dataset that somebody came from the page of. */
+    JobForm with(@Nullable String reference) {
+        return reference == null || reference.isBlank() ? this : new JobForm(
+                award, partition, name, script, cpus, gpus, memory, hours, minutes, seconds, nodes, array, after, condition, from, keep,
+                List.of(reference), key);
+    }
+
+    List<String> chosen() {
+        return data == null ? List.of() : data.stream().filter(reference -> !reference.isBlank()).distinct().toList();
     }
 
     private List<Job.After> afterJobs() {

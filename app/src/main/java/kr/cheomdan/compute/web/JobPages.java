@@ -78,9 +78,10 @@ class JobPages {
             @RequestParam(required = false) @Nullable String award,
             @RequestParam(required = false) @Nullable String template,
             @RequestParam(required = false) @Nullable JobId from,
+            @RequestParam(required = false) @Nullable String data,
             Model model) {
         List<HoldPreview.UsableAward> usable = preview.usable(actor);
-        fill(actor, beginnings.form(actor, award, template, from, usable), usable, model);
+        fill(actor, beginnings.form(actor, award, template, from, usable).with(data), usable, model);
         return "compute/new";
     }
 

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import kr.cheomdan.awards.AwardId;
 import kr.cheomdan.compute.Job;
 import kr.cheomdan.compute.JobId;
@@ -66,6 +67,7 @@ class JobsApi {
      * @param gpuType the class of the GPUs, which with no partition named chooses one
      * @param array the indices of its tasks, {@code 0-9}, {@code 1,4,7}, {@code 0-100:10}, with {@code %n} for at most n at a time
      * @param after jobs of the same award that must have ended first
+     * @param datasets data that are kept with the data centre, to be found in {@code ../inputs}
      */
     record NewJob(
             @Nullable AwardId awardId,
@@ -79,7 +81,8 @@ class JobsApi {
             @Nullable Integer nodes,
             @Nullable String gpuType,
             @Nullable String array,
-            @Nullable List<Wait> after) {
+            @Nullable List<Wait> after,
+            @Nullable List<Data> datasets) {
 
         JobRequest request(@Nullable String text, List<JobRequest.Input> inputs, @Nullable String key) {
             if (awardId == null) {
@@ -98,7 +101,7 @@ class JobsApi {
                     first(gpus, wish.gpus(), gpuType == null || gpuType.isBlank() ? 0 : 1),
                     first(memoryBytes, wish.memoryBytes(), 0L),
                     timeLimitSeconds == null ? first(null, wish.timeLimit(), NO_LIMIT_SAID) : Duration.ofSeconds(timeLimitSeconds),
-                    inputs,
+                    Stream.concat(inputs.stream(), data()).toList(),
                     key == null ? "" : key,
                     shape(machines, wish));
         }
@@ -110,7 +113,12 @@ class JobsApi {
         }
 
         NewJob withGpuType(String type) {
-            return new NewJob(awardId, partition, name, script, cpus, gpus, memoryBytes, timeLimitSeconds, nodes, type, array, after);
+            return new NewJob(awardId, partition, name, script, cpus, gpus, memoryBytes, timeLimitSeconds, nodes, type, array, after,
+                    datasets);
+        }
+
+        private Stream<JobRequest.Input> data() {
+            return (datasets == null ? List.<Data>of() : datasets).stream().map(Data::input);
         }
 
         private JobRequest.Shape shape(int machines, Wish wish) {
@@ -121,6 +129,19 @@ class JobsApi {
 
         private static <T> T first(@Nullable T said, @Nullable T wished, T otherwise) {
             return said != null ? said : wished != null ? wished : otherwise;
+        }
+    }
+
+    /**
+     * A version of a dataset.
+     *
+     * @param dataset its id, with {@code @NUMBER} behind it where not the newest version is meant
+     * @param name the file in {@code ../inputs}; none: as it was called when it was uploaded
+     */
+    record Data(@Nullable String dataset, @Nullable String name) {
+
+        JobRequest.Input input() {
+            return JobRequest.Input.ofData(name == null ? "" : name, dataset == null ? "" : dataset);
         }
     }
 

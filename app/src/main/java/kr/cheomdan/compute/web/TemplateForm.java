@@ -34,7 +34,7 @@ record TemplateForm(
     JobTemplate.Content content() {
         return new JobForm(
                         null, partition, name, script, cpus, gpus, memory, hours, minutes, seconds, nodes, array, null, null, null,
-                        null, null)
+                        null, null, null)
                 .content();
     }
 }

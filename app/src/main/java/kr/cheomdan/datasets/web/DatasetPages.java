@@ -7,8 +7,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import kr.cheomdan.datasets.Dataset;
 import kr.cheomdan.datasets.DatasetAction;
+import kr.cheomdan.datasets.DatasetDestruction;
 import kr.cheomdan.datasets.DatasetId;
 import kr.cheomdan.datasets.Datasets;
+import kr.cheomdan.datasets.DatasetsRefusal;
 import kr.cheomdan.identity.AuditTrail;
 import kr.cheomdan.organisations.Organisation;
 import kr.cheomdan.organisations.OrganisationId;
@@ -43,12 +45,15 @@ class DatasetPages {
     private static final String TO_PAGE = "redirect:/datasets/";
 
     private final Datasets datasets;
+    private final DatasetDestruction destruction;
     private final Organisations organisations;
     private final AuditTrail trail;
     private final Problems problems;
 
-    DatasetPages(Datasets datasets, Organisations organisations, AuditTrail trail, Problems problems) {
+    DatasetPages(
+            Datasets datasets, DatasetDestruction destruction, Organisations organisations, AuditTrail trail, Problems problems) {
         this.datasets = datasets;
+        this.destruction = destruction;
         this.organisations = organisations;
         this.trail = trail;
         this.problems = problems;
@@ -137,6 +142,7 @@ class DatasetPages {
         model.addAttribute("dataset", dataset);
         model.addAttribute("owner", organisations.find(dataset.organisationId()));
         model.addAttribute("mayChange", mayChange);
+        model.addAttribute("mayDestroy", dataset.destruction() == null && destruction.mayDestroy(actor, dataset));
         model.addAttribute("versions", datasets.versions(actor, id));
         model.addAttribute("uses", datasets.uses(actor, id, page));
         model.addAttribute("history", mayChange || actor.isStaff() ? trail.historyOf(Subject.of("dataset", id)) : List.of());
@@ -156,7 +162,21 @@ class DatasetPages {
     String advance(
             Actor actor, @PathVariable DatasetId id, @RequestParam DatasetAction action,
             @RequestParam(required = false) @Nullable String reason) {
+        if (action == DatasetAction.DESTROY) {
+            return destroy(actor, id, reason, false);
+        }
         datasets.advance(actor, id, action, reason);
+        return TO_PAGE + id;
+    }
+
+    @PostMapping("/{id}/destroy")
+    String destroy(
+            Actor actor, @PathVariable DatasetId id, @RequestParam(required = false) @Nullable String reason,
+            @RequestParam(defaultValue = "false") boolean certain) {
+        if (!certain) {
+            throw DatasetsRefusal.NOT_CERTAIN.at("certain");
+        }
+        destruction.destroy(actor, id, reason);
         return TO_PAGE + id;
     }
 

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.util.List;
 import kr.cheomdan.datasets.Dataset;
 import kr.cheomdan.datasets.DatasetAction;
+import kr.cheomdan.datasets.DatasetDestruction;
 import kr.cheomdan.datasets.DatasetId;
 import kr.cheomdan.datasets.Datasets;
 import kr.cheomdan.organisations.OrganisationId;
@@ -33,9 +34,11 @@ import org.springframework.web.multipart.MultipartFile;
 class DatasetsApi {
 
     private final Datasets datasets;
+    private final DatasetDestruction destruction;
 
-    DatasetsApi(Datasets datasets) {
+    DatasetsApi(Datasets datasets, DatasetDestruction destruction) {
         this.datasets = datasets;
+        this.destruction = destruction;
     }
 
     /** What one is said to be; a mark that is left out is not set. */
@@ -47,6 +50,8 @@ class DatasetsApi {
             return new Dataset.About(name, description, licence, source, Boolean.TRUE.equals(personal), Boolean.TRUE.equals(shared));
         }
     }
+
+    record Why(@Nullable String reason) {}
 
     record Advance(DatasetAction action, @Nullable String reason) {}
 
@@ -81,9 +86,17 @@ class DatasetsApi {
     }
 
     @PostMapping("/{id}/advance")
-    @Operation(summary = "Withdraws a dataset from new jobs, or restores it")
+    @Operation(summary = "Withdraws a dataset from new jobs, restores it, or destroys it for good")
     ResponseEntity<Dataset> advance(Actor actor, @PathVariable DatasetId id, @RequestBody Advance advance) {
-        return tagged(datasets.advance(actor, id, advance.action(), advance.reason()));
+        return advance.action() == DatasetAction.DESTROY
+                ? destroy(actor, id, new Why(advance.reason()))
+                : tagged(datasets.advance(actor, id, advance.action(), advance.reason()));
+    }
+
+    @PostMapping("/{id}/destroy")
+    @Operation(summary = "Destroys the content of a dataset for good; hashes, uses, who, when and why stay written down")
+    ResponseEntity<Dataset> destroy(Actor actor, @PathVariable DatasetId id, @RequestBody Why why) {
+        return tagged(destruction.destroy(actor, id, why.reason()));
     }
 
     @GetMapping("/{id}/versions")

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import kr.cheomdan.awards.Award;
@@ -11,6 +12,7 @@ import kr.cheomdan.compute.JobId;
 import kr.cheomdan.datasets.Dataset;
 import kr.cheomdan.datasets.DatasetId;
 import kr.cheomdan.datasets.Datasets;
+import kr.cheomdan.datasets.GivenData;
 import kr.cheomdan.testing.Api;
 import kr.cheomdan.testing.Browserless;
 import kr.cheomdan.testing.CheomdanTest;
@@ -23,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.ByteArrayResource;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Datasets on pages and through the API. */
 @CheomdanTest
@@ -85,6 +88,85 @@ class DatasetPagesTests {
         assertThat(mine.get(path + "/uses").json().path("items").path(0).path("jobId").asString()).isEqualTo(ran.json().path("jobId").asString());
         assertThat(api.as(people.applicant()).get(path).status()).isEqualTo(404);
         assertThat(api.as(people.applicant()).get(path + "/versions/1/file").status()).isEqualTo(404);
+    }
+
+    @Test
+    void aScriptIsGivenADatasetThroughTheApi() {
+        Person person = people.applicant();
+        Award award = scenarios.anAwardInForce(person.actor());
+        Dataset dataset = GivenData.loads(datasets, person.actor(), award, false, false);
+        Map<String, Object> job = Map.of("awardId", award.id().toString(), "name", "reads", "script", "#!/bin/sh\ncat ../inputs/mine.csv\n",
+                "partition", "cpu", "datasets", List.of(Map.of("dataset", dataset.id() + "@1", "name", "mine.csv")));
+
+        Api.Answer checked = api.as(person).post("/api/v1/jobs/validate", job);
+        assertThat(checked.json().path("submittable").asBoolean()).as(checked.text()).isTrue();
+        Api.Answer accepted = submitted(person, job);
+
+        assertThat(accepted.status()).as(accepted.text()).isEqualTo(201);
+        JobId id = JobId.of(accepted.json().path("id").asString());
+        scenarios.ended(id);
+        Api.Answer files = api.as(person).get("/api/v1/jobs/" + id + "/files");
+        assertThat(files.json().path("data").path(0).path("reference").asString()).as(files.text()).isEqualTo(dataset.id() + "@1");
+        assertThat(files.json().path("inputs").path(0).path("path").asString()).isEqualTo("mine.csv");
+        Person stranger = people.applicant();
+        Award theirs = scenarios.anAwardInForce(stranger.actor());
+        Map<String, Object> stolen = Map.of("awardId", theirs.id().toString(), "name", "reads", "script", "true", "partition", "cpu", "datasets",
+                List.of(Map.of("dataset", dataset.id().toString())));
+        assertThat(submitted(stranger, stolen).status()).isEqualTo(404);
+    }
+
+    private Api.Answer submitted(Person person, Map<String, Object> job) {
+        Api mine = api.as(person);
+        return mine.send(mine.request("/api/v1/jobs").header("Content-Type", "application/json").header("Idempotency-Key", UUID.randomUUID().toString())
+                .POST(BodyPublishers.ofString(new JsonMapper().writeValueAsString(job))).build());
+    }
+
+    @Test
+    void destroysThroughTheApi() {
+        Person person = people.applicant();
+        Dataset dataset = GivenData.loads(datasets, person.actor(), scenarios.anAwardInForce(person.actor()), true, false);
+        String path = "/api/v1/datasets/" + dataset.id();
+
+        assertThat(api.as(people.applicant()).post(path + "/destroy", Map.of("reason", "x")).status()).isEqualTo(404);
+        Api.Answer destroyed = api.as(person).post(path + "/advance", Map.of("action", "DESTROY", "reason", "retention is over"));
+
+        assertThat(destroyed.json().path("destruction").path("reason").asString()).as(destroyed.text()).isEqualTo("retention is over");
+        assertThat(api.as(person).get(path + "/versions/1/file").code()).isEqualTo("datasets.destroyed");
+        assertThat(api.as(person).get(path + "/versions").json().path(0).path("sha256").asString()).isEqualTo(dataset.newest().sha256());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ko,읽은 데이터셋,파기했습니다,이 버전으로 작업 만들기", "en,Datasets it read,destroyed these data,New job with this version"})
+    void aJobIsMadeWithADatasetOnPagesAndThenTheDataAreDestroyed(String language, String read, String destroyed, String make) {
+        Person person = people.applicant();
+        Award award = scenarios.anAwardInForce(person.actor());
+        Dataset dataset = GivenData.loads(datasets, person.actor(), award, true, false);
+        Browserless browser = pages.as(person);
+        assertThat(browser.get("/datasets/" + dataset.id() + "?lang=" + language).text()).contains(make);
+        Browserless.Page form = browser.get("/jobs/new?data=" + dataset.id() + "@1");
+        assertThat(form.hasEveryMessage()).isTrue();
+        assertThat(form.text()).contains(dataset.name());
+
+        Browserless.Page made = browser.submit("/jobs", "award", award.id().toString(), "partition", "cpu", "name", "reads",
+                "script", "cat ../inputs/loads.csv", "cpus", "1", "gpus", "0", "minutes", "1", "data", dataset.id() + "@1",
+                "key", UUID.randomUUID().toString());
+        assertThat(made.path()).as(made.text()).startsWith("/jobs/");
+        assertThat(made.text()).contains(read, dataset.name(), dataset.newest().sha256());
+        Browserless.Page inUse = browser.submit("/datasets/" + dataset.id() + "/destroy", "reason", "over", "certain", "true");
+        assertThat(inUse.hasEveryMessage()).isTrue();
+        assertThat(datasets.get(person.actor(), dataset.id()).destruction()).isNull();
+        scenarios.ended(JobId.of(made.path().substring("/jobs/".length())));
+        browser.submit("/datasets/" + dataset.id() + "/destroy", "reason", "over");
+        assertThat(datasets.get(person.actor(), dataset.id()).destruction()).as("nobody has said to be certain").isNull();
+
+        Browserless.Page gone = browser.submit("/datasets/" + dataset.id() + "/destroy", "reason", "over", "certain", "true");
+
+        assertThat(gone.text()).contains(destroyed, "over", dataset.newest().sha256());
+        assertThat(gone.hasEveryMessage()).isTrue();
+        Browserless.Page refused = browser.submit("/jobs", "award", award.id().toString(), "partition", "cpu", "name", "reads",
+                "script", "true", "cpus", "1", "gpus", "0", "minutes", "1", "data", dataset.id() + "@1", "key", UUID.randomUUID().toString());
+        assertThat(refused.text()).contains(dataset.name());
+        assertThat(refused.status()).isEqualTo(409);
     }
 
     @Test
