@@ -14,7 +14,7 @@ import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** Draws lives and curves. */
-record Drawing(Cells cells, LifeModel model, Judged judged, Map<Cell, LifeModel.Predicted> predicted) {
+record Drawing(Cells cells, LifeModel model, Evaluation judged, Map<Cell, LifeModel.Predicted> predicted) {
 
     private static final Words WORDS = Words.beside(Drawing.class);
     private static final int MOST_CURVES = 60;
@@ -39,9 +39,9 @@ record Drawing(Cells cells, LifeModel model, Judged judged, Map<Cell, LifeModel.
         }
         for (int i = 0; i < judged.parts().size(); i++) {
             String part = judged.parts().get(i);
-            List<Judged.Outcome> of = judged.alike().stream().filter(each -> each.part().equals(part)).toList();
+            List<Evaluation.Outcome> of = judged.alike().stream().filter(each -> each.part().equals(part)).toList();
             if (!of.isEmpty()) {
-                points(chart, part.equals(Judged.LEFT_OUT) ? WORDS.of("left-out").in(language) : part,
+                points(chart, part.equals(Evaluation.LEFT_OUT) ? WORDS.of("left-out").in(language) : part,
                         of.stream().mapToDouble(each -> each.cell().life()).toArray(),
                         of.stream().mapToDouble(each -> each.predicted().life()).toArray(), COLOURS[i % COLOURS.length],
                                 MARKERS[i % MARKERS.length]);

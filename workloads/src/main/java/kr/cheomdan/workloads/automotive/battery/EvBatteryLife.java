@@ -48,7 +48,7 @@ public final class EvBatteryLife implements Workload {
             findings.error("ev-battery-life.too-few-cells", Place.of(CellsReader.INPUT, 1, "cycle_life"), cells.learned().size(),
                     LEAST_CELLS);
         } else if (!findings.hasErrors()) {
-            Odd.among(cells.learned()).forEach(cell ->
+            Outliers.among(cells.learned()).forEach(cell ->
                     findings.warning("ev-battery-life.odd-curve", Place.of(CellsReader.INPUT, cell.line(), null), cell.line(),
                     cell.name()));
         }
@@ -93,16 +93,16 @@ public final class EvBatteryLife implements Workload {
 
     private static Solved learn(Given given, Work work, Cells cells) {
         int stopCycle = (int) given.whole("stop-cycle");
-        List<Cell> odd = Odd.among(cells.learned());
-        List<Cell> learned = Odd.without(cells.learned(), odd);
+        List<Cell> odd = Outliers.among(cells.learned());
+        List<Cell> learned = Outliers.without(cells.learned(), odd);
         Choice choice = Choice.make(learned, work.random("folds"), work.cpu()::isOver,
                 share -> work.progress(.6 * share, "choosing the number of components"));
         work.say("chosen components=%d errorOfLeftOut=%.1f", choice.components(), choice.errors()[choice.components() - 1]);
         LifeModel model = LifeModel.learn(learned, cells.places(), stopCycle, choice);
         List<Cell> keptBack = cells.keptBack();
-        Judged judged = keptBack.isEmpty() ? Judged.inTurn(cells.learned(), cells.places(), stopCycle, work.random("judge"),
+        Evaluation judged = keptBack.isEmpty() ? Evaluation.inTurn(cells.learned(), cells.places(), stopCycle, work.random("judge"),
                 work.cpu()::isOver)
-                : Judged.ofKeptBack(keptBack, model);
+                : Evaluation.ofKeptBack(keptBack, model);
         work.progress(.9, "judged");
         model = model.judgedAs(judged);
         work.outputs().json("model.json", model);
@@ -116,7 +116,8 @@ public final class EvBatteryLife implements Workload {
     private static Solved apply(Given given, Work work, Cells cells) {
         LifeModel model = java.util.Objects.requireNonNull(readModel(given));
         List<Cell> known = cells.all().stream().filter(Cell::hasLife).toList();
-        return solved(given, work, cells, new Learning(model, Judged.ofKeptBack(known, model), null, List.of()), new IdentityHashMap<>());
+        Learning learned = new Learning(model, Evaluation.ofKeptBack(known, model), null, List.of());
+        return solved(given, work, cells, learned, new IdentityHashMap<>());
     }
 
     private static Solved solved(Given given, Work work, Cells cells, Learning learning, Map<Cell, LifeModel.Predicted> predicted) {
@@ -148,7 +149,7 @@ public final class EvBatteryLife implements Workload {
 
     private static Metrics metrics(Cells cells, Learning learning, Map<Cell, LifeModel.Predicted> predicted) {
         LifeModel model = learning.model();
-        Judged judged = learning.judged();
+        Evaluation judged = learning.judged();
         Choice choice = learning.choice();
         Map<String, Object> more = new LinkedHashMap<>();
         Map<String, Object> byPart = new LinkedHashMap<>();
@@ -160,7 +161,8 @@ public final class EvBatteryLife implements Workload {
             of.put("rmseOfMean", rounded(judged.errorOfMean(each -> each.part().equals(part)), 1));
             of.put("cells", judged.outcomes().stream().filter(each -> each.part().equals(part)).count());
             of.put("unlike", judged.unlike(part));
-            of.put("rmseWithUnlike", rounded(Judged.error(judged.outcomes(), Judged.Outcome::error, each -> each.part().equals(part)), 1));
+            of.put("rmseWithUnlike", rounded(
+                    Evaluation.error(judged.outcomes(), Evaluation.Outcome::error, each -> each.part().equals(part)), 1));
             byPart.put(part, of);
         }
         more.put("parts", byPart);
@@ -184,12 +186,12 @@ public final class EvBatteryLife implements Workload {
                 "cycles", Metrics.Better.LOWER, method(model, judged, own), more);
     }
 
-    private static Bilingual method(LifeModel model, Judged judged, boolean own) {
+    private static Bilingual method(LifeModel model, Evaluation judged, boolean own) {
         Bilingual how = WORDS.of(own ? "measured-when-made" : judged.keptBack() ? "judged-by-kept-back" : "judged-tenth-by-tenth");
         return WORDS.of("partial-least-squares-components-chosen", model.regression().components(), model.learnedCells(), how);
     }
 
-    private static Benefit benefit(Given given, LifeModel model, Judged judged, Metrics metrics, Work work) {
+    private static Benefit benefit(Given given, LifeModel model, Evaluation judged, Metrics metrics, Work work) {
         String formula = "cycles-saved-per-cell / cycles-per-day * won-per-channel-day * cells-per-year";
         Map<String, BigDecimal> measured = new LinkedHashMap<>();
         if (judged.isEmpty()) {

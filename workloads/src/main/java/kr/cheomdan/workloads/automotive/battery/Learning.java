@@ -9,4 +9,4 @@ import org.jspecify.annotations.Nullable;
  * @param choice null where the model is that of an earlier run
  * @param odd cells that were set aside and not learned from
  */
-record Learning(LifeModel model, Judged judged, @Nullable Choice choice, List<Cell> odd) {}
+record Learning(LifeModel model, Evaluation judged, @Nullable Choice choice, List<Cell> odd) {}

@@ -56,7 +56,7 @@ record LifeModel(
         double deviations = Math.sqrt(spread(variances));
         double slope = deviations > 0 ? Statistics.correlation(variances, lives) * Math.sqrt(spread(lives)) / deviations : 0;
         return new LifeModel(FORMAT, stopCycle, places, cells.size(), Statistics.conformal95(wrong),
-                FAR * Odd.ninthTenth(choice.unexplained()),
+                FAR * Outliers.ninthTenth(choice.unexplained()),
                 Statistics.mean(cells.stream().mapToDouble(Cell::life).toArray()),
                         Statistics.mean(lives) - slope * Statistics.mean(variances), slope, 0, 0,
                 PartialLeastSquares.learn(Cells.curves(cells), lives, choice.components()));
@@ -67,7 +67,7 @@ record LifeModel(
         return Arrays.stream(values).map(each -> (each - mean) * (each - mean)).sum();
     }
 
-    LifeModel judgedAs(Judged judged) {
+    LifeModel judgedAs(Evaluation judged) {
         boolean none = judged.alike().isEmpty();
         return new LifeModel(format, stopCycle, places, learnedCells, logHalfWidth, mostUnexplained, meanLife, lineStart, lineSlope,
                 none ? 0 : judged.error(each -> true), none ? 0 : judged.errorOfLine(each -> true), regression);

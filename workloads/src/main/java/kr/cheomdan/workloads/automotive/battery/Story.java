@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What the report says of lives, and which pictures it shows. */
 record Story(
-        Cells cells, LifeModel model, Judged judged, @Nullable Choice choice, List<Cell> odd, Map<Cell, LifeModel.Predicted> predicted) {
+        Cells cells, LifeModel model, Evaluation judged, @Nullable Choice choice, List<Cell> odd,
+        Map<Cell, LifeModel.Predicted> predicted) {
 
     private static final Words WORDS = Words.beside(Story.class);
     private static final int MOST_ROWS = 40;
@@ -69,11 +70,11 @@ record Story(
                 WORDS.of("error-cycles"), WORDS.of("mean-error"),
                 WORDS.of("error-of-the-line"),
                 WORDS.of("error-of-the-mean")), rows);
-        List<Judged.Outcome> unlike = judged.outcomes().stream().filter(each -> !each.predicted().alike()).toList();
+        List<Evaluation.Outcome> unlike = judged.outcomes().stream().filter(each -> !each.predicted().alike()).toList();
         if (!unlike.isEmpty()) {
             String names = String.join(", ", unlike.stream().limit(10).map(each -> each.part() + " " + each.cell().name()).toList());
             report.warning(WORDS.of("unlike-all-cells-that-were", unlike.size(), names,
-                    one(Judged.error(judged.outcomes(), Judged.Outcome::error, each -> true))));
+                    one(Evaluation.error(judged.outcomes(), Evaluation.Outcome::error, each -> true))));
         }
     }
 

@@ -77,7 +77,7 @@ public final class AutoQuality implements Workload {
         work.say("rows=%d features=%d classes=%d folds=%d candidates=%d members=%d", measured.known().length, measured.features().columns(),
                 measured.classes(), effort.folds(), effort.candidates().size(), effort.members());
         Judging judging = new Judging(measured, effort, work);
-        Judged judged = judging.judge();
+        Evaluation judged = judging.judge();
         double falseAlarms = given.number("false-alarms").doubleValue() / 100;
         Alarm alarm = measured.good() < 0 ? null
                 : Alarm.of(judged.chances(), judged.classOf(), judged.foldOf(), measured.good(), falseAlarms);
@@ -97,7 +97,7 @@ public final class AutoQuality implements Workload {
     }
 
     /** In the order of the file: what is known as it was judged, what is not as the model tells it. */
-    private static List<List<String>> table(Measured measured, Judged judged, @Nullable Alarm alarm, QualityModel model) {
+    private static List<List<String>> table(Measured measured, Evaluation judged, @Nullable Alarm alarm, QualityModel model) {
         Table table = measured.table();
         double[][] chances = new double[table.rows()][];
         boolean[] rings = new boolean[table.rows()];
@@ -116,7 +116,7 @@ public final class AutoQuality implements Workload {
     }
 
     /** Which rows were judged together: who wants to compare with another program judges by the same. */
-    private static List<List<String>> folds(Table table, Judged judged) {
+    private static List<List<String>> folds(Table table, Evaluation judged) {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("row", "fold"));
         for (int i = 0; i < judged.rows().length; i++) {
@@ -149,7 +149,7 @@ public final class AutoQuality implements Workload {
         return rows;
     }
 
-    private static Map<String, Object> written(Judged.OfClass each) {
+    private static Map<String, Object> written(Evaluation.OfClass each) {
         Map<String, Object> written = new LinkedHashMap<>();
         written.put("name", each.name());
         written.put("rows", each.rows());
@@ -159,9 +159,9 @@ public final class AutoQuality implements Workload {
         return written;
     }
 
-    private static Metrics metrics(Judged judged, @Nullable Alarm alarm, @Nullable Alarm before, Effort effort) {
+    private static Metrics metrics(Evaluation judged, @Nullable Alarm alarm, @Nullable Alarm before, Effort effort) {
         Map<String, Object> more = new LinkedHashMap<>();
-        double[] interval = Judged.interval(judged.accuracy(), judged.rowsJudged());
+        double[] interval = Evaluation.interval(judged.accuracy(), judged.rowsJudged());
         more.put("rows", judged.rowsJudged());
         more.put("folds", effort.folds());
         more.put("accuracyInterval95", List.of(Worth.rounded(interval[0]), Worth.rounded(interval[1])));

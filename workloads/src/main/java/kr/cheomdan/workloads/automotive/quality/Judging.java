@@ -45,7 +45,7 @@ final class Judging {
     /** What came of one fold; rows are places in {@code known}. */
     private record Fold(int[] rows, double[][] chances, double[][] simple, double[] mattered, Boosting.Settings settings) {}
 
-    Judged judge() {
+    Evaluation judge() {
         Folds folds = Folds.stratified(classOf, effort.folds(), work.random("folds"));
         Features all = measured.features().rows(known);
         ExecutorService workers = Executors.newFixedThreadPool(work.workers());
@@ -196,7 +196,7 @@ final class Judging {
         work.progress(SHARE_OF_PROGRESS * done / (effort.folds() * (choosing + 1.0)), "fold");
     }
 
-    private Judged together(List<Fold> folds) {
+    private Evaluation together(List<Fold> folds) {
         double[][] chances = new double[known.length][];
         double[][] simple = new double[known.length][];
         int[] foldOf = new int[known.length];
@@ -212,11 +212,11 @@ final class Judging {
                 mattered[source] += each.mattered()[source] / folds.size();
             }
         }
-        return new Judged(measured, known, classOf, foldOf, chances, simple, mattered, folds.stream().map(Fold::settings).toList());
+        return new Evaluation(measured, known, classOf, foldOf, chances, simple, mattered, folds.stream().map(Fold::settings).toList());
     }
 
     /** The model that goes on: from all rows, with the settings that were chosen most often. */
-    Committee model(Judged judged) {
+    Committee model(Evaluation judged) {
         SplittableRandom random = work.random("model");
         return learn(measured.features().rows(known), some(IntStream.range(0, known.length).toArray(), random), judged.usualSettings(),
                 effort.members(), random);

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import kr.cheomdan.contract.Bilingual;
 import kr.cheomdan.workloads.Words;
-import kr.cheomdan.workloads.automotive.quality.Judged.OfClass;
+import kr.cheomdan.workloads.automotive.quality.Evaluation.OfClass;
 import kr.cheomdan.workloads.report.Charts;
 import kr.cheomdan.workloads.report.HorizontalBars;
 import kr.cheomdan.workloads.report.Picture;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.knowm.xchart.XYChart;
 
 /** Pictures and sentences of what was learned. */
-record Story(Judged judged, @Nullable Alarm alarm, @Nullable Alarm before, Effort effort) {
+record Story(Evaluation judged, @Nullable Alarm alarm, @Nullable Alarm before, Effort effort) {
 
     private static final Words WORDS = Words.beside(Story.class);
     private static final int MOST_BARS = 15;
@@ -82,7 +82,7 @@ record Story(Judged judged, @Nullable Alarm alarm, @Nullable Alarm before, Effor
     }
 
     private void classes(Report report) {
-        double[] interval = Judged.interval(judged.accuracy(), judged.rowsJudged());
+        double[] interval = Evaluation.interval(judged.accuracy(), judged.rowsJudged());
         report.section(WORDS.of("how-often-the-class-is"))
                 .figure("confusion", WORDS.of("a-line-for-each-class"))
                 .facts(List.of(
@@ -102,8 +102,8 @@ record Story(Judged judged, @Nullable Alarm alarm, @Nullable Alarm before, Effor
     }
 
     private static void alarms(Report report, Alarm alarm, Alarm before) {
-        double[] found = Judged.interval(alarm.found(), Math.max(1, alarm.defects()));
-        double[] wrong = Judged.interval(alarm.falseAlarms(), Math.max(1, alarm.good()));
+        double[] found = Evaluation.interval(alarm.found(), Math.max(1, alarm.defects()));
+        double[] wrong = Evaluation.interval(alarm.falseAlarms(), Math.max(1, alarm.good()));
         report.section(WORDS.of("finding-defects"))
                 .text(WORDS.of("the-share-of-good-parts"))
                 .figure("found", WORDS.of("the-dot-is-the-chosen"))

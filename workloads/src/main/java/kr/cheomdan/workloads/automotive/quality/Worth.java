@@ -17,10 +17,10 @@ final class Worth {
     private static final int RESAMPLES = 2_000;
 
     private final Given given;
-    private final Judged judged;
+    private final Evaluation judged;
     private final SplittableRandom random;
 
-    Worth(Given given, Judged judged, SplittableRandom random) {
+    Worth(Given given, Evaluation judged, SplittableRandom random) {
         this.given = given;
         this.judged = judged;
         this.random = random;

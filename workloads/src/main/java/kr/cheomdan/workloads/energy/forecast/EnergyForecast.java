@@ -103,7 +103,7 @@ public final class EnergyForecast implements Workload {
         Naive naive = Naive.choose(values, parts, horizon, stepsADay);
         Scaling scaling = Scaling.of(values, parts.validation());
         RidgeMap before = learnedBefore(scaled, choice, parts, horizon);
-        Judged judged = Judged.of(values, scaling, before, naive, parts, stepsADay);
+        Evaluation judged = Evaluation.of(values, scaling, before, naive, parts, stepsADay);
         Moments test = Moments.of(scaled, choice.lookBack(), horizon, parts.test(), parts.end());
         double[] testErrors = {test.meanSquaredError(judgedMap.weights()), test.meanSquaredError(before.weights())};
         work.progress(.9, "judged");
@@ -138,7 +138,7 @@ public final class EnergyForecast implements Workload {
         return lookBacks.length > 0 ? lookBacks : new int[] {Math.min(LONGEST_LOOK_BACK, Math.max(8, 2 * horizon))};
     }
 
-    private static List<List<String>> table(Series series, double[] next, Judged judged) {
+    private static List<List<String>> table(Series series, double[] next, Evaluation judged) {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("time", "forecast", "low", "high"));
         for (int step = 0; step < next.length; step++) {
@@ -149,7 +149,7 @@ public final class EnergyForecast implements Workload {
         return rows;
     }
 
-    private static Metrics metrics(Series series, int horizon, Choice choice, Judged judged, Naive naive, double[] testErrors) {
+    private static Metrics metrics(Series series, int horizon, Choice choice, Evaluation judged, Naive naive, double[] testErrors) {
         Map<String, Object> more = new LinkedHashMap<>();
         more.put("target", series.names().get(series.target()));
         more.put("horizon", horizon);
@@ -164,14 +164,14 @@ public final class EnergyForecast implements Workload {
         more.put("stepSeconds", series.grid().step());
         return new Metrics(
                 WORDS.of("mean-absolute-error-test-period"),
-                rounded(Judged.mean(judged.ours()), 4), rounded(Judged.mean(judged.naive()), 4),
+                rounded(Evaluation.mean(judged.ours()), 4), rounded(Evaluation.mean(judged.naive()), 4),
                 naive.name(), "", Metrics.Better.LOWER,
                 WORDS.of("learned-from-the-first-60", choice.lookBack()),
                 more);
     }
 
-    private static Benefit benefit(Given given, Series series, Judged judged, Work work) {
-        double saved = Judged.mean(judged.naive()) - Judged.mean(judged.ours());
+    private static Benefit benefit(Given given, Series series, Evaluation judged, Work work) {
+        double saved = Evaluation.mean(judged.naive()) - Evaluation.mean(judged.ours());
         Map<String, BigDecimal> measured = new LinkedHashMap<>();
         measured.put("error-saved-per-step", rounded(saved, 4));
         measured.put("steps-per-year", rounded(YEAR / series.grid().step(), 0));

@@ -30,7 +30,7 @@ record Naive(int period, Bilingual name) {
 
     private double error(double[] values, Parts parts, int horizon, int stepsADay) {
         double sum = 0;
-        for (int at = parts.test(); at + horizon <= parts.end(); at += Judged.every(horizon, stepsADay)) {
+        for (int at = parts.test(); at + horizon <= parts.end(); at += Evaluation.every(horizon, stepsADay)) {
             double[] next = forecast(values, at, horizon);
             for (int step = 0; step < horizon; step++) {
                 sum += Math.abs(next[step] - values[at + step]);

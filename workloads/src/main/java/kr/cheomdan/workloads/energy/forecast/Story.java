@@ -20,7 +20,7 @@ import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 
 /** Pictures and sentences of a forecast. */
-record Story(TimeGrid grid, String name, double[] values, double[] next, Judged judged, Naive naive, Choice choice) {
+record Story(TimeGrid grid, String name, double[] values, double[] next, Evaluation judged, Naive naive, Choice choice) {
 
     private static final Words WORDS = Words.beside(Story.class);
     private static final int SPACE_OF_A_LABEL = 80;
@@ -118,8 +118,8 @@ record Story(TimeGrid grid, String name, double[] values, double[] next, Judged 
     }
 
     private void beside(Report report) {
-        double ours = Judged.mean(judged.ours());
-        double theirs = Judged.mean(judged.naive());
+        double ours = Evaluation.mean(judged.ours());
+        double theirs = Evaluation.mean(judged.naive());
         // What repeats itself to the last digit cannot be forecast better than by repeating it; there is no per cent of nothing.
         if (!(theirs > 0)) {
             report.text(WORDS.of("what-it-is-compared-with", naive.name()));

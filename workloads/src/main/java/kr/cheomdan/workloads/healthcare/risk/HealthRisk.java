@@ -68,7 +68,7 @@ public final class HealthRisk implements Workload {
         Earlier earlier = earlier(given, none);
         Patients patients = Objects.requireNonNull(new Reading(given, none, earlier == null ? null : earlier.model()).read());
         double[][] values = earlier == null ? patients.features().values() : earlier.aligned(patients);
-        Judged judged = earlier == null ? Judged.byFolds(patients, work) : Judged.ofModel(patients, earlier.model(), values);
+        Evaluation judged = earlier == null ? Evaluation.byFolds(patients, work) : Evaluation.ofModel(patients, earlier.model(), values);
         Last last = earlier == null ? learned(patients, work) : new Last(earlier.model(), null);
         work.outputs().json("model.json", last.model());
         double threshold = Worth.threshold(given, judged.happened());
@@ -99,7 +99,7 @@ public final class HealthRisk implements Workload {
     }
 
     /** A risk for every row: of those whose outcome is known by a model that did not learn from them. */
-    private static List<List<String>> table(Patients patients, Judged judged, RiskModel model, double[][] values, double threshold) {
+    private static List<List<String>> table(Patients patients, Evaluation judged, RiskModel model, double[][] values, double threshold) {
         List<List<String>> rows = new ArrayList<>();
         List<String> heading = new ArrayList<>(List.of("row", "outcome", "risk", "follow_up", "judged"));
         if (!patients.isTwo()) {
@@ -134,7 +134,8 @@ public final class HealthRisk implements Workload {
         return String.format(Locale.ROOT, "%.4f", value);
     }
 
-    private static Metrics metrics(Patients patients, Judged judged, Figures ours, Figures simple, double threshold, boolean ofEarlier) {
+    private static Metrics metrics(
+            Patients patients, Evaluation judged, Figures ours, Figures simple, double threshold, boolean ofEarlier) {
         Map<String, Object> more = new LinkedHashMap<>();
         Decision.At at = Decision.At.of(judged.event(), judged.happened(), threshold);
         more.put("patients", judged.rows().length);

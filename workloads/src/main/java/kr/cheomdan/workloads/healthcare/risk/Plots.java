@@ -16,7 +16,7 @@ import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** The pictures of a risk. */
-record Plots(Patients patients, Judged judged, Figures ours, Figures simple, List<Subgroup> groups, double threshold,
+record Plots(Patients patients, Evaluation judged, Figures ours, Figures simple, List<Subgroup> groups, double threshold,
         List<String> columns) {
 
     private static final Words WORDS = Words.beside(Plots.class);

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param whole whether there was time for all that had to be tried
  */
 record Story(
-        Patients patients, Judged judged, Figures ours, Figures simple, List<Subgroup> groups, double threshold, @Nullable Choice choice,
+        Patients patients, Evaluation judged, Figures ours, Figures simple, List<Subgroup> groups, double threshold,
+        @Nullable Choice choice,
         List<String> columns, boolean whole) {
 
     private static final Words WORDS = Words.beside(Story.class);

@@ -27,7 +27,7 @@ record Subgroup(String name, int rows, int events, @Nullable Roc roc, double for
     private static final double[] AGES = {50, 65, 75};
     private static final Set<String> AGE = Set.of("age", "나이", "연령", "만나이");
 
-    static List<Subgroup> of(Patients patients, Judged judged, double threshold) {
+    static List<Subgroup> of(Patients patients, Evaluation judged, double threshold) {
         List<Subgroup> groups = new ArrayList<>();
         for (Table.Cells cells : patients.groups()) {
             if (cells instanceof Table.Words words && words.words().size() <= MOST_VALUES) {
@@ -42,7 +42,7 @@ record Subgroup(String name, int rows, int events, @Nullable Roc roc, double for
         return groups;
     }
 
-    private static void ofNumbers(List<Subgroup> groups, Table.Numbers numbers, Judged judged, double threshold) {
+    private static void ofNumbers(List<Subgroup> groups, Table.Numbers numbers, Evaluation judged, double threshold) {
         double[] values = numbers.values();
         double[] distinct = Arrays.stream(values).filter(Double::isFinite).distinct().limit(MOST_VALUES + 1L).sorted().toArray();
         if (distinct.length <= MOST_VALUES) {
@@ -74,7 +74,7 @@ record Subgroup(String name, int rows, int events, @Nullable Roc roc, double for
         return value == Math.rint(value) ? Long.toString((long) value) : String.format(Locale.ROOT, "%.3g", value);
     }
 
-    private static void add(List<Subgroup> groups, String name, Judged judged, double threshold, IntPredicate belongs) {
+    private static void add(List<Subgroup> groups, String name, Evaluation judged, double threshold, IntPredicate belongs) {
         int[] in = IntStream.range(0, judged.rows().length).filter(i -> belongs.test(judged.rows()[i])).toArray();
         if (in.length < LEAST) {
             return;

@@ -19,7 +19,7 @@ import kr.cheomdan.workloads.learning.Boosting;
  * @param mattered by source, how much less was told without it
  * @param settings chosen in each fold
  */
-record Judged(
+record Evaluation(
         Measured measured, int[] rows, int[] classOf, int[] foldOf, double[][] chances, double[][] simple, double[] mattered,
         List<Boosting.Settings> settings) {
 

@@ -10,7 +10,7 @@ import kr.cheomdan.workloads.learning.Folds;
  * Curves that are unlike all others. One of them bends what is learned from the rest, so it is set aside: it is a cell that broke, one of
  * another design, or one that was mismeasured.
  */
-final class Odd {
+final class Outliers {
 
     /** Of few components: with more of them a model follows odd curves. */
     private static final int COMPONENTS = 3;
@@ -19,7 +19,7 @@ final class Odd {
     private static final int ONE_BY_ONE = 60;
     private static final int FOLDS = 10;
 
-    private Odd() {}
+    private Outliers() {}
 
     static List<Cell> among(List<Cell> cells) {
         double[][] curves = Cells.curves(cells);

@@ -14,7 +14,7 @@ import kr.cheomdan.workloads.learning.Folds;
  * @param outcomes one for each cell, in the order of the file
  * @param keptBack whether the file kept them back; where not, each was predicted by a model that was chosen and learned without it
  */
-record Judged(List<Outcome> outcomes, boolean keptBack) {
+record Evaluation(List<Outcome> outcomes, boolean keptBack) {
 
     static final String LEFT_OUT = "left-out";
     private static final int FOLDS = 10;
@@ -31,16 +31,17 @@ record Judged(List<Outcome> outcomes, boolean keptBack) {
         }
     }
 
-    Judged {
+    Evaluation {
         outcomes = List.copyOf(outcomes);
     }
 
-    static Judged ofKeptBack(List<Cell> cells, LifeModel model) {
-        return new Judged(cells.stream().map(cell -> outcome(cell, cell.part().isEmpty() ? LEFT_OUT : cell.part(), model)).toList(), true);
+    static Evaluation ofKeptBack(List<Cell> cells, LifeModel model) {
+        return new Evaluation(
+                cells.stream().map(cell -> outcome(cell, cell.part().isEmpty() ? LEFT_OUT : cell.part(), model)).toList(), true);
     }
 
     /** Where nothing was kept back: tenth by tenth, number of components and all learned from the other nine. */
-    static Judged inTurn(List<Cell> cells, double[] places, int stopCycle, SplittableRandom random, BooleanSupplier isOver) {
+    static Evaluation inTurn(List<Cell> cells, double[] places, int stopCycle, SplittableRandom random, BooleanSupplier isOver) {
         Outcome[] outcomes = new Outcome[cells.size()];
         Folds folds = Folds.of(cells.size(), FOLDS, random);
         for (int fold = 0; fold < FOLDS; fold++) {
@@ -48,13 +49,13 @@ record Judged(List<Outcome> outcomes, boolean keptBack) {
             for (int row : folds.learned(fold)) {
                 others.add(cells.get(row));
             }
-            others = Odd.without(others, Odd.among(others));
+            others = Outliers.without(others, Outliers.among(others));
             LifeModel model = LifeModel.learn(others, places, stopCycle, Choice.make(others, random, isOver, share -> {}));
             for (int row : folds.judged(fold)) {
                 outcomes[row] = outcome(cells.get(row), LEFT_OUT, model);
             }
         }
-        return new Judged(List.of(outcomes), false);
+        return new Evaluation(List.of(outcomes), false);
     }
 
     private static Outcome outcome(Cell cell, String part, LifeModel model) {

@@ -12,12 +12,12 @@ import java.util.SplittableRandom;
  * @param halfWidth by step ahead: within so much of the forecast were 95 of 100 values of the validation part
  * @param coverage which share of the test part was within
  */
-record Judged(double[] ours, double[] naive, double[] savedByDay, double[] halfWidth, double coverage) {
+record Evaluation(double[] ours, double[] naive, double[] savedByDay, double[] halfWidth, double coverage) {
 
     private static final double CONFIDENCE = .95;
     private static final int RESAMPLES = 2_000;
 
-    static Judged of(double[] values, Scaling scaling, RidgeMap map, Naive naive, Parts parts, int stepsADay) {
+    static Evaluation of(double[] values, Scaling scaling, RidgeMap map, Naive naive, Parts parts, int stepsADay) {
         double[] scaled = scaling.apply(values);
         int horizon = map.horizon();
         double[] halfWidth = halfWidths(values, scaled, scaling, map, parts);
@@ -46,7 +46,7 @@ record Judged(double[] ours, double[] naive, double[] savedByDay, double[] halfW
             ours[step] /= windows;
             theirs[step] /= windows;
         }
-        return new Judged(ours, theirs, Arrays.copyOf(saved, windows), halfWidth, within / (double) ((long) windows * horizon));
+        return new Evaluation(ours, theirs, Arrays.copyOf(saved, windows), halfWidth, within / (double) ((long) windows * horizon));
     }
 
     /** One forecast a day, as a firm makes them; a shorter horizon than a day makes more of them. */

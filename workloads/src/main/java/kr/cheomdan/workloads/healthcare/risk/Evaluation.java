@@ -25,7 +25,7 @@ import kr.cheomdan.workloads.learning.Roc;
  * @param meanOfFolds of the area of each fold, of two classes
  * @param matters by column, how much worse the loss is where the column is shuffled among those that are judged
  */
-record Judged(
+record Evaluation(
         int[] rows, double[] classes, double[][] chances, double[][] simple, List<Choice> choices, List<Integer> singles,
                 double meanOfFolds,
         double[] matters) {
@@ -36,7 +36,7 @@ record Judged(
     /** One fold. */
     private record Fold(int[] judged, double[][] chances, double[][] simple, Choice choice, int single, double[] matters) {}
 
-    static Judged byFolds(Patients patients, Work work) {
+    static Evaluation byFolds(Patients patients, Work work) {
         int[] rows = patients.known();
         double[] classes = Chances.some(patients.outcome(), rows);
         double[][] columns = Choice.some(patients.features().values(), rows);
@@ -117,7 +117,7 @@ record Judged(
         return shuffled;
     }
 
-    private static Judged together(int[] rows, double[] classes, int count, int columns, List<Fold> folds) {
+    private static Evaluation together(int[] rows, double[] classes, int count, int columns, List<Fold> folds) {
         double[][] chances = new double[count][rows.length];
         double[][] simple = new double[count][rows.length];
         double[] matters = new double[columns];
@@ -135,13 +135,13 @@ record Judged(
                 judgeable++;
             }
         }
-        return new Judged(rows, classes, chances, simple, folds.stream().map(Fold::choice).toList(), folds.stream().map(Fold::single)
+        return new Evaluation(rows, classes, chances, simple, folds.stream().map(Fold::choice).toList(), folds.stream().map(Fold::single)
                 .toList(),
                 judgeable == 0 ? Double.NaN : areas / judgeable, matters);
     }
 
     /** An earlier model on patients that it did not learn from; compared with giving everybody the same chance. */
-    static Judged ofModel(Patients patients, RiskModel model, double[][] aligned) {
+    static Evaluation ofModel(Patients patients, RiskModel model, double[][] aligned) {
         int[] rows = patients.known();
         double[] classes = Chances.some(patients.outcome(), rows);
         double[][] same = new double[patients.classes().size()][rows.length];
@@ -153,8 +153,8 @@ record Judged(
         double[][] chances = model.chances(known, rows.length);
         double mean = patients.isTwo() ? Roc.of(chances[1], classes).area() : Double.NaN;
         double[] matters = matters(model, known, classes, new SplittableRandom(1));
-        return new Judged(rows, classes, chances, same, List.of(), List.of(), mean, Arrays.stream(matters).map(each -> each / rows.length)
-                .toArray());
+        return new Evaluation(rows, classes, chances, same, List.of(), List.of(), mean,
+                Arrays.stream(matters).map(each -> each / rows.length).toArray());
     }
 
     /** The chance of the event: of two classes the second, of more any but the commonest. */
