@@ -47,7 +47,7 @@ public class Solutions {
 
     /** The way of a request: made complete, its inputs checked, submitted. */
     @Component
-    record Asking(Preparation preparation, InputChecks checks, RunSubmission submission) {}
+    record Asking(RunPreparation preparation, InputChecks checks, RunSubmission submission) {}
 
     /** A folder that holds no solution that could be offered, and why. */
     public record LeftOut(String folder, List<String> faults) {}
@@ -114,12 +114,12 @@ public class Solutions {
 
     /** The datasets that the actor may give to a run. */
     public List<Dataset> usableData(Actor actor) {
-        return asking.preparation().datasets().usable(actor);
+        return asking.preparation().usableData(actor);
     }
 
     /** Which version of a dataset a run read, by the name of the input; those that were sent or are samples are not in it. */
     public Map<String, Dataset.Version> readFrom(Actor actor, JobId id) {
-        return asking.preparation().datasets().readBy(run(actor, id).jobId());
+        return asking.preparation().dataOf(run(actor, id).jobId());
     }
 
     /** The runs of a solution that the actor may see, newest first. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import kr.cheomdan.compute.JobId;
 import kr.cheomdan.contract.Bilingual;
 import kr.cheomdan.contract.Description;
 import kr.cheomdan.contract.Input;
@@ -28,7 +29,7 @@ import org.springframework.stereotype.Component;
 
 /** Makes a request complete and holds it against the description. */
 @Component
-class Preparation {
+class RunPreparation {
 
     private static final String FIELD = "input";
     private static final int LONGEST_NAME = 120;
@@ -38,7 +39,7 @@ class Preparation {
     private final Catalogue catalogue;
     private final Datasets datasets;
 
-    Preparation(Catalogue catalogue, Datasets datasets) {
+    RunPreparation(Catalogue catalogue, Datasets datasets) {
         this.catalogue = catalogue;
         this.datasets = datasets;
     }
@@ -64,8 +65,14 @@ class Preparation {
         return new PreparedRun(solution, inputs, parameters, seed, cpuSeconds, cpus);
     }
 
-    Datasets datasets() {
-        return datasets;
+    /** The datasets that the actor may give to a run. */
+    List<Dataset> usableData(Actor actor) {
+        return datasets.usable(actor);
+    }
+
+    /** Which versions a run was given, by the name of the input. */
+    Map<String, Dataset.Version> dataOf(JobId run) {
+        return datasets.readBy(run);
     }
 
     private List<PreparedRun.Given> inputs(Actor actor, Installed solution, Map<String, Source> asked) {
