@@ -19,6 +19,7 @@ import kr.cheomdan.shared.Role;
 import kr.cheomdan.shared.Seoul;
 import kr.cheomdan.shared.Subject;
 import kr.cheomdan.shared.Text;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -150,6 +151,22 @@ public class Organisations {
     @Transactional(readOnly = true)
     public List<Organisation> of(Actor actor) {
         return actor.isSignedIn() ? organisations.of(actor.accountId()) : List.of();
+    }
+
+    /**
+     * For which organisation the actor does something: the one that is named, or the only one of the actor's; it must be able to act.
+     *
+     * @throws kr.cheomdan.shared.RefusedException {@link OrganisationsRefusal#NOT_NAMED} where none is named and it could be none or several
+     */
+    @Transactional(readOnly = true)
+    public Organisation actingFor(Actor actor, @Nullable OrganisationId named) {
+        List<Organisation> own = named == null ? of(actor) : List.of();
+        if (named == null && own.size() != 1) {
+            throw OrganisationsRefusal.NOT_NAMED.at("organisation");
+        }
+        OrganisationId id = named == null ? own.get(0).id() : named;
+        requireMember(actor, id);
+        return requireActive(id);
     }
 
     /** Of the organisations that the actor may see (staff: all) those whose name or number contains the text. */

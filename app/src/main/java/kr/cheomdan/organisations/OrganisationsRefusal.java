@@ -24,6 +24,8 @@ public enum OrganisationsRefusal implements Refusal {
     UNKNOWN_LOGIN("organisations.unknown-login", 422),
     NOT_ORG_ADMIN("organisations.not-org-admin", 403),
     NOT_A_MEMBER("organisations.not-a-member", 404),
+    /** It was not said for which organisation something is done, and the actor has none or several. */
+    NOT_NAMED("organisations.not-named", 422),
     LAST_ADMIN("organisations.last-admin", 409),
     /** The organisation is suspended or closed down. Argument: the status. */
     NOT_ACTIVE("organisations.not-active", 409);

@@ -3,7 +3,6 @@ package kr.cheomdan.works;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -75,13 +74,7 @@ class Access {
 
     /** Whose work it is that the actor enters; it must be able to act. */
     OrganisationId enters(Actor actor, @Nullable OrganisationId named) {
-        List<Organisation> own = organisations.of(actor);
-        if (named == null && own.size() != 1) {
-            throw WorksRefusal.ORGANISATION_MISSING.at("organisation");
-        }
-        OrganisationId organisation = named == null ? own.get(0).id() : named;
-        organisations.requireMember(actor, organisation);
-        return organisations.requireActive(organisation).id();
+        return organisations.actingFor(actor, named).id();
     }
 
     Map<OrganisationId, Organisation> organisationsOf(Collection<Work> works) {

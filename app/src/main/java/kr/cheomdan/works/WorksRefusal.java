@@ -6,8 +6,6 @@ import kr.cheomdan.shared.Refusal;
 public enum WorksRefusal implements Refusal {
     /** Only members of the work's organisation change it. */
     NOT_A_MEMBER("not-a-member", 403),
-    /** Whoever belongs to several organisations, or to none, has to say whose work it is. */
-    ORGANISATION_MISSING("organisation-missing", 422),
     KIND_MISSING("kind-missing", 422),
     /** Arguments: the earliest and the latest year. */
     YEAR_OUT_OF_RANGE("year-out-of-range", 422),

@@ -13,6 +13,7 @@ import kr.cheomdan.awards.Award;
 import kr.cheomdan.compute.Job;
 import kr.cheomdan.identity.AuditTrail;
 import kr.cheomdan.organisations.Organisation;
+import kr.cheomdan.organisations.OrganisationsRefusal;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.LifecycleRefusal;
 import kr.cheomdan.shared.PageQuery;
@@ -150,7 +151,7 @@ class WorksTests {
             refusedAt(() -> works.enter(artist, wanted("제목", "A", Kind.LIVE, 1949)), WorksRefusal.YEAR_OUT_OF_RANGE, "year");
             refusedAt(() -> works.enter(artist, wanted("제목", "A", Kind.LIVE, 99_999)), WorksRefusal.YEAR_OUT_OF_RANGE, "year");
             refusedAt(() -> works.enter(artist, wanted("가".repeat(201), "A", Kind.LIVE, 2026)), TextRefusal.TOO_LONG, "titleKo");
-            refusedAt(() -> works.enter(people.applicant().actor(), aWork("기관 없음")), WorksRefusal.ORGANISATION_MISSING, "organisation");
+            refusedAt(() -> works.enter(people.applicant().actor(), aWork("기관 없음")), OrganisationsRefusal.NOT_NAMED, "organisation");
             refused(() -> works.enter(people.officer().actor(), new Work.Wanted(studio.id(), "x", null, "A", Kind.LIVE, null, 2026, null)),
                     LifecycleRefusal.NOT_FOUND);
         }

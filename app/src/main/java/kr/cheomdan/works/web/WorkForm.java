@@ -2,6 +2,7 @@ package kr.cheomdan.works.web;
 
 import kr.cheomdan.compute.JobId;
 import kr.cheomdan.organisations.OrganisationId;
+import kr.cheomdan.organisations.OrganisationsRefusal;
 import kr.cheomdan.web.Typed;
 import kr.cheomdan.works.Work;
 import kr.cheomdan.works.WorksRefusal;
@@ -46,7 +47,7 @@ record WorkForm(
         try {
             return OrganisationId.of(organisation.strip());
         } catch (IllegalArgumentException noId) {
-            throw WorksRefusal.ORGANISATION_MISSING.at("organisation");
+            throw OrganisationsRefusal.NOT_NAMED.at("organisation");
         }
     }
 
