@@ -252,7 +252,8 @@ class AwardJourney extends Desks {
         scenarios.ended(JobId.of(page.url().replaceFirst(".*/", "")));
         assertThat(page.locator("#picture-title")).isVisible();
         assertThat(page.locator("#run")).containsText("55");
-        assertThat(page.locator("figure img").evaluate("image => image.decode().then(() => image.naturalWidth)")).isNotEqualTo(0);
+        Object widths = page.locator("figure img").evaluateAll("all => Promise.all(all.map(image => image.decode().then(() => image.naturalWidth)))");
+        assertThat((List<?>) widths).as("pictures of the plan").hasSizeGreaterThan(1).allMatch(width -> ((Number) width).intValue() > 0);
         applicant.inspect("award/10-report");
     }
 
