@@ -69,7 +69,7 @@ class EverySolutionTests {
 
         assertThat(job.state()).as(solutions.log(member, run.jobId())).isEqualTo(JobState.COMPLETED);
         RunResult result = solutions.result(member, run.jobId());
-        assertThat(result.outputs()).extracting(Job.File::path).containsAll(Outputs.REQUIRED)
+        assertThat(result.outputs()).extracting(Job.File::path).containsAll(Outputs.REQUIRED).contains(Outputs.REPORT_PDF)
                 .anyMatch(path -> path.startsWith(Outputs.PLOTS + "/") && path.endsWith(".svg"))
                 .noneMatch(path -> path.contains(".java/") || path.endsWith(".partial"));
         assertThat(result.run().outcome()).isNotNull();

@@ -26,11 +26,14 @@ final class Writing {
     private final Given given;
     private final InputReport read;
     private final OutputDirectory outputs;
+    private final boolean onPaper;
 
-    Writing(Given given, InputReport read, OutputDirectory outputs) {
+    /** @param onPaper whether the report comes as PDF too */
+    Writing(Given given, InputReport read, OutputDirectory outputs, boolean onPaper) {
         this.given = given;
         this.read = read;
         this.outputs = outputs;
+        this.onPaper = onPaper;
     }
 
     /** SHA-256 of each input, by its name. */
@@ -62,17 +65,19 @@ final class Writing {
         outputs.json(Outputs.BENEFIT, solved.benefit());
         Map<String, Object> provenance = provenance(solved, work, hashes, cpuSeconds);
         outputs.json(Outputs.PROVENANCE, provenance);
-        solved.pictures().forEach((name, picture) -> {
-            outputs.text(Outputs.PLOTS + "/" + name + ".svg", Pictures.svg(picture, "ko"));
-            outputs.bytes(Outputs.PLOTS + "/" + name + ".png", Pictures.png(picture, "ko"));
-            outputs.text(Outputs.PLOTS + "/" + name + ".en.svg", Pictures.svg(picture, "en"));
-            outputs.bytes(Outputs.PLOTS + "/" + name + ".en.png", Pictures.png(picture, "en"));
-        });
         Description description = given.description();
         HtmlReport report = new HtmlReport(description.name(), new Bilingual(description.summary().ko(), description.summary().en()),
                 new WholeReport(given, read, solved, provenance).report(), solved.pictures());
+        solved.pictures().forEach((name, picture) -> {
+            outputs.text(Outputs.PLOTS + "/" + name + ".svg", report.svg(name, "ko"));
+            outputs.bytes(Outputs.PLOTS + "/" + name + ".png", Pictures.png(picture, "ko"));
+            outputs.text(Outputs.PLOTS + "/" + name + ".en.svg", report.svg(name, "en"));
+            outputs.bytes(Outputs.PLOTS + "/" + name + ".en.png", Pictures.png(picture, "en"));
+        });
         outputs.text(Outputs.REPORT, report.page());
-        outputs.write(Outputs.REPORT_PDF, out -> PdfReport.write(report, out));
+        if (onPaper) {
+            outputs.write(Outputs.REPORT_PDF, out -> PdfReport.write(report, out));
+        }
     }
 
     private Map<String, Object> provenance(Solved solved, Work work, Map<String, String> hashes, long cpuSeconds) {

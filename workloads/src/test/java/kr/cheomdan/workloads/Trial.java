@@ -16,9 +16,13 @@ import tools.jackson.databind.json.JsonMapper;
 /** Checks with and runs a solution that ships, from its description to its files, as its program is called. */
 public final class Trial {
 
+    private static final long UNHURRIED = 20;
+
     private final Path solution;
     private final Path directory;
     private final List<String> words = new ArrayList<>();
+    private boolean onPaper;
+    private boolean unhurried;
 
     /** @param directory for what it reads and leaves */
     public Trial(String solution, Path directory) {
@@ -68,6 +72,18 @@ public final class Trial {
         return this;
     }
 
+    /** With the report as PDF too, which takes longer to make than all else of a small run. */
+    public Trial onPaper() {
+        onPaper = true;
+        return this;
+    }
+
+    /** As much is done as the seconds are for, and no clock cuts it short: machines of tests are slow at times. */
+    public Trial unhurried() {
+        unhurried = true;
+        return this;
+    }
+
     /** What the check says. */
     public JsonNode check() {
         return new JsonMapper().readTree(call(List.of("check"), ExitCode.DONE, ExitCode.BAD_INPUT));
@@ -102,7 +118,8 @@ public final class Trial {
         all.addAll(words);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        ExitCode code = new Main(new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8)).run(all);
+        Main.Manner manner = new Main.Manner(seconds -> new CpuTime(seconds, unhurried ? UNHURRIED * seconds : seconds), onPaper);
+        ExitCode code = new Main(new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8), manner).run(all);
         if (!List.of(expected).contains(code)) {
             throw new AssertionError(code + ": " + err.toString(StandardCharsets.UTF_8) + out.toString(StandardCharsets.UTF_8));
         }

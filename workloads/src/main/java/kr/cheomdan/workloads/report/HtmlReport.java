@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,6 +26,8 @@ public final class HtmlReport {
     private final Bilingual lead;
     private final Report report;
     private final Map<String, Picture> pictures;
+    /** Drawn once for all places that show it: drawing takes longer than all else of a report. */
+    private final Map<String, String> drawn = new HashMap<>();
 
     public HtmlReport(Bilingual title, Bilingual lead, Report report, Map<String, Picture> pictures) {
         this.title = title;
@@ -39,6 +42,11 @@ public final class HtmlReport {
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    /** The outlines of one of its pictures, in a language. */
+    public String svg(String picture, String language) {
+        return drawn.computeIfAbsent(picture + " " + language, name -> Pictures.svg(pictures.get(picture), language));
     }
 
     /** For a screen. */
@@ -114,13 +122,12 @@ public final class HtmlReport {
         }
         String caption = escaped(figure.caption().in(language));
         html.append("<figure>").append(picture.isPhoto() ? photo(picture, language, caption, paper)
-                : paper ? onPaper(picture, language) : onScreen(picture, language, caption)).append("<figcaption>")
+                : paper ? onPaper(picture, svg(figure.picture(), language)) : onScreen(picture, svg(figure.picture(), language), caption)).append("<figcaption>")
                 .append(caption).append("</figcaption></figure>");
     }
 
     /** As an image of its own: names inside of it cannot be confused with those of the next. */
-    private static String onScreen(Picture picture, String language, String caption) {
-        String svg = Pictures.svg(picture, language);
+    private static String onScreen(Picture picture, String svg, String caption) {
         return "<img width=\"" + picture.width() + "\" height=\"" + picture.height() + "\" alt=\"" + caption + "\""
                 + " src=\"data:image/svg+xml;base64," + Base64.getEncoder().encodeToString(svg.getBytes(StandardCharsets.UTF_8)) + "\"/>";
     }
@@ -133,8 +140,7 @@ public final class HtmlReport {
                 + Base64.getEncoder().encodeToString(Pictures.jpeg(picture, language)) + "\"/>";
     }
 
-    private static String onPaper(Picture picture, String language) {
-        String svg = Pictures.svg(picture, language);
+    private static String onPaper(Picture picture, String svg) {
         double width = paperWidth(picture);
         return svg.substring(svg.indexOf("<svg")).replace(" width=\"" + picture.width() + "\"", " width=\"" + width + "mm\"")
                 .replace(" height=\"" + picture.height() + "\"", " height=\"" + width * picture.height() / picture.width() + "mm\"");

@@ -41,7 +41,7 @@ class AutoScheduleTests {
         @ParameterizedTest
         @CsvSource({"ft06,55,3", "la01,666,3", "la05,593,2"})
         void areProvenToBeShortest(String instance, int makespan, int seconds) throws IOException {
-            JsonNode metrics = trial().sample("work", instance + ".txt").metrics("--cpu-seconds", "" + seconds);
+            JsonNode metrics = trial().sample("work", instance + ".txt").unhurried().metrics("--cpu-seconds", "" + seconds);
 
             assertThat(metrics.path("makespan").asInt()).isEqualTo(makespan).isEqualTo(metrics.path("lowerBound").asInt());
             assertThat(metrics.path("baselineMakespan").asInt()).isGreaterThanOrEqualTo(makespan);
@@ -73,9 +73,9 @@ class AutoScheduleTests {
 
         @Test
         void areTheSameForTheSameSeedWhateverTheWorkers() {
-            Trial trial = trial().with("work", made());
-            Path one = trial.run("--cpu-seconds", "2", "--seed", "9");
-            Path other = trial.run("--cpu-seconds", "2", "--seed", "9", "--workers", "3");
+            Trial trial = trial().with("work", made()).unhurried();
+            Path one = trial.run("--cpu-seconds", "1", "--seed", "9");
+            Path other = trial.run("--cpu-seconds", "1", "--seed", "9", "--workers", "3");
 
             assertThat(Trial.json(one.resolve("provenance.json")).path("repeatable").asBoolean()).isTrue();
             assertThat(one.resolve("result.csv")).hasSameTextualContentAs(other.resolve("result.csv"));
@@ -186,9 +186,9 @@ class AutoScheduleTests {
 
         @Test
         void areTheSameForTheSameSeedWhateverTheWorkers() {
-            Trial trial = trial().sample("work", "parts-plant.csv").sample("standstills", "night-shift.csv");
-            Path one = trial.run("--cpu-seconds", "3");
-            Path other = trial.run("--cpu-seconds", "3", "--workers", "2");
+            Trial trial = trial().sample("work", "parts-plant.csv").sample("standstills", "night-shift.csv").unhurried();
+            Path one = trial.run("--cpu-seconds", "1");
+            Path other = trial.run("--cpu-seconds", "1", "--workers", "2");
 
             assertThat(Trial.json(one.resolve("provenance.json")).path("repeatable").asBoolean()).isTrue();
             assertThat(one.resolve("result.csv")).hasSameTextualContentAs(other.resolve("result.csv"));
@@ -197,7 +197,7 @@ class AutoScheduleTests {
         @Test
         void leaveATableThatAFirmCanHangUp() throws IOException {
             Path results = trial().sample("work", "parts-plant.csv").sample("standstills", "night-shift.csv").sample("set-ups", "dies-and-colours.csv")
-                    .set("won-per-machine-hour", 40_000).set("plans-per-year", 250).run("--cpu-seconds", "3");
+                    .set("won-per-machine-hour", 40_000).set("plans-per-year", 250).run("--cpu-seconds", "1");
 
             assertThat(Files.readAllLines(results.resolve("result.csv")).get(0)).isEqualTo("job,step,machine,start,end,setup");
             assertThat(Files.readAllLines(results.resolve("machines.csv")).get(0)).contains("machine,order,job,step,start,end");
