@@ -9,21 +9,22 @@ MB_OF_A_PART=2500                              # a JVM with a server in it, what
 SHOWN='^\[[A-Z]+\] Tests run:.* -- in |^\[ERROR\] .*BUILD|^(ok|FAIL|note) |^bench chaos:'
 
 run_suite() { # run_suite all|fast
-  local parts=(processes others)
-  [ "$1" = fast ] || parts=(browser processes others acceptance chaos)
+  # Those that take longest first, so that none is left to run alone.
+  local parts=(others slurm centre processes programs)
+  [ "$1" = fast ] || parts=(others browser slurm looks centre processes programs acceptance chaos)
   rm -rf "$LOGS" "$ROOT"/*/target/surefire-reports; mkdir -p "$LOGS"
   make_everything
   run_beside_each_other "${parts[@]}"
   tell made "${parts[@]}"
 }
 
-# The classes of all modules and their tests, and the tests of every module but the server's, which take seconds.
+# The classes of all modules and of their tests.
 make_everything() {
   name_server
   forget_deleted
   rm -f "$ROOT/app/target/cheomdan.jar"
   local code=0
-  (cd "$ROOT" && mvn -B -ntp -T 2 --fail-at-end -Dcheomdan.skip-app-tests=true verify) 2>&1 | tee "$LOGS/made.log" || code=$?
+  (cd "$ROOT" && mvn -B -ntp -T 2 -DskipTests verify) 2>&1 | tee "$LOGS/made.log" || code=$?
   echo "$code $SECONDS" >"$LOGS/made.end"
   if [ ! -f "$ROOT/app/target/cheomdan.jar" ]; then tell made || true; exit 1; fi
   [ -f "$SERVER/complete" ] || lay_out
@@ -34,16 +35,20 @@ run_part() {
   case "$1" in
     acceptance) LIBRARIES="$SERVER/lib" "$ROOT/acceptance/run" ;;
     chaos) "$ROOT/cheomdan" bench chaos --minutes 1 --seed 129 ;;      # kills the server too, and early
-    browser) test_app "$1" 'journey' ;;
-    processes) test_app "$1" 'processes & !journey' ;;
-    others) test_app "$1" '!processes & !journey' ;;
+    looks) test_app "$1" 'looks' ;;
+    browser) test_app "$1" 'journey & !looks' ;;
+    slurm|centre|processes) test_app "$1" "$1" ;;
+    others) test_app "$1" '!(journey | looks | slurm | centre | processes)' ;;
+    programs) test_modules "$1" -T 2 --fail-at-end -Dcheomdan.skip-app-tests=true ;;
   esac
 }
 
-test_app() { # test_app PART TAGS: a folder of its own for what goes between Maven and the JVM of the tests
+# test_app PART TAGS: some of the server's tests.
+test_app() { test_modules "$1" -pl contract,app "-Dgroups=$2"; }
+
+test_modules() { # test_modules PART OPTION...: a folder of its own for what goes between Maven and the JVM of the tests
   # Maven takes a module's classes for another only where it has compiled in the same call; there is nothing to compile any more.
-  cd "$ROOT" && mvn -B -ntp -pl contract,app compile surefire:test -Dmaven.main.skip=true -Dmaven.resources.skip=true \
-    "-Dgroups=$2" "-DtempDir=surefire-$1"
+  cd "$ROOT" && mvn -B -ntp compile surefire:test -Dmaven.main.skip=true -Dmaven.resources.skip=true "-DtempDir=surefire-$1" "${@:2}"
 }
 
 follow() {
@@ -54,9 +59,9 @@ follow() {
   echo "$code $((SECONDS - from))" >"$LOGS/$1.end"
 }
 
-# As many as there is memory and a core for, and a core for what they start.
+# As many as there is memory for, and one more than there are cores: those with a Slurm wait most of the time.
 parts_at_once() {
-  local most cores; most=$(($(awk '/^MemAvailable/ {print $2}' /proc/meminfo) / 1024 / MB_OF_A_PART)) cores=$(($(nproc) - 1))
+  local most cores; most=$(($(awk '/^MemAvailable/ {print $2}' /proc/meminfo) / 1024 / MB_OF_A_PART)) cores=$(($(nproc) + 1))
   [ "$most" -lt "$cores" ] || most="$cores"
   echo $((most < 1 ? 1 : most))
 }

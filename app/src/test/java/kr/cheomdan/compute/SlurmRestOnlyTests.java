@@ -25,7 +25,6 @@ import kr.cheomdan.testing.TestClock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -37,7 +36,6 @@ import org.springframework.test.context.DynamicPropertySource;
  * What is asked of Slurm by the tests themselves goes past it.
  */
 @SlurmCentreTest
-@Tag("processes")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SlurmRestOnlyTests {
 

@@ -31,7 +31,7 @@ import org.springframework.util.FileSystemUtils;
 
 /** The server's rounds with a real Slurm at the other end: from the reservation to the ledger. */
 @CheomdanTest
-@Tag("processes")
+@Tag("centre")
 class SlurmServerTests {
 
     @Autowired

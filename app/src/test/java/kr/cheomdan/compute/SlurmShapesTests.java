@@ -30,6 +30,7 @@ import kr.cheomdan.testing.CheomdanTest;
 import kr.cheomdan.testing.RealSlurm;
 import kr.cheomdan.testing.Scenarios;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
@@ -38,6 +39,7 @@ import org.springframework.util.FileSystemUtils;
 
 /** Arrays, several machines, GPU types and dependencies with a real Slurm at the other end: from the request to the ledger. */
 @CheomdanTest
+@Tag("centre")
 class SlurmShapesTests {
 
     private static final String UNTIL_STOPPED =

@@ -9,6 +9,7 @@ import kr.cheomdan.testing.Chromium.Size;
 import kr.cheomdan.testing.Chromium.Window;
 import kr.cheomdan.testing.Person;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -17,6 +18,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** The looks of pages: in both languages, wide and narrow, with what they usually show, with nothing, and with far too much. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("looks")
 abstract class Looks {
 
     @LocalServerPort

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a real Slurm writes now, in two of its ways, is read to the same records. */
-@Tag("processes")
+@Tag("slurm")
 class RealSlurmTextTests {
 
     private static RealSlurm slurm;

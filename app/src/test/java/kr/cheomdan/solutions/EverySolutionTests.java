@@ -32,7 +32,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class EverySolutionTests {
 
     /** Less than some would take: it stops by itself then, and leaves what it has. */
-    private static final long CPU_SECONDS = 10;
+    private static final long CPU_SECONDS = 3;
     private static final long MOST_MEMORY = 4L << 30;
 
     @Autowired

@@ -26,7 +26,7 @@ public final class Chromium {
     private static final List<String> FLAGS = List.of(
             "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
             "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage");
-    private static final double PATIENCE_MS = 15_000;
+    private static final double PATIENCE_MS = 40_000;
     private static final Set<String> GRAVE = Set.of("serious", "critical");
 
     /** Constants and generated ids, where they do not stand as code. */

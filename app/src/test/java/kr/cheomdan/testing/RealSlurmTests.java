@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The Slurm that other tests rely on is a real one. */
-@Tag("processes")
+@Tag("slurm")
 class RealSlurmTests {
 
     private final RealSlurm slurm = RealSlurm.shared();

@@ -179,7 +179,7 @@ public class Scenarios extends CallScenarios {
 
     /** Turns the engine's rounds until the job is as wanted. */
     public Job awaitJob(JobId id, Predicate<Job> wanted) {
-        long patienceEnds = System.nanoTime() + Duration.ofMinutes(2).toNanos();
+        long patienceEnds = System.nanoTime() + Duration.ofMinutes(5).toNanos();
         jobs.engineTick();
         Job job = jobs.find(id);
         while (!wanted.test(job)) {

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Objects;
 import kr.cheomdan.CheomdanServer;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
@@ -26,6 +27,7 @@ import org.springframework.test.context.ContextConfiguration;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Documented
+@Tag("centre")
 @SpringBootTest(classes = CheomdanServer.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @Import({CheomdanTestConfiguration.class, Scenarios.class, People.class, Api.class, Pages.class})
 @ContextConfiguration(initializers = {TestDatabase.class, SlurmCentreTest.OwnSlurm.class})

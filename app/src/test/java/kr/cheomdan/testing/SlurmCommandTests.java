@@ -19,7 +19,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code ./cheomdan slurm}, as it is used. */
-@Tag("processes")
+@Tag("slurm")
 class SlurmCommandTests {
 
     private static ProgramRun slurm(Path directory, String... arguments) {

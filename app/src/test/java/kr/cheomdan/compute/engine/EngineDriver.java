@@ -30,7 +30,7 @@ public record EngineDriver(Engine engine, Path jobs, String partition, @Nullable
 
     public static final long MEBI = 1L << 20;
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration LOOK_EVERY = Duration.ofMillis(20);
 
     public EngineJob job(String script) {

@@ -100,7 +100,7 @@ class ServerDeathTests {
 
         End first = next.awaitEnd(refs.get(0));
         assertThat(first.reason()).isEqualTo(Reason.TIME_LIMIT);
-        assertThat(first.elapsed()).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(15));
+        assertThat(first.elapsed()).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(50));
         assertThat(next.awaitEnd(refs.get(1)).exitCode()).isZero();
         assertThat(jobs.resolve(refs.get(1).value()).resolve("output.log")).hasContent("finished");
     }
@@ -121,7 +121,7 @@ class ServerDeathTests {
         End end = next.awaitEnd(lost);
 
         assertThat(end.reason()).isEqualTo(Reason.NODE_FAILED);
-        assertThat(end.elapsed()).isBetween(Duration.ofMillis(1), Duration.ofSeconds(20));
+        assertThat(end.elapsed()).isBetween(Duration.ofMillis(1), Duration.ofSeconds(50));
         next.engine().cancel(refs.get(1));
         assertThat(next.awaitEnd(refs.get(1)).reason()).isEqualTo(Reason.CANCELLED);
     }

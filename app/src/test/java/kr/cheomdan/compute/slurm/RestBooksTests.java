@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What slurmrestd says of jobs, of the accounting and of the machines is what the commands say, field by field. */
-@Tag("processes")
+@Tag("slurm")
 class RestBooksTests {
 
     private static RealSlurm slurm;

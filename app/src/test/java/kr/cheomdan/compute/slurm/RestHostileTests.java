@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Something answers at slurmrestd's address that is broken, or means harm. */
 @Timeout(60)
-@Tag("processes")
+@Tag("slurm")
 class RestHostileTests {
 
     /** What is sent after the head of the answer. */

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Accounts of awards on a cluster that can only be reached through slurmrestd, as far as Debian 12's goes. */
-@Tag("processes")
+@Tag("slurm")
 class RestRegisterTests {
 
     private static final AtomicInteger COUNT = new AtomicInteger();

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A real slurmrestd, well and in trouble. */
-@Tag("processes")
+@Tag("slurm")
 class RestSurfaceTests {
 
     private static final Duration ANSWER = Duration.ofSeconds(2);

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What the book gives an award, a plain {@code sbatch} under its account gets too, and no more. */
-@Tag("processes")
+@Tag("slurm")
 class SlurmAllotmentsTests {
 
     private static final AtomicInteger COUNT = new AtomicInteger();

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What was cancelled stays cancelled. */
-@Tag("processes")
+@Tag("slurm")
 class SlurmCancelledJobsTests {
 
     @Test

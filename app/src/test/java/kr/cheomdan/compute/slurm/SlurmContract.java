@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 
 /** Real Slurm keeps the contract, whichever way it is talked to. */
-@Tag("processes")
+@Tag("slurm")
 abstract class SlurmContract extends EngineContract {
 
     static RealSlurm slurm;

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Slurm's daemons are killed, stopped and robbed of their state: no job is lost or run twice, and what is wrong is said. */
-@Tag("processes")
+@Tag("slurm")
 class SlurmFaultTests {
 
     private static final String UNTIL_LET_GO = "echo run >> runs; : > ready; while [ ! -e stop ]; do sleep 0.05; done; exit 5";

@@ -121,9 +121,14 @@ public final class HtmlReport {
             throw new IllegalArgumentException("the report shows a picture that there is not: " + figure.picture());
         }
         String caption = escaped(figure.caption().in(language));
-        html.append("<figure>").append(picture.isPhoto() ? photo(picture, language, caption, paper)
-                : paper ? onPaper(picture, svg(figure.picture(), language)) : onScreen(picture, svg(figure.picture(), language), caption)).append("<figcaption>")
-                .append(caption).append("</figcaption></figure>");
+        html.append("<figure>");
+        if (picture.isPhoto()) {
+            html.append(photo(picture, language, caption, paper));
+        } else {
+            String svg = svg(figure.picture(), language);
+            html.append(paper ? onPaper(picture, svg) : onScreen(picture, svg, caption));
+        }
+        html.append("<figcaption>").append(caption).append("</figcaption></figure>");
     }
 
     /** As an image of its own: names inside of it cannot be confused with those of the next. */
