@@ -8,6 +8,7 @@ import kr.cheomdan.shared.Change;
 import kr.cheomdan.shared.LifecycleRefusal;
 import kr.cheomdan.shared.Named;
 import kr.cheomdan.shared.Subject;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -31,9 +32,9 @@ class DatasetAccess {
         }
     }
 
-    void requireMayMake(Actor actor, OrganisationId organisation) {
-        organisations.requireMember(actor, organisation);
-        organisations.requireActive(organisation);
+    /** Whose dataset it is that the actor makes. */
+    OrganisationId makes(Actor actor, @Nullable OrganisationId named) {
+        return organisations.actingFor(actor, named).id();
     }
 
     Set<OrganisationId> organisationsOf(Actor actor) {

@@ -77,9 +77,13 @@ public class Datasets {
         return access.isOwner(actor, dataset);
     }
 
-    /** A new one, without data yet. The same facts again, as by a double click, give the same one. */
-    public Dataset create(Actor actor, OrganisationId organisation, Dataset.About said) {
-        access.requireMayMake(actor, organisation);
+    /**
+     * A new one, without data yet. The same facts again, as by a double click, give the same one.
+     *
+     * @param named whose it is; null: the only organisation of the actor's
+     */
+    public Dataset create(Actor actor, @Nullable OrganisationId named, Dataset.About said) {
+        OrganisationId organisation = access.makes(actor, named);
         Dataset.About about = checked(said);
         Optional<DatasetId> created = store.insert(actor, organisation, about, clock.instant());
         if (created.isEmpty()) {

@@ -123,8 +123,7 @@ final class DatasetCommand {
         public Integer call() throws IOException {
             Api api = connection.api();
             Map<String, Object> said = new LinkedHashMap<>();
-            said.put("organisationId", organisation != null ? organisation
-                    : api.get("/api/v1/organisations").path("items").path(0).path("id").asString(""));
+            said.put("organisationId", organisation);
             said.put("name", name);
             said.put("description", description);
             said.put("licence", licence);

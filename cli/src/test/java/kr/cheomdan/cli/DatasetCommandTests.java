@@ -38,14 +38,13 @@ class DatasetCommandTests {
     }
 
     @Test
-    void makesOneForTheFirstOrganisationAndUploadsTheFile() throws IOException {
+    void makesOneAndUploadsTheFile() throws IOException {
         Path file = Files.writeString(folder.resolve("b.csv"), "time,load\n");
-        server.to("GET /api/v1/organisations", "{\"items\": [{\"id\": \"o\"}]}");
         server.to("POST /api/v1/datasets/d/versions", 201, "{\"number\": 1}");
         server.to("POST /api/v1/datasets", 201, ONE);
 
         assertThat(server.run("dataset", "create", "loads", file.toString(), "--description", "x", "--licence", "own")).startsWith("0:").contains("loads");
-        assertThat(server.asked()).anySatisfy(asked -> assertThat(asked).startsWith("POST /api/v1/datasets {").contains("\"organisationId\":\"o\""));
+        assertThat(server.asked()).anySatisfy(asked -> assertThat(asked).startsWith("POST /api/v1/datasets {").contains("\"name\":\"loads\""));
         assertThat(server.asked()).anySatisfy(asked -> assertThat(asked).startsWith("POST /api/v1/datasets/d/versions").contains("b.csv"));
     }
 

@@ -101,8 +101,7 @@ class DatasetPages {
     @PostMapping
     ModelAndView create(Actor actor, Form form) {
         try {
-            OrganisationId organisation = form.organisation() == null ? new OrganisationId(Actor.NOBODY) : form.organisation();
-            return new ModelAndView(TO_PAGE + datasets.create(actor, organisation, form.about()).id());
+            return new ModelAndView(TO_PAGE + datasets.create(actor, form.organisation(), form.about()).id());
         } catch (RefusedException refused) {
             return form(actor, null, form, refused);
         }

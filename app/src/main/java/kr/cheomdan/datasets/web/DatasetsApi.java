@@ -64,8 +64,7 @@ class DatasetsApi {
     @PostMapping
     @Operation(summary = "Makes a dataset, without data yet")
     ResponseEntity<Dataset> create(Actor actor, @RequestBody Said said) {
-        Dataset dataset = datasets.create(
-                actor, said.organisationId() == null ? new OrganisationId(Actor.NOBODY) : said.organisationId(), said.about());
+        Dataset dataset = datasets.create(actor, said.organisationId(), said.about());
         return ResponseEntity.created(URI.create("/api/v1/datasets/" + dataset.id())).eTag(Versions.etag(dataset.version())).body(dataset);
     }
 
