@@ -107,7 +107,6 @@ final class DirectRun {
     /** The program of others does not know the generic check, which is the product's. */
     private boolean isUsable(SolutionFolder solution, List<String> inputs, Path output) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(solution.main());
-        command.add("check");
         inputs.forEach(input -> command.addAll(List.of("--input", input)));
         answer = "";
         int code = execute(command, output, true);
@@ -128,7 +127,6 @@ final class DirectRun {
 
     private static List<String> command(SolutionFolder solution, SolutionRun asked, List<String> inputs, Path output) {
         List<String> command = new ArrayList<>(solution.program());
-        command.add("run");
         inputs.forEach(input -> command.addAll(List.of("--input", input)));
         command.addAll(List.of("--output", output.toString()));
         for (Map.Entry<String, String> each : asked.parameters.entrySet()) {

@@ -114,7 +114,6 @@ final class SolutionCheck implements Callable<Integer> {
     private void checkInputs(SolutionFolder solution, Map<String, Path> files, Path place, List<String> found)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(solution.main());
-        command.add("check");
         files.forEach((name, file) -> command.addAll(List.of("--input", name + "=" + file)));
         Said said = execute(solution, command, place, place, List.of(), 60);
         try {
@@ -135,7 +134,6 @@ final class SolutionCheck implements Callable<Integer> {
             throws IOException, InterruptedException {
         long cpuSeconds = Math.min(solution.description().resources().cpuSeconds(), MOST_CPU_SECONDS);
         List<String> command = new ArrayList<>(solution.program());
-        command.add("run");
         files.forEach((name, file) -> command.addAll(List.of("--input", name + "=" + file)));
         command.addAll(List.of("--output", output.toString()));
         solution.description().parameters().stream().filter(parameter -> parameter.usual() != null)

@@ -1,6 +1,5 @@
 package kr.cheomdan.cli;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +9,6 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,12 +19,12 @@ import kr.cheomdan.contract.Confinement;
 import kr.cheomdan.contract.Description;
 import kr.cheomdan.contract.DescriptionFault;
 import kr.cheomdan.contract.DescriptionReader;
+import kr.cheomdan.contract.ProgramCommand;
 import kr.cheomdan.contract.Input;
 
 /** A solution that lies here, and the command lines of its program in the words of the contract. */
 record SolutionFolder(Path folder, Description description) {
 
-    private static final String MAIN = "kr.cheomdan.workloads.Main";
     private static final double HEAP_SHARE = .6;
 
     /** @param id of a solution that ships with Cheomdan, or a folder */
@@ -60,39 +58,18 @@ record SolutionFolder(Path folder, Description description) {
         return Files.isRegularFile(file) ? new String(Files.readAllBytes(file), StandardCharsets.UTF_8) : "";
     }
 
-    /** The program itself, without its words. */
+    /** Runs its program; the words of the run follow. */
     List<String> program() {
-        Path file = folder.resolve(description.program().what());
-        return switch (description.program().kind()) {
-            case SHIPPED -> main();
-            case JAR -> {
-                List<String> command = java();
-                command.addAll(List.of(Attempts.TOLD_BY_THE_JVM, "-jar", file.toString()));
-                yield command;
-            }
-            case SCRIPT -> List.of(file.toString());
-        };
+        return ProgramCommand.toRun(description, folder, SolutionFolder::workloads, jvm()).words();
     }
 
     /** The program that checks inputs: it ships, and knows everybody's by the description. */
     List<String> main() {
-        Path workloads = workloads();
-        List<String> command = java();
-        command.addAll(List.of(
-                "-Djava.library.path=" + workloads.resolve("native"),
-                "-cp", workloads.resolve("cheomdan-workloads.jar") + File.pathSeparator + workloads.resolve("lib") + File.separator + "*",
-                MAIN, folder.toString()));
-        return command;
+        return ProgramCommand.toCheck(folder, workloads(), jvm()).words();
     }
 
-    private List<String> java() {
-        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        long megabytes = Math.max(64, (long) (description.resources().memoryBytes() * HEAP_SHARE) >> 20);
-        List<String> command = new ArrayList<>(List.of(java.toString(), "-Xmx" + megabytes + "m", "-XX:+UseSerialGC"));
-        if (Runtime.version().feature() >= 24) {
-            command.add("--enable-native-access=ALL-UNNAMED");
-        }
-        return command;
+    private ProgramCommand.Jvm jvm() {
+        return new ProgramCommand.Jvm((long) (description.resources().memoryBytes() * HEAP_SHARE), List.of());
     }
 
     /** What it may read beside its inputs. */
