@@ -80,10 +80,10 @@
     var named = picture.sectors.filter(Boolean);
     var index = named.indexOf(sector);
     var inside = chance(mark, 1);
-    if (index < 0) {
-      return width * (0.04 + 0.92 * inside);
-    }
-    return width * (index + 0.12 + 0.76 * inside) / named.length;
+    var x = index < 0 ? width * (0.04 + 0.92 * inside) : width * (index + 0.12 + 0.76 * inside) / named.length;
+    // On a narrow screen a flower at the edge would be cut.
+    var margin = Math.min(width / 10, height * 0.03);
+    return Math.max(margin, Math.min(width - margin, x));
   }
 
   function horizon() {
