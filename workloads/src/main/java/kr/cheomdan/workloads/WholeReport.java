@@ -48,9 +48,9 @@ final class WholeReport {
         Metrics metrics = solved.metrics();
         report.section(WORDS.of("result"));
         report.facts(List.of(
-                new Fact(metrics.name(), both(number(metrics.value()) + " " + metrics.unit())),
+                new Fact(metrics.name(), counted(metrics.value(), metrics.unit())),
                 new Fact(WORDS.of("compared-with", metrics.baselineName()),
-                        both(number(metrics.baseline()) + " " + metrics.unit())),
+                        counted(metrics.baseline(), metrics.unit())),
                 new Fact(WORDS.of("method"), metrics.method())));
         if (metrics.baselineIsBetter()) {
             report.warning(WORDS.of("on-these-data-what-it"));
@@ -107,6 +107,14 @@ final class WholeReport {
             case "year" -> WORDS.of("a-year");
             case "plan" -> WORDS.of("for-this-plan");
             default -> both(per);
+        };
+    }
+
+    private static Bilingual counted(BigDecimal value, String unit) {
+        return switch (unit) {
+            case "min", "cycles" -> WORDS.of(unit.equals("min") ? "minutes" : "cycles", number(value));
+            case "" -> both(number(value));
+            default -> both(number(value) + " " + unit);
         };
     }
 

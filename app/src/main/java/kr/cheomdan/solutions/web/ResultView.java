@@ -115,7 +115,7 @@ final class ResultView {
     /** What a parameter is called, for the assumptions of a benefit. */
     public String label(String parameter) {
         return solution == null ? parameter
-                : solution.parameter(parameter).map(each -> each.label().in(language) + unit(each)).orElse(parameter);
+                : solution.parameter(parameter).map(each -> each.label().in(language)).orElse(parameter);
     }
 
     /** A choice by what it is called. */
@@ -125,8 +125,9 @@ final class ResultView {
                 .map(choice -> choice.label().in(language)).findFirst().orElse(value);
     }
 
-    private static String unit(Parameter parameter) {
-        return parameter.unit() == null ? "" : " (" + parameter.unit() + ")";
+    /** In what a parameter is counted, by its code; null where there is no unit. */
+    public @Nullable String unitOf(String parameter) {
+        return solution == null ? null : solution.parameter(parameter).map(Parameter::unit).orElse(null);
     }
 
     public String inputTitle(String input) {

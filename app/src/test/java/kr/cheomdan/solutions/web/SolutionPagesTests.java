@@ -103,12 +103,12 @@ class SolutionPagesTests {
 
         assertThat(report.status()).isEqualTo(200);
         assertThat(report.h1()).isEqualTo("부하 평균: plant-a.csv");
-        assertThat(report.text()).contains("완료", "242.50", "첫 시각", "19.2 % 낫습니다", "24,250", "won-per-kw * mean", "kW당 비용 (KRW)",
+        assertThat(report.text()).contains("완료", "242.50", "첫 시각", "19.2 % 낫습니다", "24,250", "won-per-kw * mean", "kW당 비용",
                 "plots/load.svg", "SHA-256", "mean, of all", "비용(원)");
         assertThat(report.html()).doesNotContain("hx-trigger");
         assertThat(report.hasEveryMessage()).isTrue();
         Browserless.Page english = browser.get("/solutions/runs/" + job + "?lang=en");
-        assertThat(english.text()).contains("Completed", "First hour", "19.2 % better", "Cost of a kW (KRW)");
+        assertThat(english.text()).contains("Completed", "First hour", "19.2 % better", "Cost of a kW");
         assertThat(english.html()).contains("plots/load.en.svg");
         assertThat(english.hasEveryMessage()).isTrue();
         browser.get("/?lang=ko");
