@@ -186,7 +186,7 @@ class DatasetPagesTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"ko,데이터셋,최신 판의 열,읽은 작업", "en,Datasets,Columns of the newest version,Jobs that read it"})
+    @CsvSource({"ko,데이터셋,최신 버전의 열,읽은 작업", "en,Datasets,Columns of the newest version,Jobs that read it"})
     void pagesShowVersionsColumnsAndUses(String language, String title, String columns, String uses) {
         Person person = people.applicant();
         Award award = scenarios.anAwardInForce(person.actor());
