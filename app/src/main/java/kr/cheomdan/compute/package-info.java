@@ -9,7 +9,8 @@
  */
 @ApplicationModule(
         allowedDependencies = {
-            "shared", "identity", "web", "ledger", "organisations", "programmes", "awards", "shares", "amendments", "metering", "contract"
+            "shared", "identity", "web", "ledger", "organisations", "programmes", "awards", "shares", "amendments", "metering", "contract",
+            "sandbox"
         })
 @NullMarked
 package kr.cheomdan.compute;

@@ -3,17 +3,18 @@ package kr.cheomdan.solutions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import kr.cheomdan.contract.Confinement;
 import kr.cheomdan.contract.InputReport;
+import kr.cheomdan.sandbox.Confinement;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -22,8 +23,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Has inputs looked at here and now, small and bounded, in a process of its own that is shut in where that is possible: a faulty input can
- * hurt nobody else.
+ * Has inputs looked at here and now, small and bounded, in a process of its own that is shut in: a faulty input can hurt nobody else.
  */
 @Component
 class InputChecks {
@@ -31,14 +31,14 @@ class InputChecks {
     private static final Logger LOG = LoggerFactory.getLogger(InputChecks.class);
     private static final int CHECKS_AT_ONCE = 2;
     private static final int LARGEST_ANSWER = 1 << 20;
-    private static final int SAID = 2_000;
+    private static final int MOST_SAID = 2_000;
 
     private final Programs programs;
     private final WorkloadsProperties properties;
     private final JsonMapper json = new JsonMapper();
     private final Semaphore checks = new Semaphore(CHECKS_AT_ONCE);
     /** Found out when it is first needed: making a sandbox takes its time, and a server has to start fast. */
-    private @org.jspecify.annotations.Nullable Optional<Confinement> confinement;
+    private @Nullable Confinement confinement;
 
     InputChecks(Programs programs, WorkloadsProperties properties) {
         this.programs = programs;
@@ -78,8 +78,10 @@ class InputChecks {
                 }
                 files.put(given.name(), file);
             }
-            Process process = new ProcessBuilder(command(run, files, inputs)).directory(folder.toFile())
-                    .redirectOutput(answer.toFile()).redirectError(errors.toFile()).start();
+            ProcessBuilder check = new ProcessBuilder(command(run, files, inputs)).directory(folder.toFile())
+                    .redirectOutput(answer.toFile()).redirectError(errors.toFile());
+            check.environment().keySet().removeIf(name -> !name.equals("PATH"));
+            Process process = check.start();
             process.getOutputStream().close();
             if (!process.waitFor(properties.checkTimeout().toMillis(), TimeUnit.MILLISECONDS)) {
                 process.destroyForcibly().waitFor();
@@ -95,18 +97,19 @@ class InputChecks {
     private List<String> command(PreparedRun run, Map<String, Path> files, Path inputs) {
         long heap = Math.min(run.solution().description().resources().memoryBytes() / 2, properties.checkMemory().toBytes());
         List<String> command = programs.check(run.solution(), files, run.parameters(), heap);
-        Optional<Confinement> shutIn = confinement();
-        if (shutIn.isEmpty()) {
-            return command;
-        }
         List<Path> readable = new ArrayList<>(programs.readableToCheck(run.solution()));
         readable.add(inputs);
-        return shutIn.get().around(command, readable, List.of(), inputs, Map.of());
+        return confinement().around(command, readable, List.of(), inputs, Map.of());
     }
 
-    private synchronized Optional<Confinement> confinement() {
+    /** What strangers send is read in a sandbox or not at all; where there is none, it is looked for again the next time. */
+    private synchronized Confinement confinement() {
         if (confinement == null) {
-            confinement = Confinement.find(properties.sandbox());
+            confinement = Confinement.find(properties.sandbox()).orElseThrow(() -> {
+                LOG.error("inputs cannot be checked: {} is not there or cannot make a sandbox (cheomdan.workloads.sandbox)",
+                        properties.sandbox());
+                return SolutionsRefusal.CHECK_NOT_CONFINED.with();
+            });
         }
         return confinement;
     }
@@ -119,9 +122,13 @@ class InputChecks {
         } catch (JacksonException unreadable) {
             // Said below, with what it said.
         }
-        String said = Files.readString(errors);
-        LOG.error("the check of inputs for {} answered nothing readable; it said: {}", run.solution().id(),
-                said.substring(0, Math.min(said.length(), SAID)));
+        LOG.error("the check of inputs for {} answered nothing readable; it said: {}", run.solution().id(), beginning(errors));
         throw SolutionsRefusal.CHECK_FAILED.with();
+    }
+
+    private static String beginning(Path errors) throws IOException {
+        try (InputStream in = Files.newInputStream(errors)) {
+            return new String(in.readNBytes(MOST_SAID), StandardCharsets.UTF_8);
+        }
     }
 }

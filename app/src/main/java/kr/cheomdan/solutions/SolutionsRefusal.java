@@ -60,6 +60,8 @@ public enum SolutionsRefusal implements Refusal {
     EVIDENCE_TOO_LARGE("solutions.evidence-too-large", 422),
     /** Too many inputs are being checked at this moment. */
     CHECK_BUSY("solutions.check-busy", 503),
+    /** What is sent is looked at in a sandbox only, and there is none here. */
+    CHECK_NOT_CONFINED("solutions.check-not-confined", 503),
     /** The check itself failed. */
     CHECK_FAILED("solutions.check-failed", 422);
 

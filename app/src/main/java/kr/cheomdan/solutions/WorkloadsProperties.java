@@ -21,7 +21,7 @@ import org.springframework.util.unit.DataSize;
  * @param more folders with solutions of others, each a solution itself or a folder of some
  * @param checkTimeout how long the check of the inputs of one run may take
  * @param checkMemory how much memory that check has
- * @param sandbox the program that shuts the check in, where it is there
+ * @param sandbox the program that shuts the check in; without it nothing is checked and nothing run
  * @param wonPerCpuHour what an hour of a CPU costs, in won, to set costs beside benefits; none: costs are shown in hours
  * @param wonPerGpuHour the same for a GPU
  */

@@ -10,7 +10,7 @@
  * <p>Not here: acceptance, metering and files of jobs (compute), and what the programs compute (Maven module {@code workloads}).
  */
 @ApplicationModule(allowedDependencies = {"shared", "database", "web", "identity", "organisations", "programmes", "awards", "compute",
-    "datasets", "contract"})
+    "datasets", "contract", "sandbox"})
 @NullMarked
 package kr.cheomdan.solutions;
 

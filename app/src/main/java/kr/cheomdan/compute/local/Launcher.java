@@ -11,8 +11,8 @@ import kr.cheomdan.compute.supervised.ControlFiles;
 import kr.cheomdan.compute.supervised.Machine;
 import kr.cheomdan.compute.supervised.Preparation;
 import kr.cheomdan.compute.supervised.Preparation.Place;
-import kr.cheomdan.compute.supervised.Sandbox;
 import kr.cheomdan.compute.supervised.Share;
+import kr.cheomdan.sandbox.Sandbox;
 
 /** Prepares a job's directory and calls its supervisor, which from then on needs nobody. */
 final class Launcher {

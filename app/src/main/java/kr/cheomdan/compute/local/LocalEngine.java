@@ -23,11 +23,10 @@ import kr.cheomdan.compute.engine.EngineReport.Fault;
 import kr.cheomdan.compute.supervised.ControlFiles;
 import kr.cheomdan.compute.supervised.ControlFiles.Started;
 import kr.cheomdan.compute.supervised.Machine;
-import kr.cheomdan.compute.supervised.Sandbox;
 import kr.cheomdan.compute.supervised.Share;
+import kr.cheomdan.sandbox.Sandbox;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.util.FileSystemUtils;
 
 /** Runs jobs on this machine. */
 final class LocalEngine implements Engine {
@@ -52,9 +51,7 @@ final class LocalEngine implements Engine {
         this.sight = new LocalSight(jobs, clock);
         boolean root = Machine.isRoot();
         Sandbox sandbox = new Sandbox(settings.bubblewrap(), root, settings.sandboxUser());
-        Path scratch = Files.createTempDirectory(jobs, ".probe");
-        String fault = sandbox.fault(scratch);
-        FileSystemUtils.deleteRecursively(scratch);
+        String fault = sandbox.fault();
         this.confined = fault == null;
         this.faults = fault == null ? List.of() : List.of(new Fault("no-sandbox", fault));
         this.launcher = new Launcher(settings, sandbox, confined, root);

@@ -16,14 +16,12 @@ import kr.cheomdan.compute.engine.EngineJob;
 import kr.cheomdan.compute.engine.EngineReport.Fault;
 import kr.cheomdan.compute.slurm.HandingOver.Parts;
 import kr.cheomdan.compute.supervised.Preparation;
-import kr.cheomdan.compute.supervised.Sandbox;
-import org.jspecify.annotations.Nullable;
+import kr.cheomdan.sandbox.Sandbox;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.util.FileSystemUtils;
 
 /** The engine of a server that was told to use Slurm. A cluster that cannot be reached now does not keep the server from starting. */
 @Configuration(proxyBeanMethods = false)
@@ -67,7 +65,8 @@ class SlurmConfiguration {
         }
         List<Fault> standing = new ArrayList<>();
         Sandbox sandbox = new Sandbox(settings.bubblewrap(), false, user.uid());
-        String trouble = probe(sandbox, user, jobs);
+        // On this machine, as the user of the jobs; the nodes are taken to be like it.
+        String trouble = sandbox.fault(user.become());
         if (trouble != null) {
             standing.add(new Fault("no-sandbox", trouble));
         }
@@ -87,16 +86,6 @@ class SlurmConfiguration {
         Parts parts = new Parts(
                 surface, cluster, new SlurmAllotments(surface.register(), cluster, user, settings.margin()), preparation, user);
         return new SlurmEngine(parts, settings, jobs, hands(settings), clock);
-    }
-
-    /** On this machine, as the user of the jobs; the nodes are taken to be like it. */
-    private static @Nullable String probe(Sandbox sandbox, SlurmUser user, Path jobs) throws IOException {
-        Path scratch = Files.createTempDirectory(jobs, ".probe");
-        try {
-            return sandbox.fault(scratch, user.become());
-        } finally {
-            FileSystemUtils.deleteRecursively(scratch);
-        }
     }
 
     private static ExecutorService hands(SlurmProperties settings) {

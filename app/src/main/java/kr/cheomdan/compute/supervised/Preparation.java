@@ -9,8 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import kr.cheomdan.compute.engine.EngineJob;
-import kr.cheomdan.compute.supervised.Sandbox.Confined;
-import kr.cheomdan.compute.supervised.Sandbox.Mount;
+import kr.cheomdan.sandbox.Confined;
+import kr.cheomdan.sandbox.Mount;
+import kr.cheomdan.sandbox.Sandbox;
 
 /** Lays down in a job's control directory all that its supervisor reads, so that from then on it needs nobody. */
 public final class Preparation {

@@ -1,4 +1,4 @@
-package kr.cheomdan.contract;
+package kr.cheomdan.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
@@ -8,7 +8,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.jar.Attributes;
@@ -16,6 +15,8 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import javax.tools.ToolProvider;
+import kr.cheomdan.contract.Attempts;
+import kr.cheomdan.contract.Finding;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,7 +54,6 @@ class ConfinementTests {
     void needASandbox() throws IOException {
         assumeThat(Confinement.find("bwrap")).as("bubblewrap is here").isPresent();
         sandbox = Confinement.find("bwrap").orElseThrow();
-        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
     }
 
     @Test

@@ -1,6 +1,9 @@
-package kr.cheomdan.compute.supervised;
+package kr.cheomdan.sandbox;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -8,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -20,47 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Sandbox {
 
-    /** Something that the program may see under {@code target}. */
-    record Mount(Path source, String target, Kind kind) {
-
-        enum Kind {
-            READABLE("--ro-bind"),
-            /** Left out where it is not there. */
-            OPTIONAL("--ro-bind-try"),
-            WRITABLE("--bind"),
-            DEVICE("--dev-bind");
-
-            private final String option;
-
-            Kind(String option) {
-                this.option = option;
-            }
-        }
-
-        static Mount readable(Path source, String target) {
-            return new Mount(source, target, Kind.READABLE);
-        }
-
-        static Mount writable(Path source, String target) {
-            return new Mount(source, target, Kind.WRITABLE);
-        }
-
-        static Mount optional(Path source) {
-            return new Mount(source, source.toString(), Kind.OPTIONAL);
-        }
-
-        static Mount device(Path source) {
-            return new Mount(source, source.toString(), Kind.DEVICE);
-        }
-
-        boolean isDevice() {
-            return kind == Kind.DEVICE;
-        }
-    }
-
-    /** A command and what it reads as descriptors 8 and 9. */
-    record Confined(List<String> command, List<String> staged, List<String> arguments) {}
-
     private static final String STAGE = "/mnt";
     private static final List<String> SYSTEM = List.of("/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32");
     /** What programs need of /etc to run at all; nothing of people, keys or networks. */
@@ -68,40 +31,56 @@ public final class Sandbox {
             "{alternatives,fonts,java-*,ld.so.cache,ld.so.conf,ld.so.conf.d,localtime,magic,mime.types,python3*,timezone,OpenCL,nvidia}";
     private static final long SHARED_MEMORY_BYTES = 64L << 20;
     private static final long PROBE_SECONDS = 10;
+    /** The sandbox's own first process shows what it was started with to all inside; so it is started with nothing. */
+    private static final List<String> BARE = List.of("env", "-i", "PATH=/usr/local/bin:/usr/bin:/bin");
 
     private final String program;
     private final boolean root;
     private final int user;
-    private final String stageScript = Scripts.read(Sandbox.class, "stage.sh");
+    private final long temporaryBytes;
+    private final String stageScript = stageScript();
 
+    /**
+     * @param root whether whoever makes it is root
+     * @param user whom the program then runs as, by number
+     */
     public Sandbox(String program, boolean root, int user) {
+        this(program, root, user, 0);
+    }
+
+    /** @param temporaryBytes how large {@code /tmp} is, which is memory then; 0: it is one of the mounts */
+    Sandbox(String program, boolean root, int user, long temporaryBytes) {
         this.program = program;
         this.root = root;
         this.user = user;
+        this.temporaryBytes = temporaryBytes;
+    }
+
+    private static String stageScript() {
+        try (InputStream script = Sandbox.class.getResourceAsStream("stage.sh")) {
+            return new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     /** Why the sandbox cannot be made here, or null when it can: by making one. */
-    public @Nullable String fault(Path scratch) {
-        return fault(scratch, List.of());
+    public @Nullable String fault() {
+        return fault(List.of());
     }
 
     /** The same, for another user: {@code become} is the command that makes one. */
-    public @Nullable String fault(Path scratch, List<String> become) {
+    public @Nullable String fault(List<String> become) {
         try {
-            ControlFiles files = new ControlFiles(scratch);
-            Confined probe = confine(List.of("true"), List.of(), Map.of(), "/");
-            files.writeParts("sandbox-8", probe.staged());
-            files.writeParts("sandbox-9", probe.arguments());
-            List<String> command = new ArrayList<>(List.of("bash", "-c", "exec \"$@\" 8< sandbox-8 9< sandbox-9", "probe"));
-            command.addAll(become);
-            command.addAll(probe.command());
-            Process process = new ProcessBuilder(command).directory(scratch.toFile()).redirectErrorStream(true).start();
+            List<String> command = new ArrayList<>(become);
+            command.addAll(confine(List.of("true"), List.of(), Map.of(), "/").inLine());
+            Process process = new ProcessBuilder(command).directory(Path.of("/").toFile()).redirectErrorStream(true).start();
             process.getOutputStream().close();
             if (!process.waitFor(PROBE_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
                 return program + ": no answer";
             }
-            String said = new String(process.getInputStream().readAllBytes()).strip();
+            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
             return process.exitValue() == 0 ? null : said.isEmpty() ? program + ": exit " + process.exitValue() : said;
         } catch (IOException notThere) {
             return String.valueOf(notThere.getMessage());
@@ -111,7 +90,8 @@ public final class Sandbox {
         }
     }
 
-    Confined confine(List<String> command, List<Mount> mounts, Map<String, String> environment, String workingDirectory) {
+    /** The command, shut in. Where two mounts overlap, the outer one comes first. */
+    public Confined confine(List<String> command, List<Mount> mounts, Map<String, String> environment, String workingDirectory) {
         List<String> whole = new ArrayList<>();
         List<String> staged = new ArrayList<>();
         List<Mount> inside = mounts;
@@ -121,6 +101,7 @@ public final class Sandbox {
             String id = String.valueOf(user);
             whole.addAll(List.of("setpriv", "--reuid=" + id, "--regid=" + id, "--clear-groups", "--no-new-privs", "--"));
         }
+        whole.addAll(BARE);
         whole.addAll(List.of(program, "--args", "9", "--"));
         whole.addAll(command);
         return new Confined(whole, staged, arguments(inside, environment, workingDirectory));
@@ -140,7 +121,7 @@ public final class Sandbox {
         return staged;
     }
 
-    private static List<String> arguments(List<Mount> mounts, Map<String, String> environment, String workingDirectory) {
+    private List<String> arguments(List<Mount> mounts, Map<String, String> environment, String workingDirectory) {
         List<String> arguments = new ArrayList<>(List.of(
                 "--unshare-user", "--unshare-ipc", "--unshare-pid", "--unshare-net", "--unshare-uts", "--unshare-cgroup-try",
                 "--disable-userns", "--die-with-parent", "--new-session", "--hostname", "job", "--clearenv"));
@@ -154,11 +135,14 @@ public final class Sandbox {
         }
         arguments.addAll(List.of("--proc", "/proc", "--dev", "/dev"));
         mounts.stream().filter(Mount::isDevice).forEach(mount ->
-                arguments.addAll(List.of(mount.kind().option, mount.source().toString(), mount.target())));
+                arguments.addAll(List.of(mount.kind().option(), mount.source().toString(), mount.target())));
         // What is written to the sandbox's own file systems would be memory that nobody counts.
         arguments.addAll(List.of("--size", String.valueOf(SHARED_MEMORY_BYTES), "--tmpfs", "/dev/shm", "--remount-ro", "/dev"));
+        if (temporaryBytes > 0) {
+            arguments.addAll(List.of("--size", String.valueOf(temporaryBytes), "--tmpfs", "/tmp"));
+        }
         mounts.stream().filter(mount -> !mount.isDevice()).forEach(mount ->
-                arguments.addAll(List.of(mount.kind().option, mount.source().toString(), mount.target())));
+                arguments.addAll(List.of(mount.kind().option(), mount.source().toString(), mount.target())));
         arguments.addAll(List.of("--chdir", workingDirectory, "--remount-ro", "/"));
         return arguments;
     }
