@@ -25,4 +25,12 @@ public record Benefit(
         String formula,
         Map<String, BigDecimal> assumptions,
         Map<String, BigDecimal> measured,
-        boolean baselineIsBetter) {}
+        boolean baselineIsBetter) {
+
+    /** The most that a run can bring or cost, a thousand trillion won: what is more is a slip of a program, and would drown all sums. */
+    public static final long LARGEST_WON = 1_000_000_000_000_000L;
+
+    public static boolean isAmount(long won) {
+        return -LARGEST_WON <= won && won <= LARGEST_WON;
+    }
+}

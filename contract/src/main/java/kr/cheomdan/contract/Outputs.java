@@ -1,5 +1,13 @@
 package kr.cheomdan.contract;
 
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** The names of what a run leaves in its output directory. */
@@ -26,4 +34,29 @@ public final class Outputs {
     public static final List<String> REQUIRED = List.of(RESULT, METRICS, BENEFIT, PROVENANCE, REPORT);
 
     private Outputs() {}
+
+    /**
+     * What lies in the folder of a run and is neither a file nor a folder, by its path in there: a link, which leads to what is not the
+     * program's to give, or a pipe, which keeps its reader waiting. None of it is a result.
+     */
+    public static List<String> strays(Path directory) throws IOException {
+        List<String> strays = new ArrayList<>();
+        Files.walkFileTree(directory, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                if (!attributes.isRegularFile()) {
+                    strays.add(directory.relativize(file).toString());
+                }
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException closed) {
+                strays.add(directory.relativize(file).toString());
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        Collections.sort(strays);
+        return strays;
+    }
 }

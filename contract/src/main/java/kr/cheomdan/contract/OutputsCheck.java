@@ -21,10 +21,11 @@ import tools.jackson.databind.json.JsonMapper;
 public final class OutputsCheck {
 
     private static final long LARGEST_JSON = 1 << 20;
+    private static final int LARGEST_TEXT = 32 << 20;
+    private static final int LONGEST_HEADING = 1 << 16;
     private static final Pattern FETCHES = Pattern.compile(
             "(?i)(?:src|href|action|data)\\s*=\\s*[\"']?\\s*(?:https?:|//)|url\\(\\s*[\"']?\\s*(?:https?:|//)");
     private static final Pattern SCRIPT = Pattern.compile("(?i)<script\\b|\\son[a-z]+\\s*=\\s*[\"']|javascript:");
-
     private static final Pattern PROMISED = Pattern.compile("[\\w./-]+\\.(?:csv|json|html|pdf|svg|png|mp4|onnx)");
     private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
     private static final byte[] PDF = {'%', 'P', 'D', 'F', '-'};
@@ -42,15 +43,19 @@ public final class OutputsCheck {
      */
     public static List<String> breaches(Path directory, Description description, Map<String, String> inputs, long seed) throws IOException {
         OutputsCheck check = new OutputsCheck(directory);
+        List<String> strays = Outputs.strays(directory);
+        if (!strays.isEmpty()) {
+            // Nothing is read through a link, so there is no more to say.
+            strays.forEach(stray -> check.breach(stray, "is a link, a pipe or a closed folder: results are files"));
+            return check.breaches;
+        }
         check.required();
         check.result();
         JsonNode metrics = check.metrics();
         JsonNode benefit = check.benefit(description);
         check.provenance(description, inputs, seed);
         check.report();
-        if (metrics != null && benefit != null) {
-            check.baseline(metrics, benefit);
-        }
+        check.baseline(metrics, benefit);
         check.plots();
         check.begins(Outputs.REPORT_PDF, PDF, "is no PDF");
         return check.breaches;
@@ -72,8 +77,9 @@ public final class OutputsCheck {
         Path file = directory.resolve(Outputs.RESULT);
         if (Files.isRegularFile(file)) {
             try (BufferedReader reader = Files.newBufferedReader(file)) {
-                String heading = reader.readLine();
-                if (heading == null || heading.isBlank()) {
+                char[] beginning = new char[LONGEST_HEADING];
+                int read = reader.read(beginning);
+                if (read < 0 || new String(beginning, 0, read).lines().findFirst().orElse("").isBlank()) {
                     breach(Outputs.RESULT, "is empty: its first line is its heading");
                 }
             } catch (java.nio.charset.CharacterCodingException notUtf8) {
@@ -87,11 +93,8 @@ public final class OutputsCheck {
         if (metrics == null) {
             return null;
         }
-        for (String name : List.of("value", "baseline")) {
-            if (!metrics.path(name).isNumber()) {
-                breach(Outputs.METRICS, "has no number " + name);
-            }
-        }
+        Stream.of("value", "baseline").filter(name -> !metrics.path(name).isNumber())
+                .forEach(name -> breach(Outputs.METRICS, "has no number " + name));
         if (!metrics.path("unit").isString()) {
             breach(Outputs.METRICS, "has no text unit");
         }
@@ -118,8 +121,8 @@ public final class OutputsCheck {
     }
 
     /** Whether there is nothing to gain follows from the figures; a benefit may say so for other reasons as well. */
-    private void baseline(JsonNode metrics, JsonNode benefit) {
-        if (!metrics.path("value").isNumber() || !metrics.path("baseline").isNumber()) {
+    private void baseline(@Nullable JsonNode metrics, @Nullable JsonNode benefit) {
+        if (metrics == null || benefit == null || !metrics.path("value").isNumber() || !metrics.path("baseline").isNumber()) {
             return;
         }
         int order = metrics.path("value").decimalValue().compareTo(metrics.path("baseline").decimalValue());
@@ -152,6 +155,9 @@ public final class OutputsCheck {
             breach(Outputs.BENEFIT, "has won that are no whole number, nor null");
         }
         JsonNode interval = benefit.path("wonInterval");
+        if (Stream.of(benefit.path("won"), interval.path(0), interval.path(1)).anyMatch(OutputsCheck::isNoAmount)) {
+            breach(Outputs.BENEFIT, "has more won than " + Benefit.LARGEST_WON + ", which is no amount");
+        }
         if (benefit.path("won").isIntegralNumber() && !isAround(interval, benefit.path("won").asLong())) {
             breach(Outputs.BENEFIT, "has won without a wonInterval [from, to] around them");
         }
@@ -168,6 +174,10 @@ public final class OutputsCheck {
             breach(Outputs.BENEFIT, "says not whether baselineIsBetter");
         }
         return benefit;
+    }
+
+    private static boolean isNoAmount(JsonNode won) {
+        return won.isIntegralNumber() && (!won.canConvertToLong() || !Benefit.isAmount(won.asLong()));
     }
 
     private static boolean isAround(JsonNode interval, long won) {
@@ -247,8 +257,13 @@ public final class OutputsCheck {
         }
     }
 
-    private static String text(Path file) throws IOException {
-        return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+    private String text(Path file) throws IOException {
+        if (Files.size(file) > LARGEST_TEXT) {
+            breach(directory.relativize(file).toString(), "is larger than " + LARGEST_TEXT + " bytes");
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            return new String(in.readNBytes(LARGEST_TEXT), StandardCharsets.UTF_8);
+        }
     }
 
     private void begins(String name, byte[] beginning, String what) throws IOException {

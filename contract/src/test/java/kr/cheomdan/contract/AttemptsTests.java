@@ -38,6 +38,47 @@ class AttemptsTests {
         });
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "mean.sh: 3: cannot create ../x: Read-only file system",
+        "run.sh: line 4: ../x: Read-only file system",
+        "java.nio.file.FileSystemException: ../x: Read-only file system",
+        "java.io.FileNotFoundException: ../x (Read-only file system)",
+        "OSError: [Errno 30] Read-only file system: '../x'"
+    })
+    void seesThatItWouldHaveWrittenBesideItsFolder(String line) {
+        assertThat(Attempts.in(line)).singleElement().satisfies(finding -> {
+            assertThat(finding.code()).isEqualTo("sandbox.write");
+            assertThat(finding.en()).contains(" ../x ");
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "bomb.sh: 2: Cannot fork",
+        "bomb.sh: fork: retry: Resource temporarily unavailable",
+        "java.lang.OutOfMemoryError: unable to create native thread: possibly out of memory or process/resource limits reached",
+        "BlockingIOError: [Errno 11] Resource temporarily unavailable"
+    })
+    void seesThatItWouldHaveBeenTooMany(String line) {
+        assertThat(Attempts.in(line)).singleElement().satisfies(finding -> assertThat(finding.code()).isEqualTo("sandbox.processes"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "dd: error writing 'big': No space left on device",
+        "OSError: [Errno 27] File too large",
+        "fill.sh: line 2: 12 File size limit exceeded"
+    })
+    void seesThatItWouldHaveFilledTheDisk(String line) {
+        assertThat(Attempts.in(line)).singleElement().satisfies(finding -> assertThat(finding.code()).isEqualTo("sandbox.disk"));
+    }
+
+    @Test
+    void looksThroughALineOfAMillionLettersQuickly() {
+        assertThat(Attempts.in("/etc/".repeat(200_000) + "\n" + "a/".repeat(500_000))).isEmpty();
+    }
+
     @Test
     void seesNothingInAnOrdinaryLog() {
         assertThat(Attempts.in("progress=0.500 read ../inputs/readings.csv\nmodel.json: No such file or directory\n")).isEmpty();
