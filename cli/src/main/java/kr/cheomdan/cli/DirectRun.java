@@ -1,6 +1,5 @@
 package kr.cheomdan.cli;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -13,12 +12,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import kr.cheomdan.contract.Attempts;
-import kr.cheomdan.contract.Confinement;
 import kr.cheomdan.contract.DescriptionFault;
 import kr.cheomdan.contract.Finding;
 import kr.cheomdan.contract.Input;
 import kr.cheomdan.contract.Outputs;
+import kr.cheomdan.sandbox.Confinement;
 import picocli.CommandLine.Model.CommandSpec;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -29,19 +29,19 @@ final class DirectRun {
     private static final int WRONG_OPTIONS = 2;
     private static final int BAD_INPUT = 3;
     private static final Pattern CPU_SECONDS = Pattern.compile("\\bcpuSeconds=([0-9]+(?:\\.[0-9]+)?)");
-    private static final int LARGEST_LOG = 1 << 20;
+    /** A machine may be busy with other things: only what is far beyond its time is ended. */
+    private static final int PATIENCE = 4;
     private static final double MILLIS = 1000;
+    private static final int MOST_LISTED = 1_000;
     /** Of Linux, whatever the machine. */
     private static final double TICKS_A_SECOND = 100;
 
     private final PrintWriter err;
     private final Output out;
     private final boolean json;
-    private final StringBuilder log = new StringBuilder();
+    private String log = "";
     private double cpuSeconds;
-    private double timed;
     private boolean isShutIn;
-    private String answer = "";
 
     DirectRun(CommandSpec spec, boolean json) {
         this.err = spec.commandLine().getErr();
@@ -70,24 +70,61 @@ final class DirectRun {
             return Main.REFUSED;
         }
         isShutIn = sandbox.isPresent();
+        List<String> known = isShutIn ? Outputs.strays(output) : List.of();
         long began = System.nanoTime();
         double before = ofChildren();
         List<String> command = command(solution, asked, inputs, output);
-        int code = execute(sandbox.map(shutIn -> around(shutIn, solution, ProcessorClock.around(command), inputs, output))
-                .orElse(command), output, false);
+        Trial.Said said = execute(sandbox.map(shutIn -> around(shutIn, solution, ProcessorClock.around(command), inputs, output))
+                .orElse(command), output, isShutIn ? mostSeconds(solution, command) : 0);
         double after = ofChildren();
+        double timed = isShutIn ? ProcessorClock.seconds(said.text()) : 0;
         if (timed > 0) {
             cpuSeconds = Math.round(timed * 100) / 100.0;
         } else if (after > before) {
             cpuSeconds = Math.round((after - before) * 100) / 100.0;
         }
         double elapsed = (System.nanoTime() - began) / 1e9;
-        if (code == WRONG_OPTIONS) {
+        List<String> faults = faults(solution, command, said, output, known);
+        List<Finding> attempts = isShutIn ? Attempts.in(log.replace(output.toString(), "."), SolutionFolder.failures(output)) : List.of();
+        if (said.code() == WRONG_OPTIONS && attempts.isEmpty()) {
             return Main.WRONG_USAGE;
         }
-        // Nothing was refused where there was no sandbox.
-        tell(output, code, elapsed);
-        return code == 0 ? 0 : code == BAD_INPUT ? Main.REFUSED : Main.FAULT;
+        faults.forEach(err::println);
+        boolean isDone = said.code() == 0 && faults.isEmpty();
+        tell(output, isDone ? 0 : Math.max(1, said.code()), elapsed, attempts);
+        return isDone ? 0 : said.code() == BAD_INPUT ? Main.REFUSED : Main.FAULT;
+    }
+
+    /**
+     * Why it was ended, and what it left that nobody may read; that is taken away.
+     *
+     * @param known what lay there before
+     */
+    private List<String> faults(SolutionFolder solution, List<String> command, Trial.Said said, Path output, List<String> known)
+            throws IOException {
+        List<String> faults = new ArrayList<>();
+        if (said.end() == Trial.End.OUT_OF_TIME) {
+            long most = mostSeconds(solution, command);
+            faults.add(Main.text("solution.no-end", most, most / PATIENCE));
+        } else if (said.end() == Trial.End.OUT_OF_ROOM) {
+            faults.add(Main.text("solution.no-room"));
+        }
+        if (isShutIn) {
+            List<String> strays = new ArrayList<>(Outputs.strays(output));
+            strays.removeAll(known);
+            for (String stray : strays) {
+                Trial.remove(output.resolve(stray));
+                faults.add(Main.text("solution.stray", stray));
+            }
+        }
+        return faults;
+    }
+
+    private static long mostSeconds(SolutionFolder solution, List<String> command) {
+        int given = command.indexOf("--cpu-seconds");
+        boolean isSaid = given >= 0 && command.get(given + 1).matches("\\d{1,9}");
+        long cpuSeconds = isSaid ? Long.parseLong(command.get(given + 1)) : solution.description().resources().cpuSeconds();
+        return PATIENCE * (cpuSeconds + solution.description().resources().overheadSeconds());
     }
 
     /** The words {@code NAME=FILE}, absolute. */
@@ -108,21 +145,22 @@ final class DirectRun {
     private boolean isUsable(SolutionFolder solution, List<String> inputs, Path output) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(solution.main());
         inputs.forEach(input -> command.addAll(List.of("--input", input)));
-        answer = "";
-        int code = execute(command, output, true);
+        Trial.Said said = Trial.run(command, output, null, 0, line -> { });
+        String answer = said.text().strip().lines().reduce((one, other) -> other).orElse("");
         if (answer.startsWith("{")) {
             Api.JSON.readTree(answer).path("findings").forEach(finding -> err.println(SolutionRun.sentence(finding)));
         } else {
             err.println(answer);
         }
-        return code == 0;
+        return said.code() == 0;
     }
 
     private static List<String> around(
             Confinement sandbox, SolutionFolder solution, List<String> command, List<String> inputs, Path output) {
         List<Path> readable = new ArrayList<>(solution.readable());
         inputs.forEach(input -> readable.add(Path.of(input.substring(input.indexOf('=') + 1))));
-        return sandbox.around(command, readable, List.of(output), output, Map.of());
+        return sandbox.holding(solution.description().resources().memoryBytes())
+                .around(command, readable, List.of(output), output, Map.of());
     }
 
     private static List<String> command(SolutionFolder solution, SolutionRun asked, List<String> inputs, Path output) {
@@ -167,35 +205,22 @@ final class DirectRun {
         }
     }
 
-    private int execute(List<String> command, Path output, boolean isCheck) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command).directory(output.toFile()).redirectErrorStream(true).start();
-        process.getOutputStream().close();
-        try (BufferedReader said = process.inputReader(java.nio.charset.StandardCharsets.UTF_8)) {
-            for (String line = said.readLine(); line != null; line = said.readLine()) {
-                Matcher used = CPU_SECONDS.matcher(line);
-                if (used.find()) {
-                    cpuSeconds = Double.parseDouble(used.group(1));
-                }
-                if (isCheck) {
-                    answer = line;
-                    continue;
-                }
-                if (isShutIn && ProcessorClock.isTold(line)) {
-                    timed = ProcessorClock.seconds(line);
-                    continue;
-                }
-                if (log.length() < LARGEST_LOG) {
-                    log.append(line).append('\n');
-                }
-                if (!json || !line.startsWith("progress=")) {
-                    err.println(line);
-                }
+    private Trial.Said execute(List<String> command, Path output, long seconds) throws IOException, InterruptedException {
+        Trial.Said said = Trial.run(command, output, isShutIn ? output : null, seconds, line -> {
+            boolean ofTheClock = isShutIn && ProcessorClock.isTold(line);
+            if (!ofTheClock && (!json || !line.startsWith("progress="))) {
+                err.println(line);
             }
+        });
+        Matcher used = CPU_SECONDS.matcher(said.text());
+        while (used.find()) {
+            cpuSeconds = Double.parseDouble(used.group(1));
         }
-        return process.waitFor();
+        log = isShutIn ? ProcessorClock.without(said.text()) : said.text();
+        return said;
     }
 
-    private void tell(Path output, int code, double elapsed) throws IOException {
+    private void tell(Path output, int code, double elapsed, List<Finding> attempts) throws IOException {
         ObjectNode told = Api.JSON.createObjectNode();
         ObjectNode job = told.putObject("job");
         job.put("state", code == 0 ? "COMPLETED" : "FAILED").put("direct", true).put("exitCode", code)
@@ -204,7 +229,7 @@ final class DirectRun {
         told.set("benefit", read(output.resolve(Outputs.BENEFIT)));
         ArrayNode outputs = told.putArray("outputs");
         try (Stream<Path> files = Files.walk(output)) {
-            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+            for (Path file : files.filter(Files::isRegularFile).limit(MOST_LISTED).sorted().toList()) {
                 outputs.addObject().put("path", output.relativize(file).toString()).put("bytes", Files.size(file));
             }
         }
@@ -216,8 +241,11 @@ final class DirectRun {
         if (!error.isNull()) {
             told.set("error", error);
             error.path("findings").forEach(finding -> err.println(SolutionRun.sentence(finding)));
-        } else if (isShutIn) {
-            attempts(output, told);
+        } else if (!attempts.isEmpty()) {
+            // What the program was after and the sandbox refused, as a server tells it.
+            JsonNode found = Api.JSON.valueToTree(attempts);
+            told.set("attempts", found);
+            found.forEach(each -> err.println(SolutionRun.sentence(each)));
         }
         if (json) {
             out.json(told);
@@ -228,17 +256,14 @@ final class DirectRun {
         }
     }
 
-    /** What the program was after and the sandbox refused, as a server tells it. */
-    private void attempts(Path output, ObjectNode told) throws IOException {
-        List<Finding> found = Attempts.in(log.toString(), SolutionFolder.failures(output));
-        if (!found.isEmpty()) {
-            JsonNode attempts = Api.JSON.valueToTree(found);
-            told.set("attempts", attempts);
-            attempts.forEach(each -> err.println(SolutionRun.sentence(each)));
-        }
-    }
-
     private static JsonNode read(Path file) throws IOException {
-        return Files.isRegularFile(file) ? Api.JSON.readTree(Files.readAllBytes(file)) : Api.JSON.nullNode();
+        if (!Files.isRegularFile(file) || Files.size(file) > SolutionFolder.MOST_READ) {
+            return Api.JSON.nullNode();
+        }
+        try {
+            return Api.JSON.readTree(Files.readAllBytes(file));
+        } catch (JacksonException unreadable) {
+            return Api.JSON.nullNode();
+        }
     }
 }

@@ -9,13 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import kr.cheomdan.contract.Attempts;
-import kr.cheomdan.contract.Confinement;
 import kr.cheomdan.contract.DescriptionFault;
 import kr.cheomdan.contract.Input;
 import kr.cheomdan.contract.Outputs;
 import kr.cheomdan.contract.OutputsCheck;
+import kr.cheomdan.sandbox.Confinement;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,6 +31,7 @@ final class SolutionCheck implements Callable<Integer> {
 
     private static final long SEED = 1;
     private static final long MOST_CPU_SECONDS = 10;
+    private static final long CHECK_SECONDS = 60;
     /** A machine may be busy with other things: only what is far beyond its time is ended. */
     private static final int PATIENCE = 4;
 
@@ -104,7 +104,7 @@ final class SolutionCheck implements Callable<Integer> {
                 }
             }
         } finally {
-            delete(place);
+            Trial.remove(place);
         }
         found.forEach(breach -> breaches.add(sample + ": " + breach));
         say(Main.text(breaches.size() == before ? "solution.sample-fine" : "solution.sample-bad", sample));
@@ -115,7 +115,7 @@ final class SolutionCheck implements Callable<Integer> {
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(solution.main());
         files.forEach((name, file) -> command.addAll(List.of("--input", name + "=" + file)));
-        Said said = execute(solution, command, place, place, List.of(), 60);
+        Trial.Said said = execute(solution, command, place, List.of(), CHECK_SECONDS);
         try {
             JsonNode report = Api.JSON.readTree(said.text().lines().reduce((one, other) -> other).orElse(""));
             report.path("findings").forEach(finding -> {
@@ -126,7 +126,7 @@ final class SolutionCheck implements Callable<Integer> {
                 }
             });
         } catch (JacksonException unreadable) {
-            found.add(Main.text("solution.check-failed", said.code(), said.end()));
+            found.add(Main.text("solution.check-failed", said.code(), said.lastWords()));
         }
     }
 
@@ -140,20 +140,22 @@ final class SolutionCheck implements Callable<Integer> {
                 .forEach(parameter -> command.addAll(List.of("--set", parameter.name() + "=" + parameter.usual())));
         command.addAll(List.of("--seed", Long.toString(SEED), "--cpu-seconds", Long.toString(cpuSeconds), "--workers", "1"));
         long seconds = cpuSeconds + solution.description().resources().overheadSeconds();
-        Said timed = execute(solution, ProcessorClock.around(command), output, output.getParent(), List.of(output), seconds * PATIENCE);
+        Trial.Said timed = execute(solution, ProcessorClock.around(command), output, List.of(output), seconds * PATIENCE);
         double used = ProcessorClock.seconds(timed.text());
-        Said said = new Said(timed.code(), ProcessorClock.without(timed.text()));
+        String text = ProcessorClock.without(timed.text());
         if (sandbox.isPresent()) {
-            Attempts.in(said.text(), SolutionFolder.failures(output))
+            Attempts.in(text.replace(output.toString(), "."), SolutionFolder.failures(output))
                     .forEach(finding -> found.add(finding.code() + "  " + inLanguage(finding.ko(), finding.en())));
         }
-        if (said.code() == null) {
+        if (timed.end() == Trial.End.OUT_OF_TIME) {
             found.add(Main.text("solution.no-end", seconds * PATIENCE, seconds));
-        } else if (said.code() != 0) {
-            found.add(Main.text("solution.exit", said.code(), said.end()));
+        } else if (timed.end() == Trial.End.OUT_OF_ROOM) {
+            found.add(Main.text("solution.no-room"));
+        } else if (timed.code() != 0) {
+            found.add(Main.text("solution.exit", timed.code(), new Trial.Said(0, timed.end(), text).lastWords()));
         } else if (used > seconds) {
             found.add(Main.text("solution.cpu", String.format(java.util.Locale.ROOT, "%.1f", used), cpuSeconds, seconds));
-        } else if (!said.text().contains("progress=")) {
+        } else if (!text.contains("progress=")) {
             say(Main.text("solution.no-progress"));
         }
     }
@@ -162,37 +164,13 @@ final class SolutionCheck implements Callable<Integer> {
         return Api.JSON.readTree(Files.readAllBytes(output.resolve(Outputs.PROVENANCE))).path("repeatable").asBoolean(false);
     }
 
-    /** @param code null where it was ended because it took too long */
-    private record Said(Integer code, String text) {
-
-        String end() {
-            String last = text.strip();
-            return last.substring(Math.max(0, last.length() - 300));
-        }
-    }
-
-    private Said execute(SolutionFolder solution, List<String> command, Path work, Path log, List<Path> writable, long seconds)
+    private Trial.Said execute(SolutionFolder solution, List<String> command, Path work, List<Path> writable, long seconds)
             throws IOException, InterruptedException {
         Path inside = writable.contains(work) ? work : Path.of("/tmp");
-        List<String> whole =
-                sandbox.map(shutIn -> shutIn.around(command, solution.readable(), writable, inside, Map.of())).orElse(command);
-        if (sandbox.isPresent()) {
-            // As root the program is still nobody inside, and may write to its own folder only where everybody may.
-            for (Path each : writable) {
-                Files.setPosixFilePermissions(each, java.nio.file.attribute.PosixFilePermissions.fromString("rwxrwxrwx"));
-            }
-        }
-        Path said = Files.createTempFile(log, "said", ".log");
-        Process process = new ProcessBuilder(whole).directory(work.toFile()).redirectErrorStream(true)
-                .redirectOutput(said.toFile()).start();
-        process.getOutputStream().close();
-        boolean ended = process.waitFor(seconds, TimeUnit.SECONDS);
-        if (!ended) {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly().waitFor();
-        }
-        String text = new String(Files.readAllBytes(said), java.nio.charset.StandardCharsets.UTF_8);
-        return new Said(ended ? process.exitValue() : null, text);
+        long memory = solution.description().resources().memoryBytes();
+        List<String> whole = sandbox.map(shutIn -> shutIn.holding(memory)
+                .around(command, solution.readable(), writable, inside, Map.of())).orElse(command);
+        return Trial.run(whole, work, writable.isEmpty() ? null : work, seconds, line -> { });
     }
 
     private static Map<String, String> hashes(Map<String, Path> files) throws IOException {
@@ -205,14 +183,6 @@ final class SolutionCheck implements Callable<Integer> {
 
     private static String inLanguage(String ko, String en) {
         return java.util.Locale.getDefault().getLanguage().equals("ko") ? ko : en;
-    }
-
-    private static void delete(Path place) throws IOException {
-        try (var all = Files.walk(place)) {
-            for (Path each : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(each);
-            }
-        }
     }
 
     private void say(String text) {

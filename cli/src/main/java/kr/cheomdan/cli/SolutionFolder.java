@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -15,17 +16,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import kr.cheomdan.contract.Attempts;
-import kr.cheomdan.contract.Confinement;
 import kr.cheomdan.contract.Description;
 import kr.cheomdan.contract.DescriptionFault;
 import kr.cheomdan.contract.DescriptionReader;
 import kr.cheomdan.contract.ProgramCommand;
 import kr.cheomdan.contract.Input;
+import kr.cheomdan.sandbox.Confinement;
 
 /** A solution that lies here, and the command lines of its program in the words of the contract. */
 record SolutionFolder(Path folder, Description description) {
 
     private static final double HEAP_SHARE = .6;
+    /** Of a file that a program wrote. */
+    static final int MOST_READ = 1 << 20;
 
     /** @param id of a solution that ships with Cheomdan, or a folder */
     static SolutionFolder of(String id) throws IOException, DescriptionFault {
@@ -55,7 +58,12 @@ record SolutionFolder(Path folder, Description description) {
     /** What the JVM of a jar wrote down beside its outputs; nothing where it is no jar, or wrote nothing. */
     static String failures(Path output) throws IOException {
         Path file = output.resolve(Attempts.FAILURES);
-        return Files.isRegularFile(file) ? new String(Files.readAllBytes(file), StandardCharsets.UTF_8) : "";
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            return "";
+        }
+        try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+            return new String(in.readNBytes(MOST_READ), StandardCharsets.UTF_8);
+        }
     }
 
     /** Runs its program; the words of the run follow. */
