@@ -62,6 +62,14 @@ public class Claims {
         return byRole && !isInvolved(actor, claim.claimedBy(), claim.organisationId());
     }
 
+    /** Refuses whoever may not record evidence of this run, and a file that is too large, while nobody has read anything of it. */
+    @Transactional(readOnly = true)
+    public void requireRecordable(Actor actor, JobId run, long fileBytes) {
+        requireDecidable(actor, run, ClaimAction.RECORD_EVIDENCE);
+        store.find(run).orElseThrow(() -> SolutionsRefusal.NO_CLAIM.with());
+        requireSize(fileBytes);
+    }
+
     /** Records what was seen of a claim. The same once more, as by a double click, changes nothing. */
     public Claim recordEvidence(Actor actor, JobId run, Claim.Proof proof) {
         Claim claim = decidable(actor, run, ClaimAction.RECORD_EVIDENCE);
@@ -104,13 +112,23 @@ public class Claims {
     }
 
     private Claim decidable(Actor actor, JobId run, ClaimAction action) {
+        requireDecidable(actor, run, action);
+        store.lock(run);
+        return store.find(run).orElseThrow(() -> SolutionsRefusal.NO_CLAIM.with());
+    }
+
+    private void requireDecidable(Actor actor, JobId run, ClaimAction action) {
         ClaimAction.LIFECYCLE.requireRole(action, actor);
         Job job = jobs.get(actor, run);
         if (isInvolved(actor, job.submittedBy(), job.organisationId())) {
             throw SolutionsRefusal.OWN_CLAIM.with();
         }
-        store.lock(run);
-        return store.find(run).orElseThrow(() -> SolutionsRefusal.NO_CLAIM.with());
+    }
+
+    private static void requireSize(long fileBytes) {
+        if (fileBytes > LARGEST_MEGABYTES * 1024L * 1024) {
+            throw SolutionsRefusal.EVIDENCE_TOO_LARGE.at("file", LARGEST_MEGABYTES);
+        }
     }
 
     private boolean isInvolved(Actor actor, java.util.UUID claimedBy, OrganisationId organisation) {
@@ -123,9 +141,7 @@ public class Claims {
             throw SolutionsRefusal.EVIDENCED_OUT_OF_RANGE.at("won", claim.won());
         }
         byte[] content = proof.content();
-        if (content != null && content.length > LARGEST_MEGABYTES * 1024 * 1024) {
-            throw SolutionsRefusal.EVIDENCE_TOO_LARGE.at("file", LARGEST_MEGABYTES);
-        }
+        requireSize(content == null ? 0 : content.length);
         String note = Text.optionalBlock("note", proof.note(), LONGEST_NOTE);
         if (note == null && content == null) {
             throw SolutionsRefusal.EVIDENCE_MISSING.at("note");

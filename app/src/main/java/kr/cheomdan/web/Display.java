@@ -142,6 +142,11 @@ public class Display {
         return won == null ? orNotGiven(null) : message("unit.krw", number(won));
     }
 
+    /** Won of a sum, which may be larger than any amount in it. */
+    public String krwSum(@Nullable BigDecimal won) {
+        return won == null ? orNotGiven(null) : message("unit.krw", NumberFormat.getIntegerInstance(locale()).format(won));
+    }
+
     /** To the second, in Asia/Seoul. */
     public String instant(@Nullable Instant instant) {
         return instant == null ? orNotGiven(null) : INSTANT.format(local(instant));

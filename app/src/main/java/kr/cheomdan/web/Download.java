@@ -16,6 +16,7 @@ import kr.cheomdan.shared.Seoul;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.Resource;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -71,12 +72,20 @@ public sealed interface Download extends AutoCloseable {
 
     /** A file that was handed in. A stranger wrote it, so a browser is never let to show it or to guess its type. */
     static ResponseEntity<byte[]> attachment(String name, byte[] content) {
+        return attachment(name).body(content);
+    }
+
+    /** The same of a file that is too large to be held. */
+    static ResponseEntity<Resource> attachment(String name, Resource content) {
+        return attachment(name).body(content);
+    }
+
+    private static ResponseEntity.BodyBuilder attachment(String name) {
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_OCTET_STREAM)
                 .header("X-Content-Type-Options", "nosniff")
                 .header(HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment().filename(name, StandardCharsets.UTF_8).build().toString())
-                .body(content);
+                        ContentDisposition.attachment().filename(name, StandardCharsets.UTF_8).build().toString());
     }
 
     /** Numbers stay numbers; everything else is text and never a formula. */

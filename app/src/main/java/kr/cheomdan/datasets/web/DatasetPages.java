@@ -1,6 +1,5 @@
 package kr.cheomdan.datasets.web;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -19,13 +18,11 @@ import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.PageQuery;
 import kr.cheomdan.shared.RefusedException;
 import kr.cheomdan.shared.Subject;
+import kr.cheomdan.web.Download;
 import kr.cheomdan.web.Problems;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -184,13 +181,7 @@ class DatasetPages {
         return attachment(datasets.open(actor, id, number));
     }
 
-    /** A stranger's file: saved, never shown. */
     static ResponseEntity<Resource> attachment(Datasets.Chosen chosen) {
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_OCTET_STREAM)
-                .header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment()
-                        .filename(chosen.version().fileName(), StandardCharsets.UTF_8).build().toString())
-                .header("X-Content-Type-Options", "nosniff")
-                .body(chosen.content());
+        return Download.attachment(chosen.version().fileName(), chosen.content());
     }
 }

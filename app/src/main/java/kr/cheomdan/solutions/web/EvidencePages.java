@@ -2,16 +2,13 @@ package kr.cheomdan.solutions.web;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import kr.cheomdan.compute.JobId;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.solutions.Claim;
 import kr.cheomdan.solutions.Claims;
 import kr.cheomdan.solutions.SolutionsRefusal;
+import kr.cheomdan.web.Download;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -39,7 +36,7 @@ class EvidencePages {
             @RequestParam(required = false) @Nullable String won,
             @RequestParam(required = false) @Nullable String note,
             @RequestParam(required = false) @Nullable MultipartFile file) {
-        claims.recordEvidence(actor, jobId, proof(won, note, file));
+        record(claims, actor, jobId, won, note, file);
         return "redirect:/solutions/runs/" + jobId;
     }
 
@@ -54,19 +51,21 @@ class EvidencePages {
         return file(claims, actor, jobId);
     }
 
-    /** Somebody else wrote it, so a browser is never let to show it or to guess its type. */
     static ResponseEntity<byte[]> file(Claims claims, Actor actor, JobId jobId) {
         byte[] content = claims.file(actor, jobId);
-        String name = claims.find(actor, jobId).map(Claim::evidence).map(Claim.Evidence::fileName).orElse("evidence");
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_OCTET_STREAM)
-                .header(HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment().filename(name, StandardCharsets.UTF_8).build().toString())
-                .body(content);
+        return Download.attachment(
+                claims.find(actor, jobId).map(Claim::evidence).map(Claim.Evidence::fileName).orElse("evidence"), content);
+    }
+
+    /** Whoever may not record evidence is refused before anything of the file is read. */
+    static Claim record(
+            Claims claims, Actor actor, JobId jobId, @Nullable String won, @Nullable String note, @Nullable MultipartFile file) {
+        claims.requireRecordable(actor, jobId, file == null ? 0 : file.getSize());
+        return claims.recordEvidence(actor, jobId, proof(won, note, file));
     }
 
     /** Amounts are typed with or without separators. */
-    static Claim.Proof proof(@Nullable String won, @Nullable String note, @Nullable MultipartFile file) {
+    private static Claim.Proof proof(@Nullable String won, @Nullable String note, @Nullable MultipartFile file) {
         boolean noFile = file == null || file.isEmpty();
         try {
             String amount = won == null ? "" : won.replaceAll("[,\\s]", "");

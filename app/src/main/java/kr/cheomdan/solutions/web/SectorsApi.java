@@ -78,7 +78,7 @@ class SectorsApi {
             @RequestParam(required = false) @Nullable String won,
             @RequestParam(required = false) @Nullable String note,
             @RequestParam(required = false) @Nullable MultipartFile file) {
-        return claims.recordEvidence(actor, jobId, EvidencePages.proof(won, note, file));
+        return EvidencePages.record(claims, actor, jobId, won, note, file);
     }
 
     @PostMapping("/runs/{jobId}/evidence/withdraw")

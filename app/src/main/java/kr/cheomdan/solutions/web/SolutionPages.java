@@ -1,6 +1,5 @@
 package kr.cheomdan.solutions.web;
 
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,13 +16,11 @@ import kr.cheomdan.solutions.Run;
 import kr.cheomdan.solutions.RunRequest;
 import kr.cheomdan.solutions.Solutions;
 import kr.cheomdan.solutions.SolutionsRefusal;
+import kr.cheomdan.web.Download;
 import kr.cheomdan.web.Problems;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -118,12 +115,7 @@ class SolutionPages {
     @GetMapping("/{id}/samples/{input}/{name}")
     ResponseEntity<Resource> sample(@PathVariable String id, @PathVariable String input, @PathVariable String name) {
         Resource sample = solutions.sample(id, input, name);
-        String file = String.valueOf(sample.getFilename());
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_OCTET_STREAM)
-                .header(HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment().filename(file, StandardCharsets.UTF_8).build().toString())
-                .body(sample);
+        return Download.attachment(String.valueOf(sample.getFilename()), sample);
     }
 
     /** The form again with what was typed and what was sent. */
