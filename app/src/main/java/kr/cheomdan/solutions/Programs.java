@@ -31,9 +31,14 @@ class Programs {
         return new ShippedProgram(solution.id(), command.words(), readable(solution), Map.of());
     }
 
-    /** What a run may read beside its inputs; everybody's own only. */
+    /** What a run may read beside its inputs; everybody's own only. A program that ships may serve a description that lies elsewhere. */
     private List<Path> readable(Installed solution) {
-        return solution.isShipped() ? List.of(catalogue.directory()) : List.of(solution.folder());
+        Path folder = solution.folder();
+        if (!solution.isShipped()) {
+            return List.of(folder);
+        }
+        Path shipped = catalogue.directory();
+        return folder.startsWith(shipped) ? List.of(shipped) : List.of(shipped, folder);
     }
 
     /** Looks at inputs. */

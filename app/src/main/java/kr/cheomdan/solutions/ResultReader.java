@@ -13,8 +13,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import kr.cheomdan.compute.Job;
 import kr.cheomdan.compute.JobId;
 import kr.cheomdan.compute.JobState;
@@ -35,8 +37,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class ResultReader {
 
     private static final int LARGEST_PART = 1 << 20;
+    private static final int LONGEST_WORD = 40;
     private static final Pattern PROGRESS = Pattern.compile("(?m)^progress=(0(?:\\.\\d+)?|1(?:\\.0+)?)\\b");
-    /** Where the JVM of a jar writes what was thrown in it. */
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
@@ -55,21 +57,27 @@ final class ResultReader {
         Job.Outcome outcome = job.outcome();
         String log = jobs.log(actor, id, 0).text();
         InputReport error = read(Outputs.ERROR, outputs, new TypeReference<>() {});
+        Map<String, Object> metrics = read(Outputs.METRICS, outputs, new TypeReference<>() {});
+        Map<String, Object> provenance = read(Outputs.PROVENANCE, outputs, new TypeReference<>() {});
+        List<Finding> wrong = new ArrayList<>();
+        if (job.state().isEnded() && error == null) {
+            wrong.addAll(Attempts.in(log, text(Attempts.FAILURES, outputs)));
+        }
+        if (job.state() == JobState.COMPLETED && error == null) {
+            Benefit written = read(Outputs.BENEFIT, outputs, new TypeReference<>() {});
+            wrong.addAll(ResultFaults.of(outputs, metrics, provenance, written, benefit(outputs)));
+        }
         return new RunResult(
                 run,
-                read(Outputs.METRICS, outputs, new TypeReference<>() {}),
+                metrics,
                 benefit(outputs),
-                read(Outputs.PROVENANCE, outputs, new TypeReference<>() {}),
+                provenance,
                 error,
-                job.state().isEnded() && error == null ? attempts(log, outputs) : List.of(),
+                wrong,
                 job.state() == JobState.RUNNING ? progress(log) : null,
                 outputs,
                 outcome == null ? null : BigDecimal.valueOf(outcome.cpuTime().toMillis(), 3).setScale(2, RoundingMode.HALF_UP),
                 costWon);
-    }
-
-    private List<Finding> attempts(String log, List<Job.File> outputs) {
-        return Attempts.in(log, text(Attempts.FAILURES, outputs));
     }
 
     /** What the run itself said last of how far it is; null where it said nothing. */
@@ -86,7 +94,12 @@ final class ResultReader {
         Benefit benefit = read(Outputs.BENEFIT, outputs, new TypeReference<>() {});
         boolean whole = benefit != null && benefit.formula() != null && benefit.per() != null
                 && benefit.assumptions() != null && benefit.measured() != null;
-        return whole ? benefit : null;
+        return whole && amounts(benefit).allMatch(Benefit::isAmount) ? benefit : null;
+    }
+
+    private static Stream<Long> amounts(Benefit benefit) {
+        return Stream.concat(Stream.ofNullable(benefit.won()), Stream.ofNullable(benefit.wonInterval()).flatMap(List::stream))
+                .filter(Objects::nonNull);
     }
 
     /** The figures that are kept of it; null where it left none. */
@@ -101,13 +114,19 @@ final class ResultReader {
                 ? null : benefit.wonInterval();
         return new Run.Outcome(
                 RunResult.number(figures.get("value")), RunResult.number(figures.get("baseline")),
-                figures.get("unit") instanceof String unit ? unit : null,
+                figures.get("unit") instanceof String unit ? word(unit) : null,
                 "lower".equals(figures.get("better")),
                 Boolean.TRUE.equals(figures.get("baselineIsBetter")) || (benefit != null && benefit.baselineIsBetter()),
                 benefit == null ? null : benefit.won(),
                 interval == null ? null : interval.get(0),
                 interval == null ? null : interval.get(1),
-                benefit == null ? null : benefit.per());
+                benefit == null ? null : word(benefit.per()));
+    }
+
+    /** Kept with the run, so short, and nothing that a database does not take for text. */
+    private static String word(String said) {
+        String plain = said.replaceAll("[\\p{Cntrl}\\p{Cf}]", " ").strip();
+        return plain.substring(0, Math.min(plain.length(), LONGEST_WORD));
     }
 
     boolean personal(List<Job.File> outputs) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param benefit {@code benefit.json}: what it brings, with the formula
  * @param provenance {@code provenance.json}: from what it was made, and by what
  * @param error why the program refused its input
- * @param attempts what the program tried and the sandbox stopped
+ * @param attempts what the program tried and the sandbox stopped, and what it left that cannot be used
  * @param progress how far it says it is, from 0 to 1
  * @param cpuSeconds processor time used, null until it has ended
  * @param costWon what the charged hours cost, null where the data centre gives no price

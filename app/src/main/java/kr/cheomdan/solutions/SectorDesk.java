@@ -80,12 +80,16 @@ public class SectorDesk {
     public record Used(Unit unit, long seconds) {}
 
     /** What is claimed and what of it is evidenced; amounts for a year and for a plan are not added up. */
-    public record Gain(String per, long claims, long claimed, long evidences, long evidenced) {
+    public record Gain(String per, long claims, BigDecimal claimed, long evidences, BigDecimal evidenced) {
 
-        private static Gain of(String per, List<SectorStore.Sum> sums) {
+        static Gain of(String per, List<SectorStore.Sum> sums) {
             return new Gain(per, sums.stream().mapToLong(SectorStore.Sum::claims).sum(),
-                    sums.stream().mapToLong(SectorStore.Sum::claimed).sum(), sums.stream().mapToLong(SectorStore.Sum::evidences).sum(),
-                    sums.stream().mapToLong(SectorStore.Sum::evidenced).sum());
+                    added(sums, SectorStore.Sum::claimed), sums.stream().mapToLong(SectorStore.Sum::evidences).sum(),
+                    added(sums, SectorStore.Sum::evidenced));
+        }
+
+        private static BigDecimal added(List<SectorStore.Sum> sums, Function<SectorStore.Sum, BigDecimal> amount) {
+            return sums.stream().map(amount).reduce(BigDecimal.ZERO, BigDecimal::add);
         }
     }
 
@@ -96,7 +100,7 @@ public class SectorDesk {
      * @param claimed null where nobody has said what it brings; 0: somebody has, and it is nothing
      * @param evidenced null where there is no evidence
      */
-    public record PerHour(Unit unit, String per, @Nullable Long claimed, @Nullable Long evidenced) {
+    public record PerHour(Unit unit, String per, @Nullable BigDecimal claimed, @Nullable BigDecimal evidenced) {
 
         static PerHour of(SectorStore.Sum sum, List<Used> used) {
             long seconds = used.stream().filter(each -> each.unit().equals(sum.unit())).mapToLong(Used::seconds).sum();
@@ -104,9 +108,8 @@ public class SectorDesk {
                     sum.evidences() == 0 ? null : won(sum.evidenced(), seconds));
         }
 
-        private static @Nullable Long won(long won, long seconds) {
-            return seconds == 0 ? null : BigDecimal.valueOf(won).multiply(SECONDS_OF_AN_HOUR)
-                    .divide(BigDecimal.valueOf(seconds), 0, RoundingMode.HALF_UP).longValue();
+        private static @Nullable BigDecimal won(BigDecimal won, long seconds) {
+            return seconds == 0 ? null : won.multiply(SECONDS_OF_AN_HOUR).divide(BigDecimal.valueOf(seconds), 0, RoundingMode.HALF_UP);
         }
     }
 

@@ -2,6 +2,7 @@ package kr.cheomdan.solutions;
 
 import static kr.cheomdan.database.Rows.utc;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -60,7 +61,8 @@ class SectorStore {
 
     /** @param told how many say what they bring, also those that bring nothing */
     record Sum(
-            String sector, String solution, String per, Unit unit, long told, long claims, long claimed, long evidences, long evidenced) {}
+            String sector, String solution, String per, Unit unit, long told, long claims, BigDecimal claimed, long evidences,
+            BigDecimal evidenced) {}
 
     record Line(JobId run, OrganisationId organisation, boolean own, boolean counts) {}
 
@@ -102,8 +104,8 @@ class SectorStore {
                         """)
                 .param("from", utc(time.from())).param("until", utc(time.until())).param("bySolution", bySolution)
                 .query((row, number) -> new Sum(row.getString("sector"), row.getString("solution"), row.getString("per"),
-                        Unit.of(row.getString("unit")), row.getLong("told"), row.getLong("claims"), row.getLong("claimed"),
-                        row.getLong("evidences"), row.getLong("evidenced")))
+                        Unit.of(row.getString("unit")), row.getLong("told"), row.getLong("claims"), row.getBigDecimal("claimed"),
+                        row.getLong("evidences"), row.getBigDecimal("evidenced")))
                 .list();
     }
 

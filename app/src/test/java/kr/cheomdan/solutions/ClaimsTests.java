@@ -6,6 +6,8 @@ import static kr.cheomdan.solutions.TestLoads.key;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -195,8 +197,8 @@ class ClaimsTests {
             assertThat(after.ownRuns() - before.ownRuns()).isEqualTo(2);
             assertThat(after.organisations() - before.organisations()).isEqualTo(1);
             assertThat(gain(after).claims() - gain(before).claims()).isEqualTo(1);
-            assertThat(gain(after).claimed() - gain(before).claimed()).isEqualTo(18_000);
-            assertThat(gain(after).evidenced() - gain(before).evidenced()).isEqualTo(5_000);
+            assertThat(gain(after).claimed().subtract(gain(before).claimed())).isEqualByComparingTo("18000");
+            assertThat(gain(after).evidenced().subtract(gain(before).evidenced())).isEqualByComparingTo("5000");
             assertThat(after.used()).isNotEmpty();
             assertThat(after.costWon()).isNotNull();
 
@@ -204,7 +206,7 @@ class ClaimsTests {
             assertThat(claimed.total()).isEqualTo(gain(after).claims());
             assertThat(claimed.items().get(0).run().jobId()).isEqualTo(newest);
             assertThat(claimed.items().get(0).counts()).isTrue();
-            assertThat(claimed.items().stream().mapToLong(line -> line.claim().won()).sum()).isEqualTo(gain(after).claimed());
+            assertThat(claimed.items().stream().mapToLong(line -> line.claim().won()).sum()).isEqualTo(gain(after).claimed().longValueExact());
             assertThat(desk.runs(officer, filter(SectorDesk.Filter.Only.OPEN), new PageQuery(0, 200)).items())
                     .noneMatch(line -> line.run().jobId().equals(newest));
             assertThat(desk.runs(officer, filter(SectorDesk.Filter.Only.ALL), new PageQuery(0, 200)).total()).isEqualTo(
@@ -221,8 +223,8 @@ class ClaimsTests {
             SectorDesk.PerHour rate = all.perHour().stream().filter(each -> each.per().equals("year")).findFirst().orElseThrow();
             long seconds = all.used().stream().filter(each -> each.unit().equals(Unit.CPU_SECOND)).findFirst().orElseThrow().seconds();
             assertThat(rate.unit()).isEqualTo(Unit.CPU_SECOND);
-            assertThat(rate.claimed()).isEqualTo(Math.round(gain(all).claimed() * 3600.0 / seconds));
-            assertThat(rate.evidenced()).isEqualTo(Math.round(gain(all).evidenced() * 3600.0 / seconds));
+            assertThat(rate.claimed()).isEqualByComparingTo(perHour(gain(all).claimed(), seconds));
+            assertThat(rate.evidenced()).isEqualByComparingTo(perHour(gain(all).evidenced(), seconds));
         }
 
         @Test
@@ -230,15 +232,20 @@ class ClaimsTests {
             List<SectorDesk.Used> used = List.of(new SectorDesk.Used(Unit.CPU_SECOND, 7_200));
 
             assertThat(SectorDesk.PerHour.of(sum(1, 0, 0, 0), used)).as("the baseline was better")
-                    .isEqualTo(new SectorDesk.PerHour(Unit.CPU_SECOND, "year", 0L, null));
+                    .isEqualTo(new SectorDesk.PerHour(Unit.CPU_SECOND, "year", new BigDecimal(0), null));
             assertThat(SectorDesk.PerHour.of(sum(0, 0, 1, 500), used)).as("the claim is of another run")
-                    .isEqualTo(new SectorDesk.PerHour(Unit.CPU_SECOND, "year", null, 250L));
+                    .isEqualTo(new SectorDesk.PerHour(Unit.CPU_SECOND, "year", null, new BigDecimal(250)));
             assertThat(SectorDesk.PerHour.of(sum(1, 900, 1, 500), List.of())).as("no hours were charged")
                     .isEqualTo(new SectorDesk.PerHour(Unit.CPU_SECOND, "year", null, null));
         }
 
         private SectorStore.Sum sum(long told, long claimed, long evidences, long evidenced) {
-            return new SectorStore.Sum("energy", "", "year", Unit.CPU_SECOND, told, told, claimed, evidences, evidenced);
+            return new SectorStore.Sum("energy", "", "year", Unit.CPU_SECOND, told, told, BigDecimal.valueOf(claimed), evidences,
+                    BigDecimal.valueOf(evidenced));
+        }
+
+        private BigDecimal perHour(BigDecimal won, long seconds) {
+            return won.multiply(BigDecimal.valueOf(3600)).divide(BigDecimal.valueOf(seconds), 0, RoundingMode.HALF_UP);
         }
 
         @Test
@@ -268,7 +275,7 @@ class ClaimsTests {
 
         private SectorDesk.Gain gain(SectorDesk.Figures figures) {
             return figures.gains().stream().filter(each -> each.per().equals("year")).findFirst()
-                    .orElse(new SectorDesk.Gain("year", 0, 0, 0, 0));
+                    .orElse(new SectorDesk.Gain("year", 0, BigDecimal.ZERO, 0, BigDecimal.ZERO));
         }
     }
 

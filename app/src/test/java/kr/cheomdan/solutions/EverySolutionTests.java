@@ -1,7 +1,6 @@
 package kr.cheomdan.solutions;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kr.cheomdan.awards.Award;
 import kr.cheomdan.compute.Job;
+import kr.cheomdan.compute.JobId;
 import kr.cheomdan.compute.JobState;
 import kr.cheomdan.contract.Description;
 import kr.cheomdan.contract.Input;
@@ -20,14 +20,19 @@ import kr.cheomdan.contract.Outputs;
 import kr.cheomdan.contract.OutputsCheck;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.Unit;
+import kr.cheomdan.testing.Api;
+import kr.cheomdan.testing.Browserless;
 import kr.cheomdan.testing.CheomdanTest;
+import kr.cheomdan.testing.Pages;
+import kr.cheomdan.testing.People;
+import kr.cheomdan.testing.Person;
 import kr.cheomdan.testing.Scenarios;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Whatever ships runs on the sample that it comes with, by a click on its card. */
+/** Whatever ships runs on the sample that it comes with, by a click on its page, and is there for page and client when it is done. */
 @CheomdanTest
 class EverySolutionTests {
 
@@ -41,10 +46,17 @@ class EverySolutionTests {
     @Autowired
     private Solutions solutions;
 
+    @Autowired
+    private People people;
+
+    @Autowired
+    private Pages pages;
+
+    @Autowired
+    private Api api;
+
     @TempDir
     private Path left;
-
-    private final Actor member = Scenarios.anApplicant();
 
     @TestFactory
     Stream<DynamicTest> runsOnItsSample() {
@@ -57,18 +69,22 @@ class EverySolutionTests {
     }
 
     private void runs(Description solution) throws IOException {
-        assumeThat(solution.resources().memoryBytes()).as("memory that the machines of the suite have").isLessThanOrEqualTo(MOST_MEMORY);
-        Award award = scenarios.anAwardInForce(member, Unit.CPU_SECOND, 20_000);
+        assertThat(solution.resources().memoryBytes()).as("memory that an ordinary machine has").isLessThanOrEqualTo(MOST_MEMORY);
+        Person person = people.applicant();
+        Award award = scenarios.anAwardInForce(person.actor(), Unit.CPU_SECOND, 20_000);
         String sample = solution.firstRequired().samples().get(0);
         long seconds = Math.min(CPU_SECONDS, solution.resources().mostCpuSeconds());
 
-        Run run = solutions.run(member, new RunRequest(
-                solution.id(), award.id(), Map.of(RunRequest.NAMELESS, new RunRequest.Sample(sample)), Map.of(), null, seconds, null, true,
-                TestLoads.key()));
-        Job job = scenarios.ended(run.jobId());
+        Browserless browser = pages.as(person);
+        assertThat(browser.get("/solutions/" + solution.id() + "?sample=" + sample).hasEveryMessage()).isTrue();
+        Browserless.Page run = browser.post("/solutions/" + solution.id() + "/runs", Map.of("sample", sample, "award", award.id().toString(),
+                "cpu-seconds", Long.toString(seconds), "confirmed", "true", "key", TestLoads.key(), "_csrf", browser.csrf()));
+        assertThat(run.path()).as(run.text()).startsWith("/solutions/runs/");
+        JobId id = JobId.of(run.path().substring("/solutions/runs/".length()));
+        Job job = scenarios.ended(id);
 
-        assertThat(job.state()).as(solutions.log(member, run.jobId())).isEqualTo(JobState.COMPLETED);
-        RunResult result = solutions.result(member, run.jobId());
+        assertThat(job.state()).as(solutions.log(person.actor(), id)).isEqualTo(JobState.COMPLETED);
+        RunResult result = solutions.result(person.actor(), id);
         assertThat(result.outputs()).extracting(Job.File::path).containsAll(Outputs.REQUIRED).contains(Outputs.REPORT_PDF)
                 .anyMatch(path -> path.startsWith(Outputs.PLOTS + "/") && path.endsWith(".svg"))
                 .noneMatch(path -> path.contains(".java/") || path.endsWith(".partial"));
@@ -76,11 +92,17 @@ class EverySolutionTests {
         assertThat(result.run().outcome().value()).isNotNull();
         assertThat(result.benefit().formula()).isNotBlank();
         assertThat(result.attempts()).isEmpty();
-        assertThat(breaches(solution, result)).as("what it left, held against the contract").isEmpty();
+        assertThat(breaches(person.actor(), solution, result)).as("what it left, held against the contract").isEmpty();
+        for (String language : List.of("ko", "en")) {
+            Browserless.Page page = browser.get("/solutions/runs/" + id + "?lang=" + language);
+            assertThat(page.status()).isEqualTo(200);
+            assertThat(page.hasEveryMessage()).isTrue();
+        }
+        assertThat(api.as(person).get("/api/v1/solutions/runs/" + id).json().path("metrics").path("value").isNumber()).isTrue();
     }
 
     /** As {@code ./cheomdan solution check} says them to whoever adds a solution. */
-    private List<String> breaches(Description solution, RunResult result) throws IOException {
+    private List<String> breaches(Actor member, Description solution, RunResult result) throws IOException {
         Run run = result.run();
         Path folder = left.resolve(solution.id());
         for (Job.File file : result.outputs()) {

@@ -1,5 +1,6 @@
 package kr.cheomdan.solutions.web;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -81,17 +82,17 @@ class SectorPages {
     }
 
     private static List<Shown> shown(List<Figures> all, java.util.function.Function<Figures, String> name) {
-        Map<String, Long> largest = all.stream().flatMap(each -> each.gains().stream()).collect(Collectors.toMap(
-                SectorDesk.Gain::per, gain -> Math.max(gain.claimed(), gain.evidenced()), Math::max));
+        Map<String, BigDecimal> largest = all.stream().flatMap(each -> each.gains().stream()).collect(Collectors.toMap(
+                SectorDesk.Gain::per, gain -> gain.claimed().max(gain.evidenced()), BigDecimal::max));
         return all.stream().map(each -> new Shown(each, name.apply(each), each.gains().stream()
                 .map(gain -> bars(gain, largest.get(gain.per()))).toList())).toList();
     }
 
-    private static Bars bars(SectorDesk.Gain gain, long largest) {
+    private static Bars bars(SectorDesk.Gain gain, BigDecimal largest) {
         return new Bars(gain, share(gain.claimed(), largest), share(gain.evidenced(), largest));
     }
 
-    private static long share(long part, long whole) {
-        return whole == 0 ? 0 : Math.round(part * 100.0 / whole);
+    private static long share(BigDecimal part, BigDecimal whole) {
+        return whole.signum() == 0 ? 0 : Math.round(part.doubleValue() * 100 / whole.doubleValue());
     }
 }
