@@ -129,6 +129,37 @@ class FactStore {
                 .list();
     }
 
+    /** Those of which something counts and that happened at or after an instant, latest first. */
+    List<Fact> counting(Definition definition, Instant asOf, Instant since, int most) {
+        return counted(definition, asOf,
+                        """
+                        select id, event, subject_kind, subject_id, occurred_at, recorded_at, value, counts, counts_as_base, evidence_kind,
+                               evidence_id, evidence_level, sector, axis
+                        from counted
+                        where occurred_at >= :since and counts > 0
+                        order by occurred_at desc, id desc
+                        limit :most
+                        """)
+                .param("since", utc(since))
+                .param("most", most)
+                .query(FactStore::read)
+                .list();
+    }
+
+    /** How many of these there were in each hour, oldest first. */
+    List<Indicators.Hour> hours(Definition definition, Instant asOf, Instant since) {
+        return counted(definition, asOf,
+                        """
+                        select date_trunc('hour', occurred_at, 'UTC') as hour, count(*) as facts
+                        from counted
+                        where occurred_at >= :since and counts > 0
+                        group by 1 order by 1
+                        """)
+                .param("since", utc(since))
+                .query((row, number) -> new Indicators.Hour(instant(row, "hour"), row.getLong("facts")))
+                .list();
+    }
+
     private StatementSpec counted(Definition definition, Instant asOf, String select) {
         return jdbc.sql(COUNTED + select)
                 .param("event", definition.event())

@@ -74,6 +74,26 @@ public class Indicators {
         return PageOf.of(facts.facts(definition, instant, page), page, facts.count(definition, instant));
     }
 
+    /**
+     * How much happened in one hour.
+     *
+     * @param from its first instant
+     * @param facts those of which something counts
+     */
+    public record Hour(Instant from, long facts) {}
+
+    /** What happened at or after an instant and counts, latest first; a correction that counts less than nothing is no event. */
+    public List<Fact> happened(String code, Instant since, int most) {
+        Definition definition = known(code, target(code));
+        return definition.event() == null ? List.of() : facts.counting(definition, clock.instant(), since, most);
+    }
+
+    /** The same by the hour, all of it however much it is, oldest first; hours in which nothing happened are left out. */
+    public List<Hour> hours(String code, Instant since) {
+        Definition definition = known(code, target(code));
+        return definition.event() == null ? List.of() : facts.hours(definition, clock.instant(), since);
+    }
+
     IndicatorValue value(Definition definition, @Nullable PlanTarget target, Instant asOf) {
         Long aim = target == null ? null : target.value();
         Integer due = target == null ? null : target.due();

@@ -37,12 +37,10 @@ import kr.cheomdan.indicators.Fact;
 import kr.cheomdan.indicators.Indicators;
 import kr.cheomdan.programmes.Plan;
 import kr.cheomdan.programmes.Programmes;
-import kr.cheomdan.shared.PageQuery;
 import kr.cheomdan.shared.Seoul;
 import kr.cheomdan.shared.Sha256;
 import kr.cheomdan.shared.Unit;
 import kr.cheomdan.solutions.Solutions;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Service;
@@ -85,7 +83,7 @@ class Wall {
     private final WallProperties properties;
     private final Clock clock;
     private final byte[] salt = new byte[16];
-    private @Nullable Drawn last;
+    private final LastDrawn<Drawn> last = new LastDrawn<>(KEPT, this::drawn);
 
     /** @param hours those in which something was done, from the first hour of the file on */
     private record Drawn(WallPicture picture, List<Hour> hours) {}
@@ -115,23 +113,18 @@ class Wall {
                 .toList();
     }
 
-    private synchronized Drawn kept() {
-        Instant now = clock.instant();
-        Drawn kept = last;
-        if (kept == null || now.isBefore(kept.picture().asOf()) || !now.isBefore(kept.picture().asOf().plus(KEPT))) {
-            kept = drawn(now);
-            last = kept;
-        }
-        return kept;
+    private Drawn kept() {
+        return last.at(clock.instant());
     }
 
     private Drawn drawn(Instant now) {
         Instant since = now.truncatedTo(ChronoUnit.HOURS).minus(Duration.ofHours(HOURS_OF_SKY - 1));
-        List<Fact> awarded = facts(AWARDED);
-        List<Fact> trained = facts(TRAINED);
+        List<Indicators.Hour> awarded = sources.indicators().hours(AWARDED, firstHourOfFile(now));
+        List<Fact> awards = sources.indicators().happened(AWARDED, since, MOST_FACTS + 1);
+        List<Fact> trained = sources.indicators().happened(TRAINED, since, MOST_FACTS + 1);
         List<Pulse.Run> runs = sources.pulse().runs(since, MOST_RUNS + 1);
-        boolean more = runs.size() > MOST_RUNS;
-        List<Pulse.Run> shown = more ? runs.subList(0, MOST_RUNS) : runs;
+        boolean more = runs.size() > MOST_RUNS || awards.size() > MOST_FACTS || trained.size() > MOST_FACTS;
+        List<Pulse.Run> shown = runs.size() > MOST_RUNS ? runs.subList(0, MOST_RUNS) : runs;
         Map<JobId, String> sectors = sectors(shown);
         List<Light> lights = new ArrayList<>();
         List<Spark> sparks = new ArrayList<>();
@@ -145,8 +138,8 @@ class Wall {
                 sparks.add(new Spark(mark(run.id()), kind, sector, gpu, hours(run.chargedSeconds()), run.endedAt()));
             }
         }
-        sparks.addAll(sparks(awarded, Kind.AWARD, since));
-        sparks.addAll(sparks(trained, Kind.TRAINED, since));
+        sparks.addAll(sparks(awards, Kind.AWARD));
+        sparks.addAll(sparks(trained, Kind.TRAINED));
         sparks.sort(Comparator.comparing(Spark::at).reversed());
         List<Pulse.Hour> pulse = sources.pulse().hours(firstHourOfFile(now));
         List<Hour> hours = hours(pulse, awarded, firstHourOfFile(now));
@@ -164,7 +157,7 @@ class Wall {
         return now.truncatedTo(ChronoUnit.HOURS).minus(Duration.ofDays(DAYS_OF_HILLS)).plus(1, ChronoUnit.HOURS);
     }
 
-    private Tally tally(List<Pulse.Hour> all, Instant since, List<Fact> awarded) {
+    private Tally tally(List<Pulse.Hour> all, Instant since, List<Indicators.Hour> awarded) {
         List<Pulse.Hour> hours = all.stream().filter(hour -> !hour.from().isBefore(since)).toList();
         long wattSeconds = hours.stream().mapToLong(hour -> hour.deviceSeconds() * properties.watts(hour.unit())).sum();
         List<Partition> partitions = sources.dataCentre().partitions();
@@ -172,7 +165,7 @@ class Wall {
                 partitions.stream().mapToLong(each -> each.busy().running()).sum(),
                 hours.stream().mapToLong(Pulse.Hour::started).sum(),
                 hours.stream().mapToLong(Pulse.Hour::ended).sum(),
-                awarded.stream().filter(fact -> !fact.occurredAt().isBefore(since)).count(),
+                awarded.stream().filter(hour -> !hour.from().isBefore(since)).mapToLong(Indicators.Hour::facts).sum(),
                 sources.indicators().get(TRAINED, null).value(),
                 partitions.stream().mapToLong(Partition::devices).sum(),
                 partitions.stream().mapToLong(Wall::busy).sum(),
@@ -186,12 +179,10 @@ class Wall {
         return partition.gpuClass() == null ? partition.busy().cpus() : partition.busy().gpus();
     }
 
-    private static List<Hour> hours(List<Pulse.Hour> hours, List<Fact> awarded, Instant first) {
+    private static List<Hour> hours(List<Pulse.Hour> hours, List<Indicators.Hour> awarded, Instant first) {
         Map<Instant, List<Pulse.Hour>> done =
                 hours.stream().filter(hour -> !hour.from().isBefore(first)).collect(Collectors.groupingBy(Pulse.Hour::from));
-        Map<Instant, Long> awards = awarded.stream()
-                .filter(fact -> !fact.occurredAt().isBefore(first))
-                .collect(Collectors.groupingBy(fact -> fact.occurredAt().truncatedTo(ChronoUnit.HOURS), Collectors.counting()));
+        Map<Instant, Long> awards = awarded.stream().collect(Collectors.toMap(Indicators.Hour::from, Indicators.Hour::facts));
         awards.keySet().forEach(hour -> done.putIfAbsent(hour, List.of()));
         return done.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
@@ -216,13 +207,9 @@ class Wall {
         return BigDecimal.valueOf(seconds).divide(SECONDS_OF_AN_HOUR, 4, RoundingMode.HALF_UP);
     }
 
-    private List<Fact> facts(String indicator) {
-        return sources.indicators().facts(indicator, null, new PageQuery(0, MOST_FACTS)).items();
-    }
-
-    private List<Spark> sparks(List<Fact> facts, Kind kind, Instant since) {
+    private List<Spark> sparks(List<Fact> facts, Kind kind) {
         return facts.stream()
-                .filter(fact -> fact.counted().signum() > 0 && !fact.occurredAt().isBefore(since))
+                .limit(MOST_FACTS)
                 .map(fact -> new Spark(
                         mark(fact.id()), kind, Objects.requireNonNullElse(fact.sector(), ""), null, fact.counted(), fact.occurredAt()))
                 .toList();
