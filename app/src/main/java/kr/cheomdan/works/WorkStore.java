@@ -155,6 +155,22 @@ class WorkStore {
                 .list();
     }
 
+    /** Those that come after one in the same order; from the first where there is none. */
+    List<Work> after(@Nullable Work last, Works.Filter filter, int most) {
+        return jdbc.sql(SELECT + WANTED + """
+                          and (cast(:lastId as uuid) is null
+                               or (year, entered_at, id) < (:lastYear, cast(:lastAt as timestamptz), cast(:lastId as uuid)))
+                        order by year desc, entered_at desc, id desc limit :most
+                        """)
+                .params(wanted(null, filter))
+                .param("lastId", last == null ? null : last.id().value())
+                .param("lastYear", last == null ? 0 : last.year())
+                .param("lastAt", last == null ? null : utc(last.entered().at()))
+                .param("most", most)
+                .query(WorkStore::read)
+                .list();
+    }
+
     private static Map<String, @Nullable Object> wanted(@Nullable Collection<OrganisationId> organisations, Works.Filter filter) {
         Map<String, @Nullable Object> wanted = new HashMap<>();
         wanted.put("all", organisations == null);

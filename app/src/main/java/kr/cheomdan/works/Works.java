@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import kr.cheomdan.compute.JobId;
 import kr.cheomdan.compute.Jobs;
@@ -34,6 +35,7 @@ public class Works {
     private static final int LONGEST_TEXT = 2_000;
     /** The first works made with a computer. */
     private static final int EARLIEST_YEAR = 1950;
+    private static final int AT_ONCE = 200;
 
     private final WorkStore store;
     private final ShowingStore showings;
@@ -152,9 +154,28 @@ public class Works {
     @Transactional(readOnly = true)
     public PageOf<PublicWork> published(Work.@Nullable Kind kind, @Nullable String text, PageQuery page) {
         PageOf<Work> works = store.list(null, new Filter(State.PUBLISHED, kind, false, text).read(), page);
-        Map<OrganisationId, Organisation> owners = access.organisationsOf(works.items());
-        Map<Work.Id, List<Showing>> of = showingsOf(works.items());
-        return works.map(work -> open(work, owners.get(work.organisation()), of.getOrDefault(work.id(), List.of())));
+        return PageOf.of(open(works.items()), page, works.total());
+    }
+
+    /** All of it in the same order, handed on a part at a time, so that the whole register never stands in memory. */
+    @Transactional(readOnly = true)
+    public void eachPublished(Work.@Nullable Kind kind, @Nullable String text, Consumer<PublicWork> reader) {
+        Filter filter = new Filter(State.PUBLISHED, kind, false, text).read();
+        Work last = null;
+        List<Work> part;
+        do {
+            part = store.after(last, filter, AT_ONCE);
+            open(part).forEach(reader);
+            last = part.isEmpty() ? last : part.get(part.size() - 1);
+        } while (part.size() == AT_ONCE);
+    }
+
+    private List<PublicWork> open(List<Work> works) {
+        Map<OrganisationId, Organisation> owners = access.organisationsOf(works);
+        Map<Work.Id, List<Showing>> of = showingsOf(works);
+        return works.stream()
+                .map(work -> open(work, owners.get(work.organisation()), of.getOrDefault(work.id(), List.of())))
+                .toList();
     }
 
     /** What everybody may know of one work; where it is no longer or not yet public, it does not exist. */

@@ -4,6 +4,7 @@ import static kr.cheomdan.testing.Refusals.refused;
 import static kr.cheomdan.testing.Refusals.refusedAt;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -47,6 +48,9 @@ class WorksTests {
     private Works works;
 
     @Autowired
+    private WorkStore store;
+
+    @Autowired
     private AuditTrail trail;
 
     private Actor artist;
@@ -69,6 +73,26 @@ class WorksTests {
     private Work published(String title) {
         Work draft = entered(title);
         return works.publish(artist, draft.id(), draft.version());
+    }
+
+    @Test
+    void readsTheWholePublicListInItsOrderAPartAtATime() {
+        for (int number = 0; number < 5; number++) {
+            published("나누어 읽기 " + number);
+        }
+        Works.Filter filter = new Works.Filter(State.PUBLISHED, null, false, "나누어 읽기");
+        List<Work.Id> parts = new ArrayList<>();
+        Work last = null;
+        for (List<Work> part = store.after(last, filter, 2); !part.isEmpty(); part = store.after(last, filter, 2)) {
+            assertThat(part).hasSizeLessThanOrEqualTo(2);
+            part.forEach(work -> parts.add(work.id()));
+            last = part.get(part.size() - 1);
+        }
+        List<Work.Id> whole = new ArrayList<>();
+        works.eachPublished(null, "나누어 읽기", work -> whole.add(work.id()));
+
+        assertThat(parts).hasSize(5).isEqualTo(whole)
+                .isEqualTo(works.published(null, "나누어 읽기", FIRST).items().stream().map(PublicWork::id).toList());
     }
 
     @Test

@@ -2,10 +2,8 @@ package kr.cheomdan.works.web;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import kr.cheomdan.shared.Actor;
-import kr.cheomdan.shared.PageOf;
 import kr.cheomdan.shared.PageQuery;
 import kr.cheomdan.web.Display;
 import kr.cheomdan.works.PublicWork;
@@ -25,8 +23,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 @RequestMapping("/open/works")
 class OpenWorkPages {
-
-    private static final int AT_ONCE = 200;
 
     private final Works works;
     private final Showings showings;
@@ -57,14 +53,7 @@ class OpenWorkPages {
             @RequestParam(required = false) @Nullable String q,
             HttpServletResponse response)
             throws IOException {
-        List<PublicWork> all = new ArrayList<>();
-        PageOf<PublicWork> page;
-        int number = 0;
-        do {
-            page = works.published(kind, q, new PageQuery(number++, AT_ONCE));
-            all.addAll(page.items());
-        } while (page.hasNext());
-        WorkFile.sendPublic(all, response);
+        WorkFile.sendPublic(rows -> works.eachPublished(kind, q, rows), response);
     }
 
     /** Who sees the register's own page of a work is led there; figures lead here, whoever reads them. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import kr.cheomdan.organisations.Organisation;
 import kr.cheomdan.organisations.OrganisationId;
@@ -48,22 +49,26 @@ final class WorkFile {
         });
     }
 
-    static void sendPublic(List<PublicWork> all, HttpServletResponse response) throws IOException {
-        Download.send(Download.Format.CSV, "open-works", PUBLIC_HEADER, true, response, rows -> {
-            for (PublicWork work : all) {
-                List<@Nullable Object> start = Arrays.asList(work.id(), work.title().ko(), work.title().en(), work.artist(),
-                        work.organisation().ko(), work.kind(), work.year());
-                if (work.showings().isEmpty()) {
-                    rows.row(filled(start, PUBLIC_HEADER.size()));
-                }
-                for (PublicWork.Shown shown : work.showings()) {
-                    List<@Nullable Object> row = new ArrayList<>(start);
-                    row.addAll(Arrays.asList(shown.place(), shown.from(), shown.until(), shown.confirmed(), shown.visitors(),
-                            shown.countedHow(), shown.evidenceLevel(), shown.evidenceSha256()));
-                    rows.row(row);
-                }
-            }
-        });
+    /** @param works hands on each work */
+    static void sendPublic(Consumer<Consumer<PublicWork>> works, HttpServletResponse response) throws IOException {
+        Download.send(Download.Format.CSV, "open-works", PUBLIC_HEADER, true, response,
+                rows -> works.accept(work -> publicRows(work).forEach(rows::row)));
+    }
+
+    private static List<List<@Nullable Object>> publicRows(PublicWork work) {
+        List<@Nullable Object> start = Arrays.asList(work.id(), work.title().ko(), work.title().en(), work.artist(),
+                work.organisation().ko(), work.kind(), work.year());
+        if (work.showings().isEmpty()) {
+            return List.of(filled(start, PUBLIC_HEADER.size()));
+        }
+        List<List<@Nullable Object>> all = new ArrayList<>();
+        for (PublicWork.Shown shown : work.showings()) {
+            List<@Nullable Object> row = new ArrayList<>(start);
+            row.addAll(Arrays.asList(shown.place(), shown.from(), shown.until(), shown.confirmed(), shown.visitors(),
+                    shown.countedHow(), shown.evidenceLevel(), shown.evidenceSha256()));
+            all.add(row);
+        }
+        return all;
     }
 
     private static List<@Nullable Object> with(List<@Nullable Object> start, Showing entry) {
