@@ -4,22 +4,15 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.Reader;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
 import java.nio.charset.Charset;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import kr.cheomdan.contract.TextEncoding;
 import kr.cheomdan.datasets.Dataset.Profile;
 
 /** Looks through a file of whatever kind, in little memory and bounded time: nobody knows what somebody sends. */
@@ -29,21 +22,16 @@ final class Profiler {
     private static final int MOST_COLUMNS = 500;
     private static final long MOST_CELLS = 50_000_000;
     private static final int MOST_NAME = 120;
-    private static final Charset KOREAN_WINDOWS = Charset.forName("x-windows-949");
     private static final char[] DELIMITERS = {',', ';', '\t', '|'};
 
     private Profiler() {}
 
     static Profile of(Path file) throws IOException {
-        byte[] beginning;
-        try (InputStream in = Files.newInputStream(file)) {
-            beginning = in.readNBytes(BEGINNING);
-        }
-        Optional<Charset> charset = charset(beginning);
+        Optional<Charset> charset = TextEncoding.of(file);
         if (charset.isEmpty()) {
             return new Profile(Profile.Kind.BINARY, null, null, 0, false, List.of(), true);
         }
-        String text = new String(beginning, charset.get());
+        String text = beginning(file, charset.get());
         Optional<Character> delimiter = delimiter(text.lines().filter(line -> !line.isBlank()).limit(20).toList());
         if (delimiter.isPresent()) {
             try {
@@ -56,7 +44,7 @@ final class Profiler {
     }
 
     private static Profile table(Path file, Charset charset, char delimiter) throws IOException {
-        try (Reader reader = new InputStreamReader(Files.newInputStream(file), charset);
+        try (Reader reader = TextEncoding.open(file, charset);
                 CsvReader<CsvRecord> records = CsvReader.builder().fieldSeparator(delimiter).skipEmptyLines(true).allowMissingFields(true)
                         .allowExtraFields(true).ofCsvRecord(reader)) {
             Iterator<CsvRecord> all = records.iterator();
@@ -126,24 +114,15 @@ final class Profiler {
         return heading.length() > MOST_NAME ? heading.substring(0, MOST_NAME) + "…" : heading;
     }
 
-    /** Empty where it is no text. */
-    private static Optional<Charset> charset(byte[] beginning) {
-        for (byte each : beginning) {
-            if (each >= 0 && each < 9) {
-                return Optional.empty();
+    private static String beginning(Path file, Charset charset) throws IOException {
+        try (Reader reader = TextEncoding.open(file, charset)) {
+            char[] beginning = new char[BEGINNING];
+            int length = 0;
+            for (int read = 0; read >= 0 && length < BEGINNING; read = reader.read(beginning, length, BEGINNING - length)) {
+                length += read;
             }
+            return new String(beginning, 0, length);
         }
-        return isText(beginning, StandardCharsets.UTF_8) ? Optional.of(StandardCharsets.UTF_8)
-                : isText(beginning, KOREAN_WINDOWS) ? Optional.of(KOREAN_WINDOWS) : Optional.empty();
-    }
-
-    /** The last character may be cut in two: what is wrong at the very end says nothing. */
-    private static boolean isText(byte[] beginning, Charset charset) {
-        CharsetDecoder decoder = charset.newDecoder().onMalformedInput(CodingErrorAction.REPORT)
-                .onUnmappableCharacter(CodingErrorAction.REPORT);
-        ByteBuffer bytes = ByteBuffer.wrap(beginning);
-        boolean fault = decoder.decode(bytes, CharBuffer.allocate(beginning.length + 1), false).isError();
-        return !fault;
     }
 
     /** The one that divides all first lines alike, most often; a table has a heading and a row. */

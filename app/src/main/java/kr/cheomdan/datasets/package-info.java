@@ -7,7 +7,8 @@
  *
  * <p>It starts no jobs: whoever does asks here for the content and says which job reads it.
  */
-@ApplicationModule(allowedDependencies = {"shared", "database", "web", "identity", "organisations", "compute", "compute :: stored"})
+@ApplicationModule(
+        allowedDependencies = {"shared", "database", "web", "identity", "organisations", "compute", "compute :: stored", "contract"})
 @NullMarked
 package kr.cheomdan.datasets;
 

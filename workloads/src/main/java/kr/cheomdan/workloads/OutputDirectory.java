@@ -53,7 +53,7 @@ public final class OutputDirectory {
             Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
             writer.write('\uFEFF');
             CsvWriter csv = CsvWriter.builder().build(writer);
-            rows.forEach(csv::writeRecord);
+            rows.forEach(row -> csv.writeRecord(TableCells.plain(row)));
             csv.flush();
         });
     }

@@ -56,7 +56,7 @@ final class Writing {
             // The writer is not closed: who opened the file closes it.
             Writer writer = new OutputStreamWriter(out, UTF_8);
             CsvWriter csv = CsvWriter.builder().build(writer);
-            solved.result().forEach(csv::writeRecord);
+            solved.result().forEach(row -> csv.writeRecord(TableCells.plain(row)));
             csv.flush();
         });
         Map<String, Object> metrics = new LinkedHashMap<>(solved.metrics().written());

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import kr.cheomdan.contract.Column;
 import kr.cheomdan.contract.Input;
+import kr.cheomdan.contract.TextEncoding;
 import kr.cheomdan.workloads.Findings;
 import kr.cheomdan.workloads.Findings.Place;
 
@@ -49,12 +50,12 @@ public final class TableReader {
     /** Empty where the file cannot be read as a table; what is wrong stands in the findings, as it does for a table that is returned. */
     public Optional<Table> read(Path file) {
         try {
-            Charset charset = Decoding.of(file).orElse(null);
+            Charset charset = TextEncoding.of(file).orElse(null);
             if (charset == null) {
                 findings.error("csv.encoding", Place.of(input.name()));
                 return Optional.empty();
             }
-            if (charset.equals(Decoding.KOREAN_WINDOWS)) {
+            if (charset.equals(TextEncoding.KOREAN_WINDOWS)) {
                 findings.warning("csv.korean-windows", Place.of(input.name()));
             }
             List<String> beginning = beginning(file, charset);
@@ -65,8 +66,8 @@ public final class TableReader {
                         String.join(", ", input.columns().stream().map(Column::name).toList()));
                 linesWithoutHeading = 1;
             }
-            try (Reader reader = blankDivided ? BlankDivided.open(Decoding.open(file, charset), input.columns(), beginning.get(0))
-                            : Decoding.open(file, charset);
+            try (Reader reader = blankDivided ? BlankDivided.open(TextEncoding.open(file, charset), input.columns(), beginning.get(0))
+                            : TextEncoding.open(file, charset);
                     CsvReader<CsvRecord> records = CsvReader.builder()
                             .fieldSeparator(delimiter).skipEmptyLines(true).allowMissingFields(true)
                             .allowExtraFields(true).ofCsvRecord(reader)) {
@@ -174,7 +175,7 @@ public final class TableReader {
 
     private static List<String> beginning(Path file, Charset charset) throws IOException {
         List<String> beginning = new ArrayList<>();
-        try (BufferedReader reader = new BufferedReader(Decoding.open(file, charset))) {
+        try (BufferedReader reader = new BufferedReader(TextEncoding.open(file, charset))) {
             char[] piece = new char[1 << 18];
             int read = reader.read(piece);
             if (read > 0) {

@@ -1,4 +1,4 @@
-package kr.cheomdan.workloads.table;
+package kr.cheomdan.contract;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
@@ -18,17 +18,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** In which characters a file is written: UTF-8, UTF-16 with its mark, or what Korean Excel saves. */
-final class Decoding {
+/** In which characters a file is written, for whoever reads what somebody sent: UTF-8, UTF-16 with its mark, or what Korean Excel saves. */
+public final class TextEncoding {
 
-    static final Charset KOREAN_WINDOWS = Charset.forName("x-windows-949");
+    public static final Charset KOREAN_WINDOWS = Charset.forName("x-windows-949");
     private static final int PIECE = 1 << 16;
     private static final char MARK = '\uFEFF';
 
-    private Decoding() {}
+    private TextEncoding() {}
 
     /** Empty where it is none of them. */
-    static Optional<Charset> of(Path file) throws IOException {
+    public static Optional<Charset> of(Path file) throws IOException {
         byte[] first = new byte[2];
         int read;
         try (InputStream in = Files.newInputStream(file)) {
@@ -84,7 +84,7 @@ final class Decoding {
     }
 
     /** Without the mark that may stand at its beginning. */
-    static Reader open(Path file, Charset charset) throws IOException {
+    public static Reader open(Path file, Charset charset) throws IOException {
         BufferedReader reader = new BufferedReader(
                 new InputStreamReader(new BufferedInputStream(Files.newInputStream(file), PIECE), strict(charset)), PIECE);
         reader.mark(1);
