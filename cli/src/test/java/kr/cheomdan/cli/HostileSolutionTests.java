@@ -33,7 +33,7 @@ class HostileSolutionTests {
     @BeforeEach
     void needTheProgramsThatShipAndASandbox() throws IOException {
         server = new Answering(Locale.ENGLISH);
-        System.setProperty("cheomdan.workloads", "../workloads/target/workloads");
+        System.setProperty("cheomdan.workloads.directory", "../workloads/target/workloads");
         assumeThat(Path.of("../workloads/target/workloads/cheomdan-workloads.jar")).exists();
         assumeThat(Confinement.find("bwrap")).as("bubblewrap").isPresent();
     }
@@ -41,7 +41,7 @@ class HostileSolutionTests {
     @AfterEach
     void stop() {
         server.close();
-        System.clearProperty("cheomdan.workloads");
+        System.clearProperty("cheomdan.workloads.directory");
     }
 
     @ParameterizedTest
