@@ -115,6 +115,11 @@ class DatasetPagesTests {
         assertThat(submitted(stranger, stolen).status()).isEqualTo(404);
     }
 
+    private static Browserless.Page destroy(Browserless browser, Dataset dataset, String... fields) {
+        browser.get("/datasets/" + dataset.id());
+        return browser.submit("/datasets/" + dataset.id() + "/destroy", fields);
+    }
+
     private Api.Answer submitted(Person person, Map<String, Object> job) {
         Api mine = api.as(person);
         return mine.send(mine.request("/api/v1/jobs").header("Content-Type", "application/json").header("Idempotency-Key", UUID.randomUUID().toString())
@@ -152,17 +157,18 @@ class DatasetPagesTests {
                 "key", UUID.randomUUID().toString());
         assertThat(made.path()).as(made.text()).startsWith("/jobs/");
         assertThat(made.text()).contains(read, dataset.name(), dataset.newest().sha256());
-        Browserless.Page inUse = browser.submit("/datasets/" + dataset.id() + "/destroy", "reason", "over", "certain", "true");
+        Browserless.Page inUse = destroy(browser, dataset, "reason", "over", "certain", "true");
         assertThat(inUse.hasEveryMessage()).isTrue();
         assertThat(datasets.get(person.actor(), dataset.id()).destruction()).isNull();
         scenarios.ended(JobId.of(made.path().substring("/jobs/".length())));
-        browser.submit("/datasets/" + dataset.id() + "/destroy", "reason", "over");
+        destroy(browser, dataset, "reason", "over");
         assertThat(datasets.get(person.actor(), dataset.id()).destruction()).as("nobody has said to be certain").isNull();
 
-        Browserless.Page gone = browser.submit("/datasets/" + dataset.id() + "/destroy", "reason", "over", "certain", "true");
+        Browserless.Page gone = destroy(browser, dataset, "reason", "over", "certain", "true");
 
         assertThat(gone.text()).contains(destroyed, "over", dataset.newest().sha256());
         assertThat(gone.hasEveryMessage()).isTrue();
+        browser.get("/jobs/new");
         Browserless.Page refused = browser.submit("/jobs", "award", award.id().toString(), "partition", "cpu", "name", "reads",
                 "script", "true", "cpus", "1", "gpus", "0", "minutes", "1", "data", dataset.id() + "@1", "key", UUID.randomUUID().toString());
         assertThat(refused.text()).contains(dataset.name());
