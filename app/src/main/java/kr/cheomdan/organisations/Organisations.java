@@ -156,7 +156,7 @@ public class Organisations {
     /**
      * For which organisation the actor does something: the one that is named, or the only one of the actor's; it must be able to act.
      *
-     * @throws kr.cheomdan.shared.RefusedException {@link OrganisationsRefusal#NOT_NAMED} where none is named and it could be none or several
+     * @throws kr.cheomdan.shared.RefusedException {@link OrganisationsRefusal#NOT_NAMED} where it could be none or several
      */
     @Transactional(readOnly = true)
     public Organisation actingFor(Actor actor, @Nullable OrganisationId named) {
