@@ -49,8 +49,10 @@ public final class Main {
                 Kills slurmctld, slurmdbd, slurmd, slurmrestd, munge, MariaDB and the server at random while jobs are submitted by the
                 portal and by sbatch; then every second must be accounted for once. Needs root, for a Slurm of its own. Exit code 1 where
                 not.
-            ./cheomdan bench solutions [--only ID,ID] [--data DIR] [--at-once N] [--seed N] [--jdk DIR]
-                What each solution reaches on real data, beside what is asked, what is published and the usual tool where it is installed.
+            ./cheomdan bench solutions [--only ID,ID/WORDS] [--list] [--data DIR] [--at-once N] [--seed N] [--jdk DIR]
+                What each solution reaches on real data, beside what is asked, what is published and the usual tool (scikit-learn, where it
+                is installed: apt install python3-sklearn). --only: solutions, or figures by words of their names (health-roster/qu 6);
+                --list names them.
                 --data: where data lie that are not shipped (../shared/data beside the repository); what is not there is not measured and
                 says so. Exit code 1 where something is not reached.
             --cpus N pins the server and its PostgreSQL to N cores; --jdk DIR runs them on that JDK.
@@ -102,7 +104,8 @@ public final class Main {
             return new ChaosBench(ChaosOptions.of(Arrays.copyOfRange(arguments, 1, arguments.length)), out)::run;
         }
         if (arguments.length > 0 && arguments[0].equals(SOLUTIONS)) {
-            return new SolutionsBench(SolutionsOptions.of(Arrays.copyOfRange(arguments, 1, arguments.length)), out)::run;
+            return new SolutionsBench(SolutionsOptions.of(Arrays.copyOfRange(arguments, 1, arguments.length)), out,
+                    new PrintWriter(System.err, true))::run;
         }
         Options options = Options.of(arguments);
         return switch (options.name()) {

@@ -41,6 +41,13 @@ record BatteryLives(String part, double most, String others) implements Figure {
         double error = ran.number("parts." + part + ".rmse");
         return Ours.of(String.format(Locale.ROOT, "%.1f (%.0f components, %.0f of %.0f cells unlike; line over one number %.1f)", error,
                 ran.number("components"), ran.number("parts." + part + ".unlike"), ran.number("parts." + part + ".cells"),
-                ran.number("parts." + part + ".rmseOfLine")), error <= most, List.of(ran));
+                ran.number("parts." + part + ".rmseOfLine")), error <= most, List.of(ran))
+                .scoring(error);
+    }
+
+    @Override
+    public Usual usualTool(Place place, Ours ours) throws IOException, InterruptedException {
+        return ScikitLearn.judged(place, List.of(List.of("cells", place.data("automotive/ev-battery/dq100_10.csv").toString(), part)),
+                "%.1f", false);
     }
 }

@@ -52,7 +52,15 @@ final class EngineLives implements Figure {
         double mean = runs.stream().mapToDouble(ran -> ran.number("value")).average().orElseThrow();
         double score = runs.stream().mapToDouble(ran -> ran.number("sScore")).average().orElseThrow();
         String each = String.join(", ", runs.stream().map(ran -> String.format(Locale.ROOT, "%.2f", ran.number("value"))).toList());
-        return Ours.of(String.format(Locale.ROOT, "%.2f (seeds: %s), S-score %.0f", mean, each, score), mean <= MOST, runs);
+        return Ours.of(String.format(Locale.ROOT, "%.2f (seeds: %s), S-score %.0f", mean, each, score), mean <= MOST, runs).scoring(mean);
+    }
+
+    @Override
+    public Usual usualTool(Place place, Ours ours) throws IOException, InterruptedException {
+        Path folder = place.folder("cmapss");
+        return ScikitLearn.judged(place, List.of(List.of("lives", plain(place, "train_FD001.txt", folder).toString(),
+                plain(place, "test_FD001.txt", folder).toString(), place.data("automotive/cmapss/RUL_FD001.txt").toString())),
+                "%.2f", false);
     }
 
     private static Path plain(Place place, String name, Path folder) throws IOException {

@@ -18,11 +18,18 @@ interface Figure {
         return "-";
     }
 
-    /**
-     * What the usual tool reaches on the same data in the same way, measured here where it is installed or with the machine and the day.
-     */
-    default String usualTool(Place place) throws IOException, InterruptedException {
+    /** What the usual tool reached on another machine; "-" where it was not tried. */
+    default String usualElsewhere() {
         return "-";
+    }
+
+    /**
+     * What the usual tool reaches here on the same data in the same way, where it is installed.
+     *
+     * @param ours the runs of ours, from which the division into folds can be had
+     */
+    default Usual usualTool(Place place, Ours ours) throws IOException, InterruptedException {
+        return Usual.told(usualElsewhere());
     }
 
     /** @throws DataAbsent where the data are not on this machine */

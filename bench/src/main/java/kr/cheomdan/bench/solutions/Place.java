@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /** Where it is measured: the data, the programs as they ship, room for results. */
 final class Place {
@@ -18,17 +19,20 @@ final class Place {
     private final Path workloads;
     private final Path scratch;
     private final SolutionsOptions options;
-    private final AtomicInteger runs = new AtomicInteger();
+    private final Consumer<String> progress;
+    private final AtomicInteger folders = new AtomicInteger();
 
     /**
      * @param workloads what the server runs the solutions from
      * @param scratch taken away by whoever made it
+     * @param progress is told how many of several runs have ended
      */
-    Place(SolutionsOptions options, Path workloads, Path scratch) {
+    Place(SolutionsOptions options, Path workloads, Path scratch, Consumer<String> progress) {
         this.options = options;
         this.data = options.data();
         this.workloads = workloads;
         this.scratch = scratch;
+        this.progress = progress;
     }
 
     /** A part of a program's work, for {@link #each}. */
@@ -65,7 +69,7 @@ final class Place {
 
     /** A new folder for what a measurement has to write. */
     Path folder(String name) throws IOException {
-        return Files.createDirectories(scratch.resolve(name + "-" + runs.incrementAndGet()));
+        return Files.createDirectories(scratch.resolve(name + "-" + folders.incrementAndGet()));
     }
 
     /** A run of a solution, to be told its inputs and started. */
@@ -76,9 +80,14 @@ final class Place {
     /** Does the same with each, as many at once as the options allow, and gives what came of it in their order. */
     <A, B> List<B> each(List<A> all, Step<A, B> step) throws IOException, InterruptedException {
         ExecutorService threads = Executors.newFixedThreadPool(options.atOnce());
+        AtomicInteger ended = new AtomicInteger();
         try {
             List<Future<B>> running = new ArrayList<>();
-            all.forEach(each -> running.add(threads.submit(() -> step.of(each))));
+            all.forEach(each -> running.add(threads.submit(() -> {
+                B came = step.of(each);
+                progress.accept(ended.incrementAndGet() + " of " + all.size() + " runs");
+                return came;
+            })));
             List<B> done = new ArrayList<>();
             for (Future<B> each : running) {
                 done.add(each.get());

@@ -15,10 +15,23 @@ class SolutionsBenchTests {
     @Test
     void saysVisiblyThatAFigureIsNotMeasuredWithoutItsData() throws Exception {
         StringWriter text = new StringWriter();
+        StringWriter progress = new StringWriter();
 
-        new SolutionsBench(SolutionsOptions.of("--only", "auto-schedule", "--data", empty.toString()), new PrintWriter(text)).run();
+        new SolutionsBench(SolutionsOptions.of("--only", "auto-schedule", "--data", empty.toString()), new PrintWriter(text),
+                new PrintWriter(progress)).run();
 
         assertThat(text.toString().lines()).filteredOn(line -> line.startsWith("| auto-schedule")).singleElement().asString()
-                .contains("<= 0.30 %").contains("not measured: data absent (" + empty);
+                .contains("<= 0.30 %").contains("OR-Tools CP-SAT").contains("not measured: data absent (" + empty);
+        assertThat(text.toString()).contains("0 reached, 0 not, 1 without data");
+        assertThat(progress.toString()).contains(" 1 of 1, auto-schedule, la01-la40");
+    }
+
+    @Test
+    void listsWhatCanBeMeasuredWithoutMeasuringIt() throws Exception {
+        StringWriter text = new StringWriter();
+
+        new SolutionsBench(SolutionsOptions.of("--list", "--only", "health-roster"), new PrintWriter(text), new PrintWriter(text)).run();
+
+        assertThat(text.toString().lines()).hasSize(4).last().asString().isEqualTo("health-roster/Rostering, Curtois and Qu 6");
     }
 }

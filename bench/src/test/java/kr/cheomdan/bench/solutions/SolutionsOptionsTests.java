@@ -15,6 +15,15 @@ class SolutionsOptionsTests {
     }
 
     @Test
+    void measuresOneFigureThatIsNamedByItsWords() {
+        SolutionsOptions one = SolutionsOptions.of("--only", "health-roster/qu 6,health-ecg");
+
+        assertThat(Figures.all().stream().filter(one::wants).map(Figure::name)).containsExactly("Rostering, Curtois and Qu 6",
+                "MIT-BIH record 100, beats found within 150 ms");
+        assertThatThrownBy(() -> SolutionsOptions.of("--only", "health-roster/qu 99")).hasMessageContaining("health-roster/qu 99");
+    }
+
+    @Test
     void saysWhichSolutionsHaveFigures() {
         assertThatThrownBy(() -> SolutionsOptions.of("--only", "auto-pilot")).hasMessageContaining("auto-pilot").hasMessageContaining("auto-schedule");
     }

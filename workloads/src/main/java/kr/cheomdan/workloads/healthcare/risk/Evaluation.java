@@ -17,6 +17,7 @@ import kr.cheomdan.workloads.learning.Roc;
  * The chances of every patient by what was learned of others.
  *
  * @param rows of the patients, those whose outcome is known
+ * @param foldOf in which fold each of them was judged
  * @param classes what became of them
  * @param chances {@code [class][patient]}
  * @param simple the same by the best single column
@@ -26,7 +27,7 @@ import kr.cheomdan.workloads.learning.Roc;
  * @param matters by column, how much worse the loss is where the column is shuffled among those that are judged
  */
 record Evaluation(
-        int[] rows, double[] classes, double[][] chances, double[][] simple, List<Choice> choices, List<Integer> singles,
+        int[] rows, int[] foldOf, double[] classes, double[][] chances, double[][] simple, List<Choice> choices, List<Integer> singles,
                 double meanOfFolds,
         double[] matters) {
 
@@ -121,11 +122,13 @@ record Evaluation(
         double[][] chances = new double[count][rows.length];
         double[][] simple = new double[count][rows.length];
         double[] matters = new double[columns];
+        int[] foldOf = new int[rows.length];
         double areas = 0;
         int judgeable = 0;
         for (Fold fold : folds) {
             Chances.put(chances, fold.judged(), fold.chances());
             Chances.put(simple, fold.judged(), fold.simple());
+            Arrays.stream(fold.judged()).forEach(row -> foldOf[row] = folds.indexOf(fold));
             for (int column = 0; column < columns; column++) {
                 matters[column] += fold.matters()[column] / rows.length;
             }
@@ -135,8 +138,8 @@ record Evaluation(
                 judgeable++;
             }
         }
-        return new Evaluation(rows, classes, chances, simple, folds.stream().map(Fold::choice).toList(), folds.stream().map(Fold::single)
-                .toList(),
+        return new Evaluation(rows, foldOf, classes, chances, simple, folds.stream().map(Fold::choice).toList(),
+                folds.stream().map(Fold::single).toList(),
                 judgeable == 0 ? Double.NaN : areas / judgeable, matters);
     }
 
@@ -153,7 +156,7 @@ record Evaluation(
         double[][] chances = model.chances(known, rows.length);
         double mean = patients.isTwo() ? Roc.of(chances[1], classes).area() : Double.NaN;
         double[] matters = matters(model, known, classes, new SplittableRandom(1));
-        return new Evaluation(rows, classes, chances, same, List.of(), List.of(), mean,
+        return new Evaluation(rows, new int[rows.length], classes, chances, same, List.of(), List.of(), mean,
                 Arrays.stream(matters).map(each -> each / rows.length).toArray());
     }
 

@@ -71,6 +71,9 @@ public final class HealthRisk implements Workload {
         Evaluation judged = earlier == null ? Evaluation.byFolds(patients, work) : Evaluation.ofModel(patients, earlier.model(), values);
         Last last = earlier == null ? learned(patients, work) : new Last(earlier.model(), null);
         work.outputs().json("model.json", last.model());
+        if (earlier == null) {
+            work.outputs().csv("folds.csv", folds(patients, judged));
+        }
         double threshold = Worth.threshold(given, judged.happened());
         Figures ours = Figures.of(judged.chances(), judged.event(), judged.classes(), judged.happened());
         Figures simple = Figures.of(judged.simple(), judged.simpleEvent(), judged.classes(), judged.happened());
@@ -82,6 +85,16 @@ public final class HealthRisk implements Workload {
         return new Solved(table(patients, judged, last.model(), values, threshold), metrics(patients, judged, ours, simple, threshold,
                 earlier != null),
                 benefit, story.pictures(), story.report(), repeatable);
+    }
+
+    /** Which rows were judged together: who wants to compare with another program judges by the same. */
+    private static List<List<String>> folds(Patients patients, Evaluation judged) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("row", "fold"));
+        for (int i = 0; i < judged.rows().length; i++) {
+            rows.add(List.of(Long.toString(patients.lines()[judged.rows()[i]]), Integer.toString(judged.foldOf()[i])));
+        }
+        return rows;
     }
 
     /** @param choice null where nothing was chosen today */
