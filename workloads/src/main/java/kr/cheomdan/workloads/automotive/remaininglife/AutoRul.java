@@ -31,6 +31,10 @@ public final class AutoRul implements Workload {
         summary.put("failedUnits", read.failed().size());
         summary.put("unitsInService", read.inService().size());
         summary.put("sensors", read.sensors().size());
+        Conditions conditions = read.conditions();
+        if (conditions != null) {
+            summary.put("conditions", conditions.count());
+        }
         if (!read.failed().isEmpty()) {
             summary.put("medianLife", rounded(AgeAlone.of(read.failed()).lives()[read.failed().size() / 2], 0));
         }
@@ -53,7 +57,8 @@ public final class AutoRul implements Workload {
         Policy policy = Policy.of(judged, costs);
         LifeModel model = judging.model(judged.settings());
         boolean whole = !work.cpu().isOver();
-        SavedModel saved = new SavedModel(SavedModel.KIND, read.sensors(), model, AgeAlone.of(read.failed()).lives(), judged.spread(),
+        SavedModel saved = new SavedModel(SavedModel.KIND, read.sensors(), read.conditions(), model,
+                AgeAlone.of(read.failed()).lives(), judged.spread(),
                 policy.limit(),
                 Judged.rootMeanSquare(judged.pairs()), Judged.rootMeanSquare(judged.pairsByAge()));
         work.outputs().json(SavedModel.FILE, saved);
@@ -116,6 +121,8 @@ public final class AutoRul implements Workload {
             more.put("coverage90", rounded(told.stream().filter(each -> each.truth() >= each.low() && each.truth() <= each.high()).count()
                     / (double) told.size(), 3));
         }
+        Conditions conditions = read.conditions();
+        more.put("conditions", conditions == null ? 1 : conditions.count());
         more.put("cap", rounded(saved.model().cap(), 1));
         more.put("limit", rounded(policy.limit(), 1));
         more.put("failuresAvoided", rounded(Policy.avoided(policy.ours()), 4));

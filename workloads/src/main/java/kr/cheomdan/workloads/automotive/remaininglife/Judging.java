@@ -24,6 +24,8 @@ final class Judging {
     private static final Boosting.Settings TREES = new Boosting.Settings(300, .06, 8, 20, 1e-3, 1, 1e-9, .5, .8);
     /** Of the median life: what is taken as far from its end. */
     private static final double[] CAP_SHARES = {.5, .625, .8};
+    /** Of the windows that {@link Shape} looks at; chosen when the cap is. */
+    private static final double[] WINDOW_SCALES = {1, .6, 1.6};
     private static final int MOST_FOLDS = 5;
     /** Readings at which a unit is judged when settings are chosen: as often for a short life as for a long one. */
     private static final int CUTS = 24;
@@ -31,9 +33,8 @@ final class Judging {
     private static final double SHARE_OF_PROGRESS = .85;
 
     private final List<Unit> units;
-    private final Shape shape;
     private final Work work;
-    private final List<Settings> candidates;
+    private final List<Settings> caps;
     private final double usualLife;
     private final Effort effort;
     private int done;
@@ -41,12 +42,15 @@ final class Judging {
     Judging(List<Unit> units, Work work) {
         this.units = units;
         this.work = work;
-        this.shape = Shape.of(units);
         this.usualLife = usualLife(units);
-        this.effort = Effort.of(units, shape, folds(), CAP_SHARES.length, TREES, work.cpu().limit());
+        this.effort = Effort.of(units, Shape.of(units, 1), folds(), candidates(), TREES, work.cpu().limit());
         // Where there is no time to choose, the one in the middle.
         double[] shares = effort.chooses() ? CAP_SHARES : new double[] {CAP_SHARES[1]};
-        this.candidates = Arrays.stream(shares).mapToObj(share -> new Settings(share * usualLife, TREES)).toList();
+        this.caps = Arrays.stream(shares).mapToObj(share -> new Settings(share * usualLife, WINDOW_SCALES[0], TREES)).toList();
+    }
+
+    private static int candidates() {
+        return CAP_SHARES.length + WINDOW_SCALES.length - 1;
     }
 
     static double usualLife(List<Unit> units) {
@@ -90,7 +94,8 @@ final class Judging {
     private static Settings usual(List<Settings> chosen) {
         Map<Settings, Long> counts = chosen.stream().collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
         return counts.entrySet().stream().max(Comparator.comparingLong((Map.Entry<Settings, Long> each) -> each.getValue())
-                .thenComparing(each -> -each.getKey().cap())).orElseThrow().getKey();
+                .thenComparing(each -> -each.getKey().cap())
+                .thenComparing(each -> -each.getKey().windowScale())).orElseThrow().getKey();
     }
 
     private static Fold of(Future<Fold> fold) {
@@ -122,40 +127,50 @@ final class Judging {
     }
 
     private LifeModel learn(List<Unit> from, Settings settings, Effort.Of size, SplittableRandom random) {
-        return LifeModel.learn(from, shape, settings, size, random, () -> work.cpu().isOver());
+        return LifeModel.learn(from, Shape.of(units, settings.windowScale()), settings, size, random, () -> work.cpu().isOver());
     }
 
     private synchronized void progress() {
         done++;
-        work.progress(SHARE_OF_PROGRESS * done / (folds() * (candidates.size() + (candidates.size() > 1 ? 1.0 : 0))), "fold");
+        work.progress(SHARE_OF_PROGRESS * done / (folds() * (effort.chooses() ? candidates() + 1.0 : 1)), "fold");
     }
 
-    /** The settings that were least off for a third of the units, kept aside. */
+    /** The settings that were least off for a third of the units, kept aside: first of the caps, then of the windows with that cap. */
     private Settings choose(List<Unit> learned, SplittableRandom random) {
         Folds inner = Folds.of(learned.size(), 3, random);
         List<Unit> from = Arrays.stream(inner.learned(0)).mapToObj(learned::get).toList();
         List<Unit> aside = Arrays.stream(inner.judged(0)).mapToObj(learned::get).toList();
-        if (candidates.size() == 1 || from.isEmpty() || aside.isEmpty()) {
-            return candidates.get(candidates.size() / 2);
+        if (!effort.chooses() || from.isEmpty() || aside.isEmpty()) {
+            return caps.get(caps.size() / 2);
         }
-        Settings best = candidates.get(0);
+        Settings best = caps.get(0);
         double least = Double.POSITIVE_INFINITY;
-        for (Settings candidate : candidates) {
-            LifeModel model = learn(from, candidate, effort.choosing(), random);
-            double error = 0;
-            for (Unit unit : aside) {
-                double[] left = model.left(unit, 0);
-                for (int cut : cuts(unit, usualLife)) {
-                    error += (left[cut] - unit.left(cut)) * (left[cut] - unit.left(cut));
-                }
-            }
-            if (error < least) {
-                least = error;
-                best = candidate;
-            }
-            progress();
+        for (Settings candidate : caps) {
+            double error = error(from, aside, candidate, random);
+            best = error < least ? candidate : best;
+            least = Math.min(error, least);
+        }
+        Settings withCap = best;
+        for (int i = 1; i < WINDOW_SCALES.length; i++) {
+            Settings candidate = new Settings(withCap.cap(), WINDOW_SCALES[i], TREES);
+            double error = error(from, aside, candidate, random);
+            best = error < least ? candidate : best;
+            least = Math.min(error, least);
         }
         return best;
+    }
+
+    private double error(List<Unit> from, List<Unit> aside, Settings candidate, SplittableRandom random) {
+        LifeModel model = learn(from, candidate, effort.choosing(), random);
+        double error = 0;
+        for (Unit unit : aside) {
+            double[] left = model.left(unit, 0);
+            for (int cut : cuts(unit, usualLife)) {
+                error += (left[cut] - unit.left(cut)) * (left[cut] - unit.left(cut));
+            }
+        }
+        progress();
+        return error;
     }
 
     /** Evenly from where about three quarters of a usual life are left, which is where replacing is decided, to just before its end. */

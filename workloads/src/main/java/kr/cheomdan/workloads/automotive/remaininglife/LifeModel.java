@@ -20,7 +20,7 @@ record LifeModel(Wear wear, Shape shape, double cap, Committee committee) {
     static final double LEARNED_UP_TO = 1.6;
 
     /** How it learns. */
-    record Settings(double cap, Boosting.Settings boosting) {}
+    record Settings(double cap, double windowScale, Boosting.Settings boosting) {}
 
     static LifeModel learn(List<Unit> units, Shape shape, Settings settings, Effort.Of effort, SplittableRandom random,
             BooleanSupplier isOver) {

@@ -14,12 +14,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything that a run was given.
  *
+ * @param conditions in which they are run, taken out of what the sensors say; null where they are run in one way
  * @param failed units that ran until they failed; none where there is a model
  * @param inService units that still run
  * @param truths how long those turned out to have left, in their order; empty where nobody knows
  */
-record Read(List<String> sensors, List<String> spoken, List<Unit> failed, List<Unit> inService, double[] truths,
-        @Nullable SavedModel model) {
+record Read(List<String> sensors, List<String> spoken, @Nullable Conditions conditions, List<Unit> failed, List<Unit> inService,
+        double[] truths, @Nullable SavedModel model) {
 
     static final String HISTORY = "history";
     static final String IN_SERVICE = "in-service";
@@ -43,7 +44,8 @@ record Read(List<String> sensors, List<String> spoken, List<Unit> failed, List<U
         List<Unit> units = reader.units(model.sensors()).orElse(List.of());
         double[] truths = truths(given, units, findings);
         return findings.hasErrors() ? Optional.empty()
-                : Optional.of(new Read(model.sensors(), spoken(model.sensors(), reader.columns()), List.of(), units, truths, model));
+                : Optional.of(new Read(model.sensors(), spoken(model.sensors(), reader.columns()), model.conditions(), List.of(),
+                        beside(model.conditions(), units), truths, model));
     }
 
     private static Optional<Read> learning(Given given, Findings findings) {
@@ -65,7 +67,16 @@ record Read(List<String> sensors, List<String> spoken, List<Unit> failed, List<U
                 Place.of(IN_SERVICE, unit.line(), "unit"), unit.name(), UnitsReader.plain(unit.last()), UnitsReader.plain(longest)));
         double[] truths = truths(given, inService, findings);
         return findings.hasErrors() ? Optional.empty()
-                : Optional.of(new Read(sensors, spoken(sensors, reader.columns()), failed, inService, truths, null));
+                : Optional.of(together(sensors, spoken(sensors, reader.columns()), failed, inService, truths));
+    }
+
+    private static Read together(List<String> sensors, List<String> spoken, List<Unit> failed, List<Unit> inService, double[] truths) {
+        Conditions conditions = Conditions.of(failed).orElse(null);
+        return new Read(sensors, spoken, conditions, beside(conditions, failed), beside(conditions, inService), truths, null);
+    }
+
+    private static List<Unit> beside(@Nullable Conditions conditions, List<Unit> units) {
+        return conditions == null ? units : units.stream().map(conditions::beside).toList();
     }
 
     private static List<String> spoken(List<String> sensors, int columns) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import kr.cheomdan.workloads.Findings;
 import kr.cheomdan.workloads.Findings.Place;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -13,14 +14,15 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param kind and its form; another number is another form
  * @param sensors the columns it asks for
+ * @param conditions in which units are run; null where they are run in one way
  * @param lives of the units it learned from, sorted
  * @param limit of the remaining life below which a replacement is ordered
  * @param error root mean square, of units judged by what learned from others
  * @param errorByAge the same by the age alone
  */
 record SavedModel(
-        String kind, List<String> sensors, LifeModel model, double[] lives, Judged.Spread spread, double limit, double error,
-                double errorByAge) {
+        String kind, List<String> sensors, @Nullable Conditions conditions, LifeModel model, double[] lives, Judged.Spread spread,
+        double limit, double error, double errorByAge) {
 
     static final String FILE = "model.json";
     static final String KIND = "cheomdan auto-rul model 1";
@@ -43,7 +45,7 @@ record SavedModel(
 
     private boolean isSound() {
         if (!KIND.equals(kind) || sensors == null || sensors.isEmpty() || model == null || lives == null || lives.length == 0
-                || spread == null
+                || conditions != null && !conditions.isSound(sensors.size()) || spread == null
                 || spread.upTo() == null || spread.low() == null || spread.high() == null || spread.upTo().length == 0
                 || spread.low().length != spread.upTo().length || spread.high().length != spread.upTo().length) {
             return false;

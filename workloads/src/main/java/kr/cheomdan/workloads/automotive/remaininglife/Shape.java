@@ -16,10 +16,14 @@ record Shape(int[] wearWindows, int[] sensorWindows) {
     private static final double[] SENSOR_SHARES = {.3};
     private static final int SHORTEST = 3;
 
-    /** Windows in proportion to how long units last. */
-    static Shape of(List<Unit> units) {
+    /**
+     * Windows in proportion to how long units last.
+     *
+     * @param scale of all of them
+     */
+    static Shape of(List<Unit> units, double scale) {
         double median = units.stream().mapToDouble(Unit::readings).sorted().skip(units.size() / 2).findFirst().orElse(100);
-        return new Shape(windows(WEAR_SHARES, median), windows(SENSOR_SHARES, median));
+        return new Shape(windows(WEAR_SHARES, scale * median), windows(SENSOR_SHARES, scale * median));
     }
 
     private static int[] windows(double[] shares, double median) {

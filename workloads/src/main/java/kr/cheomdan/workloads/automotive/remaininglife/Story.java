@@ -3,6 +3,7 @@ package kr.cheomdan.workloads.automotive.remaininglife;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -142,9 +143,19 @@ record Story(Read read, SavedModel saved, List<Told> told, @Nullable Judged judg
             replacing(report, policy);
         }
         if (judged != null) {
-            report.section(WORDS.of("what-the-sensors-say")).figure("wear", WORDS.of("a-line-for-each-unit"));
+            report.section(WORDS.of("what-the-sensors-say"));
+            conditions(report);
+            report.figure("wear", WORDS.of("a-line-for-each-unit"));
         }
         return next(report);
+    }
+
+    private void conditions(Report report) {
+        Conditions conditions = read.conditions();
+        if (conditions != null) {
+            report.text(WORDS.of("in-conditions", conditions.count(),
+                    String.join(", ", Arrays.stream(conditions.by()).mapToObj(read.spoken()::get).toList())));
+        }
     }
 
     private void service(Report report) {
