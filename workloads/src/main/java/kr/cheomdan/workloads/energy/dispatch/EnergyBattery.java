@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import kr.cheomdan.contract.Benefit;
@@ -25,13 +26,8 @@ public final class EnergyBattery implements Workload {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
     private static final int LEAST_JUDGED_DAYS = 7;
     private static final double DAYS_OF_A_YEAR = 365.25;
-    /**
-     * Beside the mean price of a kWh, where the firm says nothing: what a kW of each day's highest is worth, a kg of carbon, a kWh through
-     * the battery.
-     */
-    private static final double USUAL_PEAK = 1.1;
-    private static final double USUAL_CARBON = .4;
-    private static final double USUAL_WEAR = .04;
+    /** Of the processor time, for choosing what peaks and carbon are worth. */
+    private static final double SHARE_FOR_CHOOSING = .15;
 
     @Override
     public Map<String, Object> check(Given given, Findings findings) {
@@ -50,30 +46,32 @@ public final class EnergyBattery implements Workload {
     public Solved run(Given given, Work work) {
         Site site = new SiteReader(given, new Findings(EnergyBattery.class)).read().orElseThrow();
         Battery battery = Battery.of(number(given, "capacity-kwh"), number(given, "power-kw"), number(given, "round-trip-percent") / 100);
-        Weights weights = weights(given, site);
         int every = Math.max(1, (int) Math.round(number(given, "replan-hours") / site.hours()));
-        Outcome outcome = outcome(site, battery, weights, every, work);
+        Worths worths = worths(given, site, battery, every, work);
+        work.say("peak-price=%.4f carbon-price=%.4f", worths.weights().peak(), worths.weights().carbon());
+        Outcome outcome = outcome(site, battery, worths.weights(), every, work);
         Plan next = next(given, outcome);
         work.outputs().text("plan.csv", Tables.text(Tables.plan(site, battery, next, next.heldAtTheBeginning())));
         work.progress(1, "done");
         Benefit benefit = benefit(given, outcome, work);
         Story story = new Story(outcome, next, given.text("today").equals("rule"), demandCharge(given), benefit);
-        return new Solved(Tables.course(outcome), metrics(outcome, every), benefit, story.pictures(), story.report(), !outcome.cut());
+        return new Solved(Tables.course(outcome), metrics(outcome, every), benefit, story.pictures(), story.report(),
+                !outcome.cut() && !worths.cut());
     }
 
     private static double number(Given given, String parameter) {
         return given.number(parameter).doubleValue();
     }
 
-    private static Weights weights(Given given, Site site) {
-        double mean = 0;
-        int first = SiteReader.FIRST_DAYS * site.stepsADay();
-        for (int step = 0; step < first; step++) {
-            mean += Math.abs(site.price()[step]) / first;
-        }
-        return new Weights(given.says("carbon-price") ? number(given, "carbon-price") : USUAL_CARBON * mean,
-                given.says("peak-price") ? number(given, "peak-price") : USUAL_PEAK * mean, number(given, "feed-in-price"),
-                USUAL_WEAR * mean);
+    private static Worths worths(Given given, Site site, Battery battery, int every, Work work) {
+        int until = firstOfADay(site, SiteReader.FIRST_DAYS * site.stepsADay());
+        return Worths.choose(site, battery, said(given, "peak-price"), said(given, "carbon-price"), number(given, "feed-in-price"), every,
+                until - Outlook.DAYS * site.stepsADay(), until,
+                () -> work.cpu().used() > SHARE_FOR_CHOOSING * work.cpu().limit());
+    }
+
+    private static OptionalDouble said(Given given, String parameter) {
+        return given.says(parameter) ? OptionalDouble.of(number(given, parameter)) : OptionalDouble.empty();
     }
 
     /** The plans that know what comes are made beside the others, day by day: where time is short both end with the same day. */

@@ -22,6 +22,11 @@ record Site(long firstSecond, int stepSeconds, double[] load, double[] solar, do
         return load.length;
     }
 
+    /** Whether anything is known of what the grid's power emits. */
+    boolean hasCarbon() {
+        return java.util.Arrays.stream(carbon).anyMatch(each -> each > 0);
+    }
+
     double hours() {
         return stepSeconds / 3_600.0;
     }
