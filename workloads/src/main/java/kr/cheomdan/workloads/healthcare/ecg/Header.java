@@ -13,12 +13,14 @@ import org.jspecify.annotations.Nullable;
  * The header of a WFDB record ({@code .hea}): how its samples are written. Only records of one file of samples are read.
  *
  * @param samples of each lead; 0 where it does not say
+ * @param offset bytes of the file before the first sample
  */
-record Header(double rate, long samples, int format, List<Lead> leads, List<String> comments) {
+record Header(double rate, long samples, int format, int offset, List<Lead> leads, List<String> comments) {
 
     static final String INPUT = "header";
     private static final Pattern FIRST = Pattern.compile("(\\S+)\\s+(\\d{1,3})(?:\\s+([\\d.eE+-]+)(?:[/(]\\S*)?(?:\\s+(\\d{1,15}).*)?)?");
     private static final Pattern GAIN = Pattern.compile("([\\d.eE+-]+)(?:\\((-?\\d{1,9})\\))?(?:/(\\S+))?");
+    private static final Pattern FORMAT = Pattern.compile("(212|16)(?:x1)?(?:\\+(\\d{1,7}))?");
     private static final double USUAL_RATE = 250;
     private static final double USUAL_GAIN = 200;
 
@@ -67,11 +69,13 @@ record Header(double rate, long samples, int format, List<Lead> leads, List<Stri
                 format = words[1];
                 leads.add(lead(words, i));
             }
-            if (!"212".equals(format) && !"16".equals(format)) {
+            Matcher readable = FORMAT.matcher(String.valueOf(format));
+            if (!readable.matches()) {
                 findings.error("health-ecg.other-format", Place.of(INPUT, places.get(1), null), String.valueOf(format));
                 return null;
             }
-            return new Header(rate, samples, Integer.parseInt(format), List.copyOf(leads), List.copyOf(comments));
+            return new Header(rate, samples, Integer.parseInt(readable.group(1)),
+                    readable.group(2) == null ? 0 : Integer.parseInt(readable.group(2)), List.copyOf(leads), List.copyOf(comments));
         } catch (NumberFormatException wrong) {
             findings.error("health-ecg.not-a-header", Place.of(INPUT, 1, null));
             return null;

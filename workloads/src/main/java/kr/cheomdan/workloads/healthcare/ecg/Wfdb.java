@@ -21,7 +21,8 @@ final class Wfdb {
     /** One lead of interleaved samples; null where the findings say why not. */
     static @Nullable Recording recording(byte[] data, Header header, int lead, Findings findings) {
         int leads = header.leads().size();
-        long found = header.format() == 212 ? data.length * 2L / 3 : data.length / 2;
+        int length = Math.max(0, data.length - header.offset());
+        long found = header.format() == 212 ? length * 2L / 3 : length / 2;
         long count = header.samples() > 0 ? header.samples() : found / leads;
         if (found < count * leads) {
             findings.error("health-ecg.cut-short", Place.of(HealthEcg.INPUT), found / leads, count);
@@ -37,8 +38,7 @@ final class Wfdb {
         int missing = header.format() == 212 ? -2_048 : -32_768;
         for (int i = 0; i < values.length; i++) {
             long at = (long) i * leads + lead;
-            int sample = header.format() == 212 ? twelveBits(data, at) : (short) ((data[(int) (2 * at)] & 0xFF) | data[(int) (2 * at
-                    + 1)] << 8);
+            int sample = header.format() == 212 ? twelveBits(data, header.offset(), at) : sixteenBits(data, header.offset(), at);
             sum += sample;
             values[i] = sample == missing ? Float.NaN : (float) ((sample - of.zero()) / of.gain());
         }
@@ -49,9 +49,14 @@ final class Wfdb {
         return new Recording(of.name(), of.unit(), header.rate(), values);
     }
 
+    private static int sixteenBits(byte[] data, int offset, long sample) {
+        int at = (int) (offset + 2 * sample);
+        return (short) (data[at] & 0xFF | data[at + 1] << 8);
+    }
+
     /** Two samples share three bytes: the low eight bits of each have one, the high four bits of both the one between. */
-    private static int twelveBits(byte[] data, long sample) {
-        int at = (int) (sample / 2 * 3);
+    private static int twelveBits(byte[] data, int offset, long sample) {
+        int at = (int) (offset + sample / 2 * 3);
         int high = data[at + 1] & 0xFF;
         int value = sample % 2 == 0 ? data[at] & 0xFF | (high & 0x0F) << 8 : data[at + 2] & 0xFF | (high & 0xF0) << 4;
         return value << 20 >> 20;

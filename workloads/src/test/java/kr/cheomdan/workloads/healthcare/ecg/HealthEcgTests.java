@@ -138,6 +138,16 @@ class HealthEcgTests {
         assertThat(of.low()).isCloseTo(200, within(40.0));
     }
 
+    @Test
+    void readsSamplesThatBeginBehindAHeadOfTheirFile() throws IOException {
+        byte[] samples = MADE.format212();
+        byte[] behind = new byte[samples.length + 24];
+        System.arraycopy(samples, 0, behind, 24, samples.length);
+
+        assertThat(new Trial("health-ecg", directory).with("recording", Files.write(directory.resolve("made.dat"), behind))
+                .with("header", MADE.header("").replace(" 212 ", " 212+24 ")).findings()).isEmpty();
+    }
+
     @Nested
     class BadInput {
 
