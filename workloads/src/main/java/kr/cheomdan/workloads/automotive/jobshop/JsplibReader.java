@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the standard JSPLIB text: comment lines begin with # or +, the first other line gives the numbers of jobs and machines, then each
- * job is a line of pairs "machine time". It goes on after a fault, so that the owner sees all of them at once.
+ * job is a line of pairs "machine time". The older collections have prose before that, which begins with "instance". It goes on after a
+ * fault, so that the owner sees all of them at once.
  */
 final class JsplibReader {
 
     private static final Pattern WHOLE_NUMBER = Pattern.compile("[+-]?[0-9]+");
     private static final Pattern BLANKS = Pattern.compile("\\s+");
+    private static final Pattern INSTANCE = Pattern.compile("(?i)instance\\s.*");
     private static final Pattern FIGURES = Pattern.compile("[-+0-9.\\s]+");
 
     /** A line that is neither blank nor a comment. */
@@ -50,7 +52,8 @@ final class JsplibReader {
                 rows.add(new Line(i + 1, text));
             }
         }
-        return rows;
+        boolean hasProse = !rows.isEmpty() && INSTANCE.matcher(rows.get(0).text()).matches();
+        return hasProse ? rows.stream().dropWhile(row -> !FIGURES.matcher(row.text()).matches()).toList() : rows;
     }
 
     /** Null where an error makes the file useless. */

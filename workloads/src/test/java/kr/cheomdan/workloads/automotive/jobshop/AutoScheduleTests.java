@@ -50,6 +50,11 @@ class AutoScheduleTests {
         }
 
         @Test
+        void mayBeginWithProseAsInTheOlderCollections() throws IOException {
+            assertThat(found(" instance made\\n ++++++\\n Two by 2, of nobody\\n 2 2\\n 0 3 1 2\\n 1 4 0 1\\n")).isEmpty();
+        }
+
+        @Test
         void comeNearTheBestKnownInTheirTime() throws IOException {
             JsonNode metrics = trial().with("work", Data.file("automotive/jobshop/la27")).metrics();
 
