@@ -11,7 +11,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import kr.cheomdan.workloads.healthcare.roster.Ward.Need;
 import org.jspecify.annotations.Nullable;
@@ -41,10 +46,13 @@ final class Columns implements AutoCloseable {
     private double bound = Double.NEGATIVE_INFINITY;
     private long @Nullable [][] worthAtBound;
     private final boolean[] fixed;
+    private final ExecutorService workers;
 
-    Columns(Ward ward, HandPlanner lines) {
+    /** @param workers how many look for lines at once; what they find does not hang on it */
+    Columns(Ward ward, HandPlanner lines, int workers) {
         this.ward = ward;
         this.lines = lines;
+        this.workers = Executors.newFixedThreadPool(workers);
         this.solver = java.util.Objects.requireNonNull(MPSolver.createSolver("GLOP"));
         this.ofPerson = new MPConstraint[ward.staff().size()];
         this.fixed = new boolean[ward.staff().size()];
@@ -111,8 +119,9 @@ final class Columns implements AutoCloseable {
             boolean whole = true;
             // The bound is reckoned from what was rounded: then it holds, whatever the solver thinks of its precision.
             double least = rest(worth);
+            List<Optional<Priced>> all = ofEach(person -> isPartFixed && fixed[person] ? Optional.empty() : cheapest(person, worth));
             for (int person = 0; person < ofPerson.length; person++) {
-                Priced priced = isPartFixed && fixed[person] ? null : cheapest(person, worth);
+                Priced priced = all.get(person).orElse(null);
                 if (priced == null) {
                     continue;
                 }
@@ -164,9 +173,30 @@ final class Columns implements AutoCloseable {
 
     private record Priced(int[] line, double cost) {}
 
-    private @Nullable Priced cheapest(int person, long[][] worth) {
+    private Optional<Priced> cheapest(int person, long[][] worth) {
         Prices prices = prices(person, worth);
-        return lines.search(person).cheapest(prices.work(), prices.off()).map(found -> new Priced(found, prices.of(found))).orElse(null);
+        return lines.search(person).cheapest(prices.work(), prices.off()).map(found -> new Priced(found, prices.of(found)));
+    }
+
+    /** Does the same for each person, by all workers; what comes of it is in the order of the persons. */
+    private <T> List<T> ofEach(IntFunction<T> step) {
+        try {
+            List<Future<T>> running = new ArrayList<>();
+            for (int person = 0; person < ofPerson.length; person++) {
+                int each = person;
+                running.add(workers.submit(() -> step.apply(each)));
+            }
+            List<T> done = new ArrayList<>();
+            for (Future<T> each : running) {
+                done.add(each.get());
+            }
+            return done;
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException(failed.getCause());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
     }
 
     /** What a line costs by the worth of its shifts. */
@@ -206,10 +236,6 @@ final class Columns implements AutoCloseable {
         return bound;
     }
 
-    int size() {
-        return columns.size();
-    }
-
     /**
      * What a person may do on a day in a roster that costs less: where even the cheapest line with it brings the bound above that, it is
      * left out.
@@ -217,35 +243,37 @@ final class Columns implements AutoCloseable {
      * @return by person, day and shift, behind the shifts a day off; empty where there is no bound, or it is over before all are looked at
      */
     Optional<boolean[][][]> useful(long penalty, BooleanSupplier isOver) {
-        if (worthAtBound == null) {
+        long[][] worth = worthAtBound;
+        if (worth == null) {
             return Optional.empty();
         }
-        boolean[][][] useful = new boolean[ward.staff().size()][ward.days()][ward.shifts().size() + 1];
-        for (int person = 0; person < useful.length; person++) {
-            Prices prices = prices(person, worthAtBound);
-            Priced cheapest = cheapest(person, worthAtBound);
-            if (cheapest == null) {
-                return Optional.empty();
-            }
-            double most = cheapest.cost() + penalty - 1 + SMALL - bound;
-            for (Column column : columns) {
-                if (column.person() == person && prices.of(column.line()) <= most) {
-                    mark(useful[person], column.line());
+        List<Optional<boolean[][]>> all = ofEach(person -> useful(person, worth, penalty, isOver));
+        return all.stream().allMatch(Optional::isPresent)
+                ? Optional.of(all.stream().map(Optional::orElseThrow).toArray(boolean[][][]::new)) : Optional.empty();
+    }
+
+    private Optional<boolean[][]> useful(int person, long[][] worth, long penalty, BooleanSupplier isOver) {
+        boolean[][] useful = new boolean[ward.days()][ward.shifts().size() + 1];
+        Prices prices = prices(person, worth);
+        Priced cheapest = cheapest(person, worth).orElse(null);
+        if (cheapest == null) {
+            return Optional.empty();
+        }
+        double most = cheapest.cost() + penalty - 1 + SMALL - bound;
+        columns.stream().filter(column -> column.person() == person && prices.of(column.line()) <= most)
+                .forEach(column -> mark(useful, column.line()));
+        for (int day = 0; day < ward.days(); day++) {
+            for (int shift = Ward.OFF; shift < ward.shifts().size(); shift++) {
+                if (isOver.getAsBoolean()) {
+                    return Optional.empty();
                 }
-            }
-            for (int day = 0; day < ward.days(); day++) {
-                for (int shift = Ward.OFF; shift < ward.shifts().size(); shift++) {
-                    if (isOver.getAsBoolean()) {
+                if (!useful[day][place(shift)] && (shift == Ward.OFF || ward.staff().get(person).can(day, shift))) {
+                    Optional<int[]> line = lines.search(person).cheapest(prices.work(), prices.off(), day, shift);
+                    if (lines.search(person).gaveUp()) {
                         return Optional.empty();
                     }
-                    if (!useful[person][day][place(shift)] && (shift == Ward.OFF || ward.staff().get(person).can(day, shift))) {
-                        Optional<int[]> line = lines.search(person).cheapest(prices.work(), prices.off(), day, shift);
-                        if (lines.search(person).gaveUp()) {
-                            return Optional.empty();
-                        }
-                        if (line.isPresent() && prices.of(line.get()) <= most) {
-                            mark(useful[person], line.get());
-                        }
+                    if (line.isPresent() && prices.of(line.get()) <= most) {
+                        mark(useful, line.get());
                     }
                 }
             }
@@ -265,6 +293,7 @@ final class Columns implements AutoCloseable {
 
     @Override
     public void close() {
+        workers.shutdownNow();
         solver.delete();
     }
 }

@@ -27,7 +27,7 @@ final class Planner {
     private final Work work;
     private final HandPlanner hand;
     private final List<Roster> handPlans = new ArrayList<>();
-    private boolean cutShort;
+    private volatile boolean cutShort;
 
     /**
      * What came of it.
@@ -71,7 +71,7 @@ final class Planner {
         Roster best = from;
         boolean proven;
         long bound;
-        try (Columns columns = new Columns(ward, hand)) {
+        try (Columns columns = new Columns(ward, hand, work.workers())) {
             handPlans.forEach(columns::add);
             best = hand.goOn(best, TURNS, work.random("go-on"), linesAreOver, columns::add);
             work.progress(.15, "searched penalty=%d", penalty(best));
@@ -138,7 +138,10 @@ final class Planner {
     }
 
     private boolean cut(boolean isOver) {
-        cutShort |= isOver;
+        // Several may ask at once: nobody may take back what another has said.
+        if (isOver) {
+            cutShort = true;
+        }
         return isOver;
     }
 
