@@ -17,6 +17,8 @@ record StaffRosters(int instance, int best, int gurobi, int ejectionChain, boole
 
     private static final int CPU_SECONDS = 120;
     private static final int CLOCK_SECONDS = 60;
+    /** For starting the JVM and for the report, which one processor writes. */
+    private static final int CLOCK_BESIDE = 15;
 
     static List<StaffRosters> instances() {
         return List.of(new StaffRosters(1, 607, 607, 607, true), new StaffRosters(2, 828, 828, 923, true),
@@ -48,13 +50,14 @@ record StaffRosters(int instance, int best, int gurobi, int ejectionChain, boole
         Path file = place.data("healthcare/rostering/Instance" + instance + ".txt");
         int workers = mustBeProven ? 1 : Runtime.getRuntime().availableProcessors();
         Program program = place.program(solution()).input("staff", file);
-        Program.Ran ran = mustBeProven ? program.cpuSeconds(CPU_SECONDS).run()
-                : program.cpuSeconds(CLOCK_SECONDS * workers).workers(workers).clockSeconds(CLOCK_SECONDS).run();
+        int computing = mustBeProven ? CPU_SECONDS : (CLOCK_SECONDS - CLOCK_BESIDE) * workers;
+        Program.Ran ran = mustBeProven ? program.cpuSeconds(computing).run()
+                : program.cpuSeconds(computing).workers(workers).clockSeconds(CLOCK_SECONDS).run();
         int penalty = (int) ran.number("value");
         boolean proven = ran.metrics().path("status").asString().equals("OPTIMAL");
         String text = String.format(Locale.ROOT, "%d, %s (bound %.0f), %.0f s by the clock on %d workers", penalty,
                 proven ? "proven" : "not proven", ran.number("lowerBound"), ran.clockSeconds(), workers);
         boolean isReached = penalty <= best && (proven || !mustBeProven);
-        return Ours.within(mustBeProven ? CPU_SECONDS : CLOCK_SECONDS * workers, text, isReached, List.of(ran));
+        return Ours.within(computing, text, isReached, List.of(ran));
     }
 }
