@@ -12,8 +12,8 @@ import java.util.function.BooleanSupplier;
 record Worths(Weights weights, boolean cut) {
 
     /**
-     * Beside the mean price of a kWh; the first is what is taken where there is no time to choose. None is nothing: who wants that a peak or
-     * carbon does not count says so.
+     * Beside the mean price of a kWh; the first is what is taken where there is no time to choose. None is nothing: who wants that a peak
+     * or carbon does not count says so.
      */
     private static final double[] PEAKS = {1, .3, 3};
     private static final double[] CARBONS = {.3, .1, 1};
