@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import kr.cheomdan.contract.Attempts;
 import kr.cheomdan.contract.DescriptionFault;
-import kr.cheomdan.contract.Input;
+import kr.cheomdan.contract.FileHash;
 import kr.cheomdan.contract.Outputs;
 import kr.cheomdan.contract.OutputsCheck;
 import kr.cheomdan.sandbox.Confinement;
@@ -81,7 +81,7 @@ final class SolutionCheck implements Callable<Integer> {
     }
 
     private static List<String> samplesOf(SolutionFolder solution) {
-        return solution.description().inputs().stream().filter(Input::required).findFirst().orElseThrow().samples();
+        return solution.description().firstRequired().samples();
     }
 
     private void check(SolutionFolder solution, String sample) throws IOException, InterruptedException {
@@ -176,7 +176,7 @@ final class SolutionCheck implements Callable<Integer> {
     private static Map<String, String> hashes(Map<String, Path> files) throws IOException {
         Map<String, String> hashes = new LinkedHashMap<>();
         for (Map.Entry<String, Path> file : files.entrySet()) {
-            hashes.put(file.getKey(), SolutionFolder.sha256(file.getValue()));
+            hashes.put(file.getKey(), FileHash.sha256(file.getValue()));
         }
         return hashes;
     }

@@ -7,10 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,13 +16,12 @@ import kr.cheomdan.contract.Description;
 import kr.cheomdan.contract.DescriptionFault;
 import kr.cheomdan.contract.DescriptionReader;
 import kr.cheomdan.contract.ProgramCommand;
-import kr.cheomdan.contract.Input;
+import kr.cheomdan.contract.ProgramCommand.Jvm;
 import kr.cheomdan.sandbox.Confinement;
 
-/** A solution that lies here, and the command lines of its program in the words of the contract. */
+/** A solution that lies here, and how its program is called. */
 record SolutionFolder(Path folder, Description description) {
 
-    private static final double HEAP_SHARE = .6;
     /** Of a file that a program wrote. */
     static final int MOST_READ = 1 << 20;
 
@@ -68,51 +63,26 @@ record SolutionFolder(Path folder, Description description) {
 
     /** Runs its program; the words of the run follow. */
     List<String> program() {
-        return ProgramCommand.toRun(description, folder, SolutionFolder::workloads, jvm()).words();
+        return ProgramCommand.toRun(description, folder, SolutionFolder::workloads, Jvm.ofJob(description)).words();
     }
 
     /** The program that checks inputs: it ships, and knows everybody's by the description. */
     List<String> main() {
-        return ProgramCommand.toCheck(folder, workloads(), jvm()).words();
-    }
-
-    private ProgramCommand.Jvm jvm() {
-        return new ProgramCommand.Jvm((long) (description.resources().memoryBytes() * HEAP_SHARE), List.of());
+        return ProgramCommand.toCheck(folder, workloads(), Jvm.ofJob(description)).words();
     }
 
     /** What it may read beside its inputs. */
     List<Path> readable() {
-        return List.of(folder, workloads(), Path.of(System.getProperty("java.home")));
+        return List.of(folder, workloads(), Jvm.home());
     }
 
-    /** The files of a sample: of that name in every input that has one, the first where a required one has none of the name. */
+    /** The files of a sample. */
     Map<String, Path> sample(String name) throws NoSuchFileException {
         Map<String, Path> files = new LinkedHashMap<>();
-        Input first = description.inputs().stream().filter(Input::required).findFirst().orElseThrow();
-        for (Input input : description.inputs()) {
-            Optional<String> file = input.samples().stream().filter(each -> stem(each).equals(stem(name))).findFirst();
-            if (file.isEmpty() && input == first) {
-                throw new NoSuchFileException(DescriptionReader.sample(folder, input.name(), name).toString());
-            }
-            if (file.isEmpty() && input.required()) {
-                file = input.samples().stream().findFirst();
-            }
-            file.ifPresent(found -> files.put(input.name(), DescriptionReader.sample(folder, input.name(), found)));
+        description.sample(name).forEach((input, file) -> files.put(input, DescriptionReader.sample(folder, input, file)));
+        if (files.isEmpty()) {
+            throw new NoSuchFileException(DescriptionReader.sample(folder, description.firstRequired().name(), name).toString());
         }
         return files;
-    }
-
-    private static String stem(String file) {
-        int point = file.lastIndexOf('.');
-        return point > 0 ? file.substring(0, point) : file;
-    }
-
-    static String sha256(Path file) throws IOException {
-        try (InputStream in = new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
-            in.transferTo(java.io.OutputStream.nullOutputStream());
-            return HexFormat.of().formatHex(((DigestInputStream) in).getMessageDigest().digest());
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }
