@@ -37,6 +37,12 @@ public record Description(
         return inputs.stream().filter(input -> input.name().equals(name)).findFirst();
     }
 
+    /** The same where files of more bytes are not taken, whatever a solution could read. */
+    public Description withFilesOfAtMost(long bytes) {
+        return new Description(id, version, sector, name, summary, notice, inputs.stream().map(input -> input.atMost(bytes)).toList(),
+                parameters, resources, program, licences);
+    }
+
     public Optional<Parameter> parameter(String name) {
         return parameters.stream().filter(parameter -> parameter.name().equals(name)).findFirst();
     }

@@ -105,10 +105,14 @@ public final class DescriptionReader {
         if (largest > LARGEST_INPUT) {
             node.fault(node.at("largest-bytes"), "is more than " + LARGEST_INPUT);
         }
+        long rows = node.has("most-rows") ? node.whole("most-rows", 1) : Input.MOST_ROWS;
+        if (rows > Input.MOST_ROWS) {
+            node.fault(node.at("most-rows"), "is more than " + Input.MOST_ROWS);
+        }
         List<Column> columns = node.nodes("columns").stream().map(DescriptionReader::column).toList();
         Input input = new Input(
-                name, node.bilingual("title"), node.bilingual("description"), format, node.isTrue("required", true), largest, columns,
-                rest(node), samples(name));
+                name, node.bilingual("title"), node.bilingual("description"), format, node.isTrue("required", true), largest, rows,
+                columns, rest(node), samples(name));
         // A text can be a table too: then its program reads it by these.
         if (format != Input.Format.CSV && format != Input.Format.TEXT && (!columns.isEmpty() || input.rest() != null)) {
             node.fault(node.at("columns"), "are only of a csv or a text");

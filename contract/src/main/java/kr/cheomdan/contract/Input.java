@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name lower case with hyphens; where there is one input only, the client's {@code --input FILE} means it
  * @param required whether there is no run without it
+ * @param mostRows of a table, below its heading: with more the program would not come to an end within its memory and time
  * @param columns what a table must or may have, in the order in which they are explained; of a text, where the program takes a table too
  * @param rest what columns beyond those are; null: nothing reads them, and the check says so
  * @param samples names of data that come with the solution
@@ -20,18 +21,40 @@ public record Input(
         Format format,
         boolean required,
         long largestBytes,
+        long mostRows,
         List<Column> columns,
         @Nullable Rest rest,
         List<String> samples) {
+
+    /** No table may have more, whatever reads it. */
+    public static final long MOST_ROWS = 20_000_000;
 
     public Input {
         columns = List.copyOf(columns);
         samples = List.copyOf(samples);
     }
 
+    /** One whose rows nobody bounds beyond what any table may have. */
+    public Input(
+            String name, Bilingual title, Bilingual description, Format format, boolean required, long largestBytes, List<Column> columns,
+            @Nullable Rest rest, List<String> samples) {
+        this(name, title, description, format, required, largestBytes, MOST_ROWS, columns, rest, samples);
+    }
+
+    /** Whether this is a table that takes fewer rows than any table may have. */
+    public boolean boundsRows() {
+        return mostRows < MOST_ROWS;
+    }
+
     /** The same with the data that were found beside it. */
     public Input with(List<String> found) {
-        return new Input(name, title, description, format, required, largestBytes, columns, rest, found);
+        return new Input(name, title, description, format, required, largestBytes, mostRows, columns, rest, found);
+    }
+
+    /** The same where no file may be larger. */
+    Input atMost(long bytes) {
+        return new Input(
+                name, title, description, format, required, Math.min(largestBytes, bytes), mostRows, columns, rest, samples);
     }
 
     /** The file of a sample, which may be said with or without its ending. */

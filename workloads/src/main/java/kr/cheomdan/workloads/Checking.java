@@ -19,6 +19,7 @@ final class Checking {
 
     /** The rest is for what is computed from the tables. */
     private static final double SHARE_OF_MEMORY = .4;
+    private static final double LEAST_SHARE = .05;
 
     private final Description description;
 
@@ -49,12 +50,18 @@ final class Checking {
         } else if (bytes > input.largestBytes()) {
             findings.error("input.too-large", Place.of(input.name()), bytes, input.largestBytes());
         } else if (input.format() == Input.Format.CSV) {
-            long memory = (long) (Runtime.getRuntime().maxMemory() * SHARE_OF_MEMORY / description.inputs().size());
-            new TableReader(input, findings, memory).read(file).ifPresent(table -> {
+            new TableReader(input, findings, memory(bytes, given)).read(file).ifPresent(table -> {
                 given.read(input.name(), table);
                 summary.put("rows." + input.name(), table.rows());
             });
         }
+    }
+
+    /** Of what there is for tables, as much as the file has of all tables; a little goes to each. */
+    private long memory(long bytes, Given given) {
+        double all = description.inputs().stream().filter(input -> input.format() == Input.Format.CSV && given.has(input.name()))
+                .mapToLong(input -> size(given.file(input.name()))).sum();
+        return (long) (Runtime.getRuntime().maxMemory() * SHARE_OF_MEMORY * Math.max(bytes / all, LEAST_SHARE));
     }
 
     /** A parameter that names a column has to name one that there is. */

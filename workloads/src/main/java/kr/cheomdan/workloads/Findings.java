@@ -52,6 +52,12 @@ public final class Findings {
         add(Severity.ERROR, code, place, arguments);
     }
 
+    /** One more of what was told often enough. */
+    public void countError() {
+        error = true;
+        more++;
+    }
+
     /** To be read before a run; a {@link Bilingual} argument is told in the language of the sentence. */
     public void warning(String code, Place place, Object... arguments) {
         add(Severity.WARNING, code, place, arguments);

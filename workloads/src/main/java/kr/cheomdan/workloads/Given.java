@@ -55,6 +55,11 @@ public final class Given {
         tables.put(input, table);
     }
 
+    /** Lets go of what was read. */
+    void forget() {
+        tables.clear();
+    }
+
     Map<String, Path> files() {
         return files;
     }

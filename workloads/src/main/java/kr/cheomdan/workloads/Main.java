@@ -71,7 +71,7 @@ public final class Main {
         } catch (UsageException | DescriptionFault wrong) {
             err.println(wrong.getMessage());
             return ExitCode.USAGE;
-        } catch (OutOfMemoryError tooLarge) {
+        } catch (OutOfMemoryError | StackOverflowError tooLarge) {
             err.println("fault: the memory of the run is not enough for this input");
             return ExitCode.FAULT;
         } catch (IOException | RuntimeException fault) {
@@ -81,7 +81,7 @@ public final class Main {
     }
 
     private ExitCode check(Description description, Arguments arguments) {
-        InputReport report = new Checking(description).check(arguments.given(), workload(description));
+        InputReport report = checked(description, arguments.given(), workload(description));
         out.println(OutputDirectory.oneLine(report));
         return report.usable() ? ExitCode.DONE : ExitCode.BAD_INPUT;
     }
@@ -90,7 +90,7 @@ public final class Main {
         Workload workload = workload(description).orElseThrow(() -> new UsageException("this solution has a program of its own"));
         OutputDirectory outputs = new OutputDirectory(arguments.output());
         Given given = arguments.given();
-        InputReport report = new Checking(description).check(given, Optional.of(workload));
+        InputReport report = checked(description, given, Optional.of(workload));
         report.findings().forEach(finding -> out.println(finding.code() + " " + finding.en()));
         if (!report.usable()) {
             outputs.json(Outputs.ERROR, report);
@@ -100,11 +100,36 @@ public final class Main {
         Work work = new Work(arguments.seed(), arguments.workers(), manner.cpu().apply(arguments.cpuSeconds()), outputs, out);
         Map<String, String> hashes = writing.hashes();
         work.say("inputs %s", hashes);
-        Solved solved = workload.run(given, work);
+        Solved solved;
+        try {
+            solved = workload.run(given, work);
+        } catch (OutOfMemoryError | StackOverflowError tooLarge) {
+            err.println("fault: the memory of the run is not enough for this input");
+            outputs.json(Outputs.ERROR, notEnough(given));
+            return ExitCode.BAD_INPUT;
+        }
         writing.write(solved, work, hashes, arguments.cpuSeconds());
         work.say("done value=%s baseline=%s %s cpuSeconds=%.2f", solved.metrics().value().toPlainString(),
                 solved.metrics().baseline().toPlainString(), solved.metrics().unit(), CpuTime.ofProcess());
         return ExitCode.DONE;
+    }
+
+    /** What cannot be held in memory ends in a sentence like everything else that is wrong with an input. */
+    private static InputReport checked(Description description, Given given, Optional<Workload> workload) {
+        try {
+            return new Checking(description).check(given, workload);
+        } catch (OutOfMemoryError | StackOverflowError tooLarge) {
+            given.forget();
+            return notEnough(given);
+        }
+    }
+
+    private static InputReport notEnough(Given given) {
+        Findings findings = new Findings();
+        given.forget();
+        long bytes = given.files().values().stream().mapToLong(file -> file.toFile().length()).sum();
+        findings.error("input.memory", Findings.Place.NOWHERE, bytes >> 20, Runtime.getRuntime().maxMemory() >> 20);
+        return findings.report(Map.of());
     }
 
     private static Optional<Workload> workload(Description description) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class BlankDivided extends Reader {
 
     private static final Pattern BLANKS = Pattern.compile("\\s+");
-    private static final Pattern NUMBERS = Pattern.compile("\\s*[-+]?[0-9.]+(?:[eE][-+]?\\d+)?(?:\\s+[-+]?[0-9.]+(?:[eE][-+]?\\d+)?)*\\s*");
+    private static final Pattern NUMBER = Pattern.compile("[-+]?[0-9.]+(?:[eE][-+]?\\d+)?");
 
     private final BufferedReader lines;
     private String line;
@@ -32,7 +32,12 @@ final class BlankDivided extends Reader {
 
     /** Whether the first lines are of that kind; more than one, or it might be a heading of years. */
     static boolean is(List<String> first) {
-        return first.size() > 1 && first.stream().allMatch(each -> NUMBERS.matcher(each).matches());
+        return first.size() > 1 && first.stream().allMatch(BlankDivided::isOfNumbers);
+    }
+
+    /** One by one: a pattern for all of a long line would need a stack as deep as it has numbers. */
+    private static boolean isOfNumbers(String line) {
+        return !line.isBlank() && Arrays.stream(BLANKS.split(line.strip())).allMatch(each -> NUMBER.matcher(each).matches());
     }
 
     static Reader open(Reader file, List<Column> columns, String first) {

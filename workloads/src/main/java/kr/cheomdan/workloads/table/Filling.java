@@ -14,38 +14,46 @@ import org.jspecify.annotations.Nullable;
 /** One column while it is read. */
 abstract class Filling {
 
+    private static final int MOST_TOLD = 1_000;
+    private static final int LONGEST_LOOKED_AT = 200;
+
     final Column column;
     final String heading;
     final int field;
-    private final String input;
+    final Reading reading;
     private final Findings findings;
     private int missing;
     private long firstMissing;
-    private boolean wrong;
+    private int wrong;
 
-    Filling(Column column, String heading, int field, String input, Findings findings) {
+    Filling(Column column, String heading, int field, Reading reading) {
         this.column = column;
         this.heading = heading;
         this.field = field;
-        this.input = input;
-        this.findings = findings;
+        this.reading = reading;
+        this.findings = reading.findings;
     }
 
-    static Filling of(Column column, String heading, int field, String input, Findings findings, boolean decimalComma) {
+    static Filling of(Column column, String heading, int field, Reading reading) {
         return switch (column.kind()) {
-            case NUMBER, WHOLE -> new OfNumbers(column, heading, field, input, findings, decimalComma);
-            case TIME -> new OfTimes(column, heading, field, input, findings);
-            case CATEGORY, TEXT -> new OfWords(column, heading, field, input, findings);
-            case ANY -> new Undecided(column, heading, field, input, findings, decimalComma);
+            case NUMBER, WHOLE -> new OfNumbers(column, heading, field, reading);
+            case TIME -> new OfTimes(column, heading, field, reading);
+            case CATEGORY, TEXT -> new OfWords(column, heading, field, reading);
+            case ANY -> new Undecided(column, heading, field, reading);
         };
     }
 
-    static Filling ofNumbers(Column column, String heading, int field, String input, Findings findings, boolean decimalComma) {
-        return new OfNumbers(column, heading, field, input, findings, decimalComma);
+    static Filling ofNumbers(Column column, String heading, int field, Reading reading) {
+        return new OfNumbers(column, heading, field, reading);
     }
 
-    static Filling ofWords(Column column, String heading, int field, String input, Findings findings) {
-        return new OfWords(column, heading, field, input, findings);
+    static Filling ofWords(Column column, String heading, int field, Reading reading) {
+        return new OfWords(column, heading, field, reading);
+    }
+
+    /** Memory that a cell takes. */
+    int bytesOfACell() {
+        return Long.BYTES;
     }
 
     /** @param row from 0 */
@@ -59,15 +67,20 @@ abstract class Filling {
     /** What only the whole column tells. */
     void finish(int rows) {
         if (missing > 0 && column.complete()) {
-            findings.error("csv.cells-missing", Place.of(input, firstMissing, heading), heading, missing, firstMissing);
+            findings.error("csv.cells-missing", Place.of(reading.input, firstMissing, heading), heading, missing, firstMissing);
         } else if (missing == rows && rows > 0) {
-            findings.warning("csv.column-empty", Place.of(input, 1, heading), heading);
+            findings.warning("csv.column-empty", Place.of(reading.input, 1, heading), heading);
         } else if (missing > 0) {
-            findings.warning("csv.cells-unknown", Place.of(input, firstMissing, heading), heading, missing, firstMissing);
+            findings.warning("csv.cells-unknown", Place.of(reading.input, firstMissing, heading), heading, missing, firstMissing);
         }
-        if (rows > 1 && missing < rows && !wrong && isConstant(rows)) {
-            findings.warning("csv.column-constant", Place.of(input, 1, heading), heading);
+        if (rows > 1 && missing < rows && wrong == 0 && isConstant(rows)) {
+            findings.warning("csv.column-constant", Place.of(reading.input, 1, heading), heading);
         }
+    }
+
+    /** The first time all that are expected. */
+    int more(int length) {
+        return length < reading.rows() ? reading.rows() : length + (length >> 1) + 1;
     }
 
     void miss(long line) {
@@ -76,42 +89,47 @@ abstract class Filling {
         }
     }
 
-    void error(String code, long line, Object... arguments) {
-        wrong = true;
-        Object[] all = new Object[arguments.length + 2];
+    /** Behind the first thousand they are only counted: to tell each of ten million would take longer than to read them. */
+    void error(String code, long line, String cell, Object... arguments) {
+        if (wrong++ >= MOST_TOLD) {
+            findings.countError();
+            return;
+        }
+        Object[] all = new Object[arguments.length + 3];
         all[0] = line;
         all[1] = heading;
-        System.arraycopy(arguments, 0, all, 2, arguments.length);
-        findings.error(code, Place.of(input, line, heading), all);
+        all[2] = shortened(cell);
+        System.arraycopy(arguments, 0, all, 3, arguments.length);
+        findings.error(code, Place.of(reading.input, line, heading), all);
     }
 
     static String shortened(String cell) {
-        String line = cell.strip().replaceAll("\\p{Cntrl}", " ");
+        String line = cell.substring(0, Math.min(cell.length(), LONGEST_LOOKED_AT)).strip().replaceAll("\\p{Cntrl}", " ");
         return line.length() > 40 ? line.substring(0, 40) + "…" : line;
     }
 
     private static final class OfNumbers extends Filling {
 
         private final NumberText text;
-        private double[] values = new double[1_024];
+        private double[] values = new double[0];
 
-        OfNumbers(Column column, String heading, int field, String input, Findings findings, boolean decimalComma) {
-            super(column, heading, field, input, findings);
-            this.text = new NumberText(column.unit(), decimalComma);
+        OfNumbers(Column column, String heading, int field, Reading reading) {
+            super(column, heading, field, reading);
+            this.text = new NumberText(column.unit(), reading.decimalComma);
         }
 
         @Override
         void take(int row, long line, String cell) {
             if (row >= values.length) {
-                values = Arrays.copyOf(values, values.length + (values.length >> 1));
+                values = Arrays.copyOf(values, more(values.length));
             }
             NumberText.Kind kind = text.read(cell);
             values[row] = kind == NumberText.Kind.NUMBER ? text.value() : Double.NaN;
             switch (kind) {
                 case MISSING -> miss(line);
-                case NO_NUMBER -> error("csv.not-a-number", line, shortened(cell));
-                case COMMA_BOTH_WAYS -> error("csv.comma-both-ways", line, shortened(cell));
-                case OTHER_UNIT -> error(column.unit() == null ? "csv.unit-in-cell" : "csv.mixed-units", line, shortened(cell),
+                case NO_NUMBER -> error("csv.not-a-number", line, cell);
+                case COMMA_BOTH_WAYS -> error("csv.comma-both-ways", line, cell);
+                case OTHER_UNIT -> error(column.unit() == null ? "csv.unit-in-cell" : "csv.mixed-units", line, cell,
                         String.valueOf(column.unit()));
                 case NUMBER -> checkRange(line, text.value());
             }
@@ -149,23 +167,23 @@ abstract class Filling {
 
         @Override
         Table.Cells cells(int rows) {
-            return new Table.Numbers(heading, Arrays.copyOf(values, rows));
+            return new Table.Numbers(heading, rows == values.length ? values : Arrays.copyOf(values, rows));
         }
     }
 
     private static final class OfTimes extends Filling {
 
         private final TimeText text = new TimeText();
-        private long[] seconds = new long[1_024];
+        private long[] seconds = new long[0];
 
-        OfTimes(Column column, String heading, int field, String input, Findings findings) {
-            super(column, heading, field, input, findings);
+        OfTimes(Column column, String heading, int field, Reading reading) {
+            super(column, heading, field, reading);
         }
 
         @Override
         void take(int row, long line, String cell) {
             if (row >= seconds.length) {
-                seconds = Arrays.copyOf(seconds, seconds.length + (seconds.length >> 1));
+                seconds = Arrays.copyOf(seconds, more(seconds.length));
             }
             seconds[row] = Table.Times.NONE;
             if (NumberText.isMissing(cell.strip())) {
@@ -176,18 +194,27 @@ abstract class Filling {
             if (read.isPresent()) {
                 seconds[row] = read.getAsLong();
             } else {
-                error("csv.not-a-time", line, shortened(cell));
+                error("csv.not-a-time", line, cell);
             }
         }
 
         @Override
         boolean isConstant(int rows) {
-            return Arrays.stream(seconds, 0, rows).filter(each -> each != Table.Times.NONE).distinct().limit(2).count() == 1;
+            long first = Table.Times.NONE;
+            for (int row = 0; row < rows; row++) {
+                if (seconds[row] != Table.Times.NONE) {
+                    if (first != Table.Times.NONE && seconds[row] != first) {
+                        return false;
+                    }
+                    first = seconds[row];
+                }
+            }
+            return true;
         }
 
         @Override
         Table.Cells cells(int rows) {
-            return new Table.Times(heading, Arrays.copyOf(seconds, rows));
+            return new Table.Times(heading, rows == seconds.length ? seconds : Arrays.copyOf(seconds, rows));
         }
     }
 
@@ -195,16 +222,21 @@ abstract class Filling {
 
         private final Map<String, Integer> known = new HashMap<>();
         private final List<String> words = new ArrayList<>();
-        private int[] codes = new int[1_024];
+        private int[] codes = new int[0];
 
-        OfWords(Column column, String heading, int field, String input, Findings findings) {
-            super(column, heading, field, input, findings);
+        OfWords(Column column, String heading, int field, Reading reading) {
+            super(column, heading, field, reading);
+        }
+
+        @Override
+        int bytesOfACell() {
+            return Integer.BYTES;
         }
 
         @Override
         void take(int row, long line, String cell) {
             if (row >= codes.length) {
-                codes = Arrays.copyOf(codes, codes.length + (codes.length >> 1));
+                codes = Arrays.copyOf(codes, more(codes.length));
             }
             String word = cell.strip();
             if (NumberText.isMissing(word)) {
@@ -217,6 +249,7 @@ abstract class Filling {
                 code = words.size();
                 known.put(word, code);
                 words.add(word);
+                reading.keep(this, word);
             }
             codes[row] = code;
         }
@@ -228,7 +261,7 @@ abstract class Filling {
 
         @Override
         Table.Cells cells(int rows) {
-            return new Table.Words(heading, Arrays.copyOf(codes, rows), words);
+            return new Table.Words(heading, rows == codes.length ? codes : Arrays.copyOf(codes, rows), words);
         }
     }
 }

@@ -23,12 +23,12 @@ final class Heading {
 
     private final Input input;
     private final Findings findings;
-    private final boolean decimalComma;
+    private final Reading reading;
 
-    Heading(Input input, Findings findings, boolean decimalComma) {
+    Heading(Input input, Reading reading) {
         this.input = input;
-        this.findings = findings;
-        this.decimalComma = decimalComma;
+        this.findings = reading.findings;
+        this.reading = reading;
     }
 
     /** In the order of the description, then the rest in the order of the file. */
@@ -66,7 +66,7 @@ final class Heading {
     }
 
     private Filling filling(Column column, List<String> fields, int place) {
-        return Filling.of(column, fields.get(place).strip(), place, input.name(), findings, decimalComma);
+        return Filling.of(column, fields.get(place).strip(), place, reading);
     }
 
     private Map<String, Integer> places(List<String> fields) {

@@ -26,6 +26,9 @@ final class NumberText {
     private static final Pattern ZERO_FIRST = Pattern.compile("[-+]?0.*");
     private static final Pattern WITH_UNIT = Pattern.compile("([-+]?[\\d.,]*\\d(?:[eE][-+]?\\d+)?)\\s*([^\\d\\s.,].*)");
 
+    /** Nobody writes a longer number, and to look at every character of a text in several ways would take its time. */
+    private static final int LONGEST = 400;
+
     private final @Nullable String unit;
     private final boolean decimalComma;
     private boolean hasGroups;
@@ -46,7 +49,7 @@ final class NumberText {
         return switch (text.length()) {
             case 0 -> true;
             case 1 -> text.equals("-") || text.equals("?") || text.equals(".");
-            case 2, 3, 4, 5 -> switch (text.toLowerCase(Locale.ROOT)) {
+            case 2, 3, 4, 5 -> !Character.isDigit(text.charAt(text.length() - 1)) && switch (text.toLowerCase(Locale.ROOT)) {
                 case "na", "n/a", "nan", "null", "none", "#n/a", "결측" -> true;
                 default -> false;
             };
@@ -59,6 +62,9 @@ final class NumberText {
         if (isMissing(text)) {
             value = Double.NaN;
             return Kind.MISSING;
+        }
+        if (text.length() > LONGEST) {
+            return Kind.NO_NUMBER;
         }
         if (parse(text)) {
             return hasGroups && hasDecimals && text.indexOf(',') >= 0 ? Kind.COMMA_BOTH_WAYS : Kind.NUMBER;

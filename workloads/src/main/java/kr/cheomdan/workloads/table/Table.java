@@ -63,12 +63,12 @@ public final class Table {
     }
 
     private final int rows;
-    private final long[] lines;
+    private final RowLines lines;
     private final Map<String, Cells> named;
     private final List<Cells> rest;
 
     /** @param named by the names of the description, in its order */
-    Table(int rows, long[] lines, Map<String, Cells> named, List<Cells> rest) {
+    Table(int rows, RowLines lines, Map<String, Cells> named, List<Cells> rest) {
         this.rows = rows;
         this.lines = lines;
         this.named = new LinkedHashMap<>(named);
@@ -81,7 +81,7 @@ public final class Table {
 
     /** The line of the file, the heading being the first. */
     public long line(int row) {
-        return lines[row];
+        return lines.of(row);
     }
 
     public boolean has(String column) {

@@ -3,33 +3,31 @@ package kr.cheomdan.workloads.table;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import java.io.BufferedReader;
+import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import kr.cheomdan.contract.Column;
 import kr.cheomdan.contract.Input;
-import kr.cheomdan.contract.TextEncoding;
 import kr.cheomdan.workloads.Findings;
 import kr.cheomdan.workloads.Findings.Place;
 
 /** Reads a csv by the columns of its description. Says everything that is wrong with it, with row, column and remedy. */
 public final class TableReader {
 
-    /** The heading is a line of the file; rows beyond are not read. */
-    static final int MOST_ROWS = 20_000_000;
     private static final int MOST_COLUMNS = 10_000;
-    /** A cell costs eight bytes, and twice that while a column grows. */
-    private static final long BYTES_A_CELL = 16;
+    /** Below the heading a record with more cells than any heading may have is no row. */
+    private static final int MOST_CELLS = 16_384;
+    private static final int LONGEST_RECORD = 4 * Scan.LONGEST_LINE;
     private static final int MOST_TOLD = 1_000;
     private static final char[] DELIMITERS = {',', ';', '\t', '|'};
     private static final int LINES_TO_JUDGE_BY = 20;
@@ -39,6 +37,8 @@ public final class TableReader {
     private final long memory;
     /** What has to be taken from a record's line, where the heading is none of the file's. */
     private int linesWithoutHeading;
+    /** Where a record began that was read. */
+    private long lastLine;
 
     /** @param memory how many bytes the table may take */
     public TableReader(Input input, Findings findings, long memory) {
@@ -50,49 +50,73 @@ public final class TableReader {
     /** Empty where the file cannot be read as a table; what is wrong stands in the findings, as it does for a table that is returned. */
     public Optional<Table> read(Path file) {
         try {
-            Charset charset = TextEncoding.of(file).orElse(null);
-            if (charset == null) {
+            Scan scan = Scan.of(file).orElse(null);
+            if (scan == null) {
                 findings.error("csv.encoding", Place.of(input.name()));
                 return Optional.empty();
             }
-            if (charset.equals(TextEncoding.KOREAN_WINDOWS)) {
+            if (scan.charset().equals(Scan.KOREAN_WINDOWS)) {
                 findings.warning("csv.korean-windows", Place.of(input.name()));
             }
-            List<String> beginning = beginning(file, charset);
+            List<String> beginning = beginning(scan);
             boolean blankDivided = !input.columns().isEmpty() && BlankDivided.is(beginning);
             char delimiter = blankDivided ? ',' : delimiter(beginning);
+            if (isTooWide(beginning, delimiter, scan)) {
+                return Optional.empty();
+            }
             if (blankDivided) {
                 findings.warning("csv.no-heading", Place.of(input.name()),
                         String.join(", ", input.columns().stream().map(Column::name).toList()));
                 linesWithoutHeading = 1;
             }
-            try (Reader reader = blankDivided ? BlankDivided.open(TextEncoding.open(file, charset), input.columns(), beginning.get(0))
-                            : TextEncoding.open(file, charset);
+            try (Reader reader = blankDivided ? BlankDivided.open(scan.open(), input.columns(), beginning.get(0)) : scan.open();
                     CsvReader<CsvRecord> records = CsvReader.builder()
                             .fieldSeparator(delimiter).skipEmptyLines(true).allowMissingFields(true)
-                            .allowExtraFields(true).ofCsvRecord(reader)) {
-                return read(records.iterator(), delimiter);
+                            .allowExtraFields(true).build(handler(), reader)) {
+                return read(records.iterator(), delimiter, scan.lines() - (blankDivided ? 0 : 1));
             }
         } catch (CsvParseException broken) {
-            findings.error("csv.broken", Place.of(input.name()));
+            findings.error("csv.broken", Place.of(input.name(), lastLine + 1, null), spoken(lastLine + 1), spoken(Scan.LONGEST_LINE));
             return Optional.empty();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
     }
 
-    private Optional<Table> read(Iterator<CsvRecord> records, char delimiter) {
+    private static String spoken(long count) {
+        return String.format(Locale.ROOT, "%,d", count);
+    }
+
+    private static CsvRecordHandler handler() {
+        return CsvRecordHandler.of(most -> most.maxFields(MOST_CELLS).maxFieldSize(Scan.LONGEST_LINE).maxRecordSize(LONGEST_RECORD));
+    }
+
+    /** A heading of a million columns, or no line break at all: told before any of it is read as a table. */
+    private boolean isTooWide(List<String> beginning, char delimiter, Scan scan) {
+        long columns = beginning.isEmpty() ? 0 : count(beginning.get(0), delimiter) + 1;
+        if (columns > MOST_COLUMNS) {
+            findings.error("csv.too-many-columns", Place.of(input.name(), 1, null), spoken(columns), spoken(MOST_COLUMNS));
+        } else if (scan.tooLong() > 0) {
+            findings.error("csv.line-too-long", Place.of(input.name(), scan.tooLong(), null), spoken(scan.tooLong()),
+                    spoken(Scan.LONGEST_LINE));
+        }
+        return columns > MOST_COLUMNS || scan.tooLong() > 0;
+    }
+
+    private Optional<Table> read(Iterator<CsvRecord> records, char delimiter, long expected) {
         if (!records.hasNext()) {
             findings.error("csv.empty", Place.of(input.name()));
             return Optional.empty();
         }
         List<String> fields = records.next().getFields();
         if (fields.size() > MOST_COLUMNS) {
-            findings.error("csv.too-many-columns", Place.of(input.name(), 1, null), fields.size(), MOST_COLUMNS);
+            findings.error("csv.too-many-columns", Place.of(input.name(), 1, null), spoken(fields.size()), spoken(MOST_COLUMNS));
             return Optional.empty();
         }
-        List<Filling> fillings = new Heading(input, findings, delimiter == ';').fillings(fields);
-        Rows rows = new Rows(fillings, fields.size());
+        lastLine = 1;
+        Reading reading = new Reading(input.name(), findings, delimiter == ';');
+        List<Filling> fillings = new Heading(input, reading).fillings(fields);
+        Rows rows = new Rows(fillings, fields.size(), reading, expected);
         if (!rows.take(records)) {
             return Optional.empty();
         }
@@ -114,7 +138,7 @@ public final class TableReader {
                 rest.add(filling.cells(rows.count));
             }
         }
-        return new Table(rows.count, Arrays.copyOf(rows.lines, rows.count), named, rest);
+        return new Table(rows.count, rows.lines, named, rest);
     }
 
     /** Takes the lines below the heading. */
@@ -122,42 +146,52 @@ public final class TableReader {
 
         private final List<Filling> fillings;
         private final int width;
+        private final Reading reading;
         private final long most;
-        private long[] lines = new long[1_024];
+        private final RowLines lines = new RowLines();
         private int count;
+        private long beyond;
+        private long firstBeyond;
         private long otherWidth;
 
-        Rows(List<Filling> fillings, int width) {
+        Rows(List<Filling> fillings, int width, Reading reading, long expected) {
             this.fillings = fillings;
             this.width = width;
-            this.most = Math.min(MOST_ROWS, memory / (BYTES_A_CELL * (fillings.size() + 1L)));
+            this.reading = reading;
+            long bytesOfARow = 1 + fillings.stream().mapToLong(Filling::bytesOfACell).sum();
+            this.most = Math.min(input.mostRows(), memory / bytesOfARow);
+            int rows = (int) Math.max(1, Math.min(most, expected));
+            reading.expect(Math.max(1, fillings.size()), rows, memory, rows * bytesOfARow);
         }
 
-        /** Whether all could be taken. */
+        /** Whether all could be taken. Those that are too many are counted, so that whoever has to leave some out knows how many. */
         boolean take(Iterator<CsvRecord> records) {
-            while (records.hasNext()) {
+            while (records.hasNext() && reading.tooMany() == null) {
                 CsvRecord record = records.next();
-                if (count >= most) {
-                    findings.error("csv.too-many-rows", Place.of(input.name(), record.getStartingLineNumber() - linesWithoutHeading, null),
-                            most);
-                    return false;
+                lastLine = record.getStartingLineNumber() - linesWithoutHeading;
+                if (count < most) {
+                    take(record);
+                } else if (beyond++ == 0) {
+                    firstBeyond = lastLine;
                 }
-                take(record);
             }
-            return true;
+            Filling tooMany = reading.tooMany();
+            if (tooMany != null) {
+                findings.error("csv.too-many-texts", Place.of(input.name(), lastLine, tooMany.heading), tooMany.heading, spoken(lastLine));
+            } else if (beyond > 0) {
+                findings.error(most < input.mostRows() ? "csv.too-many-cells" : "csv.too-many-rows",
+                        Place.of(input.name(), firstBeyond, null), spoken(count + beyond), spoken(most), fillings.size());
+            }
+            return tooMany == null && beyond == 0;
         }
 
         private void take(CsvRecord record) {
-            long line = record.getStartingLineNumber() - linesWithoutHeading;
             if (record.getFieldCount() != width && !isTrailing(record) && otherWidth++ < MOST_TOLD) {
-                findings.error("csv.other-width", Place.of(input.name(), line, null), line, record.getFieldCount(), width);
+                findings.error("csv.other-width", Place.of(input.name(), lastLine, null), lastLine, record.getFieldCount(), width);
             }
-            if (count >= lines.length) {
-                lines = Arrays.copyOf(lines, lines.length + (lines.length >> 1));
-            }
-            lines[count] = line;
+            lines.add(count, lastLine);
             for (Filling filling : fillings) {
-                filling.take(count, line, filling.field < record.getFieldCount() ? record.getField(filling.field) : "");
+                filling.take(count, lastLine, filling.field < record.getFieldCount() ? record.getField(filling.field) : "");
             }
             count++;
         }
@@ -173,13 +207,16 @@ public final class TableReader {
         }
     }
 
-    private static List<String> beginning(Path file, Charset charset) throws IOException {
+    private static List<String> beginning(Scan scan) throws IOException {
         List<String> beginning = new ArrayList<>();
-        try (BufferedReader reader = new BufferedReader(TextEncoding.open(file, charset))) {
+        try (Reader reader = scan.open()) {
             char[] piece = new char[1 << 18];
-            int read = reader.read(piece);
-            if (read > 0) {
-                new String(piece, 0, read).lines().filter(line -> !line.isBlank()).limit(LINES_TO_JUDGE_BY).forEach(beginning::add);
+            int length = 0;
+            for (int read = 0; read >= 0 && length < piece.length; read = reader.read(piece, length, piece.length - length)) {
+                length += read;
+            }
+            if (length > 0) {
+                new String(piece, 0, length).lines().filter(line -> !line.isBlank()).limit(LINES_TO_JUDGE_BY).forEach(beginning::add);
             }
         }
         return beginning;

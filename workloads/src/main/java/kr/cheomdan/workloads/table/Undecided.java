@@ -3,7 +3,6 @@ package kr.cheomdan.workloads.table;
 import java.util.ArrayList;
 import java.util.List;
 import kr.cheomdan.contract.Column;
-import kr.cheomdan.workloads.Findings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,11 +16,14 @@ final class Undecided extends Filling {
     /** Below it the column is one of words: a few that are not numbers are faults, many are meant. */
     private static final double NUMBERS = .8;
 
-    private final String input;
-    private final Findings findings;
-    private final boolean decimalComma;
+    /** Cells and characters that a column may hold until then; a file may have ten thousand such columns. */
+    private static final int MOST_HELD = 200_000;
+    private static final int LEAST_HELD = 20;
+    private static final int MOST_CHARACTERS = 1 << 18;
+
     private final NumberText text;
     private final List<Held> held = new ArrayList<>();
+    private int characters;
     private int given;
     private int numbers;
     private int withUnit;
@@ -29,12 +31,9 @@ final class Undecided extends Filling {
 
     private record Held(int row, long line, String cell) {}
 
-    Undecided(Column column, String heading, int field, String input, Findings findings, boolean decimalComma) {
-        super(column, heading, field, input, findings);
-        this.input = input;
-        this.findings = findings;
-        this.decimalComma = decimalComma;
-        this.text = new NumberText(column.unit(), decimalComma);
+    Undecided(Column column, String heading, int field, Reading reading) {
+        super(column, heading, field, reading);
+        this.text = new NumberText(column.unit(), reading.decimalComma);
     }
 
     @Override
@@ -48,7 +47,8 @@ final class Undecided extends Filling {
         given += kind == NumberText.Kind.MISSING ? 0 : 1;
         numbers += kind == NumberText.Kind.NUMBER ? 1 : 0;
         withUnit += kind == NumberText.Kind.OTHER_UNIT ? 1 : 0;
-        if (held.size() >= DECIDED_BY) {
+        characters += cell.length();
+        if (held.size() >= Math.min(DECIDED_BY, Math.max(LEAST_HELD, MOST_HELD / reading.columns())) || characters > MOST_CHARACTERS) {
             decided();
         }
     }
@@ -57,8 +57,7 @@ final class Undecided extends Filling {
         if (decided == null) {
             // Units behind some numbers are a fault; behind all of them they may as well be names, as of a third machine.
             boolean isNumbers = numbers + withUnit >= NUMBERS * given && 2 * numbers >= given;
-            decided = isNumbers ? ofNumbers(column, heading, field, input, findings, decimalComma)
-                    : ofWords(column, heading, field, input, findings);
+            decided = isNumbers ? ofNumbers(column, heading, field, reading) : ofWords(column, heading, field, reading);
             Filling filling = decided;
             held.forEach(each -> filling.take(each.row(), each.line(), each.cell()));
             held.clear();
