@@ -61,25 +61,38 @@ class JobAcceptance {
 
     /** Empty where somebody else has just used the key. */
     Optional<Job> accept(Actor actor, JobRequest request, @Nullable ShippedProgram program, Partition partition, @Nullable Indices tasks) {
+        Optional<Job> accepted = accept(ids.next(), actor, request, program, partition, tasks);
+        accepted.ifPresent(job -> {
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCompletion(int status) {
+                    if (status != STATUS_COMMITTED) {
+                        files.discard(job.id());
+                    }
+                }
+            });
+            files.create(job.id(), request.script(), request.inputs(), tasks == null ? List.of() : tasks.all());
+        });
+        return accepted;
+    }
+
+    /** The same for what is laid down already. */
+    Optional<Job> accept(Asked asked) {
+        return accept(asked.id(), asked.actor(), asked.request(), asked.program(), asked.partition(), null);
+    }
+
+    private Optional<Job> accept(JobId id, Actor actor, JobRequest request, @Nullable ShippedProgram program, Partition partition,
+            @Nullable Indices tasks) {
         Award award = booking.usable(actor, request.awardId());
         requireEndInTime(award, request);
         queue.require(award.id(), request.shape().after());
-        Job job = job(ids.next(), ids.now(), actor, award, request, program, partition, tasks);
+        Job job = job(id, ids.now(), actor, award, request, program, partition, tasks);
         if (!store.insert(newJob(job, request, program))) {
             return Optional.empty();
         }
         TransferId reservation = booking.hold(actor, award, job);
         store.setReservation(job.id(), reservation);
         queue.enter(job, tasks);
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCompletion(int status) {
-                if (status != STATUS_COMMITTED) {
-                    files.discard(job.id());
-                }
-            }
-        });
-        files.create(job.id(), request.script(), request.inputs(), tasks == null ? List.of() : tasks.all());
         return Optional.of(job);
     }
 

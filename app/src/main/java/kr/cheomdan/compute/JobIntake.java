@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import kr.cheomdan.compute.JobAcceptance.Asked;
 import kr.cheomdan.compute.scripts.Finding;
 import kr.cheomdan.compute.stored.StoredData;
@@ -85,6 +86,34 @@ class JobIntake {
 
     StoredData data() {
         return stored.data();
+    }
+
+    /**
+     * By itself, with what its sender keeps of it in the same transaction. What the job is given is laid down before that begins: however
+     * large it is, nobody waits at the award meanwhile.
+     */
+    Job submit(Actor actor, JobRequest request, @Nullable ShippedProgram program, Consumer<Job> alongside) {
+        Asked asked = submission.asked(actor, request, program);
+        try {
+            acceptance.layDown(asked);
+        } catch (RuntimeException fault) {
+            acceptance.discard(asked);
+            throw fault;
+        }
+        try {
+            Job job = Objects.requireNonNull(transactions.execute(status -> {
+                Job accepted = submission.submit(asked);
+                alongside.accept(accepted);
+                return accepted;
+            }));
+            if (!job.id().equals(asked.id())) {
+                acceptance.discard(asked);
+            }
+            return job;
+        } catch (RefusedException refused) {
+            acceptance.discard(asked);
+            throw refused;
+        }
     }
 
     /** Part of a caller's transaction, a job stands or falls with it and with nobody else's. */

@@ -64,6 +64,20 @@ class JobSubmission {
         return accepted.get();
     }
 
+    /** The same for one that is no array, waits for no other job and has been laid down. */
+    Job submit(JobAcceptance.Asked asked) {
+        Optional<Job> before = acceptance.accepted(asked.actor(), asked.request(), asked.program());
+        if (before.isPresent()) {
+            return before.get();
+        }
+        Optional<Job> accepted = acceptance.accept(asked);
+        if (accepted.isEmpty()) {
+            return acceptance.accepted(asked.actor(), asked.request(), asked.program()).orElseThrow();
+        }
+        announce(asked.actor(), accepted.get());
+        return accepted.get();
+    }
+
     private void announce(Actor actor, Job job) {
         events.publishEvent(Change.of(
                         actor, "compute.submit", Subject.of("job", job.id()), Subject.of("organisation", job.organisationId()), null,

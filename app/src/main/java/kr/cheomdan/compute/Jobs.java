@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import kr.cheomdan.awards.AwardId;
 import kr.cheomdan.compute.scripts.Finding;
 import kr.cheomdan.compute.stored.StoredData;
@@ -53,6 +54,15 @@ public class Jobs {
     @Transactional(propagation = Propagation.SUPPORTS)
     public Job submitShipped(Actor actor, JobRequest request, ShippedProgram program) {
         return intake.submit(actor, request, program);
+    }
+
+    /**
+     * The same, and in the transaction that accepts the job, what its sender keeps of it: neither is there without the other. To be called
+     * outside of any transaction, so that nobody waits while files are laid down; the same key again gives the job of before to keep it by.
+     */
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public Job submitShipped(Actor actor, JobRequest request, ShippedProgram program, Consumer<Job> alongside) {
+        return intake.submit(actor, request, program, alongside);
     }
 
     /** Everything that is wrong with a request, the script line by line; nothing is held. Only warnings are no reason to refuse it. */

@@ -8,6 +8,7 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
@@ -27,9 +28,11 @@ import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.Sha256;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
-/** From a request that was checked to a job: job and run are kept together, neither is there without the other. */
+/**
+ * From a request that was checked to a job: job and run are kept together, neither is there without the other. Inputs are hashed and laid
+ * down before the transaction that keeps them begins.
+ */
 @Component
 class RunSubmission {
 
@@ -56,16 +59,19 @@ class RunSubmission {
         }
     }
 
-    @Transactional
-    public Run submit(Actor actor, @Nullable AwardId awardId, PreparedRun prepared, InputReport report, String key) {
+    Run submit(Actor actor, @Nullable AwardId awardId, PreparedRun prepared, InputReport report, String key) {
         Award award = awardId == null ? largest(actor) : work.awards().requireUsable(actor, awardId);
         Partition partition = work.dataCentre().partitions().stream()
                 .filter(candidate -> candidate.unit().equals(award.quantity().unit())).findFirst()
                 .orElseThrow(() -> SolutionsRefusal.NO_PARTITION.with(award.quantity().unit()));
         Description description = prepared.solution().description();
         Duration timeLimit = Duration.ofSeconds(description.resources().overheadSeconds() + prepared.cpuSeconds());
-        List<JobRequest.Input> inputs = prepared.inputs().stream()
-                .map(given -> new JobRequest.Input(given.fileInJob(), given.content())).toList();
+        List<Run.Input> kept = prepared.inputs().stream().map(RunSubmission::kept).toList();
+        List<JobRequest.Input> inputs = new ArrayList<>();
+        for (int i = 0; i < kept.size(); i++) {
+            PreparedRun.Given given = prepared.inputs().get(i);
+            inputs.add(new JobRequest.Input(given.fileInJob(), given.content(), kept.get(i).sha256()));
+        }
         JobRequest job = new JobRequest(
                 award.id(),
                 partition.name(),
@@ -77,17 +83,21 @@ class RunSubmission {
                 timeLimit,
                 inputs,
                 key);
-        Job accepted = work.jobs().submitShipped(actor, job, programs.job(prepared));
-        List<Run.Input> kept = prepared.inputs().stream().map(RunSubmission::kept).toList();
-        Run run = new Run(accepted.id(), description.id(), description.version(), description.sector(), kept, prepared.parameters(),
-                prepared.seed(), prepared.cpuSeconds(), report.personal(), report.findings(), clock.instant(), null, accepted);
-        runs.insert(run);
+        Job accepted = work.jobs().submitShipped(
+                actor, job, programs.job(prepared), made -> keep(actor, made, prepared, kept, report));
+        return runs.find(accepted.id()).orElseThrow().with(accepted);
+    }
+
+    /** In the transaction that accepts the job. */
+    private void keep(Actor actor, Job job, PreparedRun prepared, List<Run.Input> inputs, InputReport report) {
+        Description description = prepared.solution().description();
+        runs.insert(new Run(job.id(), description.id(), description.version(), description.sector(), inputs, prepared.parameters(),
+                prepared.seed(), prepared.cpuSeconds(), report.personal(), report.findings(), clock.instant(), null, job));
         for (PreparedRun.Given given : prepared.inputs()) {
             if (given.stored() != null) {
-                work.datasets().recordUse(actor, accepted.id(), given.name(), given.stored());
+                work.datasets().recordUse(actor, job.id(), given.name(), given.stored());
             }
         }
-        return runs.find(accepted.id()).orElseThrow().with(accepted);
     }
 
     /** Who has one award only need not name it. */
@@ -102,7 +112,11 @@ class RunSubmission {
                 .orElseThrow(SolutionsRefusal.NO_AWARD::with);
     }
 
+    /** A version of a dataset is known by its hash; anything else is read once for it. */
     private static Run.Input kept(PreparedRun.Given given) {
+        if (given.stored() != null) {
+            return new Run.Input(given.name(), given.file(), given.sample(), given.stored().sha256(), given.stored().bytes());
+        }
         MessageDigest sha = Sha256.digest();
         try (InputStream in = new DigestInputStream(given.content().getInputStream(), sha)) {
             long bytes = in.transferTo(OutputStream.nullOutputStream());
