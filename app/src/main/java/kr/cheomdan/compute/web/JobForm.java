@@ -153,7 +153,7 @@ record JobForm(
                 List.of(reference), key);
     }
 
-    List<String> chosen() {
+    public List<String> chosen() {
         return data == null ? List.of() : data.stream().filter(reference -> !reference.isBlank()).distinct().toList();
     }
 
