@@ -45,6 +45,16 @@
     event.target.removeAttribute('data-unsaved');
   });
 
+  // A file that is too large is told before it is sent for minutes.
+  document.addEventListener('change', function (event) {
+    var largest = event.target.getAttribute && event.target.getAttribute('data-largest');
+    if (largest && event.target.files) {
+      var file = event.target.files[0];
+      event.target.setCustomValidity(file && file.size > Number(largest) ? event.target.getAttribute('data-too-large') : '');
+      event.target.reportValidity();
+    }
+  });
+
   document.addEventListener('input', function (event) {
     var form = event.target.closest('form[data-warn-unsaved]');
     if (form) {

@@ -7,10 +7,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import kr.cheomdan.datasets.Dataset.Profile;
-import kr.cheomdan.shared.Sha256;
+import kr.cheomdan.web.Uploads;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.core.io.FileSystemResource;
@@ -24,34 +22,42 @@ class DatasetFiles {
 
     private final Path root;
     private final long largest;
+    private final long mostOfOne;
 
-    DatasetFiles(@Value("${cheomdan.data.directory}") Path data, DatasetsProperties properties) {
+    DatasetFiles(@Value("${cheomdan.data.directory}") Path data, DatasetsProperties properties, Uploads uploads) {
         this.root = (properties.directory() == null ? data.resolve("datasets") : properties.directory()).toAbsolutePath();
-        this.largest = properties.largest().toBytes();
+        this.mostOfOne = properties.mostOfOne().toBytes();
+        this.largest = uploads.largest();
     }
 
     /** A file that is there. */
     record Kept(String sha256, long bytes, Profile profile) {}
 
-    /** Keeps the content; the same content again is the same file. */
+    /**
+     * Keeps the content; the same content again is the same file. While it is laid down its hash is reckoned, and then its columns are
+     * counted; no more of it than a piece is ever in memory.
+     */
     Kept keep(Resource content) {
         try {
             Files.createDirectories(root);
             Path partial = Files.createTempFile(root, ".partial-", "");
             try {
-                MessageDigest digest = Sha256.digest();
-                long bytes = copy(content, partial, digest);
-                if (bytes == 0) {
+                Passing passing;
+                try (InputStream in = content.getInputStream(); OutputStream out = Files.newOutputStream(partial)) {
+                    passing = new Passing(in, out, largest);
+                    passing.transferTo(OutputStream.nullOutputStream());
+                }
+                passing.refuseWhatIsTooLarge();
+                if (passing.bytes() == 0) {
                     throw DatasetsRefusal.EMPTY.at("file");
                 }
                 Profile profile = Profiler.of(partial);
-                String sha256 = HexFormat.of().formatHex(digest.digest());
-                Path file = file(sha256);
+                Path file = file(passing.sha256());
                 Files.createDirectories(file.getParent());
                 if (!Files.exists(file)) {
                     Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
                 }
-                return new Kept(sha256, bytes, profile);
+                return new Kept(passing.sha256(), passing.bytes(), profile);
             } finally {
                 Files.deleteIfExists(partial);
             }
@@ -60,20 +66,13 @@ class DatasetFiles {
         }
     }
 
-    private long copy(Resource content, Path to, MessageDigest digest) throws IOException {
-        byte[] piece = new byte[1 << 16];
-        long bytes = 0;
-        try (InputStream in = content.getInputStream(); OutputStream out = Files.newOutputStream(to)) {
-            for (int read = in.read(piece); read >= 0; read = in.read(piece)) {
-                bytes += read;
-                if (bytes > largest) {
-                    throw DatasetsRefusal.TOO_LARGE.at("file", largest);
-                }
-                digest.update(piece, 0, read);
-                out.write(piece, 0, read);
-            }
-        }
-        return bytes;
+    long largest() {
+        return largest;
+    }
+
+    /** Bytes that one organisation may keep. */
+    long mostOfOne() {
+        return mostOfOne;
     }
 
     boolean has(String sha256) {

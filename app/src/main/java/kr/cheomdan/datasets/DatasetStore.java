@@ -181,6 +181,19 @@ class DatasetStore {
                 .update();
     }
 
+    /** What the organisation keeps; what was destroyed is gone. */
+    long bytesOf(OrganisationId organisation) {
+        return jdbc.sql(
+                        """
+                        select coalesce(sum(version.bytes), 0)::bigint
+                        from datasets.version join datasets.dataset on dataset.id = version.dataset_id
+                        where dataset.organisation_id = :organisation and dataset.state <> 'DESTROYED'
+                        """)
+                .param("organisation", organisation.value())
+                .query(Long.class)
+                .single();
+    }
+
     List<Dataset.Version> versions(DatasetId id) {
         return jdbc.sql(VERSION + " where dataset_id = :id order by number desc")
                 .param("id", id.value())

@@ -38,13 +38,13 @@ public class Datasets {
     private static final int LONGEST_FILE = 120;
 
     private final DatasetStore store;
-    private final DatasetFiles files;
+    private final DatasetVersions versions;
     private final DatasetAccess access;
     private final Clock clock;
 
-    Datasets(DatasetStore store, DatasetFiles files, DatasetAccess access, Clock clock) {
+    Datasets(DatasetStore store, DatasetVersions versions, DatasetAccess access, Clock clock) {
         this.store = store;
-        this.files = files;
+        this.versions = versions;
         this.access = access;
         this.clock = clock;
     }
@@ -117,31 +117,16 @@ public class Datasets {
         return access.found(id);
     }
 
+    /** Bytes that one version may have. */
+    public long largestFile() {
+        return versions.largestFile();
+    }
+
     /** Adds a version. The content of the newest once more changes nothing and gives that. */
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public Dataset.Version upload(Actor actor, DatasetId id, String fileName, Resource content, @Nullable String note) {
-        Dataset dataset = access.own(actor, id);
-        DatasetAccess.requireThere(dataset);
-        if (dataset.state() == DatasetState.WITHDRAWN) {
-            throw DatasetsRefusal.WITHDRAWN.with(dataset.name());
-        }
-        String name = nameOf(fileName);
-        String said = Text.optionalBlock("note", note, LONGEST_TEXT);
-        DatasetFiles.Kept kept = files.keep(content);
-        Dataset.Version newest = dataset.newest();
-        if (newest != null && newest.sha256().equals(kept.sha256())) {
-            return newest;
-        }
-        Dataset.Version version = new Dataset.Version(id, dataset.versions() + 1, name, kept.sha256(), kept.bytes(),
-                dataset.personal() ? kept.profile().withoutValues() : kept.profile(), said,
-                actor.accountId(), actor.name(), clock.instant());
-        store.insert(version);
-        if (!files.has(kept.sha256())) {
-            // Other data of the same content were destroyed a moment ago.
-            files.keep(content);
-        }
-        access.tell(Change.of(actor, "datasets.upload", subject(id), owner(dataset)).withDetails(
-                Map.of("version", Integer.toString(version.number()), "sha256", kept.sha256(), "bytes", Long.toString(kept.bytes()))));
-        return version;
+        return versions.add(actor, id,
+                new DatasetVersions.Said(nameOf(fileName), content, Text.optionalBlock("note", note, LONGEST_TEXT)));
     }
 
     /** Keeps new jobs from reading it, or lets them again; it is destroyed by {@link DatasetDestruction}. */
@@ -180,7 +165,7 @@ public class Datasets {
             access.tell(Change.of(actor, "datasets.read", subject(id), owner(dataset))
                     .withDetails(Map.of("version", Integer.toString(number))));
         }
-        return new Chosen(dataset, version, files.open(version.sha256()));
+        return new Chosen(dataset, version, versions.content(version));
     }
 
     /** Which jobs read which version, newest first; for its organisation and staff: what others do with shared data is theirs. */
@@ -216,7 +201,7 @@ public class Datasets {
             throw DatasetsRefusal.NO_VERSION.at("dataset", dataset.name());
         }
         Dataset.Version version = parts.group(2) == null ? newest : version(actor, id, Integer.parseInt(parts.group(2)));
-        return new Chosen(dataset, version, files.open(version.sha256()));
+        return new Chosen(dataset, version, versions.content(version));
     }
 
     /**

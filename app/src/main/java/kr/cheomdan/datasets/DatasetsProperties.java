@@ -10,7 +10,7 @@ import org.springframework.util.unit.DataSize;
  * Settings of datasets.
  *
  * @param directory where the files of versions are; none: {@code datasets} in the data directory
- * @param largest one version; what the server takes in one request bounds it too
+ * @param mostOfOne all versions of all datasets of one organisation together
  */
 @ConfigurationProperties("cheomdan.datasets")
-record DatasetsProperties(@Nullable Path directory, @DefaultValue("32MB") DataSize largest) {}
+record DatasetsProperties(@Nullable Path directory, @DefaultValue("50GB") DataSize mostOfOne) {}

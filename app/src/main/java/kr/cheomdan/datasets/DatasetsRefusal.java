@@ -10,8 +10,10 @@ public enum DatasetsRefusal implements Refusal {
     PERSONAL_NOT_SHARED("personal-not-shared", 422),
     /** There is nothing in the file. */
     EMPTY("empty", 422),
-    /** Argument: the most bytes. */
+    /** Argument: the most megabytes. */
     TOO_LARGE("too-large", 422),
+    /** What the organisation keeps would be more than it may. Arguments: the most gigabytes, how many megabytes it has. */
+    TOO_MUCH("too-much", 422),
     /** No new job may read it. Argument: its name. */
     WITHDRAWN("withdrawn", 409),
     /** Its content is gone. Argument: its name. */

@@ -3,6 +3,7 @@ package kr.cheomdan.datasets;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.Charset;
@@ -21,6 +22,9 @@ final class Profiler {
     private static final int BEGINNING = 1 << 16;
     private static final int MOST_COLUMNS = 500;
     private static final long MOST_CELLS = 50_000_000;
+    /** In characters: what is longer is no table. */
+    private static final int LONGEST_CELL = 1_000_000;
+    private static final int LONGEST_ROW = 4_000_000;
     private static final int MOST_NAME = 120;
     private static final char[] DELIMITERS = {',', ';', '\t', '|'};
 
@@ -44,9 +48,10 @@ final class Profiler {
     }
 
     private static Profile table(Path file, Charset charset, char delimiter) throws IOException {
+        CsvRecordHandler bounded = CsvRecordHandler.of(most -> most.maxFieldSize(LONGEST_CELL).maxRecordSize(LONGEST_ROW));
         try (Reader reader = TextEncoding.open(file, charset);
                 CsvReader<CsvRecord> records = CsvReader.builder().fieldSeparator(delimiter).skipEmptyLines(true).allowMissingFields(true)
-                        .allowExtraFields(true).ofCsvRecord(reader)) {
+                        .allowExtraFields(true).build(bounded, reader)) {
             Iterator<CsvRecord> all = records.iterator();
             List<String> first = all.next().getFields();
             first = first.subList(0, Math.min(first.size(), MOST_COLUMNS)).stream().map(Profiler::plain).toList();

@@ -14,6 +14,7 @@ import kr.cheomdan.contract.DescriptionFault;
 import kr.cheomdan.contract.DescriptionReader;
 import kr.cheomdan.contract.Input;
 import kr.cheomdan.shared.LifecycleRefusal;
+import kr.cheomdan.web.Uploads;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -31,11 +32,13 @@ class Catalogue {
 
     private static final Logger LOG = LoggerFactory.getLogger(Catalogue.class);
 
+    private final long largest;
     private final Optional<Path> directory;
     private final Map<String, Installed> installed = new LinkedHashMap<>();
     private final List<Solutions.LeftOut> leftOut = new ArrayList<>();
 
-    Catalogue(WorkloadsProperties properties) throws IOException {
+    Catalogue(WorkloadsProperties properties, Uploads uploads) throws IOException {
+        this.largest = uploads.largest();
         this.directory = properties.located();
         if (directory.isEmpty()) {
             LOG.warn("no workloads are installed: set cheomdan.workloads.directory to the directory that the build of workloads lays out");
@@ -71,7 +74,7 @@ class Catalogue {
             } else if (description.program().kind() == Description.Program.Kind.SHIPPED && directory.isEmpty()) {
                 leaveOut(folder, List.of("its program ships with Cheomdan, and cheomdan.workloads.directory is not there"));
             } else {
-                installed.put(description.id(), new Installed(description, folder));
+                installed.put(description.id(), new Installed(description.withFilesOfAtMost(largest), folder));
             }
         } catch (DescriptionFault faulty) {
             leaveOut(folder, faulty.faults());

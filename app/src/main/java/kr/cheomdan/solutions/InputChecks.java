@@ -14,9 +14,12 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import kr.cheomdan.contract.InputReport;
 import kr.cheomdan.sandbox.Confinement;
+import kr.cheomdan.web.Uploads;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
 import org.springframework.util.FileSystemUtils;
 import tools.jackson.core.JacksonException;
@@ -35,14 +38,16 @@ class InputChecks {
 
     private final Programs programs;
     private final WorkloadsProperties properties;
+    private final Uploads uploads;
     private final JsonMapper json = new JsonMapper();
     private final Semaphore checks = new Semaphore(CHECKS_AT_ONCE);
     /** Found out when it is first needed: making a sandbox takes its time, and a server has to start fast. */
     private @Nullable Confinement confinement;
 
-    InputChecks(Programs programs, WorkloadsProperties properties) {
+    InputChecks(Programs programs, WorkloadsProperties properties, Uploads uploads) {
         this.programs = programs;
         this.properties = properties;
+        this.uploads = uploads;
     }
 
     /** @throws kr.cheomdan.shared.RefusedException where the check does not come to an end */
@@ -65,7 +70,7 @@ class InputChecks {
     }
 
     private InputReport runCheck(PreparedRun run) throws IOException, InterruptedException {
-        Path folder = Files.createTempDirectory("cheomdan-check-");
+        Path folder = Files.createTempDirectory(uploads.directory(), "check-");
         Path answer = folder.resolve("answer");
         Path errors = folder.resolve("errors");
         try {
@@ -73,9 +78,7 @@ class InputChecks {
             Map<String, Path> files = new LinkedHashMap<>();
             for (PreparedRun.Given given : run.inputs()) {
                 Path file = inputs.resolve(given.fileInJob());
-                try (InputStream in = given.content().getInputStream()) {
-                    Files.copy(in, file);
-                }
+                layDown(given.content(), file);
                 files.put(given.name(), file);
             }
             ProcessBuilder check = new ProcessBuilder(command(run, files, inputs)).directory(folder.toFile())
@@ -86,11 +89,26 @@ class InputChecks {
             if (!process.waitFor(properties.checkTimeout().toMillis(), TimeUnit.MILLISECONDS)) {
                 process.destroyForcibly().waitFor();
                 LOG.warn("the check of inputs for {} was stopped after {}", run.solution().id(), properties.checkTimeout());
-                throw SolutionsRefusal.CHECK_FAILED.with();
+                throw SolutionsRefusal.CHECK_TOO_LONG.with(properties.checkTimeout().toSeconds());
             }
             return report(run, answer, errors);
         } finally {
             FileSystemUtils.deleteRecursively(folder);
+        }
+    }
+
+    /** A file that lies on the same disk is not copied: the check only reads it, under another name. */
+    private static void layDown(Resource content, Path file) throws IOException {
+        if (content instanceof FileSystemResource there) {
+            try {
+                Files.createLink(file, there.getFile().toPath().toRealPath());
+                return;
+            } catch (IOException | UnsupportedOperationException elsewhere) {
+                // Then it is copied.
+            }
+        }
+        try (InputStream in = content.getInputStream()) {
+            Files.copy(in, file);
         }
     }
 

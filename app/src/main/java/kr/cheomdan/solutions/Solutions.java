@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -22,6 +23,7 @@ import kr.cheomdan.shared.Localized;
 import kr.cheomdan.shared.Named;
 import kr.cheomdan.shared.PageOf;
 import kr.cheomdan.shared.PageQuery;
+import kr.cheomdan.shared.RefusedException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
@@ -92,20 +94,37 @@ public class Solutions {
      * @throws kr.cheomdan.shared.RefusedException see {@link SolutionsRefusal}, and all that compute refuses
      */
     public Run run(Actor actor, RunRequest request) {
+        Asked asked = ask(actor, request);
+        if (asked.refused() != null) {
+            throw asked.refused();
+        }
+        return Objects.requireNonNull(asked.run());
+    }
+
+    /**
+     * What came of a request to run.
+     *
+     * @param run null where what was found in the inputs keeps it from running
+     * @param refused why; null where it runs
+     */
+    public record Asked(@Nullable Run run, InputReport report, @Nullable RefusedException refused) {}
+
+    /** The same where what was found in the inputs is to be shown, all of it, and not only the first as a refusal. */
+    public Asked ask(Actor actor, RunRequest request) {
         requireSignedIn(actor, "solutions.action.run");
         PreparedRun prepared = asking.preparation().prepare(actor, request);
         asking.submission().requireSandbox(prepared.solution());
         InputReport report = asking.checks().check(prepared);
         if (!report.usable()) {
-            throw refusal(SolutionsRefusal.INPUT_UNUSABLE, report, Finding.Severity.ERROR);
+            return new Asked(null, report, refusal(SolutionsRefusal.INPUT_UNUSABLE, report, Finding.Severity.ERROR));
         }
         if (!report.findings().isEmpty() && !request.confirmed() && !prepared.onlySamples()) {
-            throw refusal(SolutionsRefusal.WARNINGS_UNREAD, report, Finding.Severity.WARNING);
+            return new Asked(null, report, refusal(SolutionsRefusal.WARNINGS_UNREAD, report, Finding.Severity.WARNING));
         }
-        return asking.submission().submit(actor, request.awardId(), prepared, report, request.key());
+        return new Asked(asking.submission().submit(actor, request.awardId(), prepared, report, request.key()), report, null);
     }
 
-    private static RuntimeException refusal(SolutionsRefusal refusal, InputReport report, Finding.Severity severity) {
+    private static RefusedException refusal(SolutionsRefusal refusal, InputReport report, Finding.Severity severity) {
         List<Finding> found = report.findings().stream().filter(finding -> finding.severity() == severity).toList();
         return found.isEmpty()
                 ? SolutionsRefusal.CHECK_FAILED.with()

@@ -62,6 +62,8 @@ public enum SolutionsRefusal implements Refusal {
     CHECK_BUSY("solutions.check-busy", 503),
     /** What is sent is looked at in a sandbox only, and there is none here. */
     CHECK_NOT_CONFINED("solutions.check-not-confined", 503),
+    /** The check was stopped. Argument: after how many seconds. */
+    CHECK_TOO_LONG("solutions.check-too-long", 422),
     /** The check itself failed. */
     CHECK_FAILED("solutions.check-failed", 422);
 

@@ -29,7 +29,7 @@ import org.springframework.util.unit.DataSize;
 record WorkloadsProperties(
         @Nullable Path directory,
         @DefaultValue List<Path> more,
-        @DefaultValue("60s") Duration checkTimeout,
+        @DefaultValue("90s") Duration checkTimeout,
         @DefaultValue("512MB") DataSize checkMemory,
         @DefaultValue("bwrap") String sandbox,
         @Nullable BigDecimal wonPerCpuHour,

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import kr.cheomdan.web.Uploads.LargeBodies;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.core.Ordered;
@@ -67,9 +68,16 @@ class BodyLimitFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        if (isForm(request) && isUnlimited(request)) {
+            long most = properties.largestForm().toMegabytes();
+            boolean stated = request.getContentLengthLong() >= 0;
+            refuse(stated ? WebRefusal.FILE_TOO_LARGE : WebRefusal.LENGTH_REQUIRED, request, response, most);
+            return;
+        }
         int needed = needed(request);
         if (!isGranted(needed)) {
-            refuse(request, response);
+            response.setHeader(HttpHeaders.RETRY_AFTER, "30");
+            refuse(WebRefusal.BUSY, request, response);
             return;
         }
         try {
@@ -89,7 +97,7 @@ class BodyLimitFilter extends OncePerRequestFilter {
 
     private static int times(HttpServletRequest request) {
         String type = request.getContentType() == null ? "" : request.getContentType().toLowerCase(Locale.ROOT);
-        return type.startsWith("multipart/") || type.startsWith("application/octet-stream") ? TIMES_AS_FILE : TIMES_AS_TEXT;
+        return isForm(request) || type.startsWith("application/octet-stream") ? TIMES_AS_FILE : TIMES_AS_TEXT;
     }
 
     private boolean isGranted(int needed) {
@@ -101,11 +109,22 @@ class BodyLimitFilter extends OncePerRequestFilter {
         }
     }
 
-    private void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    /** The container reads forms with files past every wrapper: what is longer, or does not say how long it is, is not let near. */
+    private boolean isUnlimited(HttpServletRequest request) {
+        long stated = request.getContentLengthLong();
+        return stated > properties.largestForm().toBytes() || stated < 0 && request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
+    }
+
+    static boolean isForm(HttpServletRequest request) {
+        String type = request.getContentType();
+        return type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/");
+    }
+
+    private void refuse(WebRefusal refusal, HttpServletRequest request, HttpServletResponse response, Object... arguments)
+            throws IOException {
         LocaleContextHolder.setLocale(languages.resolveLocale(request));
         try {
-            response.setHeader(HttpHeaders.RETRY_AFTER, "30");
-            answers.write(problems.of(WebRefusal.BUSY), request.getRequestURI().startsWith("/api/"), response);
+            answers.write(problems.of(refusal, arguments), request.getRequestURI().startsWith("/api/"), response);
         } finally {
             LocaleContextHolder.resetLocaleContext();
         }

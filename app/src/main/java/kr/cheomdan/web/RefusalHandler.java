@@ -49,9 +49,11 @@ class RefusalHandler {
     private static final Logger LOG = LoggerFactory.getLogger(RefusalHandler.class);
 
     private final Problems problems;
+    private final Uploads uploads;
 
-    RefusalHandler(Problems problems) {
+    RefusalHandler(Problems problems, Uploads uploads) {
         this.problems = problems;
+        this.uploads = uploads;
     }
 
     @ExceptionHandler(RefusedException.class)
@@ -110,7 +112,7 @@ class RefusalHandler {
 
     @ExceptionHandler(MaxUploadSizeExceededException.class)
     Object tooLarge(HttpServletRequest request, HttpServletResponse response) {
-        return answer(problems.of(WebRefusal.TOO_LARGE), request, response);
+        return answer(problems.of(WebRefusal.FILE_TOO_LARGE, uploads.largest() >> 20), request, response);
     }
 
     @ExceptionHandler(MultipartException.class)

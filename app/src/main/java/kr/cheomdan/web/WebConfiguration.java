@@ -5,6 +5,7 @@ import io.swagger.v3.core.jackson.ModelResolver;
 import io.swagger.v3.core.util.Json31;
 import io.swagger.v3.oas.annotations.OpenAPIDefinition;
 import io.swagger.v3.oas.annotations.info.Info;
+import jakarta.servlet.MultipartConfigElement;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,6 +49,8 @@ class WebConfiguration implements WebMvcConfigurer {
                 Arrays.stream(type.getMethods()).anyMatch(method -> method.isAnnotationPresent(JsonValue.class)));
     }
 
+    private static final long FIELDS = 1L << 20;
+
     private final Path theme;
 
     WebConfiguration(@Value("${cheomdan.data.directory:}") String dataDirectory) {
@@ -76,6 +79,18 @@ class WebConfiguration implements WebMvcConfigurer {
     @Order(Ordered.HIGHEST_PRECEDENCE)
     static ModelResolver schemas() {
         return new ModelResolver(Json31.mapper(), new SchemaNames()).openapi31(true);
+    }
+
+    /** Every file of a form goes to the disk as it comes. How large other forms may be is seen to before they are read. */
+    @Bean
+    static MultipartConfigElement multipartFiles(Uploads uploads) {
+        long most = largestRequest(uploads);
+        return new MultipartConfigElement(uploads.directory().toString(), most, most, 0);
+    }
+
+    /** The files of a form together, and its fields. */
+    static long largestRequest(Uploads uploads) {
+        return uploads.largest() + FIELDS;
     }
 
     @Bean

@@ -15,6 +15,14 @@ enum WebRefusal implements Refusal {
     MISSING("web.missing", 400),
     INVALID("web.invalid", 400),
     TOO_LARGE("web.too-large", 413),
+    /** Argument: the most, in MB. */
+    FILE_TOO_LARGE("web.file-too-large", 413),
+    /** A form with files that does not say beforehand how long it is. */
+    LENGTH_REQUIRED("web.length-required", 411),
+    SIGN_IN_TO_UPLOAD("web.sign-in-to-upload", 401),
+    /** Argument: how many. */
+    UPLOADS_AT_ONCE("web.uploads-at-once", 429),
+    NO_ROOM("web.no-room", 507),
     BUSY("web.busy", 503),
     NOT_ALLOWED("web.not-allowed", 403),
     DATABASE_UNAVAILABLE("database.unavailable", 503),

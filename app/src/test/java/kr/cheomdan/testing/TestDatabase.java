@@ -36,6 +36,8 @@ class TestDatabase implements ApplicationContextInitializer<ConfigurableApplicat
                 // Listeners run while the publishing transaction still holds its connection.
                 "spring.datasource.hikari.maximum-pool-size=40",
                 // Rounds between the book and the engine are turned by the tests.
+                // What is said of a gigabyte is said of these.
+                "cheomdan.web.largest-upload=24MB",
                 "cheomdan.compute.tick=0s",
                 "cheomdan.compute.local.grace=300ms",
                 "cheomdan.compute.local.heartbeat=200ms",

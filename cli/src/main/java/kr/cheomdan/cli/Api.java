@@ -12,7 +12,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -24,6 +26,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 final class Api {
 
     private static final String KEY = "Idempotency-Key";
+    private static final Duration LONGEST = Duration.ofMinutes(5);
+    /** Bytes in a second that a large file is sent with at least. */
+    private static final long SLOWEST = 256 * 1024;
 
     static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -72,6 +77,17 @@ final class Api {
             return content;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Writes what is answered to a file, piece by piece; how many bytes it was. */
+    long save(String path, Path to) throws IOException {
+        HttpResponse<InputStream> response = exchange(request(path).GET().build());
+        try (InputStream body = response.body()) {
+            if (response.statusCode() >= 400) {
+                throw ApiRefused.of(response.statusCode(), parse(body.readAllBytes()));
+            }
+            return Files.copy(body, to, StandardCopyOption.REPLACE_EXISTING);
         }
     }
 
@@ -126,8 +142,11 @@ final class Api {
     }
 
     JsonNode postOnce(String key, String path, Multipart form) {
-        return send("POST", path, BodyPublishers.ofByteArray(form.toBytes()), Map.of("Content-Type", form.contentType(), KEY, key))
-                .body();
+        return send("POST", path, form.body(), Map.of("Content-Type", form.contentType(), KEY, key)).body();
+    }
+
+    JsonNode post(String path, Multipart form) {
+        return send("POST", path, form.body(), Map.of("Content-Type", form.contentType())).body();
     }
 
     /** The entity tag of a record that was read or has just been written. */
@@ -141,7 +160,7 @@ final class Api {
     }
 
     private Answer send(String method, String path, BodyPublisher body, Map<String, String> headers) {
-        HttpRequest.Builder request = request(path).method(method, body);
+        HttpRequest.Builder request = request(path).method(method, body).timeout(LONGEST.plusSeconds(body.contentLength() / SLOWEST));
         headers.forEach(request::header);
         HttpResponse<InputStream> response = exchange(request.build());
         try (InputStream stream = response.body()) {
@@ -157,7 +176,7 @@ final class Api {
 
     private HttpRequest.Builder request(String path) {
         HttpRequest.Builder request = HttpRequest.newBuilder(server.resolve(path))
-                .timeout(Duration.ofMinutes(5))
+                .timeout(LONGEST)
                 .header("Accept-Language", Locale.getDefault().getLanguage());
         if (!token.isEmpty()) {
             request.header("Authorization", "Bearer " + token);

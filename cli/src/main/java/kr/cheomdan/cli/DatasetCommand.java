@@ -1,7 +1,6 @@
 package kr.cheomdan.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -143,11 +142,12 @@ final class DatasetCommand {
     }
 
     private static JsonNode upload(Api api, String path, Path file, String note) throws IOException {
-        Multipart form = new Multipart().file("file", file.getFileName().toString(), Files.readAllBytes(file));
+        LargeFiles.refuse(api, file);
+        Multipart form = new Multipart().file("file", file);
         if (note != null) {
             form.field("note", note);
         }
-        return api.post(path + "/versions", form.toBytes(), form.contentType());
+        return api.post(path + "/versions", form);
     }
 
     @Command(name = "upload")
@@ -179,7 +179,7 @@ final class DatasetCommand {
         public Integer call() throws IOException {
             Api api = connection.api();
             int which = number != null ? number : api.get(path()).path("versions").asInt();
-            Files.write(to, api.bytes(path() + "/versions/" + which + "/file"));
+            api.save(path() + "/versions/" + which + "/file", to);
             return 0;
         }
     }

@@ -1,7 +1,6 @@
 package kr.cheomdan.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -54,9 +53,9 @@ final class JobCommand {
             Api api = connection.api();
             Multipart form = new Multipart()
                     .json("job", wish.body(api, script))
-                    .file("script", script.getFileName().toString(), Files.readAllBytes(script));
+                    .file("script", script);
             for (Path input : inputs) {
-                form.file("input", input.getFileName().toString(), Files.readAllBytes(input));
+                form.file("input", input);
             }
             JsonNode accepted = once.ask(key -> api.postOnce(key, "/api/v1/jobs", form));
             if (wait) {

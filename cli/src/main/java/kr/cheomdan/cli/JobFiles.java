@@ -51,13 +51,12 @@ final class JobFiles implements Callable<Integer> {
             }
             return 0;
         }
-        byte[] content = api.bytes(at + "/content?path=" + Api.encode(path) + (input ? "&of=input" : ""));
         Path kept = output == null ? Path.of(path).getFileName() : output;
         if (output == null && Files.exists(kept)) {
             throw ApiRefused.here(Main.text("job.files.there", kept));
         }
-        Files.write(kept, content);
-        out.line(Main.text("job.files.kept", kept, content.length));
+        long bytes = api.save(at + "/content?path=" + Api.encode(path) + (input ? "&of=input" : ""), kept);
+        out.line(Main.text("job.files.kept", kept, bytes));
         return 0;
     }
 

@@ -1,28 +1,37 @@
 package kr.cheomdan.cli;
 
-import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 
-/** A form with files, as browsers send it. */
+/** A form with files, as browsers send it. Files are read while they are sent: none is ever whole in memory. */
 final class Multipart {
 
     private final String boundary = "cheomdan-" + UUID.randomUUID();
-    private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+    private final List<BodyPublisher> parts = new ArrayList<>();
 
     Multipart field(String name, Object value) {
-        part("name=\"" + name + "\"", "text/plain; charset=UTF-8", value.toString().getBytes(StandardCharsets.UTF_8));
+        part("name=\"" + name + "\"", "text/plain; charset=UTF-8",
+                BodyPublishers.ofByteArray(value.toString().getBytes(StandardCharsets.UTF_8)));
         return this;
     }
 
     Multipart json(String name, Object value) {
-        part("name=\"" + name + "\"", "application/json", Api.JSON.writeValueAsBytes(value));
+        part("name=\"" + name + "\"", "application/json", BodyPublishers.ofByteArray(Api.JSON.writeValueAsBytes(value)));
         return this;
     }
 
-    Multipart file(String name, String fileName, byte[] content) {
-        String quoted = fileName.replace("\\", "\\\\").replace("\"", "\\\"").replaceAll("[\\r\\n]", "_");
+    Multipart file(String name, Path file) throws IOException {
+        String quoted = file.getFileName().toString().replace("\\", "\\\\").replace("\"", "\\\"").replaceAll("[\\r\\n]", "_");
+        // How long a pipe is nobody knows before it has been read.
+        BodyPublisher content =
+                Files.isRegularFile(file) ? BodyPublishers.ofFile(file) : BodyPublishers.ofByteArray(Files.readAllBytes(file));
         part("name=\"" + name + "\"; filename=\"" + quoted + "\"", "application/octet-stream", content);
         return this;
     }
@@ -31,18 +40,21 @@ final class Multipart {
         return "multipart/form-data; boundary=" + boundary;
     }
 
-    byte[] toBytes() {
-        byte[] end = ("--" + boundary + "--\r\n").getBytes(StandardCharsets.US_ASCII);
-        byte[] parts = body.toByteArray();
-        byte[] all = Arrays.copyOf(parts, parts.length + end.length);
-        System.arraycopy(end, 0, all, parts.length, end.length);
-        return all;
+    BodyPublisher body() {
+        List<BodyPublisher> all = new ArrayList<>(parts);
+        all.add(text("--" + boundary + "--\r\n"));
+        return BodyPublishers.concat(all.toArray(BodyPublisher[]::new));
     }
 
-    private void part(String disposition, String type, byte[] content) {
-        body.writeBytes(("--" + boundary + "\r\nContent-Disposition: form-data; " + disposition + "\r\nContent-Type: " + type + "\r\n\r\n")
-                .getBytes(StandardCharsets.UTF_8));
-        body.writeBytes(content);
-        body.writeBytes("\r\n".getBytes(StandardCharsets.US_ASCII));
+    private void part(String disposition, String type, BodyPublisher content) {
+        parts.add(text("--" + boundary + "\r\nContent-Disposition: form-data; " + disposition + "\r\nContent-Type: " + type + "\r\n\r\n"));
+        if (content.contentLength() != 0) {
+            parts.add(content);
+        }
+        parts.add(text("\r\n"));
+    }
+
+    private static BodyPublisher text(String text) {
+        return BodyPublishers.ofByteArray(text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -1,7 +1,6 @@
 package kr.cheomdan.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -52,7 +51,7 @@ final class SolutionEvidence implements Callable<Integer> {
             }
             form.field("note", note == null ? "" : note);
             if (file != null) {
-                form.file("file", file.getFileName().toString(), Files.readAllBytes(file));
+                form.file("file", file);
             }
             claim = api.postOnce(Once.fresh(), path, form);
         }

@@ -124,7 +124,8 @@ final class SolutionRun implements Callable<Integer> {
         for (String word : inputs) {
             String name = nameOf(word);
             Path file = fileOf(word);
-            form.file(name.isEmpty() ? "input" : "input." + name, file.getFileName().toString(), Files.readAllBytes(file));
+            refuseTooLarge(api, name, file);
+            form.file(name.isEmpty() ? "input" : "input." + name, file);
         }
         for (String word : datasets) {
             int equals = word.indexOf('=');
@@ -134,6 +135,19 @@ final class SolutionRun implements Callable<Integer> {
             form.field("sample", sample);
         }
         return form;
+    }
+
+    /** Before it is sent for minutes. A small one is always taken. */
+    private void refuseTooLarge(Api api, String name, Path file) throws IOException {
+        if (Files.size(file) < LargeFiles.ASKED_FROM) {
+            return;
+        }
+        for (JsonNode input : api.get("/api/v1/solutions/" + Api.encode(id)).path("inputs")) {
+            if (name.isEmpty() ? input.path("required").asBoolean() : input.path("name").asString("").equals(name)) {
+                LargeFiles.refuse(file, input.path("largestBytes").asLong());
+                return;
+            }
+        }
     }
 
     /** The name before the file; none where the whole is the name of a file. */

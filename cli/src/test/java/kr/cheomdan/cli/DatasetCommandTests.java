@@ -3,6 +3,7 @@ package kr.cheomdan.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -46,6 +47,24 @@ class DatasetCommandTests {
         assertThat(server.run("dataset", "create", "loads", file.toString(), "--description", "x", "--licence", "own")).startsWith("0:").contains("loads");
         assertThat(server.asked()).anySatisfy(asked -> assertThat(asked).startsWith("POST /api/v1/datasets {").contains("\"name\":\"loads\""));
         assertThat(server.asked()).anySatisfy(asked -> assertThat(asked).startsWith("POST /api/v1/datasets/d/versions").contains("b.csv"));
+    }
+
+    @Test
+    void sendsAFilePieceByPieceAndNoneThatTheServerWouldNotTake() throws IOException {
+        Path file = folder.resolve("large.csv");
+        try (RandomAccessFile large = new RandomAccessFile(file.toFile(), "rw")) {
+            large.setLength((9L << 20) + 1);
+        }
+        server.to("GET /api/v1/uploads", "{\"largestBytes\": 9437184}");
+        assertThat(server.run("dataset", "upload", "d", file.toString())).startsWith("1:").contains("large.csv has 10 MB", "at most 9 MB", "Nothing was sent");
+        assertThat(server.asked()).noneMatch(asked -> asked.startsWith("POST"));
+
+        try (RandomAccessFile large = new RandomAccessFile(file.toFile(), "rw")) {
+            large.setLength(9L << 20);
+        }
+        server.to("POST /api/v1/datasets/d/versions", 201, "{\"number\": 1}");
+        assertThat(server.run("dataset", "upload", "d", file.toString(), "--note", "all")).startsWith("0:");
+        assertThat(server.asked()).last().asString().hasSizeGreaterThan(9 << 20).contains("filename=\"large.csv\"", "all");
     }
 
     @Test

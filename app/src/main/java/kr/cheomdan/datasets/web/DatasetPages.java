@@ -139,6 +139,7 @@ class DatasetPages {
         model.addAttribute("owner", organisations.find(dataset.organisationId()));
         model.addAttribute("mayChange", mayChange);
         model.addAttribute("mayDestroy", dataset.destruction() == null && destruction.mayDestroy(actor, dataset));
+        model.addAttribute("largest", datasets.largestFile());
         model.addAttribute("versions", datasets.versions(actor, id));
         model.addAttribute("uses", datasets.uses(actor, id, page));
         model.addAttribute("history", mayChange || actor.isStaff() ? trail.historyOf(Subject.of("dataset", id)) : List.of());

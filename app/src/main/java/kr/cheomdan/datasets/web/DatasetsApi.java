@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.util.List;
+import java.util.regex.Pattern;
 import kr.cheomdan.datasets.Dataset;
 import kr.cheomdan.datasets.DatasetAction;
 import kr.cheomdan.datasets.DatasetDestruction;
@@ -13,8 +14,11 @@ import kr.cheomdan.organisations.OrganisationId;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.PageOf;
 import kr.cheomdan.shared.PageQuery;
+import kr.cheomdan.web.Uploads.LargeBodies;
 import kr.cheomdan.web.Versions;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.Resource;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -39,6 +43,18 @@ class DatasetsApi {
     DatasetsApi(Datasets datasets, DatasetDestruction destruction) {
         this.datasets = datasets;
         this.destruction = destruction;
+    }
+
+    /** A version goes to the disk as it comes, from the page as from programs. */
+    @Configuration(proxyBeanMethods = false)
+    static class Bodies {
+
+        private static final Pattern VERSIONS = Pattern.compile("(/api/v1)?/datasets/[^/]+/versions");
+
+        @Bean
+        LargeBodies datasetVersions() {
+            return request -> LargeBodies.isForm(request, VERSIONS);
+        }
     }
 
     /** What one is said to be; a mark that is left out is not set. */

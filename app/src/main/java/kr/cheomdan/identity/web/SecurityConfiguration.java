@@ -1,6 +1,7 @@
 package kr.cheomdan.identity.web;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
 import kr.cheomdan.identity.IdentityRefusal;
 import kr.cheomdan.identity.Tokens;
 import kr.cheomdan.shared.Role;
@@ -16,6 +17,7 @@ import org.springframework.security.config.observation.SecurityObservationSettin
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
+import org.springframework.security.web.csrf.CsrfFilter;
 
 /**
  * Who gets past the door: files for everybody, the API by token and without a session, pages by session and form mark. What a signed-in
@@ -62,7 +64,7 @@ class SecurityConfiguration {
 
     @Bean
     @Order(2)
-    SecurityFilterChain api(HttpSecurity http, Tokens tokens, ProblemWriter problems) throws Exception {
+    SecurityFilterChain api(HttpSecurity http, Tokens tokens, ProblemWriter problems, Filter uploadGate) throws Exception {
         return http.securityMatcher("/api/**", "/metrics", "/metrics/**")
                 .authorizeHttpRequests(requests -> requests
                         .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC).permitAll()
@@ -73,6 +75,7 @@ class SecurityConfiguration {
                         .requestMatchers("/metrics", "/metrics/**").hasAnyRole(Role.ADMIN.name(), Role.OPERATOR.name())
                         .anyRequest().authenticated())
                 .addFilterBefore(new BearerTokenFilter(tokens, problems), AuthorizationFilter.class)
+                .addFilterBefore(uploadGate, AuthorizationFilter.class)
                 .exceptionHandling(exceptions -> exceptions
                         .authenticationEntryPoint((request, response, denied) ->
                                 problems.write(IdentityRefusal.SIGN_IN_REQUIRED.with(), request, response))
@@ -89,7 +92,7 @@ class SecurityConfiguration {
 
     @Bean
     @Order(3)
-    SecurityFilterChain pages(HttpSecurity http, SessionContexts sessions, SignInOutcome outcome) throws Exception {
+    SecurityFilterChain pages(HttpSecurity http, SessionContexts sessions, SignInOutcome outcome, Filter uploadGate) throws Exception {
         return http.authorizeHttpRequests(requests -> requests
                         .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.ASYNC).permitAll()
                         .requestMatchers("/login", "/login/refused", "/refused", "/error").permitAll()
@@ -106,6 +109,8 @@ class SecurityConfiguration {
                         .logoutSuccessUrl("/login?signed-out"))
                 .exceptionHandling(exceptions -> exceptions.authenticationEntryPoint(outcome).accessDeniedHandler(outcome))
                 .securityContext(context -> context.securityContextRepository(sessions))
+                // To find the mark of a form all of it is read.
+                .addFilterBefore(uploadGate, CsrfFilter.class)
                 .csrf(csrf -> csrf.csrfTokenRepository(new FormTokens()))
                 .headers(SecurityConfiguration::onlyForbidKeeping)
                 .requestCache(AbstractHttpConfigurer::disable)

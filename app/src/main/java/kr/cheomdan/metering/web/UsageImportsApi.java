@@ -14,7 +14,7 @@ import kr.cheomdan.metering.UsageReason;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.PageOf;
 import kr.cheomdan.shared.PageQuery;
-import kr.cheomdan.web.LargeBodies;
+import kr.cheomdan.web.Uploads.LargeBodies;
 import kr.cheomdan.web.Versions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import kr.cheomdan.awards.Award;
 import kr.cheomdan.awards.Awards;
 import kr.cheomdan.contract.Description;
@@ -15,7 +16,6 @@ import kr.cheomdan.shared.RefusedException;
 import kr.cheomdan.solutions.Run;
 import kr.cheomdan.solutions.RunRequest;
 import kr.cheomdan.solutions.Solutions;
-import kr.cheomdan.solutions.SolutionsRefusal;
 import kr.cheomdan.web.Download;
 import kr.cheomdan.web.Problems;
 import org.jspecify.annotations.Nullable;
@@ -81,18 +81,17 @@ class SolutionPages {
         try {
             request = form.request(actor, id, fields, files, fields.get("key"));
             if (run) {
-                Run accepted = solutions.run(actor, request);
-                return new ModelAndView("redirect:/solutions/runs/" + accepted.jobId());
+                Solutions.Asked asked = solutions.ask(actor, request);
+                if (asked.run() != null) {
+                    request.inputs().keySet().forEach(input -> held.forget(actor, fields.getOrDefault("held." + input, "")));
+                    return new ModelAndView("redirect:/solutions/runs/" + asked.run().jobId());
+                }
+                report = asked.report();
+            } else {
+                report = solutions.check(actor, request);
             }
-            report = solutions.check(actor, request);
         } catch (RefusedException no) {
             refused = no;
-        }
-        boolean foundSomething = refused != null && request != null
-                && (refused.refusal() == SolutionsRefusal.INPUT_UNUSABLE || refused.refusal() == SolutionsRefusal.WARNINGS_UNREAD);
-        if (foundSomething) {
-            report = solutions.check(actor, request);
-            refused = null;
         }
         return again(actor, id, kept(actor, fields, request), report, refused, locale, model);
     }
@@ -103,8 +102,9 @@ class SolutionPages {
         if (request != null && actor.isSignedIn()) {
             request.inputs().forEach((input, source) -> {
                 if (source instanceof RunRequest.Upload upload) {
-                    kept.put("held." + input, held.keep(actor, upload));
-                    kept.put("heldName." + input, upload.name());
+                    Optional<String> token = held.keep(actor, upload, fields.getOrDefault("held." + input, ""));
+                    kept.put("held." + input, token.orElse(""));
+                    kept.put("heldName." + input, token.isPresent() ? upload.name() : "");
                 }
             });
         }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import kr.cheomdan.compute.JobId;
 import kr.cheomdan.contract.Description;
 import kr.cheomdan.contract.InputReport;
@@ -17,7 +18,10 @@ import kr.cheomdan.solutions.RunComparison;
 import kr.cheomdan.solutions.Run;
 import kr.cheomdan.solutions.RunResult;
 import kr.cheomdan.solutions.Solutions;
+import kr.cheomdan.web.Uploads.LargeBodies;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -41,6 +45,18 @@ class SolutionsApi {
         this.solutions = solutions;
         this.form = form;
         this.files = files;
+    }
+
+    /** What is sent to be checked or run goes to the disk as it comes, from the page as from programs. */
+    @Configuration(proxyBeanMethods = false)
+    static class Bodies {
+
+        private static final Pattern INPUTS = Pattern.compile("(/api/v1)?/solutions/[^/]+/(check|runs)");
+
+        @Bean
+        LargeBodies solutionInputs() {
+            return request -> LargeBodies.isForm(request, INPUTS);
+        }
     }
 
     @GetMapping
