@@ -29,6 +29,7 @@ final class Checking {
 
     InputReport check(Given given, Optional<Workload> workload) {
         Findings findings = workload.isPresent() ? new Findings(workload.get().getClass()) : new Findings();
+        workload.ifPresent(each -> findings.mute(each.muted()));
         Map<String, Object> summary = new LinkedHashMap<>();
         for (Input input : description.inputs()) {
             if (given.has(input.name())) {
@@ -49,6 +50,8 @@ final class Checking {
             findings.error("input.empty", Place.of(input.name()));
         } else if (bytes > input.largestBytes()) {
             findings.error("input.too-large", Place.of(input.name()), bytes, input.largestBytes());
+        } else if (isOfAnotherKind(input, file, findings)) {
+            return;
         } else if (input.format() == Input.Format.CSV) {
             new TableReader(input, findings, memory(bytes, given)).read(file).ifPresent(table -> {
                 given.read(input.name(), table);
@@ -62,6 +65,20 @@ final class Checking {
         double all = description.inputs().stream().filter(input -> input.format() == Input.Format.CSV && given.has(input.name()))
                 .mapToLong(input -> size(given.file(input.name()))).sum();
         return (long) (Runtime.getRuntime().maxMemory() * SHARE_OF_MEMORY * Math.max(bytes / all, LEAST_SHARE));
+    }
+
+    /** Where words are asked for and a workbook or a picture was given. */
+    private static boolean isOfAnotherKind(Input input, Path file, Findings findings) {
+        if (input.format() != Input.Format.CSV && input.format() != Input.Format.TEXT) {
+            return false;
+        }
+        try {
+            Optional<FileKind> kind = FileKind.of(file);
+            kind.ifPresent(found -> findings.error(found.code, Place.of(input.name())));
+            return kind.isPresent();
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
     }
 
     /** A parameter that names a column has to name one that there is. */

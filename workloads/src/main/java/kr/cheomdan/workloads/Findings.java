@@ -63,9 +63,8 @@ public final class Findings {
         add(Severity.WARNING, code, place, arguments);
     }
 
-    /** Warnings that say nothing of this solution's inputs: an empty cell that means no, and not that nobody knows. */
-    public void mute(String... codes) {
-        muted = Set.of(codes);
+    void mute(Set<String> codes) {
+        muted = Set.copyOf(codes);
     }
 
     private void add(Severity severity, String code, Place place, Object... arguments) {

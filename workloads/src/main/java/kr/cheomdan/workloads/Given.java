@@ -3,6 +3,7 @@ package kr.cheomdan.workloads;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -44,6 +45,14 @@ public final class Given {
         } catch (IOException gone) {
             throw new UncheckedIOException(gone);
         }
+    }
+
+    /** The bytes of a text, in UTF-8 where it was saved with two bytes a character. */
+    public byte[] content(String input) {
+        byte[] bytes = bytes(input);
+        boolean wide = bytes.length > 1 && ((bytes[0] & 0xFF) == 0xFF && (bytes[1] & 0xFF) == 0xFE || (bytes[0] & 0xFF) == 0xFE
+                && (bytes[1] & 0xFF) == 0xFF);
+        return wide ? new String(bytes, StandardCharsets.UTF_16).getBytes(StandardCharsets.UTF_8) : bytes;
     }
 
     /** A csv input, read. */

@@ -1,6 +1,7 @@
 package kr.cheomdan.workloads;
 
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The program of a solution that ships with Cheomdan. Its inputs were read by the columns of the description before it is asked anything;
@@ -10,6 +11,11 @@ import java.util.Map;
  * bound of processor time can cut the computing short, the result says so.
  */
 public interface Workload {
+
+    /** Warnings that say nothing of its tables: an empty cell that means no, and not that nobody knows. */
+    default Set<String> muted() {
+        return Set.of();
+    }
 
     /**
      * Looks at what no description of columns can say: a cycle, a class with one row. Adds to the findings.

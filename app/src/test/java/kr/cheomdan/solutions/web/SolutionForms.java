@@ -38,8 +38,28 @@ final class SolutionForms {
                 .POST(BodyPublishers.ofByteArray(body.toByteArray())).build();
     }
 
+    /** The same with files of any kind, by the names of the inputs. */
+    static HttpRequest withFiles(HttpRequest.Builder request, Map<String, String> fields, Map<String, byte[]> files) {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        fields.forEach((name, value) -> body.writeBytes(part("name=\"" + name + "\"", value)));
+        files.forEach((input, content) -> {
+            body.writeBytes(head("name=\"input." + input + "\"; filename=\"" + input + "\"\r\nContent-Type: application/octet-stream"));
+            body.writeBytes(content);
+            body.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
+        });
+        body.writeBytes(("--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8));
+        return request.header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+                .POST(BodyPublishers.ofByteArray(body.toByteArray())).build();
+    }
+
     private static byte[] part(String disposition, String content) {
-        return ("--" + BOUNDARY + "\r\nContent-Disposition: form-data; " + disposition + "\r\n\r\n" + content + "\r\n")
-                .getBytes(StandardCharsets.UTF_8);
+        ByteArrayOutputStream part = new ByteArrayOutputStream();
+        part.writeBytes(head(disposition));
+        part.writeBytes((content + "\r\n").getBytes(StandardCharsets.UTF_8));
+        return part.toByteArray();
+    }
+
+    private static byte[] head(String disposition) {
+        return ("--" + BOUNDARY + "\r\nContent-Disposition: form-data; " + disposition + "\r\n\r\n").getBytes(StandardCharsets.UTF_8);
     }
 }

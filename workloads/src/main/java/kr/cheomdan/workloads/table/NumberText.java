@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Numbers as people write them: {@code 1,234.5}, {@code 12 %}, {@code 3.1 kWh}; a decimal comma where semicolons divide the file. There
- * {@code 1,200} could be either: it is 1200, unless a column has numbers like {@code 1,5} too, and then nobody knows.
+ * Numbers as people write them: {@code 1,234.5}, {@code 12 %}, {@code 3.1 kWh}; with a decimal comma too. {@code 1,200} could be either:
+ * it is 1200, unless a column has numbers like {@code 1,5} too, and then nobody knows.
  */
 final class NumberText {
 
@@ -24,6 +24,7 @@ final class NumberText {
 
     private static final Pattern GROUPED = Pattern.compile("[-+]?\\d{1,3}(,\\d{3})+(\\.\\d+)?");
     private static final Pattern ZERO_FIRST = Pattern.compile("[-+]?0.*");
+    private static final Pattern TOO_LARGE = Pattern.compile("[-+]?[\\d.,]+[eE][-+]?\\d+");
     private static final Pattern WITH_UNIT = Pattern.compile("([-+]?[\\d.,]*\\d(?:[eE][-+]?\\d+)?)\\s*([^\\d\\s.,].*)");
 
     /** Nobody writes a longer number, and to look at every character of a text in several ways would take its time. */
@@ -70,7 +71,7 @@ final class NumberText {
             return hasGroups && hasDecimals && text.indexOf(',') >= 0 ? Kind.COMMA_BOTH_WAYS : Kind.NUMBER;
         }
         Matcher parts = WITH_UNIT.matcher(text);
-        if (!parts.matches() || !parse(parts.group(1))) {
+        if (TOO_LARGE.matcher(text).matches() || !parts.matches() || !parse(parts.group(1))) {
             return Kind.NO_NUMBER;
         }
         return parts.group(2).strip().equalsIgnoreCase(unit) ? Kind.NUMBER : Kind.OTHER_UNIT;

@@ -44,9 +44,10 @@ public final class TimeGrid {
         for (int row = 0; row < seconds.length; row++) {
             long since = seconds[row] - seconds[0];
             if (since % step != 0) {
-                findings.error("time.uneven", Place.of(input, table.line(row), times.heading()), table.line(row), spoken(step));
+                findings.error("time.uneven", Place.of(input, table.line(row), times.heading()), table.line(row), times.heading(),
+                        spoken(step));
             } else if (since / step >= LONGEST) {
-                findings.error("time.too-long", Place.of(input, table.line(row), times.heading()), table.line(row));
+                findings.error("time.too-long", Place.of(input, table.line(row), times.heading()), table.line(row), times.heading());
                 return Optional.empty();
             } else {
                 places[row] = (int) (since / step);
@@ -74,10 +75,10 @@ public final class TimeGrid {
             long difference = times.seconds()[row] - times.seconds()[row - 1];
             if (difference == 0) {
                 ordered = false;
-                findings.error("time.twice", Place.of(input, table.line(row), times.heading()), table.line(row));
+                findings.error("time.twice", Place.of(input, table.line(row), times.heading()), table.line(row), times.heading());
             } else if (difference < 0) {
                 ordered = false;
-                findings.error("time.backwards", Place.of(input, table.line(row), times.heading()), table.line(row));
+                findings.error("time.backwards", Place.of(input, table.line(row), times.heading()), table.line(row), times.heading());
             }
         }
         return ordered;
@@ -86,7 +87,7 @@ public final class TimeGrid {
     private static void tellGap(String input, Table table, Table.Times times, int row, int missing, long step, Findings findings) {
         if (missing > 0) {
             findings.warning(missing * step == HOUR ? "time.gap-of-an-hour" : "time.gap", Place.of(input, table.line(row), times.heading()),
-                    table.line(row), missing);
+                    table.line(row), times.heading(), missing);
         }
     }
 

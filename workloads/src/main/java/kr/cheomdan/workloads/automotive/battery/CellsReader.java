@@ -67,6 +67,7 @@ final class CellsReader {
             }
             cells.add(new Cell(name.isEmpty() ? Long.toString(line) : name, line, part, lives[row], curve(row)));
         }
+        checkLives(cells);
         checkHeights(cells);
         checkLeaks(cells);
         return Optional.of(new Cells(places, voltages, cells));
@@ -145,6 +146,14 @@ final class CellsReader {
                 }
             }
             before = place;
+        }
+    }
+
+    private void checkLives(List<Cell> cells) {
+        double[] known = cells.stream().filter(Cell::hasLife).mapToDouble(Cell::life).toArray();
+        if (known.length > 1 && Arrays.stream(known).distinct().count() == 1) {
+            String heading = table.numbers("cycle_life").heading();
+            findings.warning("csv.column-constant", Place.of(INPUT, 1, heading), heading);
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.IntStream;
 import kr.cheomdan.contract.Benefit;
 import kr.cheomdan.contract.Input;
@@ -31,6 +32,12 @@ public final class AutoSequence implements Workload {
     private static final double SHARE_OF_MEMORY = .3;
     private static final double LOW = .025;
     private static final double HIGH = .975;
+
+    /** An empty cell is a car without the option, and an option of all cars or none is told apart. */
+    @Override
+    public Set<String> muted() {
+        return Set.of("csv.cells-unknown", "csv.column-constant");
+    }
 
     @Override
     public Map<String, Object> check(Given given, Findings findings) {
@@ -60,7 +67,7 @@ public final class AutoSequence implements Workload {
     }
 
     private static @Nullable Cars read(Given given, Findings findings) {
-        byte[] content = given.bytes(OrdersReader.CARS);
+        byte[] content = given.content(OrdersReader.CARS);
         if (isBinary(content)) {
             findings.error("auto-sequence.not-text", Place.of(OrdersReader.CARS));
             return null;
@@ -74,8 +81,6 @@ public final class AutoSequence implements Workload {
             }
             return new CspReader(OrdersReader.CARS, findings).read(content, said(given, "problem"), said(given, "ratios"), name);
         }
-        // An empty cell is a car without the option, and an option of all cars or none is told apart.
-        findings.mute("csv.cells-unknown", "csv.column-constant");
         Input input = given.description().input(OrdersReader.CARS).orElseThrow();
         Table table = new TableReader(input, findings, (long) (Runtime.getRuntime().maxMemory() * SHARE_OF_MEMORY))
                 .read(given.file(OrdersReader.CARS))
@@ -90,10 +95,9 @@ public final class AutoSequence implements Workload {
         return given.says(parameter) && !given.text(parameter).isBlank() ? given.text(parameter) : null;
     }
 
-    /** A zero byte, or what archives and pictures begin with, is no text; text in two bytes a character says so at its beginning. */
+    /** A zero byte, or what archives and pictures begin with, is no text. */
     private static boolean isBinary(byte[] content) {
-        boolean wide = content.length > 1 && (content[0] & 0xFF) >= 0xFE && (content[1] & 0xFF) >= 0xFE;
-        return !wide && IntStream.range(0, Math.min(content.length, 100_000)).anyMatch(i -> content[i] >= 0 && content[i] < 7);
+        return IntStream.range(0, Math.min(content.length, 100_000)).anyMatch(i -> content[i] >= 0 && content[i] < 7);
     }
 
     @Override

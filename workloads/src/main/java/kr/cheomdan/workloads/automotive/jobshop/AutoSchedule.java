@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.IntStream;
 import kr.cheomdan.contract.Bilingual;
 import kr.cheomdan.contract.Input;
@@ -31,6 +32,12 @@ public final class AutoSchedule implements Workload {
     private static final Words WORDS = Words.beside(AutoSchedule.class);
     private static final double SHARE_OF_MEMORY = .3;
 
+    /** An empty cell is a job without a due date, or a standstill that does not come again. */
+    @Override
+    public Set<String> muted() {
+        return Set.of("csv.cells-unknown");
+    }
+
     @Override
     public Map<String, Object> check(Given given, Findings findings) {
         Shop shop = read(given, findings);
@@ -52,7 +59,7 @@ public final class AutoSchedule implements Workload {
     }
 
     private static @Nullable Shop read(Given given, Findings findings) {
-        byte[] content = given.bytes(FirmReader.WORK);
+        byte[] content = given.content(FirmReader.WORK);
         if (isBinary(content)) {
             findings.error("auto-schedule.not-text", Place.of(FirmReader.WORK));
             return null;
@@ -85,10 +92,9 @@ public final class AutoSchedule implements Workload {
         return findings.hasErrors() ? null : whole;
     }
 
-    /** A zero byte, or what archives and pictures begin with, is no text; text in two bytes a character says so at its beginning. */
+    /** A zero byte, or what archives and pictures begin with, is no text. */
     private static boolean isBinary(byte[] content) {
-        boolean wide = content.length > 1 && (content[0] & 0xFF) >= 0xFE && (content[1] & 0xFF) >= 0xFE;
-        return !wide && IntStream.range(0, Math.min(content.length, 100_000)).anyMatch(i -> content[i] >= 0 && content[i] < 7);
+        return IntStream.range(0, Math.min(content.length, 100_000)).anyMatch(i -> content[i] >= 0 && content[i] < 7);
     }
 
     private static List<double[]> minutes(Table table, @Nullable Table standstills, @Nullable Table setUps) {

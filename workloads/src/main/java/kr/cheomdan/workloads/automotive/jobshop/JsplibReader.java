@@ -78,7 +78,8 @@ final class JsplibReader {
         }
         Shop shop = shop(rows, jobs, machines, name);
         if (rows.size() - 1 < jobs) {
-            findings.error("auto-schedule.too-few-rows", Place.of(input, rows.get(rows.size() - 1).number(), null), jobs, rows.size() - 1);
+            int last = rows.get(rows.size() - 1).number();
+            findings.error("auto-schedule.too-few-rows", Place.of(input, last, null), jobs, rows.size() - 1, last);
         } else if (rows.size() - 1 > jobs) {
             findings.error("auto-schedule.too-many-rows", Place.of(input, rows.get(jobs + 1).number(), null), rows.get(jobs + 1).number(),
                     jobs);

@@ -42,7 +42,7 @@ final class Suspicions {
             if (measured.labels().rowsOf(each) < FEWEST_OF_A_CLASS) {
                 findings.warning("auto-quality.few-of-a-class", Place.of(AutoQuality.INPUT, firstLine(each), label),
                         measured.labels().classes().get(each),
-                        measured.labels().rowsOf(each));
+                        measured.labels().rowsOf(each), firstLine(each));
             }
         }
         tellSameRows();

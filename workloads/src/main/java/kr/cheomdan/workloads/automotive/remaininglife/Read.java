@@ -64,7 +64,8 @@ record Read(List<String> sensors, List<String> spoken, @Nullable Conditions cond
                 ? new UnitsReader(IN_SERVICE, given.table(IN_SERVICE), findings).units(sensors).orElse(List.of()) : List.of();
         double longest = AgeAlone.of(failed).longest();
         inService.stream().filter(unit -> unit.last() > longest).forEach(unit -> findings.warning("auto-rul.older-than-any",
-                Place.of(IN_SERVICE, unit.line(), "unit"), unit.name(), UnitsReader.plain(unit.last()), UnitsReader.plain(longest)));
+                Place.of(IN_SERVICE, unit.line(), "unit"), unit.name(), UnitsReader.plain(unit.last()), UnitsReader.plain(longest),
+                unit.line()));
         double[] truths = truths(given, inService, findings);
         return findings.hasErrors() ? Optional.empty()
                 : Optional.of(together(sensors, spoken(sensors, reader.columns()), failed, inService, truths));

@@ -103,7 +103,7 @@ final class UnitsReader {
         long line = table.line(rows.get(0));
         if (order.length < FEWEST_READINGS) {
             findings.warning("auto-rul.short-unit", Place.of(input, line, table.words("unit").heading()), name, order.length,
-                    FEWEST_READINGS);
+                    FEWEST_READINGS, line);
             return Optional.empty();
         }
         double[][] sensors = columns.stream().map(column -> filled(IntStream.of(order).mapToDouble(row -> column.values()[row]).toArray()))

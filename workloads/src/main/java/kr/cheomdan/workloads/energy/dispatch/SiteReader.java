@@ -41,6 +41,7 @@ final class SiteReader {
         checkMissing("solar");
         checkMissing("price");
         checkMissing("carbon");
+        checkConstant("load");
         checkCounter("load");
         checkCounter("solar");
         TimeGrid grid = TimeGrid.of(INPUT, table, table.times("time"), findings).orElse(null);
@@ -112,6 +113,14 @@ final class SiteReader {
             String heading = table.numbers(column).heading();
             findings.error("energy-battery.too-many-missing", Place.of(INPUT, table.line(first), heading), heading, missing, values.length,
                     table.line(first));
+        }
+    }
+
+    private void checkConstant(String column) {
+        double[] values = Arrays.stream(table.numbers(column).values()).filter(Double::isFinite).distinct().limit(2).toArray();
+        if (values.length == 1 && table.rows() > 1) {
+            String heading = table.numbers(column).heading();
+            findings.warning("csv.column-constant", Place.of(INPUT, 1, heading), heading);
         }
     }
 

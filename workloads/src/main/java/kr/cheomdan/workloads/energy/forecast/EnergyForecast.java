@@ -81,6 +81,10 @@ public final class EnergyForecast implements Workload {
             findings.error("energy-forecast.target-not-numbers", Place.of(INPUT, 1, wanted), wanted);
             return null;
         }
+        if (Arrays.stream(columns.get(target).values()).filter(Double::isFinite).distinct().limit(2).count() < 2) {
+            findings.error("energy-forecast.constant", Place.of(INPUT, 1, columns.get(target).heading()), columns.get(target).heading());
+            return null;
+        }
         return new Series(grid, columns.stream().map(Table.Numbers::heading).toList(),
                 columns.stream().map(column -> grid.filled(column.values())).toArray(double[][]::new), target);
     }

@@ -33,7 +33,7 @@ final class CsvRecording {
     private static @Nullable Table table(Path file, List<String> persons, Findings findings) {
         Column time = new Column("time", List.of("seconds", "sec", "t", "time_s", "elapsed", "시각", "시간", "초"), Column.Kind.NUMBER, SECONDS,
                 null,
-                null, null, false, false);
+                null, null, false, true);
         List<Column> columns = new ArrayList<>(List.of(time));
         // As texts they are read over: as numbers each of their cells would be found fault with, and told.
         persons.forEach(name -> columns.add(new Column(name, List.of(), Column.Kind.TEXT, LEAD, null, null, null, false, false)));
@@ -91,11 +91,23 @@ final class CsvRecording {
         return floats;
     }
 
+    private static int longest(double[] steps) {
+        int longest = 0;
+        for (int i = 1; i < steps.length; i++) {
+            longest = steps[i] > steps[longest] ? i : longest;
+        }
+        return longest;
+    }
+
     /** The rate, then the values; null where the findings say why not. */
     private static double @Nullable [] onEvenSteps(Table table, double[] values, Findings findings) {
         double[] times = table.numbers("time").values();
         int rows = times.length;
-        double[] steps = new double[Math.max(0, rows - 1)];
+        if (rows < 2) {
+            findings.error("health-ecg.too-short", Place.of(HealthEcg.INPUT), "0", Source.LEAST_SECONDS);
+            return null;
+        }
+        double[] steps = new double[rows - 1];
         for (int row = 1; row < rows; row++) {
             steps[row - 1] = times[row] - times[row - 1];
             if (!(steps[row - 1] > 0)) {
@@ -109,8 +121,9 @@ final class CsvRecording {
         double step = Arrays.stream(steps).filter(each -> each < 1.5 * middle).average().orElse(middle);
         double length = (times[rows - 1] - times[0]) / step;
         if (!(step > 0) || length > rows + LONGEST_GAP_SECONDS / step) {
-            findings.error("health-ecg.gap-too-long", Place.of(HealthEcg.INPUT, 2, "time"), String.format(Locale.ROOT, "%.0f",
-                    LONGEST_GAP_SECONDS));
+            long line = table.line(1 + longest(steps));
+            findings.error("health-ecg.gap-too-long", Place.of(HealthEcg.INPUT, line, "time"),
+                    String.format(Locale.ROOT, "%.0f", LONGEST_GAP_SECONDS), line);
             return null;
         }
         double[] even = new double[(int) Math.round(length) + 2];

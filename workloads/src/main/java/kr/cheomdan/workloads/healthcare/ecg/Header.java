@@ -71,7 +71,7 @@ record Header(double rate, long samples, int format, int offset, List<Lead> lead
             }
             Matcher readable = FORMAT.matcher(String.valueOf(format));
             if (!readable.matches()) {
-                findings.error("health-ecg.other-format", Place.of(INPUT, places.get(1), null), String.valueOf(format));
+                findings.error("health-ecg.other-format", Place.of(INPUT, places.get(1), null), String.valueOf(format), places.get(1));
                 return null;
             }
             return new Header(rate, samples, Integer.parseInt(readable.group(1)),

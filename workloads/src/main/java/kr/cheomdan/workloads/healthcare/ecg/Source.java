@@ -22,7 +22,7 @@ record Source(Recording recording, int @Nullable [] reference) {
 
     private static final double LEAST_RATE = 100;
     private static final double MOST_RATE = 4_000;
-    private static final double LEAST_SECONDS = 10;
+    static final int LEAST_SECONDS = 10;
     private static final int BEGINNING = 512;
 
     /** Null where the findings say why not. */
@@ -41,7 +41,7 @@ record Source(Recording recording, int @Nullable [] reference) {
         if (recording.seconds() < LEAST_SECONDS) {
             findings.error("health-ecg.too-short", Place.of(HealthEcg.INPUT), String.format(Locale.ROOT, "%.1f",
                     recording.seconds()),
-                    (int) LEAST_SECONDS);
+                    LEAST_SECONDS);
             return null;
         }
         if (isFlat(recording)) {

@@ -35,8 +35,13 @@ record Outcome(String heading, double[] values, List<String> classes) {
     /** The column that the parameter names, else one with a usual name, else the last. */
     static Table.Cells column(List<Table.Cells> columns, @Nullable String wanted) {
         return columns.stream().filter(each -> wanted != null && each.heading().equalsIgnoreCase(wanted.strip())).findFirst()
-                .or(() -> columns.stream().filter(each -> USUAL_NAMES.contains(each.heading().toLowerCase(Locale.ROOT))).findFirst())
+                .or(() -> columns.stream().filter(Outcome::isNamed).findFirst())
                 .orElse(columns.get(columns.size() - 1));
+    }
+
+    /** Whether its name says that it is the outcome. */
+    static boolean isNamed(Table.Cells column) {
+        return USUAL_NAMES.contains(column.heading().toLowerCase(Locale.ROOT));
     }
 
     /** Null where the findings say why not. */

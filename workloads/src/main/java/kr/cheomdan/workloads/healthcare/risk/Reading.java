@@ -59,6 +59,9 @@ final class Reading {
             return null;
         }
         Table.Cells outcomeColumn = Outcome.column(columns, wanted);
+        if (wanted == null && !Outcome.isNamed(outcomeColumn)) {
+            findings.warning("health-risk.outcome-taken", Place.of(INPUT, 1, outcomeColumn.heading()), outcomeColumn.heading());
+        }
         List<Table.Cells> typed = new ArrayList<>();
         for (Table.Cells each : columns) {
             if (each != outcomeColumn) {

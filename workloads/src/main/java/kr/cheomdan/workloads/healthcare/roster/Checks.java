@@ -1,7 +1,9 @@
 package kr.cheomdan.workloads.healthcare.roster;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import kr.cheomdan.workloads.Findings;
 import kr.cheomdan.workloads.Findings.Place;
@@ -13,6 +15,7 @@ final class Checks {
 
     private final Ward ward;
     private final Findings findings;
+    private final Map<List<Object>, Boolean> known = new HashMap<>();
 
     Checks(Ward ward, Findings findings) {
         this.ward = ward;
@@ -68,7 +71,14 @@ final class Checks {
         findings.error("health-roster.no-line", Place.of(FirmReader.STAFF), person.name(), rule.title);
     }
 
+    /** Many on a ward have the same rules. */
     private boolean hasLine(Person person) {
+        List<Object> rules = List.of(Arrays.toString(person.mostOf()), Arrays.toString(person.away()), person.leastMinutes(),
+                person.mostMinutes(), person.mostInRow(), person.leastInRow(), person.leastOff(), person.mostWeekends());
+        return known.computeIfAbsent(rules, any -> searchLine(person));
+    }
+
+    private boolean searchLine(Person person) {
         LineSearch search = new LineSearch(ward, person);
         Optional<int[]> line = search.cheapest(new long[ward.days()][ward.shifts().size()], new long[ward.days()]);
         return line.isPresent() || search.gaveUp();

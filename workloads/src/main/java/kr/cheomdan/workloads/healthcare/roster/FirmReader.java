@@ -178,10 +178,10 @@ final class FirmReader {
                     .orElse(Ward.OFF);
             Optional<Integer> person = ward.person(word(table, "name", row));
             if (person.isEmpty()) {
-                findings.error("health-roster.unknown-person", place, word(table, "name", row));
+                findings.error("health-roster.unknown-person", place, place.row(), word(table, "name", row));
             } else if (which == Ward.OFF && !shift.isEmpty()) {
-                findings.error("health-roster.unknown-shift", place, shift, String.join(", ", ward.shifts().stream().map(Ward.Shift::name)
-                        .toList()));
+                findings.error("health-roster.unknown-shift", place, place.row(), shift,
+                        String.join(", ", ward.shifts().stream().map(Ward.Shift::name).toList()));
             } else if (day < 0 || day >= ward.days()) {
                 findings.error("health-roster.date-outside", place, table.line(row), LocalDate.ofEpochDay(day + ward.first().toEpochDay()),
                         ward.first(), ward.date(ward.days() - 1));

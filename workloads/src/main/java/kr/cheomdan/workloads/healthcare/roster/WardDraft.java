@@ -57,11 +57,11 @@ final class WardDraft {
 
     void shift(Place place, String name, int length, List<String> cannotFollow) {
         if (name.isEmpty() || shifts.putIfAbsent(name, shifts.size()) != null) {
-            findings.error("health-roster.shift-twice", place, name);
+            findings.error("health-roster.shift-twice", place, place.row(), name);
             return;
         }
         if (length < 1 || length > DAY) {
-            findings.error("health-roster.shift-length", place, name, length);
+            findings.error("health-roster.shift-length", place, place.row(), name, length);
         }
         minutes.add(length);
         notBefore.add(new Row<>(place, List.copyOf(cannotFollow)));
@@ -69,20 +69,21 @@ final class WardDraft {
 
     void person(Person person) {
         if (person.name().isEmpty() || people.putIfAbsent(person.name(), people.size()) != null) {
-            findings.error("health-roster.person-twice", person.place(), person.name());
+            findings.error("health-roster.person-twice", person.place(), person.place().row(), person.name());
             return;
         }
         persons.add(person);
+        Place place = person.place();
         if (person.leastMinutes() > person.mostMinutes()) {
-            findings.error("health-roster.least-over-most", person.place(), person.name(), hours(person.leastMinutes()),
+            findings.error("health-roster.least-over-most", place, place.row(), person.name(), hours(person.leastMinutes()),
                     hours(person.mostMinutes()));
         }
         if (person.leastInRow() > person.mostInRow()) {
-            findings.error("health-roster.row-least-over-most", person.place(), person.name(), person.leastInRow(), person.mostInRow());
+            findings.error("health-roster.row-least-over-most", place, place.row(), person.name(), person.leastInRow(), person.mostInRow());
         }
         for (String shift : person.mostOf().keySet()) {
             if (!shifts.containsKey(shift)) {
-                findings.error("health-roster.unknown-shift", person.place(), shift, String.join(", ", shifts.keySet()));
+                findings.error("health-roster.unknown-shift", place, place.row(), shift, String.join(", ", shifts.keySet()));
             }
         }
     }
@@ -100,9 +101,9 @@ final class WardDraft {
             return;
         }
         if (staff < 0 || staff > MOST_NEED) {
-            findings.error("health-roster.need", place, staff, MOST_NEED);
+            findings.error("health-roster.need", place, place.row(), staff, MOST_NEED);
         } else if (needs.putIfAbsent(key(day, which), new Ward.Need(day, which, staff, shortWeight, surplusWeight)) != null) {
-            findings.error("health-roster.need-twice", place, shift);
+            findings.error("health-roster.need-twice", place, place.row(), shift);
         }
     }
 
@@ -114,9 +115,9 @@ final class WardDraft {
             return;
         }
         if (!wished.add(List.of(who, day, which))) {
-            findings.error("health-roster.request-twice", place, person);
+            findings.error("health-roster.request-twice", place, place.row(), person);
         } else if (wantsToWork && away.contains(key(who, day))) {
-            findings.warning("health-roster.request-while-away", place, person);
+            findings.warning("health-roster.request-while-away", place, place.row(), person);
         }
         requests.add(new Ward.Request(who, day, which, weight, wantsToWork));
     }
@@ -124,7 +125,7 @@ final class WardDraft {
     private @Nullable Integer who(Place place, String name) {
         Integer person = people.get(name);
         if (person == null) {
-            findings.error("health-roster.unknown-person", place, name);
+            findings.error("health-roster.unknown-person", place, place.row(), name);
         }
         return person;
     }
@@ -132,7 +133,7 @@ final class WardDraft {
     private @Nullable Integer which(Place place, String name) {
         Integer shift = shifts.get(name);
         if (shift == null) {
-            findings.error("health-roster.unknown-shift", place, name, String.join(", ", shifts.keySet()));
+            findings.error("health-roster.unknown-shift", place, place.row(), name, String.join(", ", shifts.keySet()));
         }
         return shift;
     }

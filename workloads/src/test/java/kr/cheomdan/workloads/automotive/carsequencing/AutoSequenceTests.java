@@ -109,7 +109,8 @@ class AutoSequenceTests {
 
     @Test
     void refusesWhatIsNoText() throws IOException {
-        assertThat(trial().with("cars", new byte[] {'P', 'K', 3, 4, 0, 0}).findings()).containsExactly("auto-sequence.not-text");
+        assertThat(trial().with("cars", new byte[] {'P', 'K', 3, 4, 0, 0}).findings()).containsExactly("input.archive");
+        assertThat(trial().with("cars", new byte[] {'a', 'b', 3, 4, 0, 0}).findings()).containsExactly("auto-sequence.not-text");
     }
 
     @Test
