@@ -18,7 +18,6 @@ import kr.cheomdan.web.Uploads;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
 import org.springframework.util.FileSystemUtils;
@@ -97,16 +96,8 @@ class InputChecks {
         }
     }
 
-    /** A file that lies on the same disk is not copied: the check only reads it, under another name. */
+    /** A copy that others can read: the check runs as nobody, and what is kept is for the server alone. */
     private static void layDown(Resource content, Path file) throws IOException {
-        if (content instanceof FileSystemResource there) {
-            try {
-                Files.createLink(file, there.getFile().toPath().toRealPath());
-                return;
-            } catch (IOException | UnsupportedOperationException elsewhere) {
-                // Then it is copied.
-            }
-        }
         try (InputStream in = content.getInputStream()) {
             Files.copy(in, file);
         }
