@@ -18,7 +18,7 @@ class WorkloadsPropertiesTests {
     void findTheWorkloadsThatTheBuildLeavesWhereNothingIsSet() {
         WorkloadsProperties properties = bind(Map.of());
 
-        assertThat(properties.checkTimeout()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(properties.checkTimeout()).isEqualTo(Duration.ofSeconds(90));
         assertThat(properties.checkMemory()).isEqualTo(DataSize.ofMegabytes(512));
         assertThat(properties.sandbox()).isEqualTo("bwrap");
         assertThat(properties.more()).isEmpty();
