@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.util.FileSystemUtils;
@@ -21,7 +22,7 @@ import org.springframework.util.FileSystemUtils;
  * be. This is the one limit of what people send as data: pages state it, and whoever is above it is told it.
  */
 @Component
-public class Uploads {
+public class Uploads implements SmartInitializingSingleton {
 
     /**
      * Says which requests bring a body that is written to disk piece by piece, however large it is. Whoever has a bean of this sets a bound
@@ -47,10 +48,17 @@ public class Uploads {
 
     private final Path directory;
     private final long largest;
+    private final Clock clock;
 
     Uploads(@Value("${cheomdan.data.directory:}") String dataDirectory, WebProperties properties, Clock clock) {
         this.directory = Path.of(dataDirectory, "uploads").toAbsolutePath();
         this.largest = properties.largestUpload().toBytes();
+        this.clock = clock;
+    }
+
+    /** Not before the database has looked at the data directory, which says better what is wrong with it. */
+    @Override
+    public void afterSingletonsInstantiated() {
         try {
             Files.createDirectories(directory);
             forgetBefore(clock.instant().minus(LEFT_BEHIND));
