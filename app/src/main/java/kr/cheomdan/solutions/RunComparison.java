@@ -38,7 +38,7 @@ public record RunComparison(List<RunResult> runs, List<Row> settings, List<Row> 
      * One thing of all runs.
      *
      * @param key of what every run has; else the name of the parameter or figure
-     * @param label the parameter's, null where it is none of a solution that is installed
+     * @param label of the parameter or figure, null where the solution gives it none or is not installed
      * @param values null where a run has none
      */
     public record Row(String key, @Nullable Bilingual label, List<@Nullable String> values) {
@@ -67,10 +67,10 @@ public record RunComparison(List<RunResult> runs, List<Row> settings, List<Row> 
             settings.add(new Row(name, description == null ? null : description.parameter(name).map(each -> each.label()).orElse(null),
                     values(results, run -> run.parameters().get(name))));
         }
-        return new RunComparison(results, settings, figures(results));
+        return new RunComparison(results, settings, figures(results, description));
     }
 
-    private static List<Row> figures(List<RunResult> results) {
+    private static List<Row> figures(List<RunResult> results, @Nullable Description description) {
         Map<String, List<@Nullable String>> figures = new LinkedHashMap<>();
         for (RunResult result : results) {
             Map<String, Object> metrics = result.metrics() == null ? Map.of() : result.metrics();
@@ -88,7 +88,7 @@ public record RunComparison(List<RunResult> runs, List<Row> settings, List<Row> 
         List<Row> rows = new ArrayList<>();
         figures.forEach((name, values) -> {
             if (values.stream().filter(Objects::nonNull).count() > 1 || results.size() == 1) {
-                rows.add(new Row(name, null, values));
+                rows.add(new Row(name, description == null ? null : description.names().figures().get(name), values));
             }
         });
         return rows;

@@ -8,6 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kr.cheomdan.awards.Award;
@@ -16,6 +19,7 @@ import kr.cheomdan.compute.JobId;
 import kr.cheomdan.compute.JobState;
 import kr.cheomdan.contract.Description;
 import kr.cheomdan.contract.Input;
+import kr.cheomdan.contract.Names;
 import kr.cheomdan.contract.Outputs;
 import kr.cheomdan.contract.OutputsCheck;
 import kr.cheomdan.shared.Actor;
@@ -39,6 +43,10 @@ class EverySolutionTests {
     /** Less than some would take: it stops by itself then, and leaves what it has. */
     private static final long CPU_SECONDS = 3;
     private static final long MOST_MEMORY = 4L << 30;
+    /** What every metrics.json has; each of it has a place of its own on the page. */
+    private static final Set<String> COMMON =
+            Set.of("name", "value", "baseline", "baselineName", "unit", "better", "baselineIsBetter", "method", "cpuSeconds");
+    private static final Pattern CODE = Pattern.compile("[a-z]+(?:-[a-z]+)+");
 
     @Autowired
     private Scenarios scenarios;
@@ -92,6 +100,7 @@ class EverySolutionTests {
         assertThat(result.run().outcome().value()).isNotNull();
         assertThat(result.benefit().formula()).isNotBlank();
         assertThat(result.attempts()).isEmpty();
+        assertThat(nameless(solution, result)).as("what people would read as a code").isEmpty();
         assertThat(breaches(person.actor(), solution, result)).as("what it left, held against the contract").isEmpty();
         for (String language : List.of("ko", "en")) {
             Browserless.Page page = browser.get("/solutions/runs/" + id + "?lang=" + language);
@@ -99,6 +108,19 @@ class EverySolutionTests {
             assertThat(page.hasEveryMessage()).isTrue();
         }
         assertThat(api.as(person).get("/api/v1/solutions/runs/" + id).json().path("metrics").path("value").isNumber()).isTrue();
+    }
+
+    /** What a page shows of the result and the solution gives no name to. */
+    private static List<String> nameless(Description solution, RunResult result) {
+        Names names = solution.names();
+        Stream<String> pictures = result.outputs().stream().map(Job.File::path).filter(path -> path.matches("plots/.*|.*\\.mp4"))
+                .map(path -> path.replaceAll(".*/|(\\.en)?\\.(svg|png|mp4)$", "")).filter(each -> !names.pictures().containsKey(each));
+        Stream<String> figures = result.metrics().entrySet().stream().filter(each -> !COMMON.contains(each.getKey()))
+                .filter(each -> each.getValue() instanceof Number || each.getValue() instanceof String || each.getValue() instanceof Boolean)
+                .map(Map.Entry::getKey).filter(each -> !names.figures().containsKey(each));
+        Stream<String> measured = result.benefit().measured().keySet().stream().filter(each -> !names.benefit().containsKey(each));
+        Stream<String> formula = CODE.matcher(solution.told(result.benefit().formula()).ko()).results().map(MatchResult::group);
+        return Stream.of(pictures, figures, measured, formula).flatMap(each -> each).distinct().toList();
     }
 
     /** As {@code ./cheomdan solution check} says them to whoever adds a solution. */

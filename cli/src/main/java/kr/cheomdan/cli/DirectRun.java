@@ -12,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import kr.cheomdan.contract.Attempts;
+import kr.cheomdan.contract.Description;
 import kr.cheomdan.contract.DescriptionFault;
 import kr.cheomdan.contract.Finding;
 import kr.cheomdan.contract.Input;
@@ -91,7 +92,7 @@ final class DirectRun {
         }
         faults.forEach(err::println);
         boolean isDone = said.code() == 0 && faults.isEmpty();
-        tell(output, isDone ? 0 : Math.max(1, said.code()), elapsed, attempts);
+        tell(solution.description(), output, isDone ? 0 : Math.max(1, said.code()), elapsed, attempts);
         return isDone ? 0 : said.code() == BAD_INPUT ? Main.REFUSED : Main.FAULT;
     }
 
@@ -220,7 +221,7 @@ final class DirectRun {
         return said;
     }
 
-    private void tell(Path output, int code, double elapsed, List<Finding> attempts) throws IOException {
+    private void tell(Description description, Path output, int code, double elapsed, List<Finding> attempts) throws IOException {
         ObjectNode told = Api.JSON.createObjectNode();
         ObjectNode job = told.putObject("job");
         job.put("state", code == 0 ? "COMPLETED" : "FAILED").put("direct", true).put("exitCode", code)
@@ -250,8 +251,7 @@ final class DirectRun {
         if (json) {
             out.json(told);
         } else {
-            out.facts(told, "job.state", "job.directory", "metrics.value", "metrics.baseline", "metrics.unit", "metrics.method",
-                    "benefit.won", "benefit.formula", "cpuSeconds");
+            new SolutionWords(Api.JSON.valueToTree(description)).print(out, told, "job.state", "job.directory", "cpuSeconds");
             out.table(outputs, "path", "bytes");
         }
     }

@@ -102,7 +102,7 @@ final class SolutionRun implements Callable<Integer> {
         if (!noWait) {
             Waiting.untilEnded(api, job, connection.json ? null : spec.commandLine().getErr());
         }
-        return tell(api.get("/api/v1/solutions/runs/" + job));
+        return tell(api, api.get("/api/v1/solutions/runs/" + job));
     }
 
     private Multipart form(Api api) throws IOException {
@@ -170,7 +170,7 @@ final class SolutionRun implements Callable<Integer> {
         return finding.path("code").asString("") + "  " + finding.path(language).asString("");
     }
 
-    private int tell(JsonNode result) {
+    private int tell(Api api, JsonNode result) {
         Output out = new Output(spec.commandLine().getOut());
         if (connection.json) {
             ObjectNode told = Api.JSON.createObjectNode();
@@ -185,8 +185,8 @@ final class SolutionRun implements Callable<Integer> {
             }
             out.json(told);
         } else {
-            out.facts(result, "run.jobId", "job.state", "metrics.value", "metrics.baseline", "metrics.unit", "metrics.method",
-                    "benefit.won", "benefit.formula", "cpuSeconds", "costWon");
+            new SolutionWords(api.get("/api/v1/solutions/" + Api.encode(id)))
+                    .print(out, result, "run.jobId", "job.state", "cpuSeconds", "costWon");
             out.table(result.path("outputs"), "path", "bytes");
         }
         result.path("error").path("findings").forEach(this::warn);

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *     is missing
  * @param wonInterval from and to, of a confidence of 95 per cent unless the formula says otherwise; null where {@code won} is
  * @param per what the won are for, {@code year}, {@code plan}
- * @param formula how it was worked out, in the names of {@code assumptions} and {@code measured}
+ * @param formula how it was worked out, in the codes of {@code assumptions} and {@code measured}; {@link Formula} tells it to people
  * @param assumptions what the firm entered, by name
  * @param measured what the run measured, by name
  * @param baselineIsBetter whether what the firm does today, or the simplest rule, did better: then there is nothing to gain, and the

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param version of the program and its description together
  * @param sector a sector of the cluster
  * @param notice what everybody who uses it has to have read, for instance that it is not a medical device
+ * @param names what people call that which its program tells by a code
  */
 public record Description(
         String id,
@@ -25,7 +26,8 @@ public record Description(
         List<Parameter> parameters,
         Resources resources,
         Program program,
-        List<Licence> licences) {
+        List<Licence> licences,
+        Names names) {
 
     public Description {
         inputs = List.copyOf(inputs);
@@ -40,11 +42,17 @@ public record Description(
     /** The same where files of more bytes are not taken, whatever a solution could read. */
     public Description withFilesOfAtMost(long bytes) {
         return new Description(id, version, sector, name, summary, notice, inputs.stream().map(input -> input.atMost(bytes)).toList(),
-                parameters, resources, program, licences);
+                parameters, resources, program, licences, names);
     }
 
     public Optional<Parameter> parameter(String name) {
         return parameters.stream().filter(parameter -> parameter.name().equals(name)).findFirst();
+    }
+
+    /** How a benefit is worked out, for people; what has no name stays as the program wrote it. */
+    public Bilingual told(String formula) {
+        return Formula.told(formula,
+                code -> Optional.ofNullable(names.benefit().get(code)).or(() -> parameter(code).map(Parameter::label)));
     }
 
     /** The input that there is no run without; of several the first. */

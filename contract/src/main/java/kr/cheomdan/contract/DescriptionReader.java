@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -68,7 +70,8 @@ public final class DescriptionReader {
                 root.nodes("parameters").stream().map(DescriptionReader::parameter).toList(),
                 resources(root.node("resources")),
                 program(root.node("program")),
-                root.nodes("licences").stream().map(DescriptionReader::licence).toList());
+                root.nodes("licences").stream().map(DescriptionReader::licence).toList(),
+                root.has("names") ? names(root.node("names")) : Names.NONE);
         root.nothingElse();
         if (description.inputs().stream().noneMatch(Input::required)) {
             root.fault("inputs", "has none that is required");
@@ -214,6 +217,21 @@ public final class DescriptionReader {
         Description.Licence licence = new Description.Licence(node.text("part"), node.text("licence"));
         node.nothingElse();
         return licence;
+    }
+
+    private static Names names(YamlNode node) {
+        Names names = new Names(texts(node, "pictures"), texts(node, "figures"), texts(node, "benefit"));
+        node.nothingElse();
+        return names;
+    }
+
+    private static Map<String, Bilingual> texts(YamlNode names, String key) {
+        Map<String, Bilingual> texts = new LinkedHashMap<>();
+        if (names.has(key)) {
+            YamlNode node = names.node(key);
+            node.keys().forEach(code -> texts.put(code, node.bilingual(code)));
+        }
+        return texts;
     }
 
     /** Where a sample of an input lies. */

@@ -40,6 +40,11 @@ final class YamlNode {
         return path + key;
     }
 
+    /** Those that were not read yet. */
+    List<String> keys() {
+        return List.copyOf(left.keySet());
+    }
+
     boolean has(String key) {
         return left.get(key) != null;
     }

@@ -55,6 +55,6 @@ class ProgramCommandTests {
     private static Description solution(Kind kind, String what) {
         Bilingual text = new Bilingual("지붕", "roofs");
         return new Description("roofs", "1", "energy", text, text, null, List.of(), List.of(),
-                new Description.Resources(1, 1, 1, 100L << 20, 10, 10, 10), new Description.Program(kind, what), List.of());
+                new Description.Resources(1, 1, 1, 100L << 20, 10, 10, 10), new Description.Program(kind, what), List.of(), Names.NONE);
     }
 }

@@ -5,9 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import kr.cheomdan.contract.Benefit;
 import kr.cheomdan.contract.Bilingual;
+import kr.cheomdan.contract.Input;
 import kr.cheomdan.contract.InputReport;
+import kr.cheomdan.contract.Parameter;
 import kr.cheomdan.workloads.report.Report;
 import kr.cheomdan.workloads.report.Report.Fact;
 
@@ -71,16 +75,29 @@ final class WholeReport {
                 facts.add(new Fact(WORDS.of("interval-of-95"), WORDS.of("from-to", from, to)));
             }
         }
-        facts.add(new Fact(WORDS.of("formula"), both(benefit.formula())));
-        benefit.assumptions().forEach((name, value) -> facts.add(new Fact(label(name), both(number(value)))));
+        facts.add(new Fact(WORDS.of("formula"), given.description().told(benefit.formula())));
+        benefit.assumptions().forEach((name, value) -> facts.add(new Fact(WORDS.of("entered", label(name)), both(number(value)))));
         benefit.measured().forEach((name, value) -> facts.add(
-                new Fact(WORDS.of("measured", name), both(number(value)))));
+                new Fact(WORDS.of("measured", given.description().names().measured(name)), both(number(value)))));
         report.facts(facts);
     }
 
     private Bilingual label(String parameter) {
-        Bilingual label = given.description().parameter(parameter).map(each -> each.label()).orElse(both(parameter));
-        return WORDS.of("entered", label);
+        return given.description().parameter(parameter).map(Parameter::label).orElse(both(parameter));
+    }
+
+    /** All that the run was told, each by its label, a choice by what it is called. */
+    private Bilingual settings() {
+        return new Bilingual(settings("ko"), settings("en"));
+    }
+
+    private String settings(String language) {
+        return new TreeMap<>(given.values()).entrySet().stream().map(each -> {
+            String value = given.description().parameter(each.getKey()).stream().flatMap(parameter -> parameter.choices().stream())
+                    .filter(choice -> choice.value().equals(each.getValue())).map(choice -> choice.label().in(language)).findFirst()
+                    .orElse(each.getValue());
+            return label(each.getKey()).in(language) + ": " + value;
+        }).collect(Collectors.joining(" · "));
     }
 
     private void origin(Report report) {
@@ -89,13 +106,19 @@ final class WholeReport {
         facts.add(Fact.of(WORDS.of("program"), provenance.get("program") + " " + provenance.get("version")));
         facts.add(Fact.of("Java", "Java", String.valueOf(provenance.get("java"))));
         ((Map<?, ?>) provenance.get("inputSha256")).forEach((name, hash) -> facts.add(
-                Fact.of(WORDS.of("input-sha-256", name), hash)));
+                Fact.of(WORDS.of("input-sha-256", title((String) name)), hash)));
         facts.add(Fact.of(WORDS.of("seed"), String.valueOf(provenance.get("seed"))));
-        facts.add(Fact.of(WORDS.of("parameters"), String.valueOf(provenance.get("parameters"))));
+        if (!given.values().isEmpty()) {
+            facts.add(new Fact(WORDS.of("parameters"), settings()));
+        }
         facts.add(new Fact(WORDS.of("the-same-again"), solved.repeatable()
                 ? WORDS.of("the-same-seed-gives-the")
                 : WORDS.of("stopped-by-its-bound-of")));
         report.facts(facts);
+    }
+
+    private Bilingual title(String input) {
+        return given.description().input(input).map(Input::title).orElse(both(input));
     }
 
     private static Bilingual won(long won) {

@@ -2,14 +2,15 @@ package kr.cheomdan.solutions.web;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import kr.cheomdan.compute.Job;
 import kr.cheomdan.contract.Benefit;
+import kr.cheomdan.contract.Bilingual;
 import kr.cheomdan.contract.Description;
+import kr.cheomdan.contract.Names;
 import kr.cheomdan.contract.Outputs;
 import kr.cheomdan.contract.Parameter;
 import kr.cheomdan.solutions.RunResult;
@@ -23,6 +24,7 @@ final class ResultView {
     private static final int MOST_FIGURES = 40;
     private static final int LONGEST = 300;
     private static final int MOST_DECIMALS = 6;
+    private static final int MOST_FILMS = 4;
 
     private final RunResult result;
     private final @Nullable Description solution;
@@ -39,10 +41,13 @@ final class ResultView {
     /** A value beside the other, as a bar: its share of the larger one in per cent. */
     public record Bar(@Nullable String label, BigDecimal value, long share, boolean ours) {}
 
+    /** One of the solution's own figures. */
+    public record Figure(String name, String value) {}
+
     /**
      * A picture.
      *
-     * @param name of its file, without its ending
+     * @param name for people
      * @param png the same as pixels, null where there is none
      */
     public record Plot(String path, String name, @Nullable String png) {}
@@ -85,16 +90,30 @@ final class ResultView {
     }
 
     /** The solution's own figures: numbers and short texts. */
-    public Map<String, String> figures() {
-        Map<String, String> figures = new LinkedHashMap<>();
-        metrics.forEach((name, value) -> {
+    public List<Figure> figures() {
+        List<Figure> figures = new ArrayList<>();
+        metrics.forEach((code, value) -> {
+            String text = text(value);
             String shown = value instanceof Boolean ? value.toString()
-                    : value instanceof Number ? said(RunResult.number(value)) : text(value);
-            if (!APART.contains(name) && shown != null && figures.size() < MOST_FIGURES) {
-                figures.put(name, shown);
+                    : value instanceof Number ? said(RunResult.number(value)) : text == null ? null : in(names().value(code, text));
+            if (!APART.contains(code) && shown != null && figures.size() < MOST_FIGURES) {
+                figures.add(new Figure(in(names().figure(code)), shown));
             }
         });
         return figures;
+    }
+
+    private Names names() {
+        return solution == null ? Names.NONE : solution.names();
+    }
+
+    private String in(Bilingual text) {
+        return text.in(language);
+    }
+
+    /** A figure that comes as text, as runs beside each other have it. */
+    public String number(String figure) {
+        return said(new BigDecimal(figure));
     }
 
     /** As it was written, in groups of three; a program says itself how many decimals mean something. */
@@ -110,6 +129,17 @@ final class ResultView {
 
     public @Nullable Benefit benefit() {
         return result.benefit();
+    }
+
+    /** How the benefit was worked out, in words. */
+    public @Nullable String formula() {
+        Benefit benefit = benefit();
+        return benefit == null ? null : solution == null ? benefit.formula() : in(solution.told(benefit.formula()));
+    }
+
+    /** What the run measured for its benefit, by what it is called. */
+    public String measured(String code) {
+        return in(names().measured(code));
     }
 
     /** What a parameter is called, for the assumptions of a benefit. */
@@ -143,14 +173,19 @@ final class ResultView {
                 String stem = path.substring(0, path.length() - ".svg".length());
                 String shown = language.equals("en") && result.has(stem + ".en.svg") ? stem + ".en.svg" : path;
                 String pixels = shown.substring(0, shown.length() - ".svg".length()) + ".png";
-                plots.add(new Plot(shown, stem.substring(stem.lastIndexOf('/') + 1), result.has(pixels) ? pixels : null));
+                plots.add(new Plot(shown, picture(stem), result.has(pixels) ? pixels : null));
             }
         }
         return plots;
     }
 
-    public List<String> films() {
-        return result.outputs().stream().map(Job.File::path).filter(path -> path.endsWith(".mp4")).limit(4).toList();
+    public List<Plot> films() {
+        return result.outputs().stream().map(Job.File::path).filter(path -> path.endsWith(".mp4")).limit(MOST_FILMS)
+                .map(path -> new Plot(path, picture(path.substring(0, path.length() - ".mp4".length())), null)).toList();
+    }
+
+    private String picture(String stem) {
+        return in(names().picture(stem.substring(stem.lastIndexOf('/') + 1)));
     }
 
     private @Nullable String text(@Nullable Object value) {

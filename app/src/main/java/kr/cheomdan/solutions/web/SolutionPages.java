@@ -129,6 +129,7 @@ class SolutionPages {
             Model model) {
         fill(actor, solutions.find(id), fields, PageQuery.first(), locale, model);
         model.addAttribute("report", report);
+        model.addAttribute("found", report == null ? List.of() : Found.in(report, solutions.find(id), locale.getLanguage()));
         if (refused != null) {
             model.addAttribute("problem", problems.of(refused));
         }

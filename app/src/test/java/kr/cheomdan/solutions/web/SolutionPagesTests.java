@@ -103,12 +103,13 @@ class SolutionPagesTests {
 
         assertThat(report.status()).isEqualTo(200);
         assertThat(report.h1()).isEqualTo("부하 평균: plant-a.csv");
-        assertThat(report.text()).contains("완료", "242.50", "첫 시각", "19.2 % 낫습니다", "24,250", "won-per-kw * mean", "kW당 비용",
+        assertThat(report.text()).contains("완료", "242.50", "첫 시각", "19.2 % 낫습니다", "24,250", "kW당 비용 × 평균 부하", "측정: 평균 부하(kW)", "하루의 부하",
                 "plots/load.svg", "SHA-256", "mean, of all", "비용(원)");
-        assertThat(report.html()).doesNotContain("hx-trigger");
+        assertThat(report.text()).as("a figure to which its solution gives no name").contains("rows");
+        assertThat(report.html()).doesNotContain("hx-trigger").contains("alt=\"하루의 부하. ");
         assertThat(report.hasEveryMessage()).isTrue();
         Browserless.Page english = browser.get("/solutions/runs/" + job + "?lang=en");
-        assertThat(english.text()).contains("Completed", "First hour", "19.2 % better", "Cost of a kW");
+        assertThat(english.text()).contains("Completed", "First hour", "19.2 % better", "Cost of a kW × mean load", "Load of a day");
         assertThat(english.html()).contains("plots/load.en.svg");
         assertThat(english.hasEveryMessage()).isTrue();
         browser.get("/?lang=ko");

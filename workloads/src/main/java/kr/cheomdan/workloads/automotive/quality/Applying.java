@@ -118,7 +118,7 @@ final class Applying {
     private Benefit benefit() {
         Map<String, BigDecimal> measured = new LinkedHashMap<>();
         measured.put("parts-told", BigDecimal.valueOf(table.rows()));
-        return new Benefit(null, null, "year", "not worked out for new parts: see the run that made the model", given.assumptions(),
+        return new Benefit(null, null, "year", "not-worked-out-for-new-parts", given.assumptions(),
                 measured,
                 known.length > 0 && accuracy() < model.mostFrequent());
     }

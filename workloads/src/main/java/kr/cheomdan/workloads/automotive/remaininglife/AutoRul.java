@@ -153,7 +153,7 @@ public final class AutoRul implements Workload {
     }
 
     private static Benefit noBenefit(Given given, List<Told> told) {
-        return new Benefit(null, null, "year", "not worked out for units in service: see the run that made the model", given.assumptions(),
+        return new Benefit(null, null, "year", "not-worked-out-for-units-in-service", given.assumptions(),
                 Map.of("units-told", BigDecimal.valueOf(told.size())), false);
     }
 

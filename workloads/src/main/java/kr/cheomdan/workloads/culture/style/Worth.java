@@ -68,7 +68,7 @@ record Worth(double processor, double[] parts) {
         long won = won(given, processor);
         // No picture takes less than no time.
         List<Long> interval = List.of(won(given, processor + half), won(given, Math.max(0, processor - half)));
-        String formula = isMeasured() ? FORMULA : FORMULA + " (interval: not measured, from no processor time to twice as much)";
+        String formula = isMeasured() ? FORMULA : FORMULA + " (interval-not-measured)";
         return new Benefit(won, interval, "year", formula, given.assumptions(), measured, won < 0);
     }
 
