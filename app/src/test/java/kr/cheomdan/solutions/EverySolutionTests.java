@@ -113,8 +113,8 @@ class EverySolutionTests {
     /** What a page shows of the result and the solution gives no name to. */
     private static List<String> nameless(Description solution, RunResult result) {
         Names names = solution.names();
-        Stream<String> pictures = result.outputs().stream().map(Job.File::path).filter(path -> path.matches("plots/.*|.*\\.mp4"))
-                .map(path -> path.replaceAll(".*/|(\\.en)?\\.(svg|png|mp4)$", "")).filter(each -> !names.pictures().containsKey(each));
+        Stream<String> pictures = result.outputs().stream().map(Job.File::path).filter(path -> path.startsWith(Outputs.PLOTS + "/"))
+                .map(path -> path.replaceAll(".*/|(\\.en)?\\.(svg|png)$", "")).filter(each -> !names.pictures().containsKey(each));
         Stream<String> figures = result.metrics().entrySet().stream().filter(each -> !COMMON.contains(each.getKey()))
                 .filter(each -> each.getValue() instanceof Number || each.getValue() instanceof String || each.getValue() instanceof Boolean)
                 .map(Map.Entry::getKey).filter(each -> !names.figures().containsKey(each));

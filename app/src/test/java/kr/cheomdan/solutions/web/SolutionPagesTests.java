@@ -223,6 +223,6 @@ class SolutionPagesTests {
                 "time,load\n2026-01-05T00:00,100\n2026-01-05T01:00,90\n"));
 
         assertThat(page.status()).isEqualTo(200);
-        assertThat(page.text()).contains("자료를 쓸 수 있습니다.", "행 2");
+        assertThat(page.text()).contains("자료를 쓸 수 있습니다.", "행 수(측정값) 2");
     }
 }
