@@ -36,7 +36,7 @@ abstract class Filling {
 
     static Filling of(Column column, String heading, int field, Reading reading) {
         return switch (column.kind()) {
-            case NUMBER, WHOLE -> new OfNumbers(column, heading, field, reading);
+            case NUMBER, WHOLE -> new NumberFilling(column, heading, field, reading);
             case TIME -> new OfTimes(column, heading, field, reading);
             case CATEGORY, TEXT -> new OfWords(column, heading, field, reading);
             case ANY -> new Undecided(column, heading, field, reading);
@@ -44,7 +44,7 @@ abstract class Filling {
     }
 
     static Filling ofNumbers(Column column, String heading, int field, Reading reading) {
-        return new OfNumbers(column, heading, field, reading);
+        return new NumberFilling(column, heading, field, reading);
     }
 
     static Filling ofWords(Column column, String heading, int field, Reading reading) {
@@ -68,14 +68,30 @@ abstract class Filling {
     void finish(int rows) {
         if (missing > 0 && column.complete()) {
             findings.error("csv.cells-missing", Place.of(reading.input, firstMissing, heading), heading, missing, firstMissing);
+        } else if (isNothing(rows)) {
+            return;
         } else if (missing == rows && rows > 0) {
             findings.warning("csv.column-empty", Place.of(reading.input, 1, heading), heading);
         } else if (missing > 0) {
             findings.warning("csv.cells-unknown", Place.of(reading.input, firstMissing, heading), heading, missing, firstMissing);
         }
+    }
+
+    /** Of a column that something is learned from. */
+    void tellConstant(int rows) {
         if (rows > 1 && missing < rows && wrong == 0 && isConstant(rows)) {
             findings.warning("csv.column-constant", Place.of(reading.input, 1, heading), heading);
         }
+    }
+
+    /** Whether it has neither a heading nor a value: a delimiter too many. */
+    boolean isNothing(int rows) {
+        return missing == rows && column.name().equals(Integer.toString(field + 1));
+    }
+
+    /** What the commas of its numbers are; null where it has no numbers. */
+    @Nullable Commas commas() {
+        return null;
     }
 
     /** The first time all that are expected. */
@@ -103,72 +119,17 @@ abstract class Filling {
         findings.error(code, Place.of(reading.input, line, heading), all);
     }
 
+    void warning(String code, long line, Object... arguments) {
+        Object[] all = new Object[arguments.length + 2];
+        all[0] = line;
+        all[1] = heading;
+        System.arraycopy(arguments, 0, all, 2, arguments.length);
+        findings.warning(code, Place.of(reading.input, line, heading), all);
+    }
+
     static String shortened(String cell) {
         String line = cell.substring(0, Math.min(cell.length(), LONGEST_LOOKED_AT)).strip().replaceAll("\\p{Cntrl}", " ");
         return line.length() > 40 ? line.substring(0, 40) + "…" : line;
-    }
-
-    private static final class OfNumbers extends Filling {
-
-        private final NumberText text;
-        private double[] values = new double[0];
-
-        OfNumbers(Column column, String heading, int field, Reading reading) {
-            super(column, heading, field, reading);
-            this.text = new NumberText(column.unit(), reading.decimalComma);
-        }
-
-        @Override
-        void take(int row, long line, String cell) {
-            if (row >= values.length) {
-                values = Arrays.copyOf(values, more(values.length));
-            }
-            NumberText.Kind kind = text.read(cell);
-            values[row] = kind == NumberText.Kind.NUMBER ? text.value() : Double.NaN;
-            switch (kind) {
-                case MISSING -> miss(line);
-                case NO_NUMBER -> error("csv.not-a-number", line, cell);
-                case COMMA_BOTH_WAYS -> error("csv.comma-both-ways", line, cell);
-                case OTHER_UNIT -> error(column.unit() == null ? "csv.unit-in-cell" : "csv.mixed-units", line, cell,
-                        String.valueOf(column.unit()));
-                case NUMBER -> checkRange(line, text.value());
-            }
-        }
-
-        private void checkRange(long line, double value) {
-            if (column.kind() == Column.Kind.WHOLE && value != Math.rint(value)) {
-                error("csv.not-a-whole-number", line, plain(value));
-            } else if (column.least() != null && value < column.least() || column.most() != null && value > column.most()) {
-                String from = column.least() == null ? "" : plain(column.least());
-                String to = column.most() == null ? "" : plain(column.most());
-                String unit = column.unit() == null ? "" : " " + column.unit();
-                error("csv.out-of-range", line, plain(value), unit, from, to);
-            }
-        }
-
-        private static String plain(double value) {
-            return value == Math.rint(value) && Math.abs(value) < 1e15 ? Long.toString((long) value) : Double.toString(value);
-        }
-
-        @Override
-        boolean isConstant(int rows) {
-            double first = Double.NaN;
-            for (int row = 0; row < rows; row++) {
-                if (!Double.isNaN(values[row])) {
-                    if (Double.isNaN(first)) {
-                        first = values[row];
-                    } else if (values[row] != first) {
-                        return false;
-                    }
-                }
-            }
-            return true;
-        }
-
-        @Override
-        Table.Cells cells(int rows) {
-            return new Table.Numbers(heading, rows == values.length ? values : Arrays.copyOf(values, rows));
-        }
     }
 
     private static final class OfTimes extends Filling {

@@ -14,29 +14,37 @@ public final class Guessing {
 
     /** Cells that are no numbers in a column of numbers are found fault with; a column of words is returned as it is. */
     public static Table.Cells guessed(String input, Table table, Table.Words words, Findings findings) {
-        Read best = read(words, false);
-        if (best.share() < NEARLY_ALL) {
-            Read other = read(words, true);
-            best = other.share() > best.share() ? other : best;
-        }
-        if (best.share() < NEARLY_ALL) {
+        Read read = read(words);
+        if (read.share() < NEARLY_ALL) {
             return words;
         }
+        Commas.Seen both = read.commas.contradiction(false);
         double[] values = new double[words.codes().length];
+        Magnitudes magnitudes = new Magnitudes();
         for (int row = 0; row < values.length; row++) {
             int code = words.codes()[row];
-            values[row] = code < 0 ? Double.NaN : best.values[code];
-            if (code >= 0 && best.kinds[code] != NumberText.Kind.NUMBER) {
+            values[row] = code < 0 ? Double.NaN : read.values[code];
+            magnitudes.take(table.line(row), values[row]);
+            if (code >= 0 && (read.kinds[code] != NumberText.Kind.NUMBER || both != null && code == both.row())) {
                 long line = table.line(row);
-                findings.error(best.kinds[code] == NumberText.Kind.OTHER_UNIT ? "csv.unit-in-cell" : "csv.not-a-number",
-                        Place.of(input, line, words.heading()), line, words.heading(), Filling.shortened(words.words().get(code)));
+                findings.error(code(read.kinds[code]), Place.of(input, line, words.heading()), line, words.heading(),
+                        Filling.shortened(words.words().get(code)));
             }
         }
+        magnitudes.tell(input, words.heading(), findings);
         return new Table.Numbers(words.heading(), values);
     }
 
+    private static String code(NumberText.Kind kind) {
+        return switch (kind) {
+            case NUMBER -> "csv.comma-both-ways";
+            case OTHER_UNIT -> "csv.unit-in-cell";
+            default -> "csv.not-a-number";
+        };
+    }
+
     /** @param rows how many cells have each word */
-    private record Read(double[] values, NumberText.Kind[] kinds, int[] rows) {
+    private record Read(double[] values, NumberText.Kind[] kinds, int[] rows, Commas commas) {
 
         double share() {
             long numbers = 0;
@@ -47,8 +55,9 @@ public final class Guessing {
         }
     }
 
-    private static Read read(Table.Words words, boolean decimalComma) {
-        NumberText text = new NumberText(null, decimalComma);
+    private static Read read(Table.Words words) {
+        NumberText text = new NumberText(null);
+        Commas commas = new Commas();
         int count = words.words().size();
         double[] values = new double[count];
         NumberText.Kind[] kinds = new NumberText.Kind[count];
@@ -56,12 +65,18 @@ public final class Guessing {
         for (int code = 0; code < count; code++) {
             kinds[code] = text.read(words.words().get(code));
             values[code] = kinds[code] == NumberText.Kind.NUMBER ? text.value() : Double.NaN;
+            if (kinds[code] == NumberText.Kind.NUMBER) {
+                commas.take(code, code, words.words().get(code), text.comma());
+            }
+        }
+        if (commas.areDecimal()) {
+            commas.either().stream().forEach(code -> values[code] /= NumberText.THOUSAND);
         }
         for (int code : words.codes()) {
             if (code >= 0) {
                 rows[code]++;
             }
         }
-        return new Read(values, kinds, rows);
+        return new Read(values, kinds, rows, commas);
     }
 }

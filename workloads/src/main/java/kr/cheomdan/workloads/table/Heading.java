@@ -36,6 +36,7 @@ final class Heading {
         Map<String, Integer> places = places(fields);
         Set<Integer> used = new HashSet<>();
         List<Filling> fillings = new ArrayList<>();
+        boolean missing = false;
         for (Column column : input.columns()) {
             @Nullable Integer place = place(column, places);
             if (place != null) {
@@ -43,12 +44,16 @@ final class Heading {
                 checkUnit(column, fields.get(place));
                 fillings.add(filling(column, fields, place));
             } else if (column.required()) {
+                missing = true;
                 findings.error("csv.column-missing", Place.of(input.name(), 1, column.name()),
                         column.name(), column.label(), spoken(fields));
             }
         }
         for (int place = 0; place < fields.size(); place++) {
-            if (!used.contains(place)) {
+            @Nullable Integer first = places.get(plain(fields.get(place)));
+            boolean isTwice = first != null && first != place;
+            // One of the rest may be what is missing: as one of the rest all its cells would be found fault with.
+            if (!used.contains(place) && !isTwice && !(missing && input.rest() != null)) {
                 takeRest(fields, place, fillings);
             }
         }
@@ -58,7 +63,7 @@ final class Heading {
     private void takeRest(List<String> fields, int place, List<Filling> fillings) {
         Input.Rest rest = input.rest();
         if (rest != null) {
-            Column unnamed = new Column(fields.get(place), List.of(), rest.kind(), rest.label(), null, null, null, false, false);
+            Column unnamed = new Column(name(fields, place), List.of(), rest.kind(), rest.label(), null, null, null, false, false);
             fillings.add(filling(unnamed, fields, place));
         } else if (!fields.get(place).isBlank()) {
             findings.warning("csv.column-unknown", Place.of(input.name(), 1, fields.get(place)), Filling.shortened(fields.get(place)));
@@ -66,7 +71,12 @@ final class Heading {
     }
 
     private Filling filling(Column column, List<String> fields, int place) {
-        return Filling.of(column, fields.get(place).strip(), place, reading);
+        return Filling.of(column, name(fields, place), place, reading);
+    }
+
+    /** What has none is named by its number from 1. */
+    private static String name(List<String> fields, int place) {
+        return fields.get(place).isBlank() ? Integer.toString(place + 1) : fields.get(place).strip();
     }
 
     private Map<String, Integer> places(List<String> fields) {

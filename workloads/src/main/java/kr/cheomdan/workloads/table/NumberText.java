@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Numbers as people write them: {@code 1,234.5}, {@code 12 %}, {@code 3.1 kWh}; with a decimal comma too. {@code 1,200} could be either:
- * it is 1200, unless a column has numbers like {@code 1,5} too, and then nobody knows.
+ * Numbers as people write them: {@code 1,234.5}, {@code 12 %}, {@code 3.1 kWh}; with a decimal comma too. {@code 1,200} could be either: it is
+ * read as 1200, and {@link Commas} knows whether it has to become 1.2.
  */
 final class NumberText {
 
@@ -17,10 +17,19 @@ final class NumberText {
         MISSING,
         /** A number of another unit than the column's. */
         OTHER_UNIT,
-        /** A comma that may be either, in a column that has both. */
-        COMMA_BOTH_WAYS,
         NO_NUMBER
     }
+
+    /** What the comma in a number is. */
+    enum Comma {
+        NONE,
+        THOUSANDS,
+        DECIMAL,
+        EITHER
+    }
+
+    /** Where {@link Comma#EITHER} turns out to be decimal, the number is this often too large. */
+    static final double THOUSAND = 1_000;
 
     private static final Pattern GROUPED = Pattern.compile("[-+]?\\d{1,3}(,\\d{3})+(\\.\\d+)?");
     private static final Pattern ZERO_FIRST = Pattern.compile("[-+]?0.*");
@@ -31,19 +40,21 @@ final class NumberText {
     private static final int LONGEST = 400;
 
     private final @Nullable String unit;
-    private final boolean decimalComma;
-    private boolean hasGroups;
-    private boolean hasDecimals;
+    private Comma comma = Comma.NONE;
     private double value;
 
-    NumberText(@Nullable String unit, boolean decimalComma) {
+    NumberText(@Nullable String unit) {
         this.unit = unit;
-        this.decimalComma = decimalComma;
     }
 
     /** The number of the cell that was read last. */
     double value() {
         return value;
+    }
+
+    /** What the comma is in the number that was read last. */
+    Comma comma() {
+        return comma;
     }
 
     static boolean isMissing(String text) {
@@ -68,7 +79,7 @@ final class NumberText {
             return Kind.NO_NUMBER;
         }
         if (parse(text)) {
-            return hasGroups && hasDecimals && text.indexOf(',') >= 0 ? Kind.COMMA_BOTH_WAYS : Kind.NUMBER;
+            return Kind.NUMBER;
         }
         Matcher parts = WITH_UNIT.matcher(text);
         if (TOO_LARGE.matcher(text).matches() || !parts.matches() || !parse(parts.group(1))) {
@@ -79,14 +90,16 @@ final class NumberText {
 
     private boolean parse(String text) {
         String plain = text;
-        if (text.indexOf(',') >= 0) {
-            boolean maybeDecimal = decimalComma && text.indexOf(',') == text.lastIndexOf(',') && text.indexOf('.') < 0;
-            if (GROUPED.matcher(text).matches() && !(maybeDecimal && ZERO_FIRST.matcher(text).matches())) {
+        comma = Comma.NONE;
+        int first = text.indexOf(',');
+        if (first >= 0) {
+            boolean isOne = first == text.lastIndexOf(',') && text.indexOf('.') < 0;
+            if (GROUPED.matcher(text).matches() && !(isOne && ZERO_FIRST.matcher(text).matches())) {
                 plain = text.replace(",", "");
-                hasGroups |= maybeDecimal;
-            } else if (maybeDecimal) {
+                comma = isOne ? Comma.EITHER : Comma.THOUSANDS;
+            } else if (isOne) {
                 plain = text.replace(',', '.');
-                hasDecimals = true;
+                comma = Comma.DECIMAL;
             } else {
                 return false;
             }

@@ -1,5 +1,7 @@
 package kr.cheomdan.workloads.table;
 
+import java.util.List;
+import java.util.Objects;
 import kr.cheomdan.workloads.Findings;
 import org.jspecify.annotations.Nullable;
 
@@ -14,16 +16,19 @@ final class Reading {
 
     final String input;
     final Findings findings;
-    final boolean decimalComma;
+    /** Files that they divide come from places where a comma is the decimal point, or from programs. */
+    final boolean semicolons;
+    final RowLines lines = new RowLines();
+    private boolean decimalCommas;
     private int columns = 1;
     private int rows = 1;
     private long left;
     private @Nullable Filling tooMany;
 
-    Reading(String input, Findings findings, boolean decimalComma) {
+    Reading(String input, Findings findings, boolean semicolons) {
         this.input = input;
         this.findings = findings;
-        this.decimalComma = decimalComma;
+        this.semicolons = semicolons;
     }
 
     /** How many columns and rows there will be, so that no column has to grow, and how much of the memory their cells do not take. */
@@ -31,6 +36,17 @@ final class Reading {
         columns = filled;
         rows = expected;
         left = Math.max(memory - ofCells, memory / SHARE_FOR_TEXTS);
+    }
+
+    /** Once all rows are read: what commas are in one column they are in another. */
+    void settle(List<Filling> fillings) {
+        List<Commas> all = fillings.stream().map(Filling::commas).filter(Objects::nonNull).toList();
+        decimalCommas = all.stream().anyMatch(Commas::areDecimal) && all.stream().noneMatch(Commas::haveThousands);
+    }
+
+    /** Whether commas are decimal points in some columns, and in none what divides thousands. */
+    boolean decimalCommas() {
+        return decimalCommas;
     }
 
     int columns() {

@@ -1,7 +1,6 @@
 package kr.cheomdan.workloads.table;
 
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -15,11 +14,12 @@ import java.time.temporal.TemporalQueries;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Instants as files have them: ISO 8601, {@code 2026-03-01 13:00}, {@code 2026/3/1 13:00}, {@code 2026.3.1}, {@code 20260301},
  * {@code 2026-03-01 오후 1:00}. Local times are kept as if they were UTC: what matters is the order and the distance, and a file is of one
- * place.
+ * place. Where offsets are given, all times are on the clock of the first of them: the days of a file in +09:00 begin at midnight there.
  */
 final class TimeText {
 
@@ -43,6 +43,7 @@ final class TimeText {
     private long plain;
     /** Files keep to one form: the last that fitted is tried first. */
     private DateTimeFormatter usual = FORMATS.get(0);
+    private @Nullable Integer firstOffset;
 
     private static DateTimeFormatter format(String pattern) {
         return new DateTimeFormatterBuilder().parseCaseInsensitive().appendPattern(pattern).toFormatter(Locale.KOREAN);
@@ -131,9 +132,10 @@ final class TimeText {
         return tens < 0 || tens > 9 || ones < 0 || ones > 9 ? -1 : 10 * tens + ones;
     }
 
-    private static OptionalLong iso(String text) {
+    private OptionalLong iso(String text) {
         try {
-            return OptionalLong.of(text.endsWith("Z") ? Instant.parse(text).getEpochSecond() : OffsetDateTime.parse(text).toEpochSecond());
+            OffsetDateTime read = OffsetDateTime.parse(text);
+            return OptionalLong.of(read.toEpochSecond() + clock(read.getOffset().getTotalSeconds()));
         } catch (DateTimeException otherForm) {
             try {
                 return OptionalLong.of(LocalDateTime.parse(text).toEpochSecond(ZoneOffset.UTC));
@@ -143,13 +145,24 @@ final class TimeText {
         }
     }
 
-    private static OptionalLong parse(String text, DateTimeFormatter format) {
+    /** What has to be added to UTC to be on the clock of the file. */
+    private int clock(int offset) {
+        if (firstOffset == null) {
+            firstOffset = offset;
+        }
+        return firstOffset;
+    }
+
+    private OptionalLong parse(String text, DateTimeFormatter format) {
         try {
             TemporalAccessor read = format.parse(text);
             LocalTime time = read.query(TemporalQueries.localTime());
             LocalDateTime local = LocalDate.from(read).atTime(time == null ? LocalTime.MIDNIGHT : time);
-            int offset = read.isSupported(ChronoField.OFFSET_SECONDS) ? read.get(ChronoField.OFFSET_SECONDS) : 0;
-            return OptionalLong.of(local.toEpochSecond(ZoneOffset.UTC) - offset);
+            if (!read.isSupported(ChronoField.OFFSET_SECONDS)) {
+                return OptionalLong.of(local.toEpochSecond(ZoneOffset.UTC));
+            }
+            int offset = read.get(ChronoField.OFFSET_SECONDS);
+            return OptionalLong.of(local.toEpochSecond(ZoneOffset.UTC) - offset + clock(offset));
         } catch (DateTimeException otherForm) {
             return OptionalLong.empty();
         }

@@ -7,8 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A column of which nobody said what it holds. Its first cells decide: a column of numbers in which some cells are text has faults that
- * can be
- * named, a column of words has none.
+ * can be named, a column of words has none.
  */
 final class Undecided extends Filling {
 
@@ -33,7 +32,7 @@ final class Undecided extends Filling {
 
     Undecided(Column column, String heading, int field, Reading reading) {
         super(column, heading, field, reading);
-        this.text = new NumberText(column.unit(), reading.decimalComma);
+        this.text = new NumberText(column.unit());
     }
 
     @Override
@@ -66,8 +65,23 @@ final class Undecided extends Filling {
     }
 
     @Override
+    @Nullable Commas commas() {
+        return decided().commas();
+    }
+
+    @Override
     void finish(int rows) {
         decided().finish(rows);
+    }
+
+    @Override
+    boolean isNothing(int rows) {
+        return decided().isNothing(rows);
+    }
+
+    @Override
+    void tellConstant(int rows) {
+        decided().tellConstant(rows);
     }
 
     @Override
