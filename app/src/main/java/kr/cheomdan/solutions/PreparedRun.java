@@ -2,8 +2,10 @@ package kr.cheomdan.solutions;
 
 import java.util.List;
 import java.util.Map;
+import kr.cheomdan.contract.Finding;
 import kr.cheomdan.contract.Input;
 import kr.cheomdan.datasets.Dataset;
+import kr.cheomdan.shared.Localized;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 
@@ -32,6 +34,13 @@ record PreparedRun(Installed solution, List<Given> inputs, Map<String, String> p
         String fileInJob() {
             return input.name() + "." + input.format().ending();
         }
+    }
+
+    /** What was found, with the file that it was found in. */
+    Localized told(Finding finding) {
+        String file = inputs.stream().filter(each -> each.name().equals(finding.input())).map(each -> each.file() + ": ").findFirst()
+                .orElse("");
+        return new Localized(file + finding.ko(), file + finding.en());
     }
 
     boolean onlySamples() {

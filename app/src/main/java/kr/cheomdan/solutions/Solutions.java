@@ -19,7 +19,6 @@ import kr.cheomdan.contract.Outputs;
 import kr.cheomdan.datasets.Dataset;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.LifecycleRefusal;
-import kr.cheomdan.shared.Localized;
 import kr.cheomdan.shared.Named;
 import kr.cheomdan.shared.PageOf;
 import kr.cheomdan.shared.PageQuery;
@@ -116,19 +115,20 @@ public class Solutions {
         asking.submission().requireSandbox(prepared.solution());
         InputReport report = asking.checks().check(prepared);
         if (!report.usable()) {
-            return new Asked(null, report, refusal(SolutionsRefusal.INPUT_UNUSABLE, report, Finding.Severity.ERROR));
+            return new Asked(null, report, refusal(SolutionsRefusal.INPUT_UNUSABLE, prepared, report, Finding.Severity.ERROR));
         }
         if (!report.findings().isEmpty() && !request.confirmed() && !prepared.onlySamples()) {
-            return new Asked(null, report, refusal(SolutionsRefusal.WARNINGS_UNREAD, report, Finding.Severity.WARNING));
+            return new Asked(null, report, refusal(SolutionsRefusal.WARNINGS_UNREAD, prepared, report, Finding.Severity.WARNING));
         }
         return new Asked(asking.submission().submit(actor, request.awardId(), prepared, report, request.key()), report, null);
     }
 
-    private static RefusedException refusal(SolutionsRefusal refusal, InputReport report, Finding.Severity severity) {
+    private static RefusedException refusal(
+            SolutionsRefusal refusal, PreparedRun prepared, InputReport report, Finding.Severity severity) {
         List<Finding> found = report.findings().stream().filter(finding -> finding.severity() == severity).toList();
         return found.isEmpty()
                 ? SolutionsRefusal.CHECK_FAILED.with()
-                : refusal.at("input", new Localized(found.get(0).ko(), found.get(0).en()), found.size() + report.more());
+                : refusal.at("input", prepared.told(found.get(0)), found.size() + report.more());
     }
 
     /** The datasets that the actor may give to a run. */

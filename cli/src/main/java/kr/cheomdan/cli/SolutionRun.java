@@ -165,9 +165,11 @@ final class SolutionRun implements Callable<Integer> {
         spec.commandLine().getErr().println(sentence(finding));
     }
 
+    /** With the name of the input that it is about: row and column stand in the sentence. */
     static String sentence(JsonNode finding) {
         String language = Locale.getDefault().getLanguage().equals("ko") ? "ko" : "en";
-        return finding.path("code").asString("") + "  " + finding.path(language).asString("");
+        String input = finding.path("input").asString("");
+        return finding.path("code").asString("") + "  " + (input.isEmpty() ? "" : input + ": ") + finding.path(language).asString("");
     }
 
     private int tell(Api api, JsonNode result) {

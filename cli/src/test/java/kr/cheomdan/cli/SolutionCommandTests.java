@@ -49,7 +49,7 @@ class SolutionCommandTests {
         void answers() {
             server.to("GET /api/v1/data-centre/health", "{\"engine\":\"local\"}");
             server.to("POST /api/v1/solutions/energy-forecast/runs", 201, """
-                    {"jobId":"j","warnings":[{"severity":"WARNING","code":"csv.gap","en":"A gap of one hour."}]}""");
+                    {"jobId":"j","warnings":[{"severity":"WARNING","code":"csv.gap","input":"readings","en":"A gap of one hour."}]}""");
             server.to("GET /api/v1/jobs/j", "{\"id\":\"j\",\"state\":\"COMPLETED\"}");
             server.to("GET /api/v1/solutions/runs/j", """
                     {"run":{"jobId":"j"},"job":{"id":"j","state":"COMPLETED"},"metrics":{"value":1.5},"benefit":{"won":7},"error":null,
@@ -65,7 +65,7 @@ class SolutionCommandTests {
                     "--set", "horizon=24", "--cpu-seconds", "9", "--seed", "3", "--engine", "local", "--json");
 
             assertThat(json(said).propertyNames()).containsExactly("job", "metrics", "benefit", "outputs", "cpuSeconds");
-            assertThat(said).startsWith("0:csv.gap  A gap of one hour.");
+            assertThat(said).startsWith("0:csv.gap  readings: A gap of one hour.");
             assertThat(server.asked().get(1)).contains("name=\"input.readings\"; filename=\"load.csv\"",
                     "name=\"input\"; filename=\"a=b.csv\"", "name=\"horizon\"", "name=\"cpu-seconds\"", "name=\"seed\"", "name=\"confirmed\"")
                     .doesNotContain("name=\"award\"");
@@ -192,7 +192,7 @@ class SolutionCommandTests {
             Path bad = Files.writeString(folder.resolve("bad.csv"), "time,load\n2026-01-01T00:00,many\n");
 
             assertThat(server.run("solution", "run", THIRD_PARTY.resolve("test-loads").toString(), "--direct", "--input", bad.toString()))
-                    .startsWith("1:csv.not-a-number  Row 2, \"load\"");
+                    .startsWith("1:csv.not-a-number  readings: Row 2, \"load\"");
             assertThat(server.run("solution", "run", "no-such-thing", "--direct")).startsWith("2:There is no file");
         }
     }

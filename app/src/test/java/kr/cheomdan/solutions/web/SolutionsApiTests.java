@@ -103,7 +103,7 @@ class SolutionsApiTests {
 
         assertThat(bad.status()).isEqualTo(422);
         assertThat(bad.code()).isEqualTo("solutions.input-unusable");
-        assertThat(bad.json().path("detail").asString()).contains("2");
+        assertThat(bad.json().path("detail").asString()).contains(".csv: ").contains("2");
         assertThat(warned.status()).isEqualTo(422);
         assertThat(warned.code()).isEqualTo("solutions.warnings-unread");
         assertThat(run(api, person, Map.of("award", award.id().toString(), "confirmed", "true"), WARNED).status()).isEqualTo(201);

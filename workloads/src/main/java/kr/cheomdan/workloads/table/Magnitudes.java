@@ -12,7 +12,7 @@ final class Magnitudes {
     /** Powers of two without any number; a thousand is nearly ten, and the numbers of one unit differ too. */
     private static final int WIDEST = 6;
     private static final int FEWEST = 20;
-    /** From a millionth to some billions of billions; what lies beyond counts as lying at the end. A table may have thousands of columns. */
+    /** From a millionth to some billions of billions; what lies beyond counts as lying at the end. */
     private static final int SMALLEST = -20;
     private static final int POWERS = 84;
 

@@ -28,7 +28,8 @@ final class NumberFilling extends Filling {
         switch (kind) {
             case MISSING -> miss(line);
             case NO_NUMBER -> error("csv.not-a-number", line, cell);
-            case OTHER_UNIT -> error(column.unit() == null ? "csv.unit-in-cell" : "csv.mixed-units", line, cell, String.valueOf(column.unit()));
+            case OTHER_UNIT -> error(column.unit() == null ? "csv.unit-in-cell" : "csv.mixed-units", line, cell,
+                    String.valueOf(column.unit()));
             case NUMBER -> {
                 if (!commas.take(row, line, cell, text.comma())) {
                     check(line, values[row]);

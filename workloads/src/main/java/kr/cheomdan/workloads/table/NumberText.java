@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Numbers as people write them: {@code 1,234.5}, {@code 12 %}, {@code 3.1 kWh}; with a decimal comma too. {@code 1,200} could be either: it is
- * read as 1200, and {@link Commas} knows whether it has to become 1.2.
+ * Numbers as people write them: {@code 1,234.5}, {@code 12 %}, {@code 3.1 kWh}; with a decimal comma too. {@code 1,200} could be either:
+ * it is read as 1200, and {@link Commas} knows whether it has to become 1.2.
  */
 final class NumberText {
 

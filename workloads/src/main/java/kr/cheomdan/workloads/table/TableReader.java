@@ -123,7 +123,8 @@ public final class TableReader {
             return Optional.empty();
         }
         List<Filling> fillings = new Heading(input, reading).fillings(fields);
-        Rows rows = new Rows(fillings, reading, new Rows.Form(delimiter, fields.size(), heading.getStartingLineNumber(), linesWithoutHeading));
+        Rows.Form form = new Rows.Form(delimiter, fields.size(), heading.getStartingLineNumber(), linesWithoutHeading);
+        Rows rows = new Rows(fillings, reading, form);
         rows.expect(input.mostRows(), memory, expected);
         return rows.take(records) ? table(fillings, rows, reading) : Optional.empty();
     }
