@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import kr.cheomdan.web.Uploads.LargeBodies;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -36,6 +37,7 @@ class UploadGate extends OncePerRequestFilter {
     private final LocaleResolver languages;
     /** By the name of the account. */
     private final Map<String, Integer> coming = new ConcurrentHashMap<>();
+    private final AtomicLong bytesComing = new AtomicLong();
 
     UploadGate(Uploads uploads, List<LargeBodies> largeBodies, Problems problems, BareAnswers answers, LocaleResolver languages) {
         this.uploads = uploads;
@@ -63,10 +65,24 @@ class UploadGate extends OncePerRequestFilter {
             refuse(WebRefusal.LENGTH_REQUIRED, request, response);
         } else if (stated > WebConfiguration.largestRequest(uploads)) {
             refuse(WebRefusal.FILE_TOO_LARGE, request, response, uploads.largest() >> 20);
-        } else if (!uploads.hasRoomFor(stated)) {
-            refuse(WebRefusal.NO_ROOM, request, response);
         } else {
-            take(person.getName(), request, response, chain);
+            takeWhereThereIsRoom(person.getName(), stated, request, response, chain);
+        }
+    }
+
+    /** What others send at the same time has its room already. */
+    private void takeWhereThereIsRoom(
+            String account, long stated, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        long all = bytesComing.addAndGet(stated);
+        try {
+            if (uploads.hasRoomFor(all)) {
+                take(account, request, response, chain);
+            } else {
+                refuse(WebRefusal.NO_ROOM, request, response);
+            }
+        } finally {
+            bytesComing.addAndGet(-stated);
         }
     }
 

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,6 +62,8 @@ public class Uploads implements SmartInitializingSingleton {
     public void afterSingletonsInstantiated() {
         try {
             Files.createDirectories(directory);
+            // Files of others wait here, and whoever has an account on the machine has no business with them.
+            Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
             forgetBefore(clock.instant().minus(LEFT_BEHIND));
         } catch (IOException fault) {
             throw new UncheckedIOException(fault);

@@ -62,20 +62,35 @@ class HeldUploads implements DisposableBean {
         Path file = uploads.directory().resolve("held-" + token);
         try {
             long bytes = upload.content().contentLength();
-            if (!hasRoom(actor, bytes)) {
+            Held place = new Held(token, actor.accountId(), upload.name(), file, bytes, clock.instant().plus(KEPT));
+            if (!taken(actor, place)) {
                 return Optional.empty();
             }
             try (InputStream in = upload.content().getInputStream()) {
                 Files.copy(in, file);
             } catch (IOException fault) {
+                held.remove(token);
                 Files.deleteIfExists(file);
                 throw fault;
             }
-            held.put(token, new Held(token, actor.accountId(), upload.name(), file, bytes, clock.instant().plus(KEPT)));
+            if (!held.containsKey(token)) {
+                // So many came at the same time that this one gave way before it was there.
+                Files.deleteIfExists(file);
+                return Optional.empty();
+            }
             return Optional.of(token);
         } catch (IOException fault) {
             throw new UncheckedIOException(fault);
         }
+    }
+
+    /** Counted before it is copied, so that those who come at the same time do not all find room. */
+    private synchronized boolean taken(Actor actor, Held place) {
+        boolean room = hasRoom(actor, place.bytes());
+        if (room) {
+            held.put(place.token(), place);
+        }
+        return room;
     }
 
     /** Where what is to be kept is what is kept. */

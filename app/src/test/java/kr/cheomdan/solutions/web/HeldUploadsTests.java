@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.solutions.RunRequest;
@@ -55,6 +57,16 @@ class HeldUploadsTests {
         assertThat(theirs.stream().filter(token -> held.find(other, token).isPresent())).hasSize(HeldUploads.MOST_OF_ONE);
         assertThat(theirs.stream().filter(token -> Files.exists(file(token)))).hasSize(HeldUploads.MOST_OF_ONE);
         assertThat(held.find(other, mine)).isEmpty();
+    }
+
+    @Test
+    void whoSendsManyAtOnceKeepsNoMoreThanOneAfterTheOther() {
+        List<String> tokens = IntStream.range(0, 5 * HeldUploads.MOST_OF_ONE).parallel()
+                .mapToObj(each -> held.keep(one, new RunRequest.Upload("a.csv", new ByteArrayResource(new byte[1 << 20])), ""))
+                .flatMap(Optional::stream).toList();
+
+        assertThat(tokens.stream().filter(token -> held.find(one, token).isPresent())).hasSizeLessThanOrEqualTo(HeldUploads.MOST_OF_ONE);
+        assertThat(tokens).allMatch(token -> held.find(one, token).isPresent() == Files.exists(file(token)));
     }
 
     @Test
