@@ -1,5 +1,6 @@
 package kr.cheomdan.datasets;
 
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -65,23 +66,39 @@ class ContentRemoval {
 
     /** Removes all that is left of what was destroyed, and answers of how many datasets nothing is left now. */
     int removeDue() {
-        return Optional.ofNullable(ownTransaction.execute(status -> {
-            List<DatasetId> due = store.due();
-            due.forEach(this::remove);
-            return due.size();
-        })).orElse(0);
+        int removed = 0;
+        for (DatasetId id : store.due()) {
+            try {
+                removed += Boolean.TRUE.equals(ownTransaction.execute(status -> remove(id))) ? 1 : 0;
+            } catch (UncheckedIOException stuck) {
+                // The others need not wait for it.
+                LOG.error("the content of the destroyed dataset {} cannot be removed", id, stuck);
+            }
+        }
+        return removed;
     }
 
-    private void remove(DatasetId id) {
+    /** Removes files that no version has: of uploads that were refused, or broke off with the server. */
+    int sweep() {
+        int swept = 0;
+        for (String sha256 : files.unneeded()) {
+            swept += Boolean.TRUE.equals(ownTransaction.execute(status -> files.removeUnlessNeeded(sha256))) ? 1 : 0;
+        }
+        return swept;
+    }
+
+    private boolean remove(DatasetId id) {
+        if (!store.lockDue(id)) {
+            return false;
+        }
         Set<String> hashes = store.hashes(id);
         for (String sha256 : hashes) {
-            if (!store.isNeeded(sha256)) {
-                files.remove(sha256);
-            }
+            files.removeUnlessNeeded(sha256);
         }
         for (JobId job : store.readers(id)) {
             jobs.removeInputs(job, hashes);
         }
         store.removed(id, now());
+        return true;
     }
 }

@@ -160,6 +160,12 @@ class DatasetStore {
         jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:hash, 0))").param("hash", sha256).query().listOfRows();
     }
 
+    /** Nobody else adds to what the organisation keeps until the transaction is over. */
+    void lockKeeping(OrganisationId organisation) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:organisation, 1))")
+                .param("organisation", organisation.toString()).query().listOfRows();
+    }
+
     void insert(Dataset.Version version) {
         lockContent(jdbc, version.sha256());
         jdbc.sql(

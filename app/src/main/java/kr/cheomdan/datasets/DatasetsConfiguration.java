@@ -15,4 +15,9 @@ class DatasetsConfiguration {
         return Tasks.recurring("datasets.remove-destroyed", FixedDelay.of(Duration.ofMinutes(10)))
                 .execute((instance, context) -> removal.removeDue());
     }
+
+    @Bean
+    RecurringTask<Void> sweepDatasetFiles(ContentRemoval removal) {
+        return Tasks.recurring("datasets.sweep", FixedDelay.of(Duration.ofHours(1))).execute((instance, context) -> removal.sweep());
+    }
 }

@@ -7,9 +7,9 @@ import static kr.cheomdan.database.Rows.utc;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import kr.cheomdan.compute.JobId;
 import kr.cheomdan.shared.Actor;
@@ -50,12 +50,20 @@ class DestructionStore {
                 .update();
     }
 
-    /** Those whose copies are not known to be all gone, locked; what another looks after at the moment is left out. */
+    /** Those whose copies are not known to be all gone. */
     List<DatasetId> due() {
-        return jdbc.sql("select dataset_id from datasets.destruction where removed_at is null order by destroyed_at limit 100"
-                        + " for update skip locked")
+        return jdbc.sql("select dataset_id from datasets.destruction where removed_at is null order by destroyed_at")
                 .query((row, number) -> new DatasetId(row.getObject("dataset_id", UUID.class)))
                 .list();
+    }
+
+    /** Whether its copies are still to go and nobody else looks after that at the moment; nobody does until the transaction is over. */
+    boolean lockDue(DatasetId id) {
+        return !jdbc.sql("select dataset_id from datasets.destruction where dataset_id = :id and removed_at is null for update skip locked")
+                .param("id", id.value())
+                .query()
+                .listOfRows()
+                .isEmpty();
     }
 
     void removed(DatasetId id, Instant at) {
@@ -72,23 +80,11 @@ class DestructionStore {
                 .list();
     }
 
+    /** In their order, so that nobody who removes some waits for another who removes the same. */
     Set<String> hashes(DatasetId id) {
-        return new HashSet<>(jdbc.sql("select distinct sha256 from datasets.version where dataset_id = :id")
+        return new TreeSet<>(jdbc.sql("select distinct sha256 from datasets.version where dataset_id = :id")
                 .param("id", id.value())
                 .query(String.class)
                 .list());
-    }
-
-    /** Whether other data that are still there have this content; nobody adds any until the transaction is over. */
-    boolean isNeeded(String sha256) {
-        DatasetStore.lockContent(jdbc, sha256);
-        return jdbc.sql(
-                        """
-                        select exists (select from datasets.version join datasets.dataset on dataset.id = version.dataset_id
-                                       where version.sha256 = :hash and dataset.state <> 'DESTROYED')
-                        """)
-                .param("hash", sha256)
-                .query(Boolean.class)
-                .single();
     }
 }
