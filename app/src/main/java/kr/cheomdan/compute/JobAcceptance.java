@@ -49,6 +49,11 @@ class JobAcceptance {
         this.ids = ids;
     }
 
+    /** The job that was asked for under this key, in whatever words. */
+    Optional<Job> under(Actor actor, String key) {
+        return store.findByKey(actor.accountId(), key).map(JobStore.Row::job);
+    }
+
     /** The job that the same request made before, if it did. */
     Optional<Job> accepted(Actor actor, JobRequest request, @Nullable ShippedProgram program) {
         return store.findByKey(actor.accountId(), request.key()).map(row -> {
@@ -160,6 +165,13 @@ class JobAcceptance {
         files.discard(asked.id());
     }
 
+    /** The same where it is not certain that there is no such job: the book knows. Where it cannot be asked, all stays. */
+    void discardUnlessAccepted(Asked asked) {
+        if (store.find(asked.id()).isEmpty()) {
+            files.discard(asked.id());
+        }
+    }
+
     /** Started at once and run to its limit, the job must be over when the award's use is. */
     private void requireEndInTime(Award award, JobRequest request) {
         Instant until = award.use().until();
@@ -193,7 +205,7 @@ class JobAcceptance {
             update(sha, request.shape());
         }
         for (Input input : request.inputs()) {
-            update(sha, input.name(), input.bytes());
+            update(sha, input.name());
             if (input.data() != null) {
                 update(sha, input.data());
             }
@@ -201,6 +213,7 @@ class JobAcceptance {
                 update(sha, input.sha256());
                 continue;
             }
+            update(sha, input.bytes());
             try (InputStream in = new DigestInputStream(input.content().getInputStream(), sha)) {
                 in.transferTo(OutputStream.nullOutputStream());
             } catch (IOException gone) {

@@ -56,11 +56,14 @@ class JobFiles {
         return directory(id).resolve(EngineJob.TASKS).resolve(String.valueOf(task));
     }
 
-    /** Lays down what the job is given. Readable by all, because the job may run as another user; the directories above keep others out. */
+    /**
+     * Lays down what the job is given. Readable by all, because the job may run as another user; the job's directory keeps others out until
+     * the engine opens it to that one.
+     */
     void create(JobId id, @Nullable String script, List<Input> inputs, List<Integer> tasks) {
         Path directory = directory(id);
         try {
-            readable(Files.createDirectories(directory), "rwxr-xr-x");
+            readable(Files.createDirectories(directory), "rwx------");
             readable(Files.createDirectories(directory.resolve("work")), "rwxr-xr-x");
             if (!tasks.isEmpty()) {
                 readable(Files.createDirectories(directory.resolve(EngineJob.TASKS)), "rwxr-xr-x");

@@ -1,10 +1,12 @@
 package kr.cheomdan.compute;
 
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
@@ -78,10 +80,37 @@ class JobIntake {
     }
 
     Job submit(Actor actor, JobRequest asked, @Nullable ShippedProgram program) {
+        Optional<Job> before = before(actor, asked, program);
+        if (before.isPresent()) {
+            return before.get();
+        }
         JobRequest request = stored.choose(actor, asked);
-        return isPlain(request)
-                ? submit(submission.asked(actor, request, program))
-                : alone(actor, request, program);
+        try {
+            return isPlain(request)
+                    ? submit(submission.asked(actor, request, program))
+                    : alone(actor, request, program);
+        } catch (UncheckedIOException unreadable) {
+            // Data that were destroyed since they were chosen are refused as what they are.
+            stored.choose(actor, asked);
+            throw unreadable;
+        }
+    }
+
+    /** The job of the same key: what it was given was looked at then, and is not again, whatever became of the data. */
+    private Optional<Job> before(Actor actor, JobRequest asked, @Nullable ShippedProgram program) {
+        if (asked.inputs().stream().allMatch(input -> input.data() == null)) {
+            return Optional.empty();
+        }
+        return submission.under(actor, asked.key())
+                .flatMap(job -> submission.before(actor, stored.asGiven(asked, job), program));
+    }
+
+    Optional<Job> under(Actor actor, String key) {
+        return submission.under(actor, key);
+    }
+
+    Optional<Job> submittedBefore(Actor actor, JobRequest request, ShippedProgram program) {
+        return submission.before(actor, request, program);
     }
 
     StoredData data() {
@@ -113,6 +142,19 @@ class JobIntake {
         } catch (RefusedException refused) {
             acceptance.discard(asked);
             throw refused;
+        } catch (RuntimeException fault) {
+            discardUnlessAccepted(asked, fault);
+            throw fault;
+        }
+    }
+
+    /** Nobody would find what it was given any more, and among it may be data that are to be destroyed. */
+    private void discardUnlessAccepted(Asked asked, RuntimeException fault) {
+        try {
+            acceptance.discardUnlessAccepted(asked);
+        } catch (RuntimeException unknown) {
+            LOG.error("what job {} was given may be left in its directory although there is no such job", asked.id(), unknown);
+            fault.addSuppressed(unknown);
         }
     }
 
@@ -132,6 +174,9 @@ class JobIntake {
             } catch (RefusedException refused) {
                 acceptance.discard(asked);
                 throw refused;
+            } catch (RuntimeException fault) {
+                discardUnlessAccepted(asked, fault);
+                throw fault;
             }
         }
         if (!job.id().equals(asked.id())) {

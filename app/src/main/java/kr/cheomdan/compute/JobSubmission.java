@@ -78,6 +78,16 @@ class JobSubmission {
         return accepted.get();
     }
 
+    /** The job that was asked for under this key, in whatever words. */
+    Optional<Job> under(Actor actor, String key) {
+        return acceptance.under(actor, key);
+    }
+
+    /** The job that the same request made before. */
+    Optional<Job> before(Actor actor, JobRequest request, @Nullable ShippedProgram program) {
+        return acceptance.accepted(actor, rules.check(request, program), program);
+    }
+
     private void announce(Actor actor, Job job) {
         events.publishEvent(Change.of(
                         actor, "compute.submit", Subject.of("job", job.id()), Subject.of("organisation", job.organisationId()), null,

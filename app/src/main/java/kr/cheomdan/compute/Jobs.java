@@ -65,6 +65,25 @@ public class Jobs {
         return intake.submit(actor, request, program, alongside);
     }
 
+    /**
+     * The job that the actor asked for under this key, for whoever has to look at a request before it becomes one; whether it was the same
+     * request {@link #submittedBefore} says.
+     */
+    @Transactional(readOnly = true)
+    public Optional<Job> under(Actor actor, String key) {
+        return intake.under(actor, key);
+    }
+
+    /**
+     * The job that this very request made before.
+     *
+     * @throws RefusedException {@link ComputeRefusal#KEY_REUSED} where something else was asked for under its key
+     */
+    @Transactional(readOnly = true)
+    public Optional<Job> submittedBefore(Actor actor, JobRequest request, ShippedProgram program) {
+        return intake.submittedBefore(actor, request, program);
+    }
+
     /** Everything that is wrong with a request, the script line by line; nothing is held. Only warnings are no reason to refuse it. */
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public List<Finding> check(Actor actor, JobRequest request) {
@@ -216,11 +235,12 @@ public class Jobs {
         return intake.data().choose(actor, reference);
     }
 
-    /** The content of an input file; the caller closes it. */
-    @Transactional(readOnly = true)
+    /** The content of an input file; the caller closes it. Of data that are not everybody's that leaves a trace, as reading them does. */
     public InputStream openInput(Actor actor, JobId id, String name) {
         access.visible(actor, id);
-        return files.openInput(id, name).orElseThrow(() -> LifecycleRefusal.NOT_FOUND.with("file", name));
+        InputStream content = files.openInput(id, name).orElseThrow(() -> LifecycleRefusal.NOT_FOUND.with("file", name));
+        intake.data().copyRead(actor, id, name);
+        return content;
     }
 
     /**

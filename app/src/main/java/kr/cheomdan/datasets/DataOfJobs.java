@@ -1,6 +1,7 @@
 package kr.cheomdan.datasets;
 
 import java.util.List;
+import java.util.Map;
 import kr.cheomdan.compute.JobId;
 import kr.cheomdan.compute.stored.StoredData;
 import kr.cheomdan.shared.Actor;
@@ -12,10 +13,12 @@ class DataOfJobs implements StoredData {
 
     private final Datasets datasets;
     private final DatasetStore store;
+    private final DatasetAccess access;
 
-    DataOfJobs(Datasets datasets, DatasetStore store) {
+    DataOfJobs(Datasets datasets, DatasetStore store, DatasetAccess access) {
         this.datasets = datasets;
         this.store = store;
+        this.access = access;
     }
 
     @Override
@@ -37,6 +40,17 @@ class DataOfJobs implements StoredData {
     @Override
     public void recordUse(Actor actor, JobId job, String input, String reference) {
         datasets.recordUse(actor, job, input, datasets.choose(actor, reference).version());
+    }
+
+    /** Of a solution, the file is called by its input and the ending of its format. */
+    @Override
+    public void copyRead(Actor actor, JobId job, String file) {
+        store.readBy(job).forEach((input, version) -> {
+            if (file.equals(input) || file.startsWith(input + ".")) {
+                access.readByOthers(actor, access.found(version.datasetId()),
+                        Map.of("job", job.toString(), "version", Integer.toString(version.number())));
+            }
+        });
     }
 
     @Override

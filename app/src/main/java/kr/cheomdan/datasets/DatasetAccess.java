@@ -1,5 +1,6 @@
 package kr.cheomdan.datasets;
 
+import java.util.Map;
 import java.util.Set;
 import kr.cheomdan.organisations.OrganisationId;
 import kr.cheomdan.organisations.Organisations;
@@ -84,6 +85,13 @@ class DatasetAccess {
     static void requireThere(Dataset dataset) {
         if (dataset.state() == DatasetState.DESTROYED) {
             throw DatasetsRefusal.DESTROYED.at("dataset", dataset.name());
+        }
+    }
+
+    /** Leaves a trace where it is neither the actor's nor everybody's. */
+    void readByOthers(Actor actor, Dataset dataset, Map<String, String> details) {
+        if (!dataset.shared() && !isOwner(actor, dataset)) {
+            tell(Change.of(actor, "datasets.read", subject(dataset.id()), owner(dataset)).withDetails(details));
         }
     }
 

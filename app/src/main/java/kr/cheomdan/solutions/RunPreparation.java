@@ -25,6 +25,8 @@ import kr.cheomdan.solutions.RunRequest.Source;
 import kr.cheomdan.solutions.RunRequest.Stored;
 import kr.cheomdan.solutions.RunRequest.Upload;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
 
 /** Makes a request complete and holds it against the description. */
@@ -35,6 +37,8 @@ class RunPreparation {
     private static final int LONGEST_NAME = 120;
     private static final int LONGEST_SHOWN = 60;
     private static final long LARGEST_SEED = Integer.MAX_VALUE;
+    /** In place of what is known by its hash and not read again. */
+    private static final Resource UNREAD = new ByteArrayResource(new byte[1]);
 
     private final Catalogue catalogue;
     private final Datasets datasets;
@@ -46,9 +50,18 @@ class RunPreparation {
 
     /** @throws RefusedException with the first thing that does not fit */
     PreparedRun prepare(Actor actor, RunRequest request) {
+        return prepare(actor, request, Map.of());
+    }
+
+    /**
+     * The same of a request that may have been made before.
+     *
+     * @param read what was read then, by the name of the input: whether it may still be used is not asked again
+     */
+    PreparedRun prepare(Actor actor, RunRequest request, Map<String, Dataset.Version> read) {
         Installed solution = catalogue.find(request.solutionId());
         Description.Resources resources = solution.description().resources();
-        List<PreparedRun.Given> inputs = inputs(actor, solution, request.inputs());
+        List<PreparedRun.Given> inputs = inputs(actor, solution, request.inputs(), read);
         Map<String, String> parameters = parameters(solution.description(), request.parameters());
         int cpus = request.cpus() == null ? resources.usualCpus() : request.cpus();
         if (cpus < resources.leastCpus() || cpus > resources.mostCpus()) {
@@ -75,7 +88,8 @@ class RunPreparation {
         return datasets.readBy(run);
     }
 
-    private List<PreparedRun.Given> inputs(Actor actor, Installed solution, Map<String, Source> asked) {
+    private List<PreparedRun.Given> inputs(
+            Actor actor, Installed solution, Map<String, Source> asked, Map<String, Dataset.Version> read) {
         Map<String, Source> sources = new HashMap<>(asked);
         Description description = solution.description();
         place(description, sources);
@@ -89,7 +103,9 @@ class RunPreparation {
                 throw SolutionsRefusal.INPUT_CHOICE.at(field(description, input), localized(input.title()));
             }
             if (source != null) {
-                given.add(source instanceof Stored stored ? stored(actor, solution, input, stored) : given(solution, input, source));
+                given.add(source instanceof Stored stored
+                        ? stored(actor, solution, input, stored, read.get(input.name()))
+                        : given(solution, input, source));
             }
         }
         return given;
@@ -119,7 +135,11 @@ class RunPreparation {
     }
 
     /** Whether the actor may use it is asked of whoever keeps it. */
-    private PreparedRun.Given stored(Actor actor, Installed solution, Input input, Stored stored) {
+    private PreparedRun.Given stored(
+            Actor actor, Installed solution, Input input, Stored stored, Dataset.@Nullable Version read) {
+        if (read != null && isMeant(read, stored.reference().strip())) {
+            return new PreparedRun.Given(input, read.fileName(), false, UNREAD, read);
+        }
         Datasets.Chosen chosen = datasets.choose(actor, stored.reference());
         Dataset.Version version = chosen.version();
         if (version.bytes() > input.largestBytes()) {
@@ -127,6 +147,10 @@ class RunPreparation {
                     field(solution.description(), input), localized(input.title()), version.bytes(), input.largestBytes());
         }
         return new PreparedRun.Given(input, version.fileName(), false, chosen.content(), version);
+    }
+
+    private static boolean isMeant(Dataset.Version read, String reference) {
+        return reference.equalsIgnoreCase(read.reference()) || reference.equalsIgnoreCase(read.datasetId().toString());
     }
 
     private PreparedRun.Given given(Installed solution, Input input, Source source) {

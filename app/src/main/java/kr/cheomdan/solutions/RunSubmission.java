@@ -13,6 +13,8 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import kr.cheomdan.awards.Award;
 import kr.cheomdan.awards.AwardId;
 import kr.cheomdan.awards.Awards;
@@ -23,6 +25,7 @@ import kr.cheomdan.compute.Jobs;
 import kr.cheomdan.compute.Partition;
 import kr.cheomdan.contract.Description;
 import kr.cheomdan.contract.InputReport;
+import kr.cheomdan.datasets.Dataset;
 import kr.cheomdan.datasets.Datasets;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.Sha256;
@@ -59,33 +62,56 @@ class RunSubmission {
         }
     }
 
+    /**
+     * The run that the same request, under the same key, made before. Neither its inputs nor what became of award and data are looked at
+     * again: what was accepted was accepted.
+     *
+     * @param again what would be run now, were it given the data that were read then
+     * @throws kr.cheomdan.shared.RefusedException where something else was asked for under this key
+     */
+    Optional<Run> before(Actor actor, RunRequest request, Function<Map<String, Dataset.Version>, PreparedRun> again) {
+        Jobs jobs = work.jobs();
+        return jobs.under(actor, request.key()).filter(job -> request.solutionId().equals(job.workload())).flatMap(job -> {
+            PreparedRun prepared = again.apply(work.datasets().readBy(job.id()));
+            AwardId award = request.awardId() == null ? job.awardId() : request.awardId();
+            List<Run.Input> kept = prepared.inputs().stream().map(RunSubmission::kept).toList();
+            JobRequest asked = request(award, job.partition(), job.size().gpus(), prepared, kept, request.key());
+            return jobs.submittedBefore(actor, asked, programs.job(prepared)).map(same -> runs.find(same.id()).orElseThrow().with(same));
+        });
+    }
+
     Run submit(Actor actor, @Nullable AwardId awardId, PreparedRun prepared, InputReport report, String key) {
         Award award = awardId == null ? largest(actor) : work.awards().requireUsable(actor, awardId);
         Partition partition = work.dataCentre().partitions().stream()
                 .filter(candidate -> candidate.unit().equals(award.quantity().unit())).findFirst()
                 .orElseThrow(() -> SolutionsRefusal.NO_PARTITION.with(award.quantity().unit()));
+        List<Run.Input> kept = prepared.inputs().stream().map(RunSubmission::kept).toList();
+        JobRequest job = request(award.id(), partition.name(), partition.gpuClass() == null ? 0 : 1, prepared, kept, key);
+        Job accepted = work.jobs().submitShipped(
+                actor, job, programs.job(prepared), made -> keep(actor, made, prepared, kept, report));
+        return runs.find(accepted.id()).orElseThrow().with(accepted);
+    }
+
+    private static JobRequest request(
+            AwardId award, String partition, int gpus, PreparedRun prepared, List<Run.Input> kept, String key) {
         Description description = prepared.solution().description();
         Duration timeLimit = Duration.ofSeconds(description.resources().overheadSeconds() + prepared.cpuSeconds());
-        List<Run.Input> kept = prepared.inputs().stream().map(RunSubmission::kept).toList();
         List<JobRequest.Input> inputs = new ArrayList<>();
         for (int i = 0; i < kept.size(); i++) {
             PreparedRun.Given given = prepared.inputs().get(i);
             inputs.add(new JobRequest.Input(given.fileInJob(), given.content(), kept.get(i).sha256()));
         }
-        JobRequest job = new JobRequest(
-                award.id(),
-                partition.name(),
+        return new JobRequest(
+                award,
+                partition,
                 description.id() + " " + prepared.inputs().get(0).file(),
                 null,
                 prepared.cpus(),
-                partition.gpuClass() == null ? 0 : 1,
+                gpus,
                 description.resources().memoryBytes(),
                 timeLimit,
                 inputs,
                 key);
-        Job accepted = work.jobs().submitShipped(
-                actor, job, programs.job(prepared), made -> keep(actor, made, prepared, kept, report));
-        return runs.find(accepted.id()).orElseThrow().with(accepted);
     }
 
     /** In the transaction that accepts the job. */

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,6 +34,12 @@ class JobFilesTests {
 
     private static FileTime lastRead(Path directory) throws IOException {
         return Files.getFileAttributeView(directory, BasicFileAttributeView.class).readAttributes().lastAccessTime();
+    }
+
+    /** The engine opens it to the user of the job, who is the only one to read copies of data. */
+    @Test
+    void isClosedToOtherAccountsOfTheMachine() throws IOException {
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(files.directory(job)))).isEqualTo("rwx------");
     }
 
     @Test

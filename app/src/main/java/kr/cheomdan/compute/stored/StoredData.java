@@ -44,6 +44,14 @@ public interface StoredData {
      */
     void recordUse(Actor actor, JobId job, String input, String reference);
 
+    /**
+     * Somebody reads an input file of a job, whom the job may be shown to. Whoever would leave a trace by reading the data leaves the same
+     * by reading the copy.
+     *
+     * @param file in the directory of the job's inputs
+     */
+    void copyRead(Actor actor, JobId job, String file);
+
     /** What a job was given, by the name of the input, for whoever has been let see the job. */
     List<Read> readBy(JobId job);
 }
