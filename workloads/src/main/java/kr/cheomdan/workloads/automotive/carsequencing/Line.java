@@ -1,11 +1,13 @@
 package kr.cheomdan.workloads.automotive.carsequencing;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 
 /**
- * An order of cars that knows for each stretch how often each option comes in it, so that a change costs no more than the stretches it
- * touches.
+ * An order of cars that knows for each stretch how often each option comes in it, and which stretches have too many: a change is judged
+ * by the few stretches that it touches before anything is written, and some changes begin where a fault is. In a long line with few
+ * faults nearly all others would be in vain.
  */
 final class Line {
 
@@ -14,6 +16,8 @@ final class Line {
     /** One change in so many turns a piece around instead of swapping two cars. */
     private static final int TURN_EVERY = 3;
     private static final int LONGEST_TURN = 100;
+    /** One swap in so many takes a car out of a stretch that has too many. */
+    private static final int AT_A_FAULT_EVERY = 2;
 
     private final int n;
     private final int options;
@@ -23,6 +27,11 @@ final class Line {
     private final SplittableRandom random;
     final int[] order;
     private final int[][] counts;
+    /** Stretches are numbered through all options; {@code numbered[option]} is the first of an option. */
+    private final int[] numbered;
+    /** Those with too many, in the order in which they became so; {@code placeOfFault} is where one stands among them, else -1. */
+    private final int[] faulty;
+    private final int[] placeOfFault;
     private int faults;
     final int[] best;
     int bestFaults;
@@ -37,9 +46,13 @@ final class Line {
         this.order = new int[n];
         this.best = start.clone();
         this.counts = new int[options][];
+        this.numbered = new int[options + 1];
         for (int option = 0; option < options; option++) {
             counts[option] = new int[Math.max(0, n - window[option] + 1)];
+            numbered[option + 1] = numbered[option] + counts[option].length;
         }
+        this.faulty = new int[numbered[options]];
+        this.placeOfFault = new int[numbered[options]];
         begin(start);
         this.bestFaults = faults;
     }
@@ -47,6 +60,7 @@ final class Line {
     void begin(int[] start) {
         System.arraycopy(start, 0, order, 0, n);
         faults = 0;
+        Arrays.fill(placeOfFault, -1);
         for (int option = 0; option < options; option++) {
             int[] count = counts[option];
             for (int first = 0; first < count.length; first++) {
@@ -54,7 +68,35 @@ final class Line {
                 for (int place = first; place < first + window[option]; place++) {
                     count[first] += (int) (masks[order[place]] >> option & 1);
                 }
-                faults += count[first] > most[option] ? 1 : 0;
+                if (count[first] > most[option]) {
+                    add(numbered[option] + first);
+                }
+            }
+        }
+    }
+
+    private void add(int stretch) {
+        placeOfFault[stretch] = faults;
+        faulty[faults++] = stretch;
+    }
+
+    private void remove(int stretch) {
+        int place = placeOfFault[stretch];
+        int last = faulty[--faults];
+        faulty[place] = last;
+        placeOfFault[last] = place;
+        placeOfFault[stretch] = -1;
+    }
+
+    /** A stretch has so many now. */
+    private void count(int option, int first, int now) {
+        boolean was = counts[option][first] > most[option];
+        counts[option][first] = now;
+        if (was != now > most[option]) {
+            if (was) {
+                remove(numbered[option] + first);
+            } else {
+                add(numbered[option] + first);
             }
         }
     }
@@ -91,17 +133,36 @@ final class Line {
             turn(chance);
             return;
         }
-        int one = random.nextInt(n);
+        int one = faults > 0 && random.nextInt(AT_A_FAULT_EVERY) == 0 ? atAFault() : random.nextInt(n);
         int other = random.nextInt(n);
         if (masks[order[one]] == masks[order[other]]) {
             return;
         }
-        int worse = swap(one, other);
-        if (worse > 0 && (worse >= chance.length || random.nextDouble() >= chance[worse])) {
-            swap(one, other);
-        } else {
+        int low = Math.min(one, other);
+        int high = Math.max(one, other);
+        if (isTaken(worse(low, high), chance)) {
+            swap(low, high);
             note();
         }
+    }
+
+    private boolean isTaken(int worse, double[] chance) {
+        return worse <= 0 || worse < chance.length && random.nextDouble() < chance[worse];
+    }
+
+    /** The place of a car that has what its stretch has too often. */
+    private int atAFault() {
+        int stretch = faulty[random.nextInt(faults)];
+        int option = 0;
+        while (stretch >= numbered[option + 1]) {
+            option++;
+        }
+        int first = stretch - numbered[option];
+        int place = random.nextInt(window[option]);
+        while ((masks[order[first + place]] >> option & 1) == 0) {
+            place = place + 1 == window[option] ? 0 : place + 1;
+        }
+        return first + place;
     }
 
     /** A piece of the line is turned around: only stretches over its ends change. */
@@ -115,7 +176,7 @@ final class Line {
         for (int option = 0; option < options; option++) {
             worse += ends(option, low, high);
         }
-        if (worse > 0 && (worse >= chance.length || random.nextDouble() >= chance[worse])) {
+        if (!isTaken(worse, chance)) {
             return;
         }
         for (int i = low, k = high; i < k; i++, k--) {
@@ -126,7 +187,6 @@ final class Line {
         for (int option = 0; option < options; option++) {
             recount(option, low, high);
         }
-        faults += worse;
         note();
     }
 
@@ -154,10 +214,9 @@ final class Line {
     }
 
     private void recount(int option, int low, int high) {
-        int[] count = counts[option];
         int size = window[option];
         int first = Math.max(0, low - size + 1);
-        int last = Math.min(high, count.length - 1);
+        int last = Math.min(high, counts[option].length - 1);
         if (first > last) {
             return;
         }
@@ -166,7 +225,7 @@ final class Line {
             sum += (int) (masks[order[place]] >> option & 1);
         }
         for (int place = first; place <= last; place++) {
-            count[place] = sum;
+            count(option, place, sum);
             if (place < last) {
                 sum += (int) ((masks[order[place + size]] >> option & 1) - (masks[order[place]] >> option & 1));
             }
@@ -180,42 +239,52 @@ final class Line {
         }
     }
 
-    /** Two cars change places; by how much there are more faults then. */
-    private int swap(int one, int other) {
-        long before = masks[order[one]];
-        long after = masks[order[other]];
-        int kind = order[one];
-        order[one] = order[other];
-        order[other] = kind;
-        int low = Math.min(one, other);
-        int high = Math.max(one, other);
-        boolean lowIsOne = low == one;
+    /** By how many faults there would be more if the cars at two places changed them. */
+    private int worse(int low, int high) {
+        long before = masks[order[low]];
+        long after = masks[order[high]];
         int worse = 0;
         for (long differ = before ^ after; differ != 0; differ &= differ - 1) {
             int option = Long.numberOfTrailingZeros(differ);
-            boolean lowGains = (after >> option & 1) != 0 == lowIsOne;
-            worse += shift(option, low, high, lowGains ? 1 : -1);
+            boolean lowGains = (after >> option & 1) != 0;
+            int[] count = counts[option];
+            int size = window[option];
+            // One more makes a fault of a full stretch, one less mends a stretch with one too many; stretches with both do not change.
+            int atLow = most[option] + (lowGains ? 0 : 1);
+            int atHigh = most[option] + (lowGains ? 1 : 0);
+            int difference = 0;
+            int lastOfLow = Math.min(Math.min(low, high - size), count.length - 1);
+            for (int first = Math.max(0, low - size + 1); first <= lastOfLow; first++) {
+                difference += count[first] == atLow ? 1 : 0;
+            }
+            int lastOfHigh = Math.min(high, count.length - 1);
+            for (int first = Math.max(low + 1, high - size + 1); first <= lastOfHigh; first++) {
+                difference -= count[first] == atHigh ? 1 : 0;
+            }
+            worse += lowGains ? difference : -difference;
         }
-        faults += worse;
         return worse;
     }
 
-    /** The low place gains the option and the high one loses it, or the other way round; stretches with both do not change. */
-    private int shift(int option, int low, int high, int gain) {
-        int[] count = counts[option];
-        int limit = most[option];
-        int size = window[option];
-        int worse = 0;
-        int lastOfLow = Math.min(Math.min(low, high - size), count.length - 1);
-        for (int first = Math.max(0, low - size + 1); first <= lastOfLow; first++) {
-            worse += (count[first] += gain) > limit ? 1 : 0;
-            worse -= count[first] - gain > limit ? 1 : 0;
+    private void swap(int low, int high) {
+        long before = masks[order[low]];
+        long after = masks[order[high]];
+        int kind = order[low];
+        order[low] = order[high];
+        order[high] = kind;
+        for (long differ = before ^ after; differ != 0; differ &= differ - 1) {
+            int option = Long.numberOfTrailingZeros(differ);
+            int gain = (after >> option & 1) != 0 ? 1 : -1;
+            int[] count = counts[option];
+            int size = window[option];
+            int lastOfLow = Math.min(Math.min(low, high - size), count.length - 1);
+            for (int first = Math.max(0, low - size + 1); first <= lastOfLow; first++) {
+                count(option, first, count[first] + gain);
+            }
+            int lastOfHigh = Math.min(high, count.length - 1);
+            for (int first = Math.max(low + 1, high - size + 1); first <= lastOfHigh; first++) {
+                count(option, first, count[first] - gain);
+            }
         }
-        int lastOfHigh = Math.min(high, count.length - 1);
-        for (int first = Math.max(low + 1, high - size + 1); first <= lastOfHigh; first++) {
-            worse += (count[first] -= gain) > limit ? 1 : 0;
-            worse -= count[first] + gain > limit ? 1 : 0;
-        }
-        return worse;
     }
 }

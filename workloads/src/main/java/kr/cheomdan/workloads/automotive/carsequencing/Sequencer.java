@@ -15,9 +15,10 @@ import kr.cheomdan.workloads.Work;
  */
 final class Sequencer {
 
-    private static final double HOT = .6;
+    private static final double HOT = .35;
+    /** Where a line of a hundred cars or two ends: there one change for the worse in 500 is taken. */
     private static final double COLD = .16;
-    /** Changes of one annealing, for a line of a hundred cars or two. */
+    /** Changes of one annealing of such a line. */
     private static final double CHANGES = 8e6;
     /** So many a second, on a machine that has other work too: so much is done and no more, whatever the machine. */
     private static final double CHANGES_A_SECOND = 6.5e6;
@@ -83,13 +84,18 @@ final class Sequencer {
     }
 
     private Line annealed(Line line, long changes) {
-        line.anneal(changes, HOT, COLD, bound, () -> {
+        line.anneal(changes, HOT, cold(cars.count()), bound, () -> {
             if (work.cpu().isOver()) {
                 cutShort = true;
             }
             return cutShort;
         });
         return line;
+    }
+
+    /** A line five times as long has five times as many places where chance makes a fault: each has to be as much rarer. */
+    static double cold(int cars) {
+        return 1 / (1 / COLD + Math.log(Math.max(1, (double) cars / USUAL_CARS)));
     }
 
     private static Line done(Future<Line> running) {

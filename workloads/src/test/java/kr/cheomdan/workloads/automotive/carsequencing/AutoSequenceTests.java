@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import kr.cheomdan.workloads.Data;
 import kr.cheomdan.workloads.Trial;
 import org.junit.jupiter.api.Test;
@@ -143,6 +144,39 @@ class AutoSequenceTests {
             assertThat(line.faults()).isEqualTo(Faults.sum(cars, line.order));
         }
         assertThat(line.bestFaults).isEqualTo(Faults.sum(cars, line.best));
+    }
+
+    @Test
+    void gainsOnLongLinesToo() {
+        Cars cars = longLine(1_000, .9, new SplittableRandom(3));
+        int[] greedy = Greedy.order(cars);
+        Line line = new Line(cars, Greedy.shuffled(cars.today(), new SplittableRandom(4)), new SplittableRandom(5));
+
+        line.anneal(20_000_000, .35, Sequencer.cold(1_000), 0, () -> false);
+
+        assertThat(Faults.sum(cars, greedy)).isPositive();
+        assertThat(line.bestFaults).isZero();
+        assertThat(Faults.sum(cars, line.best)).isZero();
+        assertThat(Faults.isComplete(cars, line.best)).isTrue();
+    }
+
+    /** Stations of which each is used to the same share, by cars of chance. */
+    private static Cars longLine(int count, double use, SplittableRandom random) {
+        List<Cars.Option> options = List.of(new Cars.Option("a", 1, 2), new Cars.Option("b", 2, 3), new Cars.Option("c", 1, 3),
+                new Cars.Option("d", 2, 5), new Cars.Option("e", 1, 5));
+        int[] today = new int[count];
+        for (int option = 0; option < options.size(); option++) {
+            int wanted = (int) (use * count * options.get(option).most() / options.get(option).window());
+            while (wanted > 0) {
+                int car = random.nextInt(count);
+                if ((today[car] >> option & 1) == 0) {
+                    today[car] |= 1 << option;
+                    wanted--;
+                }
+            }
+        }
+        List<Cars.Kind> kinds = IntStream.range(0, 1 << options.size()).mapToObj(kind -> new Cars.Kind("" + kind, kind)).toList();
+        return new Cars("long", options, kinds, today, List.of(), false);
     }
 
     @ParameterizedTest
