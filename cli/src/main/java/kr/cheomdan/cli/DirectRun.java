@@ -71,6 +71,18 @@ final class DirectRun {
             return Main.REFUSED;
         }
         isShutIn = sandbox.isPresent();
+        Optional<Lent> lent = Lent.to(sandbox, output);
+        try {
+            return run(asked, solution, sandbox, lent.isPresent() ? lent.get().inputs(inputs) : inputs, output);
+        } finally {
+            if (lent.isPresent()) {
+                lent.get().close();
+            }
+        }
+    }
+
+    private int run(SolutionRun asked, SolutionFolder solution, Optional<Confinement> sandbox, List<String> inputs, Path output)
+            throws IOException, InterruptedException {
         List<String> known = isShutIn ? Outputs.strays(output) : List.of();
         long began = System.nanoTime();
         double before = ofChildren();

@@ -2,8 +2,12 @@ package kr.cheomdan.sandbox;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,6 +49,11 @@ public final class Confinement {
         }
     }
 
+    /** Whether the program is somebody else than who calls it, and can read only what everybody can. */
+    public boolean isAnother() {
+        return root;
+    }
+
     /** The same with no more memory of its own for each process. */
     public Confinement holding(long bytes) {
         return new Confinement(sandbox, root, bytes);
@@ -75,11 +84,57 @@ public final class Confinement {
         return sandbox.confine(limited, mounts, whole, workingDirectory.toString()).inLine();
     }
 
+    /** Gives the program a folder with all in it that is its owner's. */
+    public void handOver(Path folder) throws IOException {
+        give(folder, ownerOf(folder), new Owner(NOBODY, NOBODY));
+    }
+
+    /**
+     * Takes a folder back that the program could write to, with all that it left there.
+     *
+     * @param owner whose it was before, as {@link #ownerOf} told
+     */
+    public void takeBack(Path folder, Owner owner) throws IOException {
+        give(folder, new Owner(NOBODY, NOBODY), owner);
+    }
+
+    private void give(Path folder, Owner from, Owner to) throws IOException {
+        if (!root) {
+            return;
+        }
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) throws IOException {
+                return visitFile(directory, attributes);
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path each, BasicFileAttributes attributes) throws IOException {
+                if (ownerOf(each).user() == from.user()) {
+                    own(each, to);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+
+    private static void own(Path path, Owner owner) throws IOException {
+        Files.setAttribute(path, "unix:uid", owner.user(), LinkOption.NOFOLLOW_LINKS);
+        Files.setAttribute(path, "unix:gid", owner.group(), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** Whose something is, by number. */
+    public record Owner(int user, int group) {}
+
+    public static Owner ownerOf(Path path) throws IOException {
+        return new Owner((int) Files.getAttribute(path, "unix:uid", LinkOption.NOFOLLOW_LINKS),
+                (int) Files.getAttribute(path, "unix:gid", LinkOption.NOFOLLOW_LINKS));
+    }
+
     private Path handedOver(Path folder) {
         try {
             if (root) {
-                Files.setAttribute(folder, "unix:uid", NOBODY);
-                Files.setAttribute(folder, "unix:gid", NOBODY);
+                own(folder, new Owner(NOBODY, NOBODY));
             }
             return folder;
         } catch (IOException notOurs) {
