@@ -36,13 +36,71 @@
     });
   }
 
+  // What saves itself raises the version that the form carries. Handed in while a save is under way it would be an older version, and be
+  // refused: so it waits for the answer; and once it goes, nothing is saved any more that could overtake it.
+  var saving = new Set();
+  var waiting = new Map();
+  var gone = new Set();
+
+  function isSelfSaving(element) {
+    return element.matches('form[hx-post]');
+  }
+
+  function handIn(form) {
+    var button = waiting.get(form);
+    waiting.delete(form);
+    // The button may have gone with the answer: then there is nothing to be done with it any more.
+    if (!button || button.form === form) {
+      form.requestSubmit(button);
+    }
+  }
+
+  document.addEventListener('htmx:beforeRequest', function (event) {
+    var form = event.detail.elt;
+    if (!isSelfSaving(form)) {
+      return;
+    }
+    if (gone.has(form) || waiting.has(form)) {
+      event.preventDefault();
+    } else {
+      saving.add(form);
+    }
+  });
+
+  document.addEventListener('htmx:afterRequest', function (event) {
+    var form = event.detail.elt;
+    saving.delete(form);
+    if (!waiting.has(form)) {
+      return;
+    }
+    if (isSignedOut(event.detail.xhr)) {
+      waiting.delete(form);
+    } else {
+      handIn(form);
+    }
+  });
+
   document.addEventListener('submit', function (event) {
-    var question = event.target.getAttribute('data-confirm');
+    var form = event.target;
+    if (saving.has(form)) {
+      event.preventDefault();
+      waiting.set(form, event.submitter);
+      return;
+    }
+    var question = form.getAttribute('data-confirm');
     if (question && !window.confirm(question)) {
       event.preventDefault();
       return;
     }
-    event.target.removeAttribute('data-unsaved');
+    form.removeAttribute('data-unsaved');
+    if (isSelfSaving(form)) {
+      gone.add(form);
+    }
+  });
+
+  // Somebody who comes back to a page that was kept goes on writing in it.
+  window.addEventListener('pageshow', function () {
+    gone.clear();
   });
 
   // A file that is too large is told before it is sent for minutes.

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import java.util.Deque;
 import java.util.regex.Pattern;
 import kr.cheomdan.applications.Application;
 import kr.cheomdan.applications.ApplicationState;
@@ -120,6 +121,20 @@ class DraftJourney {
         page.locator("#f-declared").check();
         page.locator("button[formaction$='/save-and-check']").click();
         assertThat(page.locator("form[action$='/submit'] button")).isVisible();
+    }
+
+    @Test
+    void goesOnToTheCheckWhileTheDraftIsBeingSaved() {
+        Page page = window.page();
+        Deque<Runnable> answers = Chromium.holdingAnswers(page, "**/autosave");
+        page.fill("#f-title", "저장되는 동안 넘어가기");
+        page.waitForCondition(() -> !answers.isEmpty());
+
+        page.locator("button[formaction$='/save-and-check']").click();
+        answers.remove().run();
+
+        page.waitForURL("**/check");
+        assertThat(stored().title()).isEqualTo("저장되는 동안 넘어가기");
     }
 
     @Test

@@ -2,15 +2,19 @@ package kr.cheomdan.testing;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -74,6 +78,16 @@ public final class Chromium {
                         .setViewportSize(size.width, size.height));
         context.setDefaultTimeout(PATIENCE_MS);
         return new Window(context, language, true);
+    }
+
+    /** From now on what the server answers to these requests is held back, each until it is run: the server has done what was asked. */
+    public static Deque<Runnable> holdingAnswers(Page page, String address) {
+        Deque<Runnable> held = new ArrayDeque<>();
+        page.route(address, route -> {
+            APIResponse answer = route.fetch();
+            held.add(() -> route.fulfill(new Route.FulfillOptions().setResponse(answer)));
+        });
+        return held;
     }
 
     private static synchronized Browser browser() {

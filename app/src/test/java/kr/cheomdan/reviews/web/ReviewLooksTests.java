@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import kr.cheomdan.applications.Application;
@@ -114,6 +115,28 @@ class ReviewLooksTests {
             page.locator("form[action$='/submit'] button").first().click();
             assertThat(page.locator("#alerts")).containsText("평가를 제출했습니다");
             window.inspect("review-submitted");
+        }
+    }
+
+    @Test
+    void whatIsHandedInWhileItIsBeingSavedWaitsForTheAnswer() {
+        Person reviewer = people.reviewer();
+        Assignment asked = asked(anEligibleApplicationWithALongTitle(), reviewer);
+        reviews.accept(reviewer.actor(), asked.id(), asked.version(), Reviews.DECLARATION_VERSION);
+        try (Chromium.Window window = Chromium.open(port, "ko", Chromium.Size.WIDE)) {
+            window.signIn(reviewer.login(), reviewer.password());
+            Page page = window.go("/reviews/" + asked.id());
+            Deque<Runnable> answers = Chromium.holdingAnswers(page, "**/scores");
+            page.locator("#score-plan").fill("8");
+            page.locator("#score-effect").fill("4");
+            page.locator("#comment-effect").fill("효과를 보이지 못했습니다.");
+            page.waitForCondition(() -> !answers.isEmpty());
+
+            page.locator("form[action$='/submit'] button").first().click();
+            answers.remove().run();
+
+            assertThat(page.locator("#alerts")).containsText("평가를 제출했습니다");
+            assertThat(reviews.get(reviewer.actor(), asked.id()).scoreOf("effect").orElseThrow().comment()).isEqualTo("효과를 보이지 못했습니다.");
         }
     }
 
