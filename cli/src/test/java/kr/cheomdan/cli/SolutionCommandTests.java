@@ -94,7 +94,7 @@ class SolutionCommandTests {
         @Test
         void sendsWhatWasSeenOfABenefit() throws IOException {
             Path bill = Files.writeString(folder.resolve("bill.csv"), "month,kWh\n");
-            server.to("POST /api/v1/solutions/runs/j/evidence", "{\"jobId\":\"j\",\"won\":9000,\"evidence\":{\"won\":4000}}");
+            server.to("POST /api/v1/solutions/runs/j/evidence", 201, "{\"jobId\":\"j\",\"won\":9000,\"evidence\":{\"won\":4000}}");
 
             String said = server.run("solution", "evidence", "j", "--won", "4000", "--note", "bill", "--file", bill.toString());
 

@@ -2,6 +2,7 @@ package kr.cheomdan.solutions.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
 import java.util.List;
 import kr.cheomdan.compute.JobId;
 import kr.cheomdan.shared.Actor;
@@ -72,13 +73,14 @@ class SectorsApi {
 
     @PostMapping(path = "/runs/{jobId}/evidence", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @Operation(summary = "Record evidence of a benefit (form: won, note, file). For officers and leads, not for who claims it.")
-    Claim record(
+    ResponseEntity<Claim> record(
             Actor actor,
             @PathVariable JobId jobId,
             @RequestParam(required = false) @Nullable String won,
             @RequestParam(required = false) @Nullable String note,
             @RequestParam(required = false) @Nullable MultipartFile file) {
-        return EvidencePages.record(claims, actor, jobId, won, note, file);
+        Claim claim = EvidencePages.record(claims, actor, jobId, won, note, file);
+        return ResponseEntity.created(URI.create("/api/v1/solutions/runs/" + jobId + "/claim")).body(claim);
     }
 
     @PostMapping("/runs/{jobId}/evidence/withdraw")

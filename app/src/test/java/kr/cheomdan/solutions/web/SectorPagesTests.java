@@ -98,6 +98,7 @@ class SectorPagesTests {
         Api.Answer none = SolutionForms.send(api, officer, at + "/evidence", Map.of("won", "many"), null);
         assertThat(none.json().path("code").asString()).isEqualTo("solutions.not-a-whole-number");
         Api.Answer shown = SolutionForms.send(api, officer, at + "/evidence", Map.of("won", "50000", "note", "bill"), null);
+        assertThat(shown.status()).isEqualTo(201);
         assertThat(shown.json().path("evidence").path("won").asLong()).isEqualTo(50_000);
 
         var sectors = api.as(officer).get("/api/v1/solutions/sectors").json();
