@@ -88,6 +88,12 @@ class DatasetAccess {
         }
     }
 
+    static void requireVersion(Dataset stored, int version) {
+        if (stored.version() != version) {
+            throw LifecycleRefusal.STALE_VERSION.with(version, stored.version());
+        }
+    }
+
     /** Leaves a trace where it is neither the actor's nor everybody's. */
     void readByOthers(Actor actor, Dataset dataset, Map<String, String> details) {
         if (!dataset.shared() && !isOwner(actor, dataset)) {

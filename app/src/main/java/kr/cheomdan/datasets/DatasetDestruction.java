@@ -49,7 +49,7 @@ public class DatasetDestruction {
      *
      * @throws kr.cheomdan.shared.RefusedException {@link DatasetsRefusal#IN_USE} while a job that reads it has not ended
      */
-    public Dataset destroy(Actor actor, DatasetId id, @Nullable String reason) {
+    public Dataset destroy(Actor actor, DatasetId id, int version, @Nullable String reason) {
         datasets.lock(id);
         Dataset before = access.visible(actor, id);
         if (!mayDestroy(actor, before)) {
@@ -59,6 +59,7 @@ public class DatasetDestruction {
             return before;
         }
         DatasetState to = DatasetAction.LIFECYCLE.next(before.state(), DatasetAction.DESTROY, actor);
+        DatasetAccess.requireVersion(before, version);
         String why = Text.block("reason", reason, LONGEST_REASON);
         removal.runningReader(id).ifPresent(job -> {
             throw DatasetsRefusal.IN_USE.with(before.name(), job.name());

@@ -100,9 +100,7 @@ public class Datasets {
     /** Changes what is said of it; the versions stay. */
     public Dataset change(Actor actor, DatasetId id, Dataset.About said, int version) {
         Dataset before = access.own(actor, id);
-        if (before.version() != version) {
-            throw LifecycleRefusal.STALE_VERSION.with(version, before.version());
-        }
+        DatasetAccess.requireVersion(before, version);
         DatasetAccess.requireThere(before);
         Dataset.About about = checked(said);
         if (aboutOf(before).equals(about)) {
@@ -129,17 +127,23 @@ public class Datasets {
                 new DatasetVersions.Said(nameOf(fileName), content, Text.optionalBlock("note", note, LONGEST_TEXT)));
     }
 
-    /** Keeps new jobs from reading it, or lets them again; it is destroyed by {@link DatasetDestruction}. */
-    public Dataset advance(Actor actor, DatasetId id, DatasetAction action, @Nullable String reason) {
-        if (action == DatasetAction.DESTROY) {
-            throw new IllegalArgumentException("content is to be removed too");
-        }
+    /** Keeps new jobs from reading it; those that were given it keep it. */
+    public Dataset withdraw(Actor actor, DatasetId id, int version, @Nullable String reason) {
+        return move(actor, id, version, DatasetAction.WITHDRAW, "datasets.withdraw", reason);
+    }
+
+    /** Lets new jobs read it again. */
+    public Dataset restore(Actor actor, DatasetId id, int version, @Nullable String reason) {
+        return move(actor, id, version, DatasetAction.RESTORE, "datasets.restore", reason);
+    }
+
+    private Dataset move(Actor actor, DatasetId id, int version, DatasetAction action, String change, @Nullable String reason) {
         Dataset before = access.own(actor, id);
         DatasetState to = DatasetAction.LIFECYCLE.next(before.state(), action, actor);
+        DatasetAccess.requireVersion(before, version);
         String why = Text.block("reason", reason, LONGEST_TEXT);
         store.update(id, to);
-        String verb = "datasets." + action.name().toLowerCase(java.util.Locale.ROOT);
-        access.tell(Change.of(actor, verb, subject(id), owner(before), before.state(), to).because(why));
+        access.tell(Change.of(actor, change, subject(id), owner(before), before.state(), to).because(why));
         return access.found(id);
     }
 

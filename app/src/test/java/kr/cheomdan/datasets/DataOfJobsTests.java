@@ -107,7 +107,7 @@ class DataOfJobsTests {
 
             assertThat(jobs.log(member, second.id(), 0).text()).isEqualTo(LOADS);
             assertThat(datasets.uses(member, dataset.id(), PageQuery.first()).total()).isEqualTo(2);
-            datasets.advance(member, dataset.id(), DatasetAction.WITHDRAW, "measured wrongly");
+            datasets.withdraw(member, dataset.id(), dataset.version(), "measured wrongly");
             refusedAt(() -> jobs.submit(member, runs.again(member, first.id(), "once more " + first.id())), DatasetsRefusal.WITHDRAWN, "dataset");
         }
 
@@ -153,7 +153,7 @@ class DataOfJobsTests {
             refusedWithoutAJob(member, award, Input.ofData("", dataset.id() + "@2"), LifecycleRefusal.NOT_FOUND);
             refusedWithoutAJob(member, award, Input.ofData("", "../../etc/passwd"), DatasetsRefusal.REFERENCE);
 
-            datasets.advance(member, dataset.id(), DatasetAction.WITHDRAW, "measured wrongly");
+            datasets.withdraw(member, dataset.id(), dataset.version(), "measured wrongly");
 
             refusedWithoutAJob(member, award, data(dataset), DatasetsRefusal.WITHDRAWN);
         }
@@ -181,7 +181,7 @@ class DataOfJobsTests {
             Dataset own = datasets.change(member, dataset.id(), new Dataset.About(dataset.name(), "d", "own", null, false, false), dataset.version());
             refused(() -> use(other, job, chosen), LifecycleRefusal.NOT_FOUND);
             datasets.change(member, dataset.id(), new Dataset.About(dataset.name(), "d", "own", null, false, true), own.version());
-            datasets.advance(member, dataset.id(), DatasetAction.WITHDRAW, "old");
+            datasets.withdraw(member, dataset.id(), datasets.get(member, dataset.id()).version(), "old");
             refused(() -> use(other, job, chosen), DatasetsRefusal.WITHDRAWN);
 
             assertThat(datasets.uses(member, dataset.id(), PageQuery.first()).total()).isZero();
@@ -197,7 +197,7 @@ class DataOfJobsTests {
             CountDownLatch mayCommit = new CountDownLatch(1);
 
             CompletableFuture<Void> withdrawal = CompletableFuture.runAsync(() -> transactions.executeWithoutResult(status -> {
-                datasets.advance(member, dataset.id(), DatasetAction.WITHDRAW, "old");
+                datasets.withdraw(member, dataset.id(), dataset.version(), "old");
                 withdrawn.countDown();
                 await(mayCommit);
             }));

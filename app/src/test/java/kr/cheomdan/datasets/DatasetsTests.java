@@ -244,12 +244,14 @@ class DatasetsTests {
                 refused(() -> solutions.run(member, request(award, wrong)), DatasetsRefusal.REFERENCE);
             }
 
-            datasets.advance(member, dataset.id(), DatasetAction.WITHDRAW, "measured wrongly");
+            refused(() -> datasets.withdraw(member, dataset.id(), dataset.version() + 1, "seen otherwise"), LifecycleRefusal.STALE_VERSION);
+            Dataset withdrawn = datasets.withdraw(member, dataset.id(), dataset.version(), "measured wrongly");
 
             refused(() -> solutions.run(member, request(award, dataset.id().toString())), DatasetsRefusal.WITHDRAWN);
             refused(() -> datasets.upload(member, dataset.id(), "b.csv", content(LATER), null), DatasetsRefusal.WITHDRAWN);
-            refused(() -> datasets.advance(member, dataset.id(), DatasetAction.WITHDRAW, "again"), LifecycleRefusal.NOT_IN_STATE);
-            assertThat(datasets.advance(member, dataset.id(), DatasetAction.RESTORE, "mended").state()).isEqualTo(DatasetState.OPEN);
+            refused(() -> datasets.withdraw(member, dataset.id(), withdrawn.version(), "again"), LifecycleRefusal.NOT_IN_STATE);
+            refused(() -> datasets.restore(member, dataset.id(), dataset.version(), "seen otherwise"), LifecycleRefusal.STALE_VERSION);
+            assertThat(datasets.restore(member, dataset.id(), withdrawn.version(), "mended").state()).isEqualTo(DatasetState.OPEN);
             assertThat(datasets.uses(member, dataset.id(), PageQuery.first()).total()).isZero();
         }
     }

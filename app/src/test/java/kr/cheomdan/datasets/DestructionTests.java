@@ -66,7 +66,7 @@ class DestructionTests {
                 Input.ofData("", dataset.id().toString()), new Input("other.txt", new byte[] {1}))).id());
         assertThat(files.has(hash)).isTrue();
 
-        Dataset destroyed = destruction.destroy(member, dataset.id(), "retention is over");
+        Dataset destroyed = destruction.destroy(member, dataset.id(), dataset.version(), "retention is over");
 
         assertThat(destroyed.state()).isEqualTo(DatasetState.DESTROYED);
         assertThat(files.has(hash)).isFalse();
@@ -94,13 +94,13 @@ class DestructionTests {
     void isForGood() {
         Award award = scenarios.anAwardInForce(member);
         Dataset dataset = made(award, patients());
-        destruction.destroy(member, dataset.id(), "first");
+        destruction.destroy(member, dataset.id(), dataset.version(), "first");
 
-        assertThat(destruction.destroy(member, dataset.id(), "twice").destruction()).satisfies(
+        assertThat(destruction.destroy(member, dataset.id(), dataset.version(), "twice").destruction()).satisfies(
                 done -> assertThat(done.reason()).isEqualTo("first"));
         refused(() -> datasets.open(member, dataset.id(), 1), DatasetsRefusal.DESTROYED);
         refused(() -> datasets.upload(member, dataset.id(), "a.csv", content(LOADS), null), DatasetsRefusal.DESTROYED);
-        refused(() -> datasets.advance(member, dataset.id(), DatasetAction.RESTORE, "no"), LifecycleRefusal.NOT_IN_STATE);
+        refused(() -> datasets.restore(member, dataset.id(), dataset.version() + 1, "no"), LifecycleRefusal.NOT_IN_STATE);
         refusedAt(() -> jobs.submit(member, request(award, "true", Input.ofData("", dataset.id().toString()))), DatasetsRefusal.DESTROYED, "dataset");
         assertThat(datasets.usable(member)).extracting(Dataset::id).doesNotContain(dataset.id());
     }
@@ -111,11 +111,11 @@ class DestructionTests {
         Dataset dataset = made(award, patients());
         Job job = jobs.submit(member, request(award, "#!/bin/sh\nsleep 60\n", Input.ofData("", dataset.id().toString())));
 
-        refused(() -> destruction.destroy(member, dataset.id(), "now"), DatasetsRefusal.IN_USE);
+        refused(() -> destruction.destroy(member, dataset.id(), dataset.version(), "now"), DatasetsRefusal.IN_USE);
         jobs.cancel(member, job.id(), "not needed");
         scenarios.ended(job.id());
 
-        assertThat(destruction.destroy(member, dataset.id(), "now").state()).isEqualTo(DatasetState.DESTROYED);
+        assertThat(destruction.destroy(member, dataset.id(), dataset.version(), "now").state()).isEqualTo(DatasetState.DESTROYED);
     }
 
     @Test
@@ -124,17 +124,17 @@ class DestructionTests {
         Dataset one = made(scenarios.anAwardInForce(member), text);
         Dataset other = made(scenarios.anAwardInForce(member), text);
 
-        destruction.destroy(member, one.id(), "ours is over");
+        destruction.destroy(member, one.id(), one.version(), "ours is over");
 
         assertThat(files.has(Sha256.hexOf(text))).isTrue();
-        destruction.destroy(member, other.id(), "theirs too");
+        destruction.destroy(member, other.id(), other.version(), "theirs too");
         assertThat(files.has(Sha256.hexOf(text))).isFalse();
     }
 
     @Test
     void removesLaterWhatCouldNotBeRemovedAtOnce() {
         Dataset dataset = made(scenarios.anAwardInForce(member), patients());
-        destruction.destroy(member, dataset.id(), "over");
+        destruction.destroy(member, dataset.id(), dataset.version(), "over");
         jdbc.sql("update datasets.destruction set removed_at = null where dataset_id = :id").param("id", dataset.id().value()).update();
 
         assertThat(removal.removeDue()).isPositive();
@@ -148,11 +148,12 @@ class DestructionTests {
         Dataset dataset = made(award, patients());
         Dataset shared = loads(datasets, member, award, false, true);
 
-        refused(() -> destruction.destroy(Scenarios.anApplicant(), dataset.id(), "x"), LifecycleRefusal.NOT_FOUND);
-        refused(() -> destruction.destroy(Scenarios.anApplicant(), shared.id(), "x"), LifecycleRefusal.NOT_YOUR_ROLE);
-        refused(() -> destruction.destroy(Scenarios.somebody(Role.AUDITOR), dataset.id(), "x"), LifecycleRefusal.NOT_YOUR_ROLE);
-        refusedAt(() -> destruction.destroy(member, dataset.id(), " "), TextRefusal.EMPTY, "reason");
-        assertThat(destruction.destroy(Scenarios.anOfficer(), dataset.id(), "asked for by the persons").destruction()).isNotNull();
+        refused(() -> destruction.destroy(Scenarios.anApplicant(), dataset.id(), dataset.version(), "x"), LifecycleRefusal.NOT_FOUND);
+        refused(() -> destruction.destroy(Scenarios.anApplicant(), shared.id(), shared.version(), "x"), LifecycleRefusal.NOT_YOUR_ROLE);
+        refused(() -> destruction.destroy(Scenarios.somebody(Role.AUDITOR), dataset.id(), dataset.version(), "x"), LifecycleRefusal.NOT_YOUR_ROLE);
+        refusedAt(() -> destruction.destroy(member, dataset.id(), dataset.version(), " "), TextRefusal.EMPTY, "reason");
+        refused(() -> destruction.destroy(member, dataset.id(), dataset.version() + 1, "seen otherwise"), LifecycleRefusal.STALE_VERSION);
+        assertThat(destruction.destroy(Scenarios.anOfficer(), dataset.id(), dataset.version(), "asked for by the persons").destruction()).isNotNull();
     }
 
     @Test

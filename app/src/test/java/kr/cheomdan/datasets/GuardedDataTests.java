@@ -68,9 +68,9 @@ class GuardedDataTests {
 
             datasets.upload(member, dataset.id(), "loads.csv", content("later\n"), null);
             assertThat(jobs.submit(member, asked).id()).isEqualTo(job.id());
-            datasets.advance(member, dataset.id(), DatasetAction.WITHDRAW, "measured wrongly");
+            Dataset withdrawn = datasets.withdraw(member, dataset.id(), dataset.version(), "measured wrongly");
             assertThat(jobs.submit(member, asked).id()).isEqualTo(job.id());
-            destruction.destroy(member, dataset.id(), "over");
+            destruction.destroy(member, dataset.id(), withdrawn.version(), "over");
             assertThat(jobs.submit(member, asked).id()).isEqualTo(job.id());
         }
 
@@ -124,7 +124,7 @@ class GuardedDataTests {
             ByteArrayResource late = new ByteArrayResource(text.getBytes(StandardCharsets.UTF_8)) {
                 @Override
                 public InputStream getInputStream() throws IOException {
-                    datasets.advance(member, dataset.id(), DatasetAction.WITHDRAW, "while it comes");
+                    datasets.withdraw(member, dataset.id(), dataset.version(), "while it comes");
                     return super.getInputStream();
                 }
             };

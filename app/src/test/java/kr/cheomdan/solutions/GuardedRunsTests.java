@@ -21,7 +21,6 @@ import kr.cheomdan.compute.runs.Runs;
 import kr.cheomdan.compute.runs.RunsRefusal;
 import kr.cheomdan.contract.InputReport;
 import kr.cheomdan.datasets.Dataset;
-import kr.cheomdan.datasets.DatasetAction;
 import kr.cheomdan.datasets.Datasets;
 import kr.cheomdan.datasets.GivenData;
 import kr.cheomdan.identity.AuditTrail;
@@ -77,7 +76,7 @@ class GuardedRunsTests {
         Run run = solutions.run(member, request(null, dataset, "1", key));
         scenarios.ended(run.jobId());
 
-        datasets.advance(member, dataset.id(), DatasetAction.WITHDRAW, "measured wrongly");
+        datasets.withdraw(member, dataset.id(), dataset.version(), "measured wrongly");
 
         assertThat(solutions.run(member, request(null, dataset, "1", key)).jobId()).isEqualTo(run.jobId());
         assertThat(solutions.run(member, request(award, dataset, "1", key)).inputs()).isEqualTo(run.inputs());

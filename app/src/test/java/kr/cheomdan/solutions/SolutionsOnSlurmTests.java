@@ -20,7 +20,6 @@ import kr.cheomdan.compute.JobState;
 import kr.cheomdan.compute.Jobs;
 import kr.cheomdan.contract.Outputs;
 import kr.cheomdan.datasets.Dataset;
-import kr.cheomdan.datasets.DatasetAction;
 import kr.cheomdan.datasets.Datasets;
 import kr.cheomdan.datasets.DatasetsRefusal;
 import kr.cheomdan.datasets.GivenData;
@@ -107,7 +106,7 @@ class SolutionsOnSlurmTests {
         Actor stranger = Scenarios.anApplicant();
         Award theirs = scenarios.anAwardInForce(stranger);
         refused(() -> jobs.submit(stranger, GivenData.request(theirs, "true", Input.ofData("", dataset.id().toString()))), NOT_FOUND);
-        datasets.advance(member, dataset.id(), DatasetAction.WITHDRAW, "measured wrongly");
+        datasets.withdraw(member, dataset.id(), dataset.version(), "measured wrongly");
         refused(() -> jobs.submit(member, GivenData.request(award, "true", Input.ofData("", dataset.id().toString()))), DatasetsRefusal.WITHDRAWN);
     }
 

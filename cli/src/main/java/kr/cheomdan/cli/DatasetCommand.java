@@ -34,24 +34,19 @@ final class DatasetCommand {
     private DatasetCommand() {}
 
     /** Something of one dataset. */
-    private abstract static class OfOne implements Callable<Integer> {
-        @Spec
-        CommandSpec spec;
-
-        @Mixin
-        Connection connection;
-
+    private abstract static class OfOne extends OneRecord {
         @Parameters(index = "0", paramLabel = "DATASET")
         String id;
 
+        @Override
         String path() {
             return ALL + "/" + Api.encode(id);
         }
 
-        int show(JsonNode dataset) {
-            new Output(spec.commandLine().getOut()).facts(connection.json, dataset, "id", "name", "description", "licence", "source",
-                    "state", "shared", "personal", "versions", "newest.number", "newest.fileName", "newest.sha256", "newest.bytes");
-            return 0;
+        @Override
+        void show(Output out, JsonNode dataset) {
+            out.facts(connection.json, dataset, "id", "name", "description", "licence", "source", "state", "shared", "personal",
+                    "versions", "newest.number", "newest.fileName", "newest.sha256", "newest.bytes");
         }
     }
 
@@ -74,7 +69,7 @@ final class DatasetCommand {
             JsonNode dataset = api.get(path());
             show(dataset);
             if (!connection.json) {
-                Output out = new Output(spec.commandLine().getOut());
+                Output out = out();
                 out.line("");
                 out.table(api.get(path() + "/versions"), "number", "fileName", "sha256", "bytes", "profile.rows", "uploadedAt",
                         "uploadedByName", "note");
@@ -161,7 +156,7 @@ final class DatasetCommand {
         @Override
         public Integer call() throws IOException {
             JsonNode version = upload(connection.api(), path(), file, note);
-            new Output(spec.commandLine().getOut()).facts(connection.json, version, "number", "fileName", "sha256", "bytes", "profile.kind",
+            out().facts(connection.json, version, "number", "fileName", "sha256", "bytes", "profile.kind",
                     "profile.rows");
             return 0;
         }
@@ -195,40 +190,37 @@ final class DatasetCommand {
         }
     }
 
-    /** Whether new jobs may read it. */
-    private abstract static class Advance extends OfOne {
+    /** A step that is given with its reason. */
+    private abstract static class Reasoned extends OfOne {
         @Option(names = "--reason", paramLabel = "TEXT", required = true, descriptionKey = "dataset-reason")
         String reason;
 
-        abstract String action();
-
-        @Override
-        public Integer call() {
-            return show(connection.api().post(path() + "/advance", Map.of("action", action(), "reason", reason)));
+        int step(String name) {
+            return step(name, Map.of("reason", reason));
         }
     }
 
     @Command(name = "withdraw")
-    static final class Withdraw extends Advance {
+    static final class Withdraw extends Reasoned {
         @Override
-        String action() {
-            return "WITHDRAW";
+        public Integer call() {
+            return step("withdraw");
         }
     }
 
     @Command(name = "restore")
-    static final class Restore extends Advance {
+    static final class Restore extends Reasoned {
         @Override
-        String action() {
-            return "RESTORE";
+        public Integer call() {
+            return step("restore");
         }
     }
 
     @Command(name = "destroy")
-    static final class Destroy extends Advance {
+    static final class Destroy extends Reasoned {
         @Override
-        String action() {
-            return "DESTROY";
+        public Integer call() {
+            return step("destroy");
         }
     }
 }

@@ -84,18 +84,21 @@ class DatasetCommandTests {
 
     @Test
     void withdrawsWithAReason() {
-        server.to("POST /api/v1/datasets/d/advance", ONE);
+        server.to("POST /api/v1/datasets/d/withdraw", ONE);
+        server.to("POST /api/v1/datasets/d/restore", ONE);
 
         assertThat(server.run("dataset", "withdraw", "d", "--reason", "old")).startsWith("0:");
-        assertThat(server.asked()).last().asString().contains("\"action\":\"WITHDRAW\"").contains("\"reason\":\"old\"");
+        assertThat(server.asked()).last().asString().startsWith("POST /api/v1/datasets/d/withdraw \"7\"").contains("\"reason\":\"old\"");
+        assertThat(server.run("dataset", "restore", "d", "--reason", "mended")).startsWith("0:");
+        assertThat(server.asked()).last().asString().startsWith("POST /api/v1/datasets/d/restore \"7\"").contains("\"reason\":\"mended\"");
     }
 
     @Test
     void destroysWithAReason() {
-        server.to("POST /api/v1/datasets/d/advance", ONE);
+        server.to("POST /api/v1/datasets/d/destroy", ONE);
 
         assertThat(server.run("dataset", "destroy", "d", "--reason", "retention is over")).startsWith("0:");
-        assertThat(server.asked()).last().asString().contains("\"action\":\"DESTROY\"").contains("retention is over");
+        assertThat(server.asked()).last().asString().startsWith("POST /api/v1/datasets/d/destroy \"7\"").contains("retention is over");
     }
 
     @Test

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import kr.cheomdan.datasets.Dataset;
-import kr.cheomdan.datasets.DatasetAction;
 import kr.cheomdan.datasets.DatasetDestruction;
 import kr.cheomdan.datasets.DatasetId;
 import kr.cheomdan.datasets.Datasets;
@@ -150,30 +149,40 @@ class DatasetPages {
     String upload(
             Actor actor, @PathVariable DatasetId id, @RequestParam MultipartFile file,
             @RequestParam(required = false) @Nullable String note) {
-        String name = file.getOriginalFilename();
-        datasets.upload(actor, id, name == null || name.isBlank() ? "data" : name, file.getResource(), note);
+        datasets.upload(actor, id, nameOf(file), file.getResource(), note);
         return TO_PAGE + id;
     }
 
-    @PostMapping("/{id}/advance")
-    String advance(
-            Actor actor, @PathVariable DatasetId id, @RequestParam DatasetAction action,
+    /** Programs may send a file without a name. */
+    static String nameOf(MultipartFile file) {
+        String name = file.getOriginalFilename();
+        return name == null || name.isBlank() ? "data" : name;
+    }
+
+    @PostMapping("/{id}/withdraw")
+    String withdraw(
+            Actor actor, @PathVariable DatasetId id, @RequestParam int version,
             @RequestParam(required = false) @Nullable String reason) {
-        if (action == DatasetAction.DESTROY) {
-            return destroy(actor, id, reason, false);
-        }
-        datasets.advance(actor, id, action, reason);
+        datasets.withdraw(actor, id, version, reason);
+        return TO_PAGE + id;
+    }
+
+    @PostMapping("/{id}/restore")
+    String restore(
+            Actor actor, @PathVariable DatasetId id, @RequestParam int version,
+            @RequestParam(required = false) @Nullable String reason) {
+        datasets.restore(actor, id, version, reason);
         return TO_PAGE + id;
     }
 
     @PostMapping("/{id}/destroy")
     String destroy(
-            Actor actor, @PathVariable DatasetId id, @RequestParam(required = false) @Nullable String reason,
-            @RequestParam(defaultValue = "false") boolean certain) {
+            Actor actor, @PathVariable DatasetId id, @RequestParam int version,
+            @RequestParam(required = false) @Nullable String reason, @RequestParam(defaultValue = "false") boolean certain) {
         if (!certain) {
             throw DatasetsRefusal.NOT_CERTAIN.at("certain");
         }
-        destruction.destroy(actor, id, reason);
+        destruction.destroy(actor, id, version, reason);
         return TO_PAGE + id;
     }
 

@@ -6,7 +6,6 @@ import java.net.URI;
 import java.util.List;
 import java.util.regex.Pattern;
 import kr.cheomdan.datasets.Dataset;
-import kr.cheomdan.datasets.DatasetAction;
 import kr.cheomdan.datasets.DatasetDestruction;
 import kr.cheomdan.datasets.DatasetId;
 import kr.cheomdan.datasets.Datasets;
@@ -69,8 +68,6 @@ class DatasetsApi {
 
     record Why(@Nullable String reason) {}
 
-    record Advance(DatasetAction action, @Nullable String reason) {}
-
     @GetMapping
     @Operation(summary = "The datasets that one may see, newest first")
     PageOf<Dataset> list(Actor actor, @RequestParam(defaultValue = "") String q, PageQuery page) {
@@ -100,18 +97,34 @@ class DatasetsApi {
         return tagged(datasets.change(actor, id, said.about(), Versions.required(ifMatch)));
     }
 
-    @PostMapping("/{id}/advance")
-    @Operation(summary = "Withdraws a dataset from new jobs, restores it, or destroys it for good")
-    ResponseEntity<Dataset> advance(Actor actor, @PathVariable DatasetId id, @RequestBody Advance advance) {
-        return advance.action() == DatasetAction.DESTROY
-                ? destroy(actor, id, new Why(advance.reason()))
-                : tagged(datasets.advance(actor, id, advance.action(), advance.reason()));
+    @PostMapping("/{id}/withdraw")
+    @Operation(summary = "Keeps new jobs from reading a dataset")
+    ResponseEntity<Dataset> withdraw(
+            Actor actor,
+            @PathVariable DatasetId id,
+            @RequestBody Why why,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+        return tagged(datasets.withdraw(actor, id, Versions.required(ifMatch), why.reason()));
+    }
+
+    @PostMapping("/{id}/restore")
+    @Operation(summary = "Lets new jobs read a dataset again that was withdrawn")
+    ResponseEntity<Dataset> restore(
+            Actor actor,
+            @PathVariable DatasetId id,
+            @RequestBody Why why,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+        return tagged(datasets.restore(actor, id, Versions.required(ifMatch), why.reason()));
     }
 
     @PostMapping("/{id}/destroy")
     @Operation(summary = "Destroys the content of a dataset for good; hashes, uses, who, when and why stay written down")
-    ResponseEntity<Dataset> destroy(Actor actor, @PathVariable DatasetId id, @RequestBody Why why) {
-        return tagged(destruction.destroy(actor, id, why.reason()));
+    ResponseEntity<Dataset> destroy(
+            Actor actor,
+            @PathVariable DatasetId id,
+            @RequestBody Why why,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+        return tagged(destruction.destroy(actor, id, Versions.required(ifMatch), why.reason()));
     }
 
     @GetMapping("/{id}/versions")
@@ -125,8 +138,7 @@ class DatasetsApi {
     ResponseEntity<Dataset.Version> upload(
             Actor actor, @PathVariable DatasetId id, @RequestParam MultipartFile file,
             @RequestParam(required = false) @Nullable String note) {
-        String name = file.getOriginalFilename() == null || file.getOriginalFilename().isBlank() ? "data" : file.getOriginalFilename();
-        Dataset.Version version = datasets.upload(actor, id, name, file.getResource(), note);
+        Dataset.Version version = datasets.upload(actor, id, DatasetPages.nameOf(file), file.getResource(), note);
         return ResponseEntity.created(URI.create("/api/v1/datasets/" + id + "/versions/" + version.number())).body(version);
     }
 

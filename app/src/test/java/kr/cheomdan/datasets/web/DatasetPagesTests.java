@@ -132,8 +132,9 @@ class DatasetPagesTests {
         Dataset dataset = GivenData.loads(datasets, person.actor(), scenarios.anAwardInForce(person.actor()), true, false);
         String path = "/api/v1/datasets/" + dataset.id();
 
-        assertThat(api.as(people.applicant()).post(path + "/destroy", Map.of("reason", "x")).status()).isEqualTo(404);
-        Api.Answer destroyed = api.as(person).post(path + "/advance", Map.of("action", "DESTROY", "reason", "retention is over"));
+        assertThat(api.as(people.applicant()).post(path + "/destroy", Map.of("reason", "x"), "\"0\"").status()).isEqualTo(404);
+        assertThat(api.as(person).post(path + "/destroy", Map.of("reason", "x")).status()).isEqualTo(428);
+        Api.Answer destroyed = api.as(person).post(path + "/destroy", Map.of("reason", "retention is over"), "\"" + dataset.version() + "\"");
 
         assertThat(destroyed.json().path("destruction").path("reason").asString()).as(destroyed.text()).isEqualTo("retention is over");
         assertThat(api.as(person).get(path + "/versions/1/file").code()).isEqualTo("datasets.destroyed");
@@ -187,8 +188,13 @@ class DatasetPagesTests {
         Api.Answer changed = api.as(person).put(path, about, created.etag());
         assertThat(changed.json().path("shared").asBoolean()).isTrue();
         assertThat(api.as(person).put(path, about, "\"0\"").code()).isEqualTo("lifecycle.stale-version");
-        Api.Answer withdrawn = api.as(person).post(path + "/advance", Map.of("action", "WITHDRAW", "reason", "old"));
+        assertThat(api.as(person).post(path + "/withdraw", Map.of("reason", "old")).status()).isEqualTo(428);
+        assertThat(api.as(person).post(path + "/withdraw", Map.of("reason", "old"), created.etag()).code()).isEqualTo("lifecycle.stale-version");
+        Api.Answer withdrawn = api.as(person).post(path + "/withdraw", Map.of("reason", "old"), changed.etag());
         assertThat(withdrawn.json().path("state").asString()).isEqualTo("WITHDRAWN");
+        assertThat(api.as(person).post(path + "/restore", Map.of("reason", "mended")).status()).isEqualTo(428);
+        Api.Answer restored = api.as(person).post(path + "/restore", Map.of("reason", "mended"), withdrawn.etag());
+        assertThat(restored.json().path("state").asString()).isEqualTo("OPEN");
     }
 
     @ParameterizedTest
