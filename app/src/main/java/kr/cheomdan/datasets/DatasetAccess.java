@@ -34,7 +34,7 @@ class DatasetAccess {
     }
 
     /** Whose dataset it is that the actor makes. */
-    OrganisationId makes(Actor actor, @Nullable OrganisationId named) {
+    OrganisationId ownerFor(Actor actor, @Nullable OrganisationId named) {
         return organisations.actingFor(actor, named).id();
     }
 

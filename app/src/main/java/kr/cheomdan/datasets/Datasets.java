@@ -83,7 +83,7 @@ public class Datasets {
      * @param named whose it is; null: the only organisation of the actor's
      */
     public Dataset create(Actor actor, @Nullable OrganisationId named, Dataset.About said) {
-        OrganisationId organisation = access.makes(actor, named);
+        OrganisationId organisation = access.ownerFor(actor, named);
         Dataset.About about = checked(said);
         Optional<DatasetId> created = store.insert(actor, organisation, about, clock.instant());
         if (created.isEmpty()) {

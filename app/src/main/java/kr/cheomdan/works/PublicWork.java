@@ -20,7 +20,7 @@ public record PublicWork(
         int year,
         @Nullable String stills,
         long visitors,
-        List<Shown> showings) {
+        List<PublicShowing> showings) {
 
     public PublicWork {
         showings = List.copyOf(showings);
@@ -28,7 +28,7 @@ public record PublicWork(
 
     /** Of which showings an officer has confirmed that they took place. */
     public int timesShown() {
-        return (int) showings.stream().filter(Shown::confirmed).count();
+        return (int) showings.stream().filter(PublicShowing::confirmed).count();
     }
 
     /**
@@ -38,7 +38,7 @@ public record PublicWork(
      * @param visitors null while that is not confirmed, and where nobody counted
      * @param evidenceSha256 of the file that shows it
      */
-    public record Shown(
+    public record PublicShowing(
             Showing.Id id,
             String place,
             LocalDate from,

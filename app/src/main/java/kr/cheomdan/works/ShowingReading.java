@@ -21,9 +21,9 @@ class ShowingReading {
     private static final int YEARS_AHEAD = 5;
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
-    private final Access access;
+    private final WorkAccess access;
 
-    ShowingReading(Access access) {
+    ShowingReading(WorkAccess access) {
         this.access = access;
     }
 

@@ -28,9 +28,9 @@ public class Showings {
 
     private final ShowingStore store;
     private final ShowingReading reading;
-    private final Access access;
+    private final WorkAccess access;
 
-    Showings(ShowingStore store, ShowingReading reading, Access access) {
+    Showings(ShowingStore store, ShowingReading reading, WorkAccess access) {
         this.store = store;
         this.reading = reading;
         this.access = access;
@@ -141,7 +141,7 @@ public class Showings {
         } catch (kr.cheomdan.shared.RefusedException unseen) {
             throw notFound(id);
         }
-        access.read(actor, work);
+        access.tellRead(actor, work);
         return entry;
     }
 
@@ -236,7 +236,7 @@ public class Showings {
         Stream.of(Map.entry("visitors", Objects.toString(entry.visitors(), "")), Map.entry("sha256", Objects.toString(
                 entry.evidenceSha256(), ""))).filter(each -> !each.getValue().isEmpty()).forEach(each ->
                         details.put(each.getKey(), each.getValue()));
-        access.tell(new Change(actor, action, work.subject(), Access.owner(work), from == null ? null : from.name(),
+        access.tell(new Change(actor, action, work.subject(), WorkAccess.owner(work), from == null ? null : from.name(),
                 entry.state().name(), reason, details));
     }
 

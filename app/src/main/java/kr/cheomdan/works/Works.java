@@ -39,10 +39,10 @@ public class Works {
 
     private final WorkStore store;
     private final ShowingStore showings;
-    private final Access access;
+    private final WorkAccess access;
     private final Jobs jobs;
 
-    Works(WorkStore store, ShowingStore showings, Access access, Jobs jobs) {
+    Works(WorkStore store, ShowingStore showings, WorkAccess access, Jobs jobs) {
         this.store = store;
         this.showings = showings;
         this.access = access;
@@ -65,11 +65,11 @@ public class Works {
     }
 
     /** A work with all that was entered of its showings. */
-    public record Shown(Work work, List<Showing> showings) {}
+    public record WithShowings(Work work, List<Showing> showings) {}
 
     /** Enters a work as a draft. For members of the organisation; entered twice the same it is one work. */
     public Work enter(Actor actor, Work.Wanted wanted) {
-        OrganisationId organisation = access.enters(actor, wanted.organisation());
+        OrganisationId organisation = access.ownerFor(actor, wanted.organisation());
         Work asked = said(new Work.Id(Actor.NOBODY), organisation, wanted, State.DRAFT,
                 new Work.Act(actor.accountId(), actor.name(), access.now(), null), 0);
         Work entered = store.insert(asked).orElse(null);
@@ -77,7 +77,7 @@ public class Works {
             return store.alike(asked).filter(asked::saysTheSameAs)
                     .orElseThrow(() -> WorksRefusal.ENTERED_ALREADY.at("titleKo", asked.title()));
         }
-        access.tell(Change.of(actor, "works.enter", entered.subject(), Access.owner(entered), null, State.DRAFT)
+        access.tell(Change.of(actor, "works.enter", entered.subject(), WorkAccess.owner(entered), null, State.DRAFT)
                 .withDetails(details(entered)));
         return entered;
     }
@@ -92,7 +92,7 @@ public class Works {
         }
         requireVersion(before, version);
         Work changed = store.update(after);
-        access.tell(Change.of(actor, "works.change", changed.subject(), Access.owner(changed)).withDetails(details(changed)));
+        access.tell(Change.of(actor, "works.change", changed.subject(), WorkAccess.owner(changed)).withDetails(details(changed)));
         return changed;
     }
 
@@ -118,10 +118,10 @@ public class Works {
     }
 
     /** A work with its showings, for members and staff, whose reading leaves a trace because artists are people. */
-    public Shown get(Actor actor, Work.Id id) {
+    public WithShowings get(Actor actor, Work.Id id) {
         Work work = access.visible(actor, id);
-        access.read(actor, work);
-        return new Shown(work, showings.of(List.of(id)));
+        access.tellRead(actor, work);
+        return new WithShowings(work, showings.of(List.of(id)));
     }
 
     /** The works of the actor's organisations (staff: all), the latest first. */
@@ -132,10 +132,10 @@ public class Works {
 
     /** All of them with their showings, for a file. */
     @Transactional(readOnly = true)
-    public List<Shown> all(Actor actor, Filter filter) {
+    public List<WithShowings> all(Actor actor, Filter filter) {
         List<Work> works = store.all(access.seenBy(actor), filter.read());
         Map<Work.Id, List<Showing>> of = showingsOf(works);
-        return works.stream().map(work -> new Shown(work, of.getOrDefault(work.id(), List.of()))).toList();
+        return works.stream().map(work -> new WithShowings(work, of.getOrDefault(work.id(), List.of()))).toList();
     }
 
     /** Whether the actor enters works of this organisation. */
@@ -181,7 +181,7 @@ public class Works {
     /** What everybody may know of one work; where it is no longer or not yet public, it does not exist. */
     @Transactional(readOnly = true)
     public PublicWork published(Work.Id id) {
-        Work work = store.find(id).filter(found -> found.state() == State.PUBLISHED).orElseThrow(() -> Access.notFound(id));
+        Work work = store.find(id).filter(found -> found.state() == State.PUBLISHED).orElseThrow(() -> WorkAccess.notFound(id));
         return open(work, access.organisationsOf(List.of(work)).get(work.organisation()), showings.of(List.of(id)));
     }
 
@@ -190,12 +190,12 @@ public class Works {
     }
 
     private static PublicWork open(Work work, @Nullable Organisation owner, List<Showing> entries) {
-        List<PublicWork.Shown> shown = new ArrayList<>();
+        List<PublicWork.PublicShowing> shown = new ArrayList<>();
         for (Showing entry : entries) {
             boolean confirmed = entry.state() == Showing.State.CONFIRMED;
             boolean first = entry.state() == Showing.State.ENTERED && entry.corrects() == null;
             if ((confirmed || first) && entry.tookPlace()) {
-                shown.add(new PublicWork.Shown(entry.id(), entry.place(), entry.from(), entry.until(), confirmed,
+                shown.add(new PublicWork.PublicShowing(entry.id(), entry.place(), entry.from(), entry.until(), confirmed,
                         confirmed ? entry.visitors() : null, confirmed ? entry.countedHow() : null, entry.evidenceLevel(),
                         confirmed ? entry.evidenceSha256() : null));
             }
@@ -217,7 +217,7 @@ public class Works {
         Work moved = store.update(new Work(before.id(), before.organisation(), before.title(), before.artist(), before.kind(), before.job(),
                 before.year(), before.stills(), to, before.entered(), version));
         Change change = Change.of(actor, action == Action.PUBLISH ? "works.publish" : "works.withdraw", moved.subject(),
-                Access.owner(moved), before.state(), to);
+                WorkAccess.owner(moved), before.state(), to);
         access.tell(reason == null ? change : change.because(reason));
         return moved;
     }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import kr.cheomdan.contract.Description;
 import kr.cheomdan.shared.Actor;
@@ -39,7 +40,7 @@ class SectorPages {
      *
      * @param bars for each kind of amount, beside the largest of its kind on the page
      */
-    record Shown(Figures figures, String name, List<Bars> bars) {}
+    record Row(Figures figures, String name, List<Bars> bars) {}
 
     /** Shares in per cent of the largest claim of the same kind. */
     record Bars(SectorDesk.Gain gain, long claimed, long evidenced) {}
@@ -48,7 +49,7 @@ class SectorPages {
     String sectors(Actor actor, @RequestParam(required = false) @Nullable Integer year, Model model) {
         List<Figures> all = sectors.sorted(desk.sectors(actor, year), Figures::sector);
         years(actor, year, model);
-        model.addAttribute("rows", shown(all, each -> sectors.name(each.sector())));
+        model.addAttribute("rows", rows(all, each -> sectors.name(each.sector())));
         return "solutions/sectors";
     }
 
@@ -68,7 +69,7 @@ class SectorPages {
                 .collect(Collectors.toMap(Description::id, each -> each.name().in(locale.getLanguage())));
         model.addAttribute("sector", sector);
         model.addAttribute("title", sectors.name(sector));
-        model.addAttribute("rows", shown(all, each -> names.getOrDefault(each.solution(), each.solution())));
+        model.addAttribute("rows", rows(all, each -> names.getOrDefault(each.solution(), each.solution())));
         model.addAttribute("names", names);
         model.addAttribute("chosen", solution);
         model.addAttribute("only", only);
@@ -81,10 +82,10 @@ class SectorPages {
         model.addAttribute("years", desk.years(actor));
     }
 
-    private static List<Shown> shown(List<Figures> all, java.util.function.Function<Figures, String> name) {
+    private static List<Row> rows(List<Figures> all, Function<Figures, String> name) {
         Map<String, BigDecimal> largest = all.stream().flatMap(each -> each.gains().stream()).collect(Collectors.toMap(
                 SectorDesk.Gain::per, gain -> gain.claimed().max(gain.evidenced()), BigDecimal::max));
-        return all.stream().map(each -> new Shown(each, name.apply(each), each.gains().stream()
+        return all.stream().map(each -> new Row(each, name.apply(each), each.gains().stream()
                 .map(gain -> bars(gain, largest.get(gain.per()))).toList())).toList();
     }
 

@@ -29,14 +29,14 @@ final class WorkFile {
     private WorkFile() {}
 
     static void send(
-            List<Works.Shown> all,
+            List<Works.WithShowings> all,
             Function<List<Work>, Map<OrganisationId, Organisation>> owners,
             boolean marked,
             HttpServletResponse response)
             throws IOException {
-        Map<OrganisationId, Organisation> names = owners.apply(all.stream().map(Works.Shown::work).toList());
+        Map<OrganisationId, Organisation> names = owners.apply(all.stream().map(Works.WithShowings::work).toList());
         Download.send(Download.Format.CSV, "works", HEADER, marked, response, rows -> {
-            for (Works.Shown each : all) {
+            for (Works.WithShowings each : all) {
                 Work work = each.work();
                 Organisation owner = names.get(work.organisation());
                 List<@Nullable Object> start = Arrays.asList(work.id(), work.title().ko(), work.title().en(), work.artist(),
@@ -62,7 +62,7 @@ final class WorkFile {
             return List.of(filled(start, PUBLIC_HEADER.size()));
         }
         List<List<@Nullable Object>> all = new ArrayList<>();
-        for (PublicWork.Shown shown : work.showings()) {
+        for (PublicWork.PublicShowing shown : work.showings()) {
             List<@Nullable Object> row = new ArrayList<>(start);
             row.addAll(Arrays.asList(shown.place(), shown.from(), shown.until(), shown.confirmed(), shown.visitors(),
                     shown.countedHow(), shown.evidenceLevel(), shown.evidenceSha256()));

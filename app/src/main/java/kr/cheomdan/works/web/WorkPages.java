@@ -101,7 +101,7 @@ class WorkPages {
 
     @GetMapping("/{id}")
     String show(Actor actor, @PathVariable Work.Id id, Model model) {
-        Works.Shown shown = works.get(actor, id);
+        Works.WithShowings shown = works.get(actor, id);
         model.addAttribute("title", display.text(shown.work().title()));
         view.fill(actor, shown, model);
         return "works/work";

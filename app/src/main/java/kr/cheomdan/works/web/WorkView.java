@@ -65,7 +65,7 @@ class WorkView {
                 .collect(Collectors.toMap(Organisation::id, Function.identity()));
     }
 
-    void fill(Actor actor, Works.Shown shown, Model model) {
+    void fill(Actor actor, Works.WithShowings shown, Model model) {
         Work work = shown.work();
         model.addAttribute("work", work);
         model.addAttribute("organisation", organisations.find(work.organisation()));

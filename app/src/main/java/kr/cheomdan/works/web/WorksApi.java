@@ -57,8 +57,8 @@ class WorksApi {
 
     @GetMapping("/works/{id}")
     @Operation(summary = "A work with all entries of its showings, for its organisation and for staff")
-    ResponseEntity<Works.Shown> get(Actor actor, @PathVariable Work.Id id) {
-        Works.Shown shown = works.get(actor, id);
+    ResponseEntity<Works.WithShowings> get(Actor actor, @PathVariable Work.Id id) {
+        Works.WithShowings shown = works.get(actor, id);
         return ResponseEntity.ok().eTag(Versions.etag(shown.work().version())).body(shown);
     }
 

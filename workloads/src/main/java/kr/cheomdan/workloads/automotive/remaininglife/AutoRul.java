@@ -23,49 +23,49 @@ public final class AutoRul implements Workload {
 
     @Override
     public Map<String, Object> check(Given given, Findings findings) {
-        Read read = Read.of(given, findings).orElse(null);
-        if (read == null) {
+        Fleet fleet = Fleet.of(given, findings).orElse(null);
+        if (fleet == null) {
             return Map.of();
         }
         Map<String, Object> summary = new LinkedHashMap<>();
-        summary.put("failedUnits", read.failed().size());
-        summary.put("unitsInService", read.inService().size());
-        summary.put("sensors", read.sensors().size());
-        Conditions conditions = read.conditions();
+        summary.put("failedUnits", fleet.failed().size());
+        summary.put("unitsInService", fleet.inService().size());
+        summary.put("sensors", fleet.sensors().size());
+        Conditions conditions = fleet.conditions();
         if (conditions != null) {
             summary.put("conditions", conditions.count());
         }
-        if (!read.failed().isEmpty()) {
-            summary.put("medianLife", rounded(AgeAlone.of(read.failed()).lives()[read.failed().size() / 2], 0));
+        if (!fleet.failed().isEmpty()) {
+            summary.put("medianLife", rounded(AgeAlone.of(fleet.failed()).lives()[fleet.failed().size() / 2], 0));
         }
         return summary;
     }
 
     @Override
     public Solved run(Given given, Work work) {
-        Read read = Read.of(given, new Findings(AutoRul.class)).orElseThrow();
-        SavedModel kept = read.model();
+        Fleet fleet = Fleet.of(given, new Findings(AutoRul.class)).orElseThrow();
+        SavedModel kept = fleet.model();
         if (kept != null) {
-            List<Told> told = Told.of(read.inService(), kept, read.truths());
+            List<RemainingLife> lives = RemainingLife.of(fleet.inService(), kept, fleet.truths());
             work.progress(1, "told");
-            Story story = new Story(read, kept, told, null, null);
-            return new Solved(table(told), metricsOfModel(kept, told), noBenefit(given, told), story.pictures(), story.report(), true);
+            Story story = new Story(fleet, kept, lives, null, null);
+            return new Solved(table(lives), metricsOfModel(kept, lives), noBenefit(given, lives), story.pictures(), story.report(), true);
         }
-        Judging judging = new Judging(read.failed(), work);
+        Judging judging = new Judging(fleet.failed(), work);
         Judged judged = judging.judge();
         Costs costs = new Costs(given.number("notice").doubleValue(), costs(given, "won-per-failure"), costs(given, "won-per-replacement"));
         Policy policy = Policy.of(judged, costs);
         LifeModel model = judging.model(judged.settings());
         boolean whole = !work.cpu().isOver();
-        SavedModel saved = new SavedModel(SavedModel.KIND, read.sensors(), read.conditions(), model,
-                AgeAlone.of(read.failed()).lives(), judged.spread(),
+        SavedModel saved = new SavedModel(SavedModel.KIND, fleet.sensors(), fleet.conditions(), model,
+                AgeAlone.of(fleet.failed()).lives(), judged.spread(),
                 policy.limit(),
                 Judged.rootMeanSquare(judged.pairs()), Judged.rootMeanSquare(judged.pairsByAge()));
         work.outputs().json(SavedModel.FILE, saved);
-        List<Told> told = Told.of(read.inService(), saved, read.truths());
+        List<RemainingLife> lives = RemainingLife.of(fleet.inService(), saved, fleet.truths());
         work.progress(1, "done");
-        Story story = new Story(read, saved, told, judged, policy);
-        return new Solved(told.isEmpty() ? table(judged, policy) : table(told), metrics(read, saved, told, judged, policy),
+        Story story = new Story(fleet, saved, lives, judged, policy);
+        return new Solved(lives.isEmpty() ? table(judged, policy) : table(lives), metrics(fleet, saved, lives, judged, policy),
                 new Worth(given, policy, costs).benefit(work.random("benefit")), story.pictures(), story.report(), whole);
     }
 
@@ -73,15 +73,15 @@ public final class AutoRul implements Workload {
         return given.says(parameter) ? given.number(parameter).doubleValue() : Double.NaN;
     }
 
-    private static List<List<String>> table(List<Told> told) {
+    private static List<List<String>> table(List<RemainingLife> lives) {
         List<List<String>> rows = new ArrayList<>();
-        boolean known = !told.isEmpty() && !Double.isNaN(told.get(0).truth());
+        boolean known = !lives.isEmpty() && !Double.isNaN(lives.get(0).truth());
         List<String> heading = new ArrayList<>(List.of("unit", "cycles_run", "cycles_left", "low_90", "high_90", "left_by_age", "act"));
         if (known) {
             heading.add("true_left");
         }
         rows.add(heading);
-        for (Told each : told) {
+        for (RemainingLife each : lives) {
             List<String> row = new ArrayList<>(List.of(each.unit(), UnitsReader.plain(each.age()), plain(each.left()), plain(each.low()),
                     plain(each.high()),
                     plain(each.byAge()), each.act().word()));
@@ -105,23 +105,23 @@ public final class AutoRul implements Workload {
         return rows;
     }
 
-    private static Metrics metrics(Read read, SavedModel saved, List<Told> told, Judged judged, Policy policy) {
-        boolean known = read.truths().length > 0;
-        List<Judged.Pair> ours = known ? Told.pairs(told) : judged.pairs();
-        List<Judged.Pair> byAge = known ? Told.pairsByAge(told) : judged.pairsByAge();
+    private static Metrics metrics(Fleet fleet, SavedModel saved, List<RemainingLife> lives, Judged judged, Policy policy) {
+        boolean known = fleet.truths().length > 0;
+        List<Judged.Pair> ours = known ? RemainingLife.pairs(lives) : judged.pairs();
+        List<Judged.Pair> byAge = known ? RemainingLife.pairsByAge(lives) : judged.pairsByAge();
         Map<String, Object> more = new LinkedHashMap<>();
-        more.put("failedUnits", read.failed().size());
-        more.put("judgedUnits", known ? told.size() : judged.units().size());
+        more.put("failedUnits", fleet.failed().size());
+        more.put("judgedUnits", known ? lives.size() : judged.units().size());
         more.put("meanAbsoluteError", rounded(Judged.meanAbsolute(ours), 3));
         more.put("sScore", rounded(Judged.score(ours), 1));
         more.put("sScorePerJudgement", rounded(Judged.score(ours) / ours.size(), 3));
         more.put("crossValidatedRmse", rounded(saved.error(), 3));
         more.put("crossValidatedRmseByAge", rounded(saved.errorByAge(), 3));
         if (known) {
-            more.put("coverage90", rounded(told.stream().filter(each -> each.truth() >= each.low() && each.truth() <= each.high()).count()
-                    / (double) told.size(), 3));
+            more.put("coverage90", rounded(lives.stream().filter(each -> each.truth() >= each.low() && each.truth() <= each.high()).count()
+                    / (double) lives.size(), 3));
         }
-        Conditions conditions = read.conditions();
+        Conditions conditions = fleet.conditions();
         more.put("conditions", conditions == null ? 1 : conditions.count());
         more.put("cap", rounded(saved.model().cap(), 1));
         more.put("limit", rounded(policy.limit(), 1));
@@ -131,30 +131,30 @@ public final class AutoRul implements Workload {
         return new Metrics(WORDS.of("error-of-the-remaining-life"), rounded(Judged.rootMeanSquare(ours), 3),
                 rounded(Judged.rootMeanSquare(byAge), 3), WORDS.of("told-by-age-alone"), "cycles",
                 Metrics.Better.LOWER,
-                known ? WORDS.of("learned-from-units-that-failed", read.failed().size(), told.size())
+                known ? WORDS.of("learned-from-units-that-failed", fleet.failed().size(), lives.size())
                         : WORDS.of("each-unit-told-by-what"), more);
     }
 
-    private static Metrics metricsOfModel(SavedModel kept, List<Told> told) {
-        boolean known = told.stream().noneMatch(each -> Double.isNaN(each.truth()));
+    private static Metrics metricsOfModel(SavedModel kept, List<RemainingLife> lives) {
+        boolean known = lives.stream().noneMatch(each -> Double.isNaN(each.truth()));
         Map<String, Object> more = new LinkedHashMap<>();
-        more.put("unitsInService", told.size());
-        more.put("toOrder", told.stream().filter(each -> each.act() == Told.Act.ORDER).count());
+        more.put("unitsInService", lives.size());
+        more.put("toOrder", lives.stream().filter(each -> each.act() == RemainingLife.Act.ORDER).count());
         more.put("limit", rounded(kept.limit(), 1));
         if (known) {
-            more.put("sScore", rounded(Judged.score(Told.pairs(told)), 1));
+            more.put("sScore", rounded(Judged.score(RemainingLife.pairs(lives)), 1));
         }
         return new Metrics(known ? WORDS.of("error-of-the-remaining-life")
                 : WORDS.of("error-of-the-remaining-life-when-the"),
-                rounded(known ? Judged.rootMeanSquare(Told.pairs(told)) : kept.error(), 3),
-                rounded(known ? Judged.rootMeanSquare(Told.pairsByAge(told)) : kept.errorByAge(), 3),
+                rounded(known ? Judged.rootMeanSquare(RemainingLife.pairs(lives)) : kept.error(), 3),
+                rounded(known ? Judged.rootMeanSquare(RemainingLife.pairsByAge(lives)) : kept.errorByAge(), 3),
                 WORDS.of("told-by-age-alone"), "cycles", Metrics.Better.LOWER,
                 WORDS.of("told-by-a-model-of"), more);
     }
 
-    private static Benefit noBenefit(Given given, List<Told> told) {
+    private static Benefit noBenefit(Given given, List<RemainingLife> lives) {
         return new Benefit(null, null, "year", "not-worked-out-for-units-in-service", given.assumptions(),
-                Map.of("units-told", BigDecimal.valueOf(told.size())), false);
+                Map.of("units-told", BigDecimal.valueOf(lives.size())), false);
     }
 
     static String plain(double value) {

@@ -23,7 +23,7 @@ import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** Pictures and sentences of remaining lives. */
-record Story(Read read, SavedModel saved, List<Told> told, @Nullable Judged judged, @Nullable Policy policy) {
+record Story(Fleet fleet, SavedModel saved, List<RemainingLife> lives, @Nullable Judged judged, @Nullable Policy policy) {
 
     private static final Words WORDS = Words.beside(Story.class);
     private static final Color CLEAR = new Color(0, 0, 0, 0);
@@ -34,7 +34,7 @@ record Story(Read read, SavedModel saved, List<Told> told, @Nullable Judged judg
 
     Map<String, Picture> pictures() {
         Map<String, Picture> pictures = new LinkedHashMap<>();
-        if (!told.isEmpty()) {
+        if (!lives.isEmpty()) {
             pictures.put("in-service", inService());
         }
         if (judged != null) {
@@ -50,12 +50,12 @@ record Story(Read read, SavedModel saved, List<Told> told, @Nullable Judged judg
     }
 
     private boolean isTrueKnown() {
-        return !told.isEmpty() && told.stream().noneMatch(each -> Double.isNaN(each.truth()));
+        return !lives.isEmpty() && lives.stream().noneMatch(each -> Double.isNaN(each.truth()));
     }
 
     private List<Judged.Pair> pairs() {
         if (isTrueKnown()) {
-            return Told.pairs(told);
+            return RemainingLife.pairs(lives);
         }
         List<Judged.Pair> all = judged == null ? List.of() : judged.pairs();
         int every = Math.max(1, all.size() / MOST_POINTS);
@@ -65,7 +65,7 @@ record Story(Read read, SavedModel saved, List<Told> told, @Nullable Judged judg
     private Picture inService() {
         return new HorizontalBars(WORDS.of("shortest-remaining-life-first"),
                 WORDS.of("cycles-left-at-the-end"),
-                told.stream().sorted(Comparator.comparingDouble(Told::left)).limit(MOST_BARS).map(each -> {
+                lives.stream().sorted(Comparator.comparingDouble(RemainingLife::left)).limit(MOST_BARS).map(each -> {
                     Color colour = switch (each.act()) {
                         case ORDER -> ORDER;
                         case WATCH -> Charts.BASELINE;
@@ -135,7 +135,7 @@ record Story(Read read, SavedModel saved, List<Told> told, @Nullable Judged judg
 
     Report report() {
         Report report = new Report();
-        if (!told.isEmpty()) {
+        if (!lives.isEmpty()) {
             service(report);
         }
         trust(report);
@@ -151,19 +151,19 @@ record Story(Read read, SavedModel saved, List<Told> told, @Nullable Judged judg
     }
 
     private void conditions(Report report) {
-        Conditions conditions = read.conditions();
+        Conditions conditions = fleet.conditions();
         if (conditions != null) {
             report.text(WORDS.of("in-conditions", conditions.count(),
-                    String.join(", ", Arrays.stream(conditions.by()).mapToObj(read.spoken()::get).toList())));
+                    String.join(", ", Arrays.stream(conditions.by()).mapToObj(fleet.spoken()::get).toList())));
         }
     }
 
     private void service(Report report) {
-        long order = told.stream().filter(each -> each.act() == Told.Act.ORDER).count();
-        long watch = told.stream().filter(each -> each.act() == Told.Act.WATCH).count();
+        long order = lives.stream().filter(each -> each.act() == RemainingLife.Act.ORDER).count();
+        long watch = lives.stream().filter(each -> each.act() == RemainingLife.Act.WATCH).count();
         String limit = String.format(Locale.ROOT, "%.0f", saved.limit());
         report.section(WORDS.of("units-in-service"))
-                .text(WORDS.of("of-units-are-to-be", told.size(), order, limit, watch))
+                .text(WORDS.of("of-units-are-to-be", lives.size(), order, limit, watch))
                 .figure("in-service", WORDS.of("those-with-the-shortest-life"));
     }
 

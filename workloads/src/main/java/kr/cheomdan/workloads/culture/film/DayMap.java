@@ -9,9 +9,9 @@ import java.util.List;
  * through them, so nothing in it is left to chance.
  *
  * @param units row by row
- * @param told how well it tells days that were kept back
+ * @param explained how well it tells days that were kept back
  */
-record DayMap(int columns, int rows, double[][] units, Told told) {
+record DayMap(int columns, int rows, double[][] units, Explained explained) {
 
     /**
      * Shares of how days differ, from 0 to 1, for every fifth day, which the map has not learned from.
@@ -21,7 +21,7 @@ record DayMap(int columns, int rows, double[][] units, Told told) {
      * @param byNeighbours that the three days beside them on the wall tell
      * @param byCalendar that the three days nearest in time tell, which is what a wall of days in their order would show
      */
-    record Told(double byMap, double byPlane, double byNeighbours, double byCalendar) {}
+    record Explained(double byMap, double byPlane, double byNeighbours, double byCalendar) {}
 
     private static final int PASSES = 60;
     private static final int KEPT_BACK = 5;
@@ -50,15 +50,15 @@ record DayMap(int columns, int rows, double[][] units, Told told) {
             double radius = Math.max(width, height) / 3.0 * Math.pow(LAST_RADIUS * 3 / Math.max(width, height), share);
             pass(rows, units, width, height, radius);
         }
-        DayMap map = new DayMap(width, height, units, new Told(0, 0, 0, 0));
-        return new DayMap(width, height, units, map.told(days, plane));
+        DayMap map = new DayMap(width, height, units, new Explained(0, 0, 0, 0));
+        return new DayMap(width, height, units, map.explained(days, plane));
     }
 
     private static boolean isKeptBack(int day) {
         return day % KEPT_BACK == KEPT_BACK - 1;
     }
 
-    private Told told(double[][] days, Plane plane) {
+    private Explained explained(double[][] days, Plane plane) {
         double[][] places = new double[days.length][];
         for (int day = 0; day < days.length; day++) {
             double[] place = place(days[day]);
@@ -74,7 +74,7 @@ record DayMap(int columns, int rows, double[][] units, Told told) {
             left[3] += squared(days[day], inTime(days, day));
         }
         double all = Math.max(1e-12, whole);
-        return new Told(1 - left[0] / all, 1 - left[1] / all, 1 - left[2] / all, 1 - left[3] / all);
+        return new Explained(1 - left[0] / all, 1 - left[1] / all, 1 - left[2] / all, 1 - left[3] / all);
     }
 
     private static double[] neighbours(double[][] days, double[][] places, int day) {

@@ -70,10 +70,10 @@ public final class FacadeFilm implements Workload {
         Script script = Script.of(given, cycles);
         Limits limits = Limits.of(given);
         DayMap map = DayMap.learn(cycles.features(), wall.aspect());
-        DayMap.Told told = map.told();
-        work.say("map columns=%d rows=%d told=%.3f neighbours=%.3f calendar=%.3f", map.columns(), map.rows(), told.byMap(),
-                told.byNeighbours(),
-                told.byCalendar());
+        DayMap.Explained explained = map.explained();
+        work.say("map columns=%d rows=%d told=%.3f neighbours=%.3f calendar=%.3f", map.columns(), map.rows(), explained.byMap(),
+                explained.byNeighbours(),
+                explained.byCalendar());
         Journey journey = Journey.plan(cycles, map, wall, script.seconds(), script.daysPerSecond(), script.lead(), script.stretch());
         Optional<Path> program = given.text("encoder").equals("ffmpeg")
                 ? PipedFilm.program(Optional.ofNullable(System.getenv("PATH")).orElse("")) : Optional.empty();
@@ -120,13 +120,13 @@ public final class FacadeFilm implements Workload {
         more.put("highestKilowatts", decimal(verdict.highestKilowatts(), 3));
         limits.kilowatts().ifPresent(limit -> more.put("withinKilowattLimit", verdict.frugalEnough()));
         more.put("framesMadeASecond", decimal(film.frames().size() / film.seconds(), 1));
-        more.put("toldByMap", decimal(100 * map.told().byMap(), 1));
-        more.put("toldByPlane", decimal(100 * map.told().byPlane(), 1));
+        more.put("toldByMap", decimal(100 * map.explained().byMap(), 1));
+        more.put("toldByPlane", decimal(100 * map.explained().byPlane(), 1));
         more.put("encoder", piped ? "ffmpeg" : "java");
         more.put("filmDigest", film.digest());
         return new Metrics(
                 WORDS.of("of-how-days-differ-told-by-their"),
-                decimal(100 * map.told().byNeighbours(), 1), decimal(100 * map.told().byCalendar(), 1),
+                decimal(100 * map.explained().byNeighbours(), 1), decimal(100 * map.explained().byCalendar(), 1),
                 WORDS.of("their-neighbours-in-the-calendar"), "%", Metrics.Better.HIGHER,
                 WORDS.of("the-map-learned-without-every"),
                 more);

@@ -148,15 +148,15 @@ record Story(Script script, Wall wall, Limits limits, Cycles cycles, DayMap map,
     }
 
     private void map(Report report) {
-        DayMap.Told told = map.told();
+        DayMap.Explained explained = map.explained();
         report.section(WORDS.of("what-the-map-tells"))
                 .figure("map", WORDS.of("in-each-field-the-typical"))
                 .facts(List.of(
                         Fact.of(WORDS.of("fields-of-the-map"), map.columns() + " × " + map.rows()),
                         Fact.of(WORDS.of("of-how-days-differ-told"),
-                                number(100 * told.byMap(), 1) + " %"),
+                                number(100 * explained.byMap(), 1) + " %"),
                         Fact.of(WORDS.of("the-same-by-one-plane"),
-                                number(100 * told.byPlane(), 1) + " %"),
+                                number(100 * explained.byPlane(), 1) + " %"),
                         Fact.of(WORDS.of("days-in-the-film"), Caption.day(cycles.seconds()[journey.first()]) + " – "
                                 + Caption.day(cycles.seconds()[journey.first() + journey.count() - 1]))));
     }

@@ -147,6 +147,6 @@ class SceneTests {
 
         assertThat(Math.abs(map.place(wild().features()[0])[0] - map.place(wild().features()[1])[0])).isGreaterThan(.4);
         assertThat(map.place(wild().features()[0])).isEqualTo(map.place(wild().features()[58]));
-        assertThat(map.told().byNeighbours()).isGreaterThan(.99);
+        assertThat(map.explained().byNeighbours()).isGreaterThan(.99);
     }
 }

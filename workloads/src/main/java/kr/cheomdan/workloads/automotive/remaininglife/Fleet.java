@@ -12,14 +12,14 @@ import kr.cheomdan.workloads.table.Table;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that a run was given.
+ * The units that a run was given, with all that is known of them.
  *
  * @param conditions in which they are run, taken out of what the sensors say; null where they are run in one way
  * @param failed units that ran until they failed; none where there is a model
  * @param inService units that still run
  * @param truths how long those turned out to have left, in their order; empty where nobody knows
  */
-record Read(List<String> sensors, List<String> spoken, @Nullable Conditions conditions, List<Unit> failed, List<Unit> inService,
+record Fleet(List<String> sensors, List<String> spoken, @Nullable Conditions conditions, List<Unit> failed, List<Unit> inService,
         double[] truths, @Nullable SavedModel model) {
 
     static final String HISTORY = "history";
@@ -30,11 +30,11 @@ record Read(List<String> sensors, List<String> spoken, @Nullable Conditions cond
     private static final double FOLLOWS = .995;
 
     /** Empty where something is wrong; the findings say what. */
-    static Optional<Read> of(Given given, Findings findings) {
+    static Optional<Fleet> of(Given given, Findings findings) {
         return given.has(SavedModel.INPUT) ? withModel(given, findings) : learning(given, findings);
     }
 
-    private static Optional<Read> withModel(Given given, Findings findings) {
+    private static Optional<Fleet> withModel(Given given, Findings findings) {
         SavedModel model = SavedModel.read(given.bytes(SavedModel.INPUT), findings).orElse(null);
         if (model == null) {
             return Optional.empty();
@@ -44,11 +44,11 @@ record Read(List<String> sensors, List<String> spoken, @Nullable Conditions cond
         List<Unit> units = reader.units(model.sensors()).orElse(List.of());
         double[] truths = truths(given, units, findings);
         return findings.hasErrors() ? Optional.empty()
-                : Optional.of(new Read(model.sensors(), spoken(model.sensors(), reader.columns()), model.conditions(), List.of(),
+                : Optional.of(new Fleet(model.sensors(), spoken(model.sensors(), reader.columns()), model.conditions(), List.of(),
                         beside(model.conditions(), units), truths, model));
     }
 
-    private static Optional<Read> learning(Given given, Findings findings) {
+    private static Optional<Fleet> learning(Given given, Findings findings) {
         UnitsReader reader = new UnitsReader(HISTORY, given.table(HISTORY), findings);
         List<String> sensors = reader.sensors();
         List<Unit> failed = sensors.isEmpty() ? List.of() : reader.units(sensors).orElse(List.of());
@@ -71,9 +71,9 @@ record Read(List<String> sensors, List<String> spoken, @Nullable Conditions cond
                 : Optional.of(together(sensors, spoken(sensors, reader.columns()), failed, inService, truths));
     }
 
-    private static Read together(List<String> sensors, List<String> spoken, List<Unit> failed, List<Unit> inService, double[] truths) {
+    private static Fleet together(List<String> sensors, List<String> spoken, List<Unit> failed, List<Unit> inService, double[] truths) {
         Conditions conditions = Conditions.of(failed).orElse(null);
-        return new Read(sensors, spoken, conditions, beside(conditions, failed), beside(conditions, inService), truths, null);
+        return new Fleet(sensors, spoken, conditions, beside(conditions, failed), beside(conditions, inService), truths, null);
     }
 
     private static List<Unit> beside(@Nullable Conditions conditions, List<Unit> units) {

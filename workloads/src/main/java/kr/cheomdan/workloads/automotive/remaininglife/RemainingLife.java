@@ -10,7 +10,7 @@ import java.util.List;
  * @param byAge what its age alone would tell
  * @param truth what it turned out to be; not a number where nobody knows yet
  */
-record Told(String unit, double age, double left, double low, double high, double byAge, double truth, Act act) {
+record RemainingLife(String unit, double age, double left, double low, double high, double byAge, double truth, Act act) {
 
     /** What to do. */
     enum Act {
@@ -30,25 +30,25 @@ record Told(String unit, double age, double left, double low, double high, doubl
     }
 
     /** @param truths in the order of the units; empty where they are not known */
-    static List<Told> of(List<Unit> units, SavedModel saved, double[] truths) {
-        List<Told> told = new ArrayList<>();
+    static List<RemainingLife> of(List<Unit> units, SavedModel saved, double[] truths) {
+        List<RemainingLife> lives = new ArrayList<>();
         AgeAlone ageAlone = saved.ageAlone();
         for (int i = 0; i < units.size(); i++) {
             Unit unit = units.get(i);
             double left = saved.model().leftAtTheEnd(unit);
             double low = saved.spread().from(left);
             Act act = left <= saved.limit() ? Act.ORDER : low <= saved.limit() ? Act.WATCH : Act.RUN;
-            told.add(new Told(unit.name(), unit.last(), left, low, saved.spread().to(left), ageAlone.left(unit.last()),
+            lives.add(new RemainingLife(unit.name(), unit.last(), left, low, saved.spread().to(left), ageAlone.left(unit.last()),
                     truths.length == 0 ? Double.NaN : truths[i], act));
         }
-        return told;
+        return lives;
     }
 
-    static List<Judged.Pair> pairs(List<Told> told) {
-        return told.stream().map(each -> new Judged.Pair(each.left(), each.truth())).toList();
+    static List<Judged.Pair> pairs(List<RemainingLife> lives) {
+        return lives.stream().map(each -> new Judged.Pair(each.left(), each.truth())).toList();
     }
 
-    static List<Judged.Pair> pairsByAge(List<Told> told) {
-        return told.stream().map(each -> new Judged.Pair(each.byAge(), each.truth())).toList();
+    static List<Judged.Pair> pairsByAge(List<RemainingLife> lives) {
+        return lives.stream().map(each -> new Judged.Pair(each.byAge(), each.truth())).toList();
     }
 }

@@ -19,14 +19,14 @@ import org.springframework.stereotype.Component;
 
 /** Who may see and change a work, and what doing so leaves behind. */
 @Component
-class Access {
+class WorkAccess {
 
     private final WorkStore works;
     private final Organisations organisations;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Access(WorkStore works, Organisations organisations, ApplicationEventPublisher events, Clock clock) {
+    WorkAccess(WorkStore works, Organisations organisations, ApplicationEventPublisher events, Clock clock) {
         this.works = works;
         this.organisations = organisations;
         this.events = events;
@@ -73,7 +73,7 @@ class Access {
     }
 
     /** Whose work it is that the actor enters; it must be able to act. */
-    OrganisationId enters(Actor actor, @Nullable OrganisationId named) {
+    OrganisationId ownerFor(Actor actor, @Nullable OrganisationId named) {
         return organisations.actingFor(actor, named).id();
     }
 
@@ -82,8 +82,8 @@ class Access {
                 .collect(Collectors.toMap(Organisation::id, Function.identity()));
     }
 
-    /** Artists are people. */
-    void read(Actor actor, Work work) {
+    /** Artists are people: whoever reads of them without being one of theirs leaves a trace. */
+    void tellRead(Actor actor, Work work) {
         if (!isMember(actor, work)) {
             tell(Change.of(actor, "works.read", work.subject(), owner(work)));
         }
