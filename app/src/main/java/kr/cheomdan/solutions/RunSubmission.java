@@ -6,10 +6,8 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +15,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import kr.cheomdan.awards.Award;
 import kr.cheomdan.awards.AwardId;
-import kr.cheomdan.awards.Awards;
-import kr.cheomdan.compute.DataCentre;
 import kr.cheomdan.compute.Job;
 import kr.cheomdan.compute.JobRequest;
 import kr.cheomdan.compute.Jobs;
@@ -26,7 +22,6 @@ import kr.cheomdan.compute.Partition;
 import kr.cheomdan.contract.Description;
 import kr.cheomdan.contract.InputReport;
 import kr.cheomdan.datasets.Dataset;
-import kr.cheomdan.datasets.Datasets;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.Sha256;
 import org.jspecify.annotations.Nullable;
@@ -39,27 +34,16 @@ import org.springframework.stereotype.Component;
 @Component
 class RunSubmission {
 
+    private final RunPlacement placement;
     private final Programs programs;
-    private final RunStore runs;
-    private final Work work;
-    private final Clock clock;
+    private final Jobs jobs;
+    private final RunRecorder recorder;
 
-    RunSubmission(Programs programs, RunStore runs, Work work, Clock clock) {
+    RunSubmission(RunPlacement placement, Programs programs, Jobs jobs, RunRecorder recorder) {
+        this.placement = placement;
         this.programs = programs;
-        this.runs = runs;
-        this.work = work;
-        this.clock = clock;
-    }
-
-    /** What a run needs of the modules below. */
-    @Component
-    record Work(Awards awards, DataCentre dataCentre, Jobs jobs, Datasets datasets) {}
-
-    /** Programs of others run nowhere but in the sandbox. */
-    void requireSandbox(Installed solution) {
-        if (!solution.isShipped() && !work.dataCentre().health().sandboxed()) {
-            throw SolutionsRefusal.NO_SANDBOX.with();
-        }
+        this.jobs = jobs;
+        this.recorder = recorder;
     }
 
     /**
@@ -70,26 +54,23 @@ class RunSubmission {
      * @throws kr.cheomdan.shared.RefusedException where something else was asked for under this key
      */
     Optional<Run> before(Actor actor, RunRequest request, Function<Map<String, Dataset.Version>, PreparedRun> again) {
-        Jobs jobs = work.jobs();
         return jobs.under(actor, request.key()).filter(job -> request.solutionId().equals(job.workload())).flatMap(job -> {
-            PreparedRun prepared = again.apply(work.datasets().readBy(job.id()));
+            PreparedRun prepared = again.apply(recorder.readBy(job));
             AwardId award = request.awardId() == null ? job.awardId() : request.awardId();
             List<Run.Input> kept = prepared.inputs().stream().map(RunSubmission::kept).toList();
             JobRequest asked = request(award, job.partition(), job.size().gpus(), prepared, kept, request.key());
-            return jobs.submittedBefore(actor, asked, programs.job(prepared)).map(same -> runs.find(same.id()).orElseThrow().with(same));
+            return jobs.submittedBefore(actor, asked, programs.job(prepared)).map(recorder::runOf);
         });
     }
 
     Run submit(Actor actor, @Nullable AwardId awardId, PreparedRun prepared, InputReport report, String key) {
-        Award award = awardId == null ? largest(actor) : work.awards().requireUsable(actor, awardId);
-        Partition partition = work.dataCentre().partitions().stream()
-                .filter(candidate -> candidate.unit().equals(award.quantity().unit())).findFirst()
-                .orElseThrow(() -> SolutionsRefusal.NO_PARTITION.with(award.quantity().unit()));
+        Award award = placement.award(actor, awardId);
+        Partition partition = placement.partition(award);
         List<Run.Input> kept = prepared.inputs().stream().map(RunSubmission::kept).toList();
         JobRequest job = request(award.id(), partition.name(), partition.gpuClass() == null ? 0 : 1, prepared, kept, key);
-        Job accepted = work.jobs().submitShipped(
-                actor, job, programs.job(prepared), made -> keep(actor, made, prepared, kept, report));
-        return runs.find(accepted.id()).orElseThrow().with(accepted);
+        Job accepted = jobs.submitShipped(
+                actor, job, programs.job(prepared), made -> recorder.record(actor, made, prepared, kept, report));
+        return recorder.runOf(accepted);
     }
 
     private static JobRequest request(
@@ -112,30 +93,6 @@ class RunSubmission {
                 timeLimit,
                 inputs,
                 key);
-    }
-
-    /** In the transaction that accepts the job. */
-    private void keep(Actor actor, Job job, PreparedRun prepared, List<Run.Input> inputs, InputReport report) {
-        Description description = prepared.solution().description();
-        runs.insert(new Run(job.id(), description.id(), description.version(), description.sector(), inputs, prepared.parameters(),
-                prepared.seed(), prepared.cpuSeconds(), report.personal(), report.findings(), clock.instant(), null, job));
-        for (PreparedRun.Given given : prepared.inputs()) {
-            if (given.stored() != null) {
-                work.datasets().recordUse(actor, job.id(), given.name(), given.stored());
-            }
-        }
-    }
-
-    /** Who has one award only need not name it. */
-    private Award largest(Actor actor) {
-        List<Award> usable = work.awards().usableBy(actor).stream()
-                .filter(award -> work.dataCentre().partitions().stream()
-                        .anyMatch(partition -> partition.unit().equals(award.quantity().unit())))
-                .toList();
-        Map<AwardId, Long> left = new java.util.HashMap<>();
-        work.awards().balances(usable).forEach((id, balance) -> left.put(id, balance.available()));
-        return usable.stream().max(Comparator.comparingLong(award -> left.getOrDefault(award.id(), 0L)))
-                .orElseThrow(SolutionsRefusal.NO_AWARD::with);
     }
 
     /** A version of a dataset is known by its hash; anything else is read once for it. */

@@ -4,20 +4,12 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import kr.cheomdan.compute.Job;
-import kr.cheomdan.compute.JobId;
-import kr.cheomdan.compute.Jobs;
 import kr.cheomdan.contract.Description;
-import kr.cheomdan.organisations.Organisation;
-import kr.cheomdan.organisations.OrganisationId;
-import kr.cheomdan.organisations.Organisations;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.LifecycleRefusal;
 import kr.cheomdan.shared.Localized;
@@ -38,22 +30,16 @@ public class SectorDesk {
     private static final BigDecimal SECONDS_OF_AN_HOUR = BigDecimal.valueOf(3600);
 
     private final SectorStore sums;
-    private final Kept kept;
-    private final Jobs jobs;
-    private final Organisations organisations;
+    private final SectorRuns runs;
+    private final Catalogue catalogue;
     private final WorkloadsProperties properties;
 
-    SectorDesk(SectorStore sums, Kept kept, Jobs jobs, Organisations organisations, WorkloadsProperties properties) {
+    SectorDesk(SectorStore sums, SectorRuns runs, Catalogue catalogue, WorkloadsProperties properties) {
         this.sums = sums;
-        this.kept = kept;
-        this.jobs = jobs;
-        this.organisations = organisations;
+        this.runs = runs;
+        this.catalogue = catalogue;
         this.properties = properties;
     }
-
-    /** What is kept of runs. */
-    @org.springframework.stereotype.Component
-    record Kept(Catalogue catalogue, RunStore runs, ClaimStore claims) {}
 
     /**
      * Runs that have ended.
@@ -131,7 +117,7 @@ public class SectorDesk {
             OPEN;
 
             String word() {
-                return this == ALL ? "" : name().toLowerCase(java.util.Locale.ROOT);
+                return this == ALL ? "" : name().toLowerCase(Locale.ROOT);
             }
         }
     }
@@ -147,7 +133,7 @@ public class SectorDesk {
     public List<Figures> sectors(Actor actor, @Nullable Integer year) {
         requireStaff(actor);
         Set<String> all = new LinkedHashSet<>();
-        kept.catalogue().descriptions().stream().map(Description::sector).forEach(all::add);
+        catalogue.descriptions().stream().map(Description::sector).forEach(all::add);
         SectorStore.Time time = time(year);
         List<SectorStore.Count> counts = sums.counts(time, false);
         counts.forEach(count -> all.add(count.sector()));
@@ -160,7 +146,7 @@ public class SectorDesk {
     public List<Figures> solutions(Actor actor, String sector, @Nullable Integer year) {
         requireStaff(actor);
         Set<String> all = new LinkedHashSet<>();
-        kept.catalogue().descriptions().stream().filter(each -> each.sector().equals(sector)).map(Description::id).forEach(all::add);
+        catalogue.descriptions().stream().filter(each -> each.sector().equals(sector)).map(Description::id).forEach(all::add);
         SectorStore.Time time = time(year);
         List<SectorStore.Count> counts = sums.counts(time, true);
         counts.stream().filter(count -> count.sector().equals(sector)).forEach(count -> all.add(count.solution()));
@@ -206,28 +192,13 @@ public class SectorDesk {
         SectorStore.Time time = time(filter.year());
         String only = filter.only().word();
         List<SectorStore.Line> lines = sums.lines(time, filter.sector(), filter.solution(), only, page);
-        List<JobId> ids = lines.stream().map(SectorStore.Line::run).toList();
-        Map<JobId, Job> found = byId(jobs.findAll(ids), Job::id);
-        Map<JobId, RunStore.Row> rows = byId(kept.runs().findAll(ids), RunStore.Row::jobId);
-        Map<JobId, Claim> claims = byId(kept.claims().findAll(ids), Claim::jobId);
-        Map<OrganisationId, Organisation> firms = byId(
-                organisations.findAll(lines.stream().map(SectorStore.Line::organisation).distinct().toList()), Organisation::id);
-        List<Line> shown = new ArrayList<>();
-        for (SectorStore.Line line : lines) {
-            shown.add(new Line(rows.get(line.run()).with(found.get(line.run())), firms.get(line.organisation()).name(), line.own(),
-                    line.counts(), claims.get(line.run())));
-        }
-        return PageOf.of(shown, page, sums.total(time, filter.sector(), filter.solution(), only));
+        return PageOf.of(runs.of(lines), page, sums.total(time, filter.sector(), filter.solution(), only));
     }
 
     /** The years there is something of, newest first. */
     public List<Integer> years(Actor actor) {
         requireStaff(actor);
         return sums.years();
-    }
-
-    private static <K, V> Map<K, V> byId(List<V> all, Function<V, K> id) {
-        return all.stream().collect(Collectors.toMap(id, Function.identity()));
     }
 
     private static SectorStore.Time time(@Nullable Integer year) {

@@ -12,7 +12,6 @@ import kr.cheomdan.compute.Job;
 import kr.cheomdan.compute.JobId;
 import kr.cheomdan.compute.Jobs;
 import kr.cheomdan.contract.Description;
-import kr.cheomdan.contract.Finding;
 import kr.cheomdan.contract.Input;
 import kr.cheomdan.contract.InputReport;
 import kr.cheomdan.contract.Outputs;
@@ -25,7 +24,6 @@ import kr.cheomdan.shared.PageQuery;
 import kr.cheomdan.shared.RefusedException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
-import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Service;
 
 /** The catalogue of solutions and their runs. */
@@ -33,22 +31,18 @@ import org.springframework.stereotype.Service;
 public class Solutions {
 
     private final Catalogue catalogue;
-    private final Asking asking;
+    private final RunRequests requests;
     private final RunStore runs;
     private final Jobs jobs;
     private final WorkloadsProperties properties;
 
-    Solutions(Catalogue catalogue, Asking asking, RunStore runs, Jobs jobs, WorkloadsProperties properties) {
+    Solutions(Catalogue catalogue, RunRequests requests, RunStore runs, Jobs jobs, WorkloadsProperties properties) {
         this.catalogue = catalogue;
-        this.asking = asking;
+        this.requests = requests;
         this.runs = runs;
         this.jobs = jobs;
         this.properties = properties;
     }
-
-    /** The way of a request: made complete, its inputs checked, submitted. */
-    @Component
-    record Asking(RunPreparation preparation, InputChecks checks, RunSubmission submission) {}
 
     /** A folder that holds no solution that could be offered, and why. */
     public record LeftOut(String folder, List<String> faults) {}
@@ -83,7 +77,7 @@ public class Solutions {
     /** Says what is in the inputs and what is wrong with them, before anything is spent. For whoever is signed in. */
     public InputReport check(Actor actor, RunRequest request) {
         requireSignedIn(actor, "solutions.action.check");
-        return asking.checks().check(asking.preparation().prepare(actor, request));
+        return requests.check(actor, request);
     }
 
     /**
@@ -111,42 +105,17 @@ public class Solutions {
     /** The same where what was found in the inputs is to be shown, all of it, and not only the first as a refusal. */
     public Asked ask(Actor actor, RunRequest request) {
         requireSignedIn(actor, "solutions.action.run");
-        Optional<Run> before = asking.submission().before(actor, request, read -> asking.preparation().prepare(actor, request, read));
-        if (before.isPresent()) {
-            return new Asked(before.get(), reportOf(before.get()), null);
-        }
-        PreparedRun prepared = asking.preparation().prepare(actor, request);
-        asking.submission().requireSandbox(prepared.solution());
-        InputReport report = asking.checks().check(prepared);
-        if (!report.usable()) {
-            return new Asked(null, report, refusal(SolutionsRefusal.INPUT_UNUSABLE, prepared, report, Finding.Severity.ERROR));
-        }
-        if (!report.findings().isEmpty() && !request.confirmed() && !prepared.onlySamples()) {
-            return new Asked(null, report, refusal(SolutionsRefusal.WARNINGS_UNREAD, prepared, report, Finding.Severity.WARNING));
-        }
-        return new Asked(asking.submission().submit(actor, request.awardId(), prepared, report, request.key()), report, null);
-    }
-
-    private static InputReport reportOf(Run run) {
-        return new InputReport(true, Map.of(), run.warnings(), 0, run.personal());
-    }
-
-    private static RefusedException refusal(
-            SolutionsRefusal refusal, PreparedRun prepared, InputReport report, Finding.Severity severity) {
-        List<Finding> found = report.findings().stream().filter(finding -> finding.severity() == severity).toList();
-        return found.isEmpty()
-                ? SolutionsRefusal.CHECK_FAILED.with()
-                : refusal.at("input", prepared.told(found.get(0)), found.size() + report.more());
+        return requests.ask(actor, request);
     }
 
     /** The datasets that the actor may give to a run. */
     public List<Dataset> usableData(Actor actor) {
-        return asking.preparation().usableData(actor);
+        return requests.usableData(actor);
     }
 
     /** Which version of a dataset a run read, by the name of the input; those that were sent or are samples are not in it. */
     public Map<String, Dataset.Version> readFrom(Actor actor, JobId id) {
-        return asking.preparation().dataOf(run(actor, id).jobId());
+        return requests.dataOf(run(actor, id).jobId());
     }
 
     /** The runs of a solution that the actor may see, newest first. */
