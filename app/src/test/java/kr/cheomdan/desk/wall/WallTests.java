@@ -14,9 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import kr.cheomdan.awards.Award;
+import kr.cheomdan.compute.DataCentre;
 import kr.cheomdan.compute.Job;
 import kr.cheomdan.compute.JobState;
 import kr.cheomdan.compute.Jobs;
+import kr.cheomdan.compute.pulse.Pulse;
+import kr.cheomdan.indicators.Indicators;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.Unit;
 import kr.cheomdan.testing.CheomdanTest;
@@ -37,7 +40,16 @@ class WallTests {
     private Jobs jobs;
 
     @Autowired
-    private Wall.Sources sources;
+    private Pulse pulse;
+
+    @Autowired
+    private DataCentre dataCentre;
+
+    @Autowired
+    private Indicators indicators;
+
+    @Autowired
+    private WallSectors sectors;
 
     @Autowired
     private JsonMapper json;
@@ -46,7 +58,11 @@ class WallTests {
 
     /** The engine's instants are the machine's, so the wall looks at them from there. */
     private Wall wallAt(Instant instant) {
-        return new Wall(sources, POWERS, Clock.fixed(instant, ZoneOffset.UTC));
+        return wall(Clock.fixed(instant, ZoneOffset.UTC));
+    }
+
+    private Wall wall(Clock clock) {
+        return new Wall(pulse, indicators, sectors, new WallTally(dataCentre, indicators, POWERS), clock);
     }
 
     @Test
@@ -149,7 +165,7 @@ class WallTests {
                 return this;
             }
         };
-        Wall wall = new Wall(sources, POWERS, stepping);
+        Wall wall = wall(stepping);
         WallPicture first = wall.now();
 
         assertThat(wall.now()).isSameAs(first);
