@@ -2,14 +2,13 @@ package kr.cheomdan.metering;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import kr.cheomdan.contract.TextEncoding;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The lines of a file, one after the other, whatever its size. A line ends with a line feed alone: other characters that break lines
- * elsewhere may stand in a job's name. Text is UTF-8, or else code page 949.
+ * elsewhere may stand in a job's name. In which characters it is written is asked of each line: the nodes of a cluster need not agree.
  */
 final class Lines {
 
@@ -19,9 +18,6 @@ final class Lines {
     private static final int CHUNK = 1 << 16;
     private static final int FIRST = 1 << 12;
     private static final char BYTE_ORDER_MARK = '\uFEFF';
-    private static final char REPLACEMENT = '\uFFFD';
-    /** Code page 949. */
-    private static final Charset KOREAN_WINDOWS = Charset.forName("x-windows-949");
 
     private final InputStream stream;
     private final byte[] chunk = new byte[CHUNK];
@@ -99,20 +95,10 @@ final class Lines {
         }
     }
 
-    /** Korean text that is no UTF-8 is what Korean Windows writes; what is neither has replacement characters. */
-    private String text(int kept) {
-        String text = new String(line, 0, kept, StandardCharsets.UTF_8);
-        if (text.indexOf(REPLACEMENT) < 0) {
-            return text;
-        }
-        String korean = new String(line, 0, kept, KOREAN_WINDOWS);
-        return korean.indexOf(REPLACEMENT) < 0 ? korean : text;
-    }
-
     private Line line(boolean whole) {
         number++;
         int kept = length > 0 && line[length - 1] == '\r' ? length - 1 : length;
-        String text = text(kept);
+        String text = TextEncoding.decode(line, kept);
         boolean marked = number == 1 && !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK;
         return new Line(number, marked ? text.substring(1) : text, whole);
     }

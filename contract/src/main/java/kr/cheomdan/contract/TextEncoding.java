@@ -8,6 +8,7 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
@@ -22,13 +23,15 @@ import java.util.Optional;
 public final class TextEncoding {
 
     public static final Charset KOREAN_WINDOWS = Charset.forName("x-windows-949");
+    private static final List<Charset> UNMARKED = List.of(StandardCharsets.UTF_8, KOREAN_WINDOWS);
+    private static final char REPLACEMENT = '\uFFFD';
     private static final int PIECE = 1 << 16;
     private static final char MARK = '\uFEFF';
 
     private TextEncoding() {}
 
-    /** Empty where it is none of them. */
-    public static Optional<Charset> of(Path file) throws IOException {
+    /** Those that a file may be written in as it begins, the likeliest first. */
+    public static List<Charset> candidates(Path file) throws IOException {
         byte[] first = new byte[2];
         int read;
         try (InputStream in = Files.newInputStream(file)) {
@@ -36,13 +39,34 @@ public final class TextEncoding {
         }
         int mark = read == 2 ? (first[0] & 0xFF) << 8 | first[1] & 0xFF : 0;
         boolean wide = mark == 0xFEFF || mark == 0xFFFE;
-        List<Charset> candidates = wide ? List.of(StandardCharsets.UTF_16) : List.of(StandardCharsets.UTF_8, KOREAN_WINDOWS);
-        for (Charset charset : candidates) {
+        return wide ? List.of(StandardCharsets.UTF_16) : UNMARKED;
+    }
+
+    /** Empty where it is none of them. */
+    public static Optional<Charset> of(Path file) throws IOException {
+        for (Charset charset : candidates(file)) {
             if (isWrittenIn(file, charset)) {
                 return Optional.of(charset);
             }
         }
         return Optional.empty();
+    }
+
+    /** A line of a text that came from many hands: each may be written otherwise. Of one that is none of them, what can be read. */
+    public static String decode(byte[] line, int length) {
+        String text = new String(line, 0, length, StandardCharsets.UTF_8);
+        if (text.indexOf(REPLACEMENT) < 0) {
+            return text;
+        }
+        // Such a character may really stand in the text, so only a strict look says that it is not UTF-8.
+        for (Charset charset : UNMARKED) {
+            try {
+                return strict(charset).decode(ByteBuffer.wrap(line, 0, length)).toString();
+            } catch (CharacterCodingException other) {
+                // The next one is tried.
+            }
+        }
+        return text;
     }
 
     private static boolean isWrittenIn(Path file, Charset charset) throws IOException {
@@ -79,7 +103,8 @@ public final class TextEncoding {
         return false;
     }
 
-    private static CharsetDecoder strict(Charset charset) {
+    /** Refuses what is not written so instead of putting another character for it. */
+    public static CharsetDecoder strict(Charset charset) {
         return charset.newDecoder().onMalformedInput(CodingErrorAction.REPORT).onUnmappableCharacter(CodingErrorAction.REPORT);
     }
 

@@ -1,22 +1,17 @@
 package kr.cheomdan.workloads.table;
 
-import java.io.BufferedInputStream;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
+import kr.cheomdan.contract.TextEncoding;
 
 /**
  * What going through a file once tells before it is read, in the memory of one piece: in which characters it is written (UTF-8, UTF-16 with
@@ -24,11 +19,9 @@ import java.util.Optional;
  */
 final class Scan {
 
-    static final Charset KOREAN_WINDOWS = Charset.forName("x-windows-949");
     /** Of one line, in characters: thousands of columns fit in, and a file without line breaks is found out before it is in memory. */
     static final int LONGEST_LINE = 1_000_000;
     private static final int PIECE = 1 << 16;
-    private static final char MARK = '\uFEFF';
 
     private final Path file;
     private final Charset charset;
@@ -44,15 +37,7 @@ final class Scan {
 
     /** Empty where it is no text in any of these. */
     static Optional<Scan> of(Path file) throws IOException {
-        byte[] first = new byte[2];
-        int read;
-        try (InputStream in = Files.newInputStream(file)) {
-            read = in.readNBytes(first, 0, 2);
-        }
-        int mark = read == 2 ? (first[0] & 0xFF) << 8 | first[1] & 0xFF : 0;
-        boolean wide = mark == 0xFEFF || mark == 0xFFFE;
-        List<Charset> candidates = wide ? List.of(StandardCharsets.UTF_16) : List.of(StandardCharsets.UTF_8, KOREAN_WINDOWS);
-        for (Charset charset : candidates) {
+        for (Charset charset : TextEncoding.candidates(file)) {
             Scan scan = new Scan(file, charset);
             if (scan.isWrittenSo()) {
                 return Optional.of(scan);
@@ -76,7 +61,7 @@ final class Scan {
     }
 
     private boolean isWrittenSo() throws IOException {
-        CharsetDecoder decoder = strict(charset);
+        CharsetDecoder decoder = TextEncoding.strict(charset);
         ByteBuffer bytes = ByteBuffer.allocate(PIECE);
         CharBuffer characters = CharBuffer.allocate(PIECE);
         try (InputStream in = Files.newInputStream(file)) {
@@ -117,18 +102,8 @@ final class Scan {
         return true;
     }
 
-    private static CharsetDecoder strict(Charset charset) {
-        return charset.newDecoder().onMalformedInput(CodingErrorAction.REPORT).onUnmappableCharacter(CodingErrorAction.REPORT);
-    }
-
     /** Its text, without the mark that may stand at its beginning. */
     Reader open() throws IOException {
-        BufferedReader reader = new BufferedReader(
-                new InputStreamReader(new BufferedInputStream(Files.newInputStream(file), PIECE), strict(charset)), PIECE);
-        reader.mark(1);
-        if (reader.read() != MARK) {
-            reader.reset();
-        }
-        return reader;
+        return TextEncoding.open(file, charset);
     }
 }

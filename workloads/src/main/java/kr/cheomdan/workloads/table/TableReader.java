@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import kr.cheomdan.contract.Column;
 import kr.cheomdan.contract.Input;
+import kr.cheomdan.contract.TextEncoding;
 import kr.cheomdan.workloads.Findings;
 import kr.cheomdan.workloads.Findings.Place;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +52,7 @@ public final class TableReader {
                 findings.error("csv.encoding", Place.of(input.name()));
                 return Optional.empty();
             }
-            if (scan.charset().equals(Scan.KOREAN_WINDOWS)) {
+            if (scan.charset().equals(TextEncoding.KOREAN_WINDOWS)) {
                 findings.warning("csv.korean-windows", Place.of(input.name()));
             }
             List<String> beginning = beginning(scan);
