@@ -14,6 +14,8 @@ final class Commas {
     private static final int FEWEST = 3;
     /** One number in ten that has three decimals ends with a zero, which is left out; slips are rarer than this share. */
     private static final int SHARE = 20;
+    /** Beside decimal commas it may be a thousand and more. */
+    private static final Pattern POINTED = Pattern.compile("[-+]?[1-9]\\d{0,2}\\.\\d{3}");
     private static final Pattern ZERO_FIRST = Pattern.compile("[-+]?0?,.*");
 
     /** A cell that says what a comma is. */
@@ -23,6 +25,7 @@ final class Commas {
     private @Nullable Seen firstEither;
     private @Nullable Seen firstDecimal;
     private @Nullable Seen firstThousands;
+    private @Nullable Seen firstPointed;
     private long count;
     private long decimals;
     private boolean isCertain;
@@ -31,7 +34,7 @@ final class Commas {
     /** Whether the number may still become another. */
     boolean take(int row, long line, String cell, NumberText.Comma comma) {
         switch (comma) {
-            case NONE -> hasPoints = hasPoints || cell.indexOf('.') >= 0;
+            case NONE -> takePoint(row, line, cell);
             case THOUSANDS -> firstThousands = firstThousands == null ? new Seen(row, line, cell) : firstThousands;
             case DECIMAL -> {
                 decimals++;
@@ -45,6 +48,14 @@ final class Commas {
             }
         }
         return comma == NumberText.Comma.EITHER;
+    }
+
+    private void takePoint(int row, long line, String cell) {
+        int point = cell.lastIndexOf('.');
+        hasPoints = hasPoints || point >= 0;
+        if (firstPointed == null && point >= 0 && cell.length() - point == 4 && POINTED.matcher(cell).matches()) {
+            firstPointed = new Seen(row, line, cell);
+        }
     }
 
     /** The rows whose number may be either. */
@@ -77,7 +88,12 @@ final class Commas {
     /** The cell at which they turn out to be both, where they are. */
     @Nullable Seen contradiction(boolean inOthers) {
         Seen other = firstThousands == null ? firstEither : firstThousands;
-        if (firstDecimal == null || other == null || areDecimal(inOthers)) {
+        if (firstPointed != null) {
+            other = firstPointed;
+        } else if (areDecimal(inOthers)) {
+            return null;
+        }
+        if (firstDecimal == null || other == null) {
             return null;
         }
         return firstDecimal.line() > other.line() ? firstDecimal : other;

@@ -190,6 +190,15 @@ class FaultyTablesTests {
 
             assertThat(told()).containsExactly("csv.comma-both-ways 3 load");
         }
+
+        @Test
+        void besidePointsThatMayDivideThousandsAreAContradiction() throws IOException {
+            read(hours(";", "12,5", "1.250"));
+
+            assertThat(told()).containsExactly("csv.comma-both-ways 3 load");
+            assertThat(numbers(hours(";", "12,5", "1.25", "0.125"))).containsExactly(12.5, 1.25, .125);
+            assertThat(told()).isEmpty();
+        }
     }
 
     @Nested
