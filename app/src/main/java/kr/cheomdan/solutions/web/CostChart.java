@@ -21,6 +21,7 @@ record CostChart(List<Point> points, long zero, @Nullable Quantity mostTime, lon
     private static final int LEFT = 20;
     private static final int TOP = 16;
     private static final int BOTTOM = 30;
+    private static final int APART = 20;
 
     /** One run; the number is its place in the table. */
     record Point(int number, long x, long y, long low, long high, long won) {}
@@ -48,12 +49,25 @@ record CostChart(List<Point> points, long zero, @Nullable Quantity mostTime, lon
             if (outcome != null && outcome.won() != null && end != null) {
                 long won = outcome.won();
                 double share = (double) end.chargedSeconds() / Math.max(1, mostTime.amount());
-                points.add(new Point(i + 1, Math.round(LEFT + (WIDTH - 3.0 * LEFT) * share), y(won, least, span),
+                points.add(new Point(i + 1, beside(points, Math.round(LEFT + (WIDTH - 3.0 * LEFT) * share), y(won, least, span)),
+                        y(won, least, span),
                         y(outcome.wonLow() == null ? won : outcome.wonLow(), least, span),
                         y(outcome.wonHigh() == null ? won : outcome.wonHigh(), least, span), won));
             }
         }
         return new CostChart(points, y(0, least, span), mostTime, most);
+    }
+
+    /** Where no other point hides it: of runs that cost and bring the same, each is a little further to the left. */
+    private static long beside(List<Point> points, long x, long y) {
+        long free = x;
+        for (int i = 0; i < points.size(); i++) {
+            long at = free;
+            if (points.stream().anyMatch(each -> Math.abs(each.x() - at) < APART && Math.abs(each.y() - y) < APART)) {
+                free -= APART;
+            }
+        }
+        return free;
     }
 
     private static long y(long won, long least, double span) {

@@ -148,11 +148,18 @@ final class ResultView {
                 : solution.parameter(parameter).map(each -> each.label().in(language)).orElse(parameter);
     }
 
-    /** A choice by what it is called. */
+    /** A choice by what it is called, a number as figures are written. */
     public String value(String parameter, String value) {
-        return solution == null ? value : solution.parameter(parameter).stream()
-                .flatMap(each -> each.choices().stream()).filter(choice -> choice.value().equals(value))
-                .map(choice -> choice.label().in(language)).findFirst().orElse(value);
+        return solution == null ? value : solution.parameter(parameter).map(each -> value(each, value)).orElse(value);
+    }
+
+    private String value(Parameter parameter, String value) {
+        return switch (parameter.kind()) {
+            case NUMBER, WHOLE -> parameter.objection(value).isEmpty() ? number(value) : value;
+            case CHOICE -> parameter.choices().stream().filter(choice -> choice.value().equals(value))
+                    .map(choice -> choice.label().in(language)).findFirst().orElse(value);
+            case COLUMN, TEXT -> value;
+        };
     }
 
     /** In what a parameter is counted, by its code; null where there is no unit. */
