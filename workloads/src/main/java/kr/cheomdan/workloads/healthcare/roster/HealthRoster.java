@@ -55,7 +55,8 @@ public final class HealthRoster implements Workload {
         if (InstanceReader.isInstance(content)) {
             List.of(FirmReader.SHIFTS, FirmReader.COVER, FirmReader.REQUESTS, FirmReader.DAYS_OFF, FirmReader.TODAY).stream()
                     .filter(given::has)
-                    .forEach(input -> findings.error("health-roster.only-with-a-table", Place.of(input), input));
+                    .forEach(input -> findings.error("health-roster.only-with-a-table", Place.of(input),
+                            given.description().input(input).orElseThrow().title()));
             return new InstanceReader(FirmReader.STAFF, findings).read(content);
         }
         Input input = given.description().input(FirmReader.STAFF).orElseThrow();
