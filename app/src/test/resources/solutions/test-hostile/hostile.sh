@@ -25,7 +25,7 @@ case "$attack" in
     ls /root /home "$PWD/../../" ;;
   environment)
     for each in /proc/[0-9]*/environ; do tr '\0' '\n' < "$each"; done 2> /dev/null | sed -n 's/^\([A-Za-z_][A-Za-z0-9_]*\)=.*/variable \1/p' | sort -u
-    cat /proc/*/cmdline 2> /dev/null | tr '\0' '\n' | grep -a -e password -e jdbc: | sed 's/^/reached /' ;;
+    cat /proc/*/cmdline 2> /dev/null | tr '\0' '\n' | grep -a -e '[p]assword' -e '[j]dbc:' | sed 's/^/reached /' ;;
   processes) exec sh -c 'i=0; while [ $i -lt 10000 ]; do sleep 20 & i=$((i + 1)); done; echo "reached $i processes"' ;;
   memory)
     for each in /dev/shm /tmp / /dev; do head -c 400M /dev/zero > "$each/filled" && echo "filled $each"; done ;;

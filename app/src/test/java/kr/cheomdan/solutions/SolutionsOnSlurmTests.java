@@ -8,9 +8,14 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import kr.cheomdan.awards.Award;
 import kr.cheomdan.compute.DataCentre;
 import kr.cheomdan.compute.Job;
@@ -18,6 +23,7 @@ import kr.cheomdan.compute.JobId;
 import kr.cheomdan.compute.JobRequest.Input;
 import kr.cheomdan.compute.JobState;
 import kr.cheomdan.compute.Jobs;
+import kr.cheomdan.contract.Finding;
 import kr.cheomdan.contract.Outputs;
 import kr.cheomdan.datasets.Dataset;
 import kr.cheomdan.datasets.Datasets;
@@ -27,6 +33,10 @@ import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.PageQuery;
 import kr.cheomdan.shared.Sha256;
 import kr.cheomdan.shared.Unit;
+import kr.cheomdan.testing.Browserless;
+import kr.cheomdan.testing.Pages;
+import kr.cheomdan.testing.People;
+import kr.cheomdan.testing.Person;
 import kr.cheomdan.testing.Scenarios;
 import kr.cheomdan.testing.SlurmCentreTest;
 import kr.cheomdan.testing.TestClock;
@@ -60,6 +70,12 @@ class SolutionsOnSlurmTests {
     @Autowired
     private TestClock clock;
 
+    @Autowired
+    private People people;
+
+    @Autowired
+    private Pages pages;
+
     private final Actor member = Scenarios.anApplicant();
 
     @BeforeEach
@@ -82,6 +98,62 @@ class SolutionsOnSlurmTests {
         assertThat(result.outputs()).extracting(Job.File::path).containsAll(Outputs.REQUIRED);
         assertThat(result.metrics()).containsKeys("value", "baseline");
         assertThat(job.outcome().chargedSeconds()).isPositive();
+    }
+
+    /** The other job is at work while it is looked for, in a place that the attacker knows. */
+    @Test
+    void whatIsHostileIsStoppedThereTooAndTheRunSaysSo() {
+        Map<String, String> told = Map.of(
+                "network", "sandbox.network", "files", "sandbox.file", "beside", "sandbox.write", "memory", "sandbox.disk",
+                "links", "outputs.missing");
+        Person person = people.applicant();
+        Actor attacker = person.actor();
+        Award award = scenarios.anAwardInForce(attacker, Unit.CPU_SECOND, 20_000);
+        Map<String, Run> attacks = new HashMap<>();
+        Stream.concat(told.keySet().stream(), Stream.of("environment"))
+                .forEach(attack -> attacks.put(attack, solutions.run(attacker, attack(award, attack))));
+        Award other = scenarios.anAwardInForce(member, Unit.CPU_SECOND, 20_000);
+        Job victim = jobs.submit(member, GivenData.request(other, "#!/bin/sh\necho treasure > found\nsleep 45\n",
+                new Input("deep.txt", "treasure".getBytes(StandardCharsets.UTF_8))));
+        Job neighbour = jobs.submit(attacker, GivenData.request(award, lookingFor(victim.id())));
+
+        Browserless browser = pages.as(person);
+        told.forEach((attack, code) -> {
+            JobId run = attacks.get(attack).jobId();
+            ended(run);
+            List<Finding> attempts = solutions.result(attacker, run).attempts();
+            String log = solutions.log(attacker, run);
+            assertThat(attempts).as(attack + ": " + log).extracting(Finding::code).contains(code);
+            assertThat(log).as(attack).doesNotContain("reached", "filled /dev", "filled /\n", "root:");
+            assertThat(browser.get("/solutions/runs/" + run).text()).contains(attempts.stream().map(Finding::ko).toList());
+        });
+        JobId environment = attacks.get("environment").jobId();
+        ended(environment);
+        assertThat(solutions.log(attacker, environment)).contains("variable PATH").doesNotContain("reached", "JWT", "PASSWORD");
+        ended(neighbour.id());
+        assertThat(jobs.log(attacker, neighbour.id(), 0).text()).contains("looked").doesNotContain("treasure");
+        jobs.cancel(member, victim.id(), "over");
+        ended(victim.id());
+    }
+
+    private static RunRequest attack(Award award, String attack) {
+        return new RunRequest("test-hostile", award.id(), Map.of(RunRequest.NAMELESS, new RunRequest.Sample("plant-a")),
+                Map.of("attack", attack), null, null, null, true, TestLoads.key());
+    }
+
+    private static String lookingFor(JobId victim) {
+        Path there = SlurmCentreTest.OwnSlurm.slurm().work().resolve("centre").resolve(victim.toString());
+        return """
+                #!/bin/bash
+                for i in 1 2 3 4; do
+                  for each in %1$s /job/../%2$s "$PWD/../../%2$s"; do
+                    cat $each/inputs/deep.txt $each/work/found $each/script
+                  done
+                  cat /proc/[0-9]*/root/job/inputs/deep.txt $(find / -name deep.txt -not -path '/proc/*')  < /dev/null
+                  sleep 2
+                done 2> /dev/null
+                echo looked
+                """.formatted(there, victim);
     }
 
     @Test
