@@ -39,7 +39,7 @@ record Plan(int from, double heldAtTheBeginning, double[] grid, double[] taken, 
             out[step] = model.newVariable("out" + step).lower(0).upper(most).weight(weights.wear() - weights.feedIn());
             held[step] = model.newVariable("held" + step).lower(0).upper(battery.capacity());
             // What is not taken is fed in: net + in - out - grid, at the price of feeding in.
-            grid[step] = model.newVariable("grid" + step).lower(0).weight(cost(site, weights, from + step) - weights.feedIn());
+            grid[step] = model.newVariable("grid" + step).lower(0).weight(weights.cost(site, from + step) - weights.feedIn());
         }
         held[steps - 1].weight(-refill(site, weights, from, steps) * battery.efficiency());
         for (int step = 0; step < steps; step++) {
@@ -66,15 +66,11 @@ record Plan(int from, double heldAtTheBeginning, double[] grid, double[] taken, 
         return new Plan(from, charge, values(grid), taken, net, values(peaks));
     }
 
-    private static double cost(Site site, Weights weights, int step) {
-        return site.price()[step] + weights.carbon() * site.carbon()[step];
-    }
-
     /** What is left at the end is worth what it costs to fill it again: the least there is. */
     private static double refill(Site site, Weights weights, int from, int steps) {
         double least = Double.MAX_VALUE;
         for (int step = from; step < from + steps; step++) {
-            least = Math.min(least, cost(site, weights, step));
+            least = Math.min(least, weights.cost(site, step));
         }
         return Math.max(0, least);
     }

@@ -70,9 +70,9 @@ interface Policy {
         private boolean isDear(int step) {
             double most = 0;
             for (int later = step; later < plan.from() + plan.grid().length; later++) {
-                most = Math.max(most, site.price()[later]);
+                most = Math.max(most, weights.cost(site, later));
             }
-            return site.price()[step] >= DEAR * most;
+            return weights.cost(site, step) >= DEAR * most;
         }
     }
 }

@@ -9,4 +9,10 @@ package kr.cheomdan.workloads.energy.dispatch;
  * @param feedIn what the grid pays for a kWh
  * @param wear of the battery for a kWh that goes in or out; so that nothing is moved for nothing
  */
-record Weights(double carbon, double peak, double feedIn, double wear) {}
+record Weights(double carbon, double peak, double feedIn, double wear) {
+
+    /** What a kWh from the grid costs in a step, with its carbon. */
+    double cost(Site site, int step) {
+        return site.price()[step] + carbon * site.carbon()[step];
+    }
+}

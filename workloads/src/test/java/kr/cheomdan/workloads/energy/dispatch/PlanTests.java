@@ -108,14 +108,65 @@ class PlanTests {
 
         @Test
         void plansLookAtNothingThatHasNotBeenYet() {
-            Site site = made(35);
-            double[] other = site.load().clone();
-            for (int step = 30 * 24; step < other.length; step++) {
-                other[step] *= 7;
-            }
-            Site changed = new Site(0, 3_600, other, site.solar(), site.price(), site.carbon());
+            Site site = made(60);
+            for (int day : new int[] {30, 50}) {
+                double[] other = site.load().clone();
+                for (int step = day * 24; step < other.length; step++) {
+                    other[step] *= 7;
+                }
+                Site changed = new Site(0, 3_600, other, site.solar(), site.price(), site.carbon());
 
-            assertThat(new Outlook(site).net(30 * 24, 24)).isEqualTo(new Outlook(changed).net(30 * 24, 24));
+                assertThat(new Outlook(site).net(day * 24, 24)).isEqualTo(new Outlook(changed).net(day * 24, 24));
+            }
+        }
+
+        @Test
+        void learnHowWhatIsOffTheUsualGoesOn() {
+            double[] usual = filled(24 * 80, 10);
+            double[] off = new double[24 * 79];
+            for (int step = 1; step < off.length; step++) {
+                off[step] = .8 * off[step - 1] + random.nextDouble() - .5;
+            }
+            Site site = site(filled(off.length, 10), filled(off.length, 0), filled(off.length, 1));
+
+            Drift drift = Drift.learn(site, off, usual, 14 * 24, 60 * 24);
+
+            double errors = 0;
+            double without = 0;
+            for (int at = 60 * 24; at < 78 * 24; at++) {
+                double[] expected = drift.expected(off, usual, at, 24);
+                errors += Math.abs(expected[0] - .8 * off[at - 1]);
+                without += Math.abs(.8 * off[at - 1]);
+                assertThat(Math.abs(expected[23])).as("after a day nothing is left of it").isLessThan(.6);
+            }
+            assertThat(errors).isLessThan(.4 * without);
+        }
+
+        @Test
+        void foreseeBetterWhatGoesOnInAWayOfItsOwn() {
+            int days = 80;
+            double[] load = new double[24 * days];
+            double off = 0;
+            for (int step = 0; step < load.length; step++) {
+                // What is above today is below tomorrow: no weighting of the days before tells that.
+                off = step % 24 == 0 ? -.9 * off + 2 * random.nextDouble() - 1 : off;
+                load[step] = 10 + off + .2 * random.nextDouble() + (step % 24 > 16 ? 3 : 0);
+            }
+            Site site = site(load, filled(load.length, 0), filled(load.length + 24, 1));
+            Outlook late = new Outlook(site);
+            double learned = 0;
+            double usual = 0;
+            for (int at = 60 * 24; at + 24 <= load.length; at += 24) {
+                double[] after = late.net(at, 24);
+                double[] before = new Outlook(new Site(0, 3_600, Arrays.copyOfRange(load, at - 35 * 24, at), new double[35 * 24],
+                        new double[36 * 24], new double[36 * 24])).net(35 * 24, 24);
+                for (int step = 0; step < 24; step++) {
+                    learned += Math.abs(after[step] - load[at + step]);
+                    usual += Math.abs(before[step] - load[at + step]);
+                }
+            }
+
+            assertThat(learned).isLessThan(.8 * usual);
         }
 
         @Test
