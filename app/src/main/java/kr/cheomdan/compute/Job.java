@@ -1,9 +1,12 @@
 package kr.cheomdan.compute;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.UUID;
 import kr.cheomdan.awards.AwardId;
 import kr.cheomdan.compute.stored.StoredData;
@@ -181,6 +184,12 @@ public record Job(
      */
     public record File(String path, long bytes, Instant changedAt) {}
 
+    /** Files as one, written while they are read. */
+    @FunctionalInterface
+    public interface Bundle {
+        void writeTo(OutputStream stream) throws IOException;
+    }
+
     /**
      * A part of what the job has written to its standard output and error.
      *
@@ -196,10 +205,28 @@ public record Job(
      */
     public record Files(List<File> inputs, List<File> outputs, List<StoredData.Read> data) {
 
+        private static final int MOST_FOLDERS = 40;
+
         public Files {
             inputs = List.copyOf(inputs);
             outputs = List.copyOf(outputs);
             data = List.copyOf(data);
+        }
+
+        /** The folders that hold what was made. */
+        public List<String> folders() {
+            return folders(outputs);
+        }
+
+        /** The folders that hold these files, those below others too. */
+        public static List<String> folders(List<File> files) {
+            TreeSet<String> folders = new TreeSet<>();
+            for (File file : files) {
+                for (int end = file.path().indexOf('/'); end > 0; end = file.path().indexOf('/', end + 1)) {
+                    folders.add(file.path().substring(0, end));
+                }
+            }
+            return folders.stream().limit(MOST_FOLDERS).toList();
         }
     }
 

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
-import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -15,6 +14,7 @@ import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +39,9 @@ class JobFiles {
     private static final int MOST_LISTED = 1_000;
     /** Links, pipes and directories are not listed, and a job may have millions of them. */
     private static final int MOST_LOOKED_AT = 20_000;
-    private static final int DEEPEST = 16;
+    /** The pictures of a film are thousands; its other folders shall still be seen. */
+    private static final int MOST_OF_A_FOLDER = 5_000;
+    private static final int MOST_BUNDLED = 200_000;
     private static final Pattern OF_TASK = Pattern.compile("(\\d{1,9})/(.+)", Pattern.DOTALL);
 
     private final Path root;
@@ -102,7 +104,7 @@ class JobFiles {
     }
 
     List<Job.File> inputs(JobId id) {
-        return list(directory(id).resolve("inputs"), new Walk());
+        return new FileWalk(MOST_LOOKED_AT, MOST_LOOKED_AT).files(directory(id).resolve("inputs"), MOST_LISTED);
     }
 
     /** Those with this content; nothing where the directory is gone. */
@@ -123,10 +125,13 @@ class JobFiles {
 
     /** Of an array, each task's under its index. */
     List<Job.File> outputs(JobId id) {
+        return outputs(id, new FileWalk(MOST_LOOKED_AT, MOST_OF_A_FOLDER), MOST_LISTED);
+    }
+
+    private List<Job.File> outputs(JobId id, FileWalk walk, int most) {
         Path tasks = directory(id).resolve(EngineJob.TASKS);
-        Walk walk = new Walk();
         if (!Files.isDirectory(tasks)) {
-            return list(directory(id).resolve("work"), walk);
+            return walk.files(directory(id).resolve("work"), most);
         }
         List<Job.File> all = new ArrayList<>();
         try (DirectoryStream<Path> each = Files.newDirectoryStream(tasks)) {
@@ -134,13 +139,11 @@ class JobFiles {
             each.forEach(inOrder::add);
             inOrder.sort(Comparator.comparingInt(task -> Integer.parseInt(task.getFileName().toString())));
             for (Path task : inOrder) {
-                if (all.size() >= MOST_LISTED) {
+                if (all.size() >= most) {
                     break;
                 }
-                for (Job.File file : list(task.resolve("work"), walk)) {
-                    if (all.size() < MOST_LISTED) {
-                        all.add(new Job.File(task.getFileName() + "/" + file.path(), file.bytes(), file.changedAt()));
-                    }
+                for (Job.File file : walk.files(task.resolve("work"), most - all.size())) {
+                    all.add(new Job.File(task.getFileName() + "/" + file.path(), file.bytes(), file.changedAt()));
                 }
             }
         } catch (IOException absent) {
@@ -165,62 +168,19 @@ class JobFiles {
         }
     }
 
-    /** The regular files below, by path; a directory that cannot be read is passed over. */
-    private static List<Job.File> list(Path directory, Walk walk) {
-        List<Job.File> files = walk.begin();
-        try (DirectoryStream<Path> top = Files.newDirectoryStream(directory)) {
-            walk.through(secure(top), "", 1);
-        } catch (IOException | DirectoryIteratorException | ClassCastException absent) {
-            return List.of();
-        }
-        files.sort(Comparator.comparing(Job.File::path));
-        return files;
+    /** Those of these paths under which there is a regular file, however many others there are. */
+    List<Job.File> outputs(JobId id, Collection<String> paths) {
+        boolean isArray = Files.isDirectory(directory(id).resolve(EngineJob.TASKS));
+        return isArray ? List.of() : FileWalk.named(directory(id).resolve("work"), paths);
     }
 
-    /**
-     * Goes through directories that may be changed while it does, from one that it has open to the next, so that none which gives way to a
-     * link at that moment leads elsewhere; and no further than somebody would look.
-     */
-    private static final class Walk {
-
-        private int left = MOST_LOOKED_AT;
-        private List<Job.File> files = new ArrayList<>();
-
-        List<Job.File> begin() {
-            files = new ArrayList<>();
-            return files;
-        }
-
-        /** @param depth how many names a path has here */
-        void through(SecureDirectoryStream<Path> directory, String before, int depth) {
-            try {
-                for (Path each : directory) {
-                    if (files.size() >= MOST_LISTED || left-- <= 0) {
-                        return;
-                    }
-                    look(directory, each.getFileName(), before, depth);
-                }
-            } catch (DirectoryIteratorException unreadable) {
-                // What was found stands.
-            }
-        }
-
-        private void look(SecureDirectoryStream<Path> directory, Path name, String before, int depth) {
-            try {
-                BasicFileAttributes attributes = directory
-                        .getFileAttributeView(name, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
-                        .readAttributes();
-                if (attributes.isRegularFile()) {
-                    files.add(new Job.File(before + name, attributes.size(), attributes.lastModifiedTime().toInstant()));
-                } else if (attributes.isDirectory() && depth < DEEPEST) {
-                    try (SecureDirectoryStream<Path> below = directory.newDirectoryStream(name, LinkOption.NOFOLLOW_LINKS)) {
-                        through(below, before + name + "/", depth + 1);
-                    }
-                }
-            } catch (IOException goneOrClosed) {
-                // Passed over.
-            }
-        }
+    /** All that a job has left in a folder, to be sent as one; empty where there is nothing in it. */
+    Optional<Job.Bundle> bundle(JobId id, String folder) {
+        String within = folder.isEmpty() ? "" : folder + "/";
+        List<Job.File> files = outputs(id, new FileWalk(MOST_BUNDLED, MOST_BUNDLED), MOST_BUNDLED).stream()
+                .filter(file -> file.path().startsWith(within))
+                .toList();
+        return files.isEmpty() ? Optional.empty() : Optional.of(to -> FileBundle.write(files, within, path -> openOutput(id, path), to));
     }
 
     Optional<InputStream> openLog(JobId id) {
@@ -244,7 +204,7 @@ class JobFiles {
     /** Empty where there is no such regular file, whatever else there may be under the name. */
     private static Optional<InputStream> open(Path directory, String path) {
         String[] names = path.split("/", -1);
-        if (path.indexOf('\0') >= 0 || names.length > DEEPEST) {
+        if (path.indexOf('\0') >= 0 || names.length > FileWalk.DEEPEST) {
             return Optional.empty();
         }
         for (String name : names) {

@@ -223,6 +223,22 @@ public class Jobs {
         return files.openOutput(id, path).orElseThrow(() -> LifecycleRefusal.NOT_FOUND.with("file", path));
     }
 
+    /** Those of these output files that a job has left, by their paths: {@link #files} may have too many to name them all. */
+    @Transactional(readOnly = true)
+    public List<Job.File> outputs(Actor actor, JobId id, Collection<String> paths) {
+        access.visible(actor, id);
+        return files.outputs(id, paths);
+    }
+
+    /** All that a job that has ended has left in a folder, as a zip; the empty name means all of it. */
+    @Transactional(readOnly = true)
+    public Job.Bundle bundle(Actor actor, JobId id, String folder) {
+        if (!access.visible(actor, id).job().state().isEnded()) {
+            throw ComputeRefusal.STILL_RUNNING.with();
+        }
+        return files.bundle(id, folder).orElseThrow(() -> LifecycleRefusal.NOT_FOUND.with("file", folder));
+    }
+
     /** The data that the actor may give to a job now, the newest versions. */
     @Transactional(readOnly = true)
     public List<StoredData.Version> usableData(Actor actor) {

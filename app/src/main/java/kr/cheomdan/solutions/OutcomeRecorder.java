@@ -32,7 +32,7 @@ class OutcomeRecorder {
         }
         runs.insert(jobs.find(ended.jobId()), ended);
         ResultReader reader = new ResultReader(jobs, SYSTEM, ended.jobId());
-        List<Job.File> outputs = jobs.files(SYSTEM, ended.jobId()).outputs();
+        List<Job.File> outputs = reader.outputs();
         Run.Outcome outcome = reader.outcome(outputs);
         if (outcome != null) {
             runs.insert(ended.jobId(), outcome, reader.personal(outputs), clock.instant());

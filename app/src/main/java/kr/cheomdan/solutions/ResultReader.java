@@ -14,8 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kr.cheomdan.compute.Job;
 import kr.cheomdan.compute.JobId;
@@ -36,6 +38,10 @@ import tools.jackson.databind.json.JsonMapper;
 /** Reads what a run has left. A job can write anything into its own directory: what is too large or unreadable counts as not there. */
 final class ResultReader {
 
+    /** What is looked for by its name. */
+    private static final List<String> READ = Stream.concat(
+            Outputs.REQUIRED.stream(), Stream.of(Outputs.REPORT_PDF, Outputs.ERROR, Attempts.FAILURES)).toList();
+
     private static final int LARGEST_PART = 1 << 20;
     private static final int LONGEST_WORD = 40;
     private static final Pattern PROGRESS = Pattern.compile("(?m)^progress=(0(?:\\.\\d+)?|1(?:\\.0+)?)\\b");
@@ -50,6 +56,14 @@ final class ResultReader {
         this.jobs = jobs;
         this.actor = actor;
         this.id = id;
+    }
+
+    /** What a run that is over has left; what the contract names is among it, however much else the program has left. */
+    List<Job.File> outputs() {
+        List<Job.File> listed = jobs.files(actor, id).outputs();
+        Set<String> names = listed.stream().map(Job.File::path).collect(Collectors.toSet());
+        List<String> unlisted = READ.stream().filter(name -> !names.contains(name)).toList();
+        return Stream.concat(jobs.outputs(actor, id, unlisted).stream(), listed.stream()).toList();
     }
 
     RunResult read(Run run, List<Job.File> outputs, @Nullable Long costWon) {

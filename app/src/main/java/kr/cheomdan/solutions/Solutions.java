@@ -144,8 +144,7 @@ public class Solutions {
 
     /** The first rows of a run's table, its headings first; empty where there is none (yet). */
     public List<List<String>> table(Actor actor, JobId id, int mostRows) {
-        Run run = run(actor, id);
-        if (outputs(actor, run).stream().noneMatch(file -> file.path().equals(Outputs.RESULT))) {
+        if (!run(actor, id).job().state().isEnded() || jobs.outputs(actor, id, List.of(Outputs.RESULT)).isEmpty()) {
             return List.of();
         }
         return new ResultReader(jobs, actor, id).rows(Outputs.RESULT, mostRows);
@@ -153,7 +152,7 @@ public class Solutions {
 
     /** A file that the run has left; the caller closes it. */
     public InputStream open(Actor actor, JobId id, String name) {
-        if (outputs(actor, run(actor, id)).stream().noneMatch(file -> file.path().equals(name))) {
+        if (!run(actor, id).job().state().isEnded() || jobs.outputs(actor, id, List.of(name)).isEmpty()) {
             throw SolutionsRefusal.NO_SUCH_FILE.with(name);
         }
         return jobs.open(actor, id, name);
@@ -183,7 +182,7 @@ public class Solutions {
 
     /** Only of a run that is over: until then a file may be half written. */
     private List<Job.File> outputs(Actor actor, Run run) {
-        return run.job().state().isEnded() ? jobs.files(actor, run.jobId()).outputs() : List.of();
+        return run.job().state().isEnded() ? new ResultReader(jobs, actor, run.jobId()).outputs() : List.of();
     }
 
     private Run run(Actor actor, JobId id) {

@@ -3,14 +3,19 @@ package kr.cheomdan.compute;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,5 +72,65 @@ class JobFilesTests {
         Files.createFile(work(1).resolve("beyond"));
 
         assertThat(files.outputs(job)).isEmpty();
+    }
+
+    private JobId aFilm(int frames) throws IOException {
+        JobId film = new JobId(UUID.randomUUID());
+        files.create(film, "true", List.of(), List.of());
+        Path work = files.directory(film).resolve("work");
+        for (String folder : List.of("frames/wall", "plots", "stills")) {
+            Files.createDirectories(work.resolve(folder));
+        }
+        for (int frame = 1; frame <= frames; frame++) {
+            Files.createFile(work.resolve("frames/wall").resolve("%06d.png".formatted(frame)));
+        }
+        for (String file : List.of("metrics.json", "report.html", "plots/light.svg", "stills/1.png")) {
+            Files.writeString(work.resolve(file), file);
+        }
+        return film;
+    }
+
+    @Test
+    void listsWhatIsReadBeforeThePicturesOfAFilm() throws IOException {
+        List<Job.File> listed = files.outputs(aFilm(1_350));
+
+        assertThat(listed).hasSize(1_000).extracting(Job.File::path).startsWith("metrics.json", "report.html", "plots/light.svg",
+                "frames/wall/000001.png").endsWith("stills/1.png");
+        assertThat(Job.Files.folders(listed)).containsExactly("frames", "frames/wall", "plots", "stills");
+    }
+
+    @Test
+    void findsFilesByTheirNamesWhateverElseThereIs() throws IOException {
+        JobId film = aFilm(1_050);
+        Files.createSymbolicLink(files.directory(film).resolve("work/result.csv"), Path.of("/etc/hostname"));
+
+        assertThat(files.outputs(film, List.of("metrics.json", "frames/wall/001050.png", "result.csv", "plots", "../script", "absent")))
+                .extracting(Job.File::path).containsExactly("metrics.json", "frames/wall/001050.png");
+    }
+
+    @Test
+    void sendsAFolderAsOneZip() throws IOException {
+        JobId film = aFilm(1_050);
+        Path wall = files.directory(film).resolve("work/frames/wall");
+        Files.createSymbolicLink(wall.resolve("link"), Path.of("/etc/hostname"));
+        Files.writeString(wall.resolve("..\\..\\a:b.png"), "x");
+        Files.writeString(wall.resolve("__.._a_b.png"), "y");
+
+        assertThat(unzipped(film, "frames/wall")).hasSize(1_052).contains("000001.png", "001050.png", "__.._a_b.png", "__.._a_b-2.png");
+        assertThat(unzipped(film, "")).contains("metrics.json", "plots/light.svg", "frames/wall/001050.png");
+        assertThat(files.bundle(film, "fra")).isEmpty();
+        assertThat(files.bundle(film, "../inputs")).isEmpty();
+    }
+
+    private List<String> unzipped(JobId film, String folder) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        files.bundle(film, folder).orElseThrow().writeTo(bytes);
+        List<String> names = new ArrayList<>();
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                names.add(entry.getName());
+            }
+        }
+        return names;
     }
 }

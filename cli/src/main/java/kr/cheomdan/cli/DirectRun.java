@@ -242,8 +242,9 @@ final class DirectRun {
         told.set("benefit", read(output.resolve(Outputs.BENEFIT)));
         ArrayNode outputs = told.putArray("outputs");
         try (Stream<Path> files = Files.walk(output)) {
-            for (Path file : files.filter(Files::isRegularFile).limit(MOST_LISTED).sorted().toList()) {
-                outputs.addObject().put("path", output.relativize(file).toString()).put("bytes", Files.size(file));
+            List<String> all = files.filter(Files::isRegularFile).map(file -> output.relativize(file).toString()).toList();
+            for (String path : Outputs.listed(all, MOST_LISTED)) {
+                outputs.addObject().put("path", path).put("bytes", Files.size(output.resolve(path)));
             }
         }
         if (cpuSeconds == 0) {

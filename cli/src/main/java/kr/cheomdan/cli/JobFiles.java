@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The files that a job was given and those that it made: their names, or one of them. */
+/** The files that a job was given and those that it made: their names, one of them, or a folder of them as a zip. */
 @Command(name = "files")
 final class JobFiles implements Callable<Integer> {
 
@@ -51,11 +51,16 @@ final class JobFiles implements Callable<Integer> {
             }
             return 0;
         }
-        Path kept = output == null ? Path.of(path).getFileName() : output;
+        boolean isFolder = path.endsWith("/");
+        String folder = path.replaceAll("/+$", "");
+        String own = folder.isEmpty() ? id : String.valueOf(Path.of(folder).getFileName());
+        Path kept = output == null ? Path.of(isFolder ? own + ".zip" : own) : output;
         if (output == null && Files.exists(kept)) {
             throw ApiRefused.here(Main.text("job.files.there", kept));
         }
-        long bytes = api.save(at + "/content?path=" + Api.encode(path) + (input ? "&of=input" : ""), kept);
+        String what = isFolder ? "/zip?folder=" + Api.encode(folder)
+                : "/content?path=" + Api.encode(path) + (input ? "&of=input" : "");
+        long bytes = api.save(at + what, kept);
         out.line(Main.text("job.files.kept", kept, bytes));
         return 0;
     }

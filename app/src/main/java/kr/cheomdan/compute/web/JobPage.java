@@ -122,4 +122,10 @@ class JobPage {
             downloads.send(content, path.substring(path.lastIndexOf('/') + 1), response);
         }
     }
+
+    @GetMapping("/files/zip")
+    void folder(Actor actor, @PathVariable JobId id, @RequestParam(defaultValue = "") String folder, HttpServletResponse response)
+            throws IOException {
+        downloads.send(jobs, actor, id, folder, response);
+    }
 }

@@ -224,6 +224,13 @@ class JobsApi {
         }
     }
 
+    @GetMapping("/{id}/files/zip")
+    @Operation(summary = "A folder of the files that the job made, as one zip; without a folder all of them")
+    void folder(Actor actor, @PathVariable JobId id, @RequestParam(defaultValue = "") String folder, HttpServletResponse response)
+            throws IOException {
+        downloads.send(jobs, actor, id, folder, response);
+    }
+
     private static ResponseEntity<Job> created(Job job) {
         return ResponseEntity.created(URI.create("/api/v1/jobs/" + job.id()))
                 .eTag(Versions.etag(job.version()))

@@ -24,7 +24,7 @@ final class ResultView {
     private static final int MOST_FIGURES = 40;
     private static final int LONGEST = 300;
     private static final int MOST_DECIMALS = 6;
-    private static final int MOST_FILMS = 4;
+    private static final int MOST_FILMS = 24;
 
     private final RunResult result;
     private final @Nullable Description solution;
@@ -189,6 +189,11 @@ final class ResultView {
     public List<Plot> films() {
         return result.outputs().stream().map(Job.File::path).filter(path -> path.endsWith(".mp4")).limit(MOST_FILMS)
                 .map(path -> new Plot(path, picture(path.substring(0, path.length() - ".mp4".length())), null)).toList();
+    }
+
+    /** The folders that hold files, each to be fetched whole. */
+    public List<String> folders() {
+        return Job.Files.folders(result.outputs());
     }
 
     private String picture(String stem) {

@@ -207,6 +207,10 @@ class JobsApiTests {
         assertThat(content.header("X-Content-Type-Options")).isEqualTo("nosniff");
         assertThat(api.as(member).get(files + "/content?of=input&path=%EC%88%98%EC%B9%98%201.csv").text()).isEqualTo("1,2\n");
         assertThat(api.as(member).get(files + "/content?path=../script").status()).isEqualTo(404);
+        Answer zip = api.as(member).get(files + "/zip");
+        assertThat(zip.header("Content-Disposition")).contains(id(accepted) + ".zip");
+        assertThat(zip.text()).startsWith("PK").contains("결과.html");
+        assertThat(api.as(member).get(files + "/zip?folder=../inputs").status()).isEqualTo(404);
         assertThat(api.as(member).get(files + "/content?of=input&path=../../control/settings").status()).isEqualTo(404);
     }
 
@@ -255,7 +259,7 @@ class JobsApiTests {
     void hidesJobsOfOthers() {
         Answer accepted = submit(job("true"), "mine");
         Person stranger = people.applicant();
-        for (String path : new String[] {"", "/log", "/files", "/files/content?path=a"}) {
+        for (String path : new String[] {"", "/log", "/files", "/files/content?path=a", "/files/zip"}) {
             assertThat(api.as(stranger).get("/api/v1/jobs/" + id(accepted) + path).status()).isEqualTo(404);
         }
         assertThat(api.as(stranger).post("/api/v1/jobs/" + id(accepted) + "/cancel", Map.of()).status()).isEqualTo(404);
