@@ -40,6 +40,7 @@ final class DirectRun {
     private final PrintWriter err;
     private final Output out;
     private final boolean json;
+    private final FindingLines findings;
     private String log = "";
     private double cpuSeconds;
     private boolean isShutIn;
@@ -48,6 +49,7 @@ final class DirectRun {
         this.err = spec.commandLine().getErr();
         this.out = new Output(spec.commandLine().getOut());
         this.json = json;
+        this.findings = new FindingLines(err::println);
     }
 
     int run(SolutionRun asked) throws IOException, InterruptedException {
@@ -100,6 +102,7 @@ final class DirectRun {
         List<String> faults = faults(solution, command, said, output, known);
         List<Finding> attempts = isShutIn ? Attempts.in(log.replace(output.toString(), "."), SolutionFolder.failures(output)) : List.of();
         if (said.code() == WRONG_OPTIONS && attempts.isEmpty()) {
+            findings.tell();
             return Main.WRONG_USAGE;
         }
         faults.forEach(err::println);
@@ -146,9 +149,11 @@ final class DirectRun {
         if (asked.sample != null) {
             solution.sample(asked.sample).forEach((name, file) -> inputs.add(name + "=" + file));
         }
-        for (String word : asked.inputs) {
-            Path file = SolutionRun.fileOf(word).toAbsolutePath().normalize();
-            String name = SolutionRun.nameOf(word);
+        List<String> words = InputFiles.isToBePlaced(asked.inputs)
+                ? InputFiles.named(Api.JSON.valueToTree(solution.description()).path("inputs"), asked.inputs) : asked.inputs;
+        for (String word : words) {
+            Path file = InputFiles.fileOf(word).toAbsolutePath().normalize();
+            String name = InputFiles.nameOf(word);
             inputs.add(name.isEmpty() ? named(solution, file) : name + "=" + file);
         }
         return inputs;
@@ -222,7 +227,7 @@ final class DirectRun {
         Trial.Said said = Trial.run(command, output, isShutIn ? output : null, seconds, line -> {
             boolean ofTheClock = isShutIn && ProcessorClock.isTold(line);
             if (!ofTheClock && (!json || !line.startsWith("progress="))) {
-                err.println(line);
+                findings.line(line);
             }
         });
         Matcher used = CPU_SECONDS.matcher(said.text());
@@ -252,6 +257,10 @@ final class DirectRun {
         }
         told.put("cpuSeconds", cpuSeconds);
         JsonNode error = read(output.resolve(Outputs.ERROR));
+        if (!error.path("findings").isEmpty()) {
+            findings.forget();
+        }
+        findings.tell();
         if (!error.isNull()) {
             told.set("error", error);
             error.path("findings").forEach(finding -> err.println(SolutionRun.sentence(finding)));

@@ -8,12 +8,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
@@ -22,8 +21,6 @@ import tools.jackson.databind.node.ObjectNode;
 /** Runs a solution as a job of the server's data centre; or, with {@code --direct}, its program on files here. */
 @Command(name = "run")
 final class SolutionRun implements Callable<Integer> {
-
-    private static final Pattern NAMED = Pattern.compile("([a-z][a-z0-9-]*)=(.+)", Pattern.DOTALL);
 
     @Spec
     CommandSpec spec;
@@ -34,13 +31,13 @@ final class SolutionRun implements Callable<Integer> {
     @Mixin
     Once once;
 
-    @Parameters(index = "0", paramLabel = "ID")
+    @Parameters(index = "0", arity = "0..1", paramLabel = "ID")
     String id;
 
     @Option(names = "--award", paramLabel = "AWARD")
     String award;
 
-    @Option(names = "--input", paramLabel = "[NAME=]FILE", descriptionKey = "solution-input")
+    @Option(names = "--input", arity = "1..*", paramLabel = "[NAME=]FILE", descriptionKey = "solution-input")
     List<String> inputs = List.of();
 
     @Option(names = "--sample", paramLabel = "NAME")
@@ -83,7 +80,9 @@ final class SolutionRun implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        takeIdFromBehindTheFiles();
         if (direct) {
+            refuseWhatNeedsAServer();
             return new DirectRun(spec, connection.json).run(this);
         }
         Api api = connection.api();
@@ -105,6 +104,31 @@ final class SolutionRun implements Callable<Integer> {
         return tell(api, api.get("/api/v1/solutions/runs/" + job));
     }
 
+    /** {@code --input FILE... ID} is taken too: the word that is no file is the solution. */
+    private void takeIdFromBehindTheFiles() {
+        if (id != null) {
+            return;
+        }
+        int last = inputs.size() - 1;
+        if (last < 1 || Files.isRegularFile(InputFiles.fileOf(inputs.get(last)))) {
+            throw new ParameterException(spec.commandLine(), Main.text("solution.which"));
+        }
+        id = inputs.get(last);
+        inputs = inputs.subList(0, last);
+    }
+
+    private void refuseWhatNeedsAServer() {
+        Map<String, Boolean> given = new LinkedHashMap<>();
+        given.put("--award", award != null);
+        given.put("--dataset", !datasets.isEmpty());
+        given.put("--engine", engine != null);
+        given.put("--no-wait", noWait);
+        List<String> refused = given.entrySet().stream().filter(Map.Entry::getValue).map(Map.Entry::getKey).toList();
+        if (!refused.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), Main.text("solution.not-direct", String.join(", ", refused)));
+        }
+    }
+
     private Multipart form(Api api) throws IOException {
         Multipart form = new Multipart();
         if (award != null) {
@@ -121,9 +145,11 @@ final class SolutionRun implements Callable<Integer> {
         });
         parameters.forEach(form::field);
         form.field("confirmed", !strict);
-        for (String word : inputs) {
-            String name = nameOf(word);
-            Path file = fileOf(word);
+        List<String> files = InputFiles.isToBePlaced(inputs)
+                ? InputFiles.named(api.get("/api/v1/solutions/" + Api.encode(id)).path("inputs"), inputs) : inputs;
+        for (String word : files) {
+            String name = InputFiles.nameOf(word);
+            Path file = InputFiles.fileOf(word);
             refuseTooLarge(api, name, file);
             form.file(name.isEmpty() ? "input" : "input." + name, file);
         }
@@ -148,17 +174,6 @@ final class SolutionRun implements Callable<Integer> {
                 return;
             }
         }
-    }
-
-    /** The name before the file; none where the whole is the name of a file. */
-    static String nameOf(String word) {
-        Matcher named = NAMED.matcher(word);
-        return named.matches() && !Files.exists(Path.of(word)) ? named.group(1) : "";
-    }
-
-    static Path fileOf(String word) {
-        String name = nameOf(word);
-        return Path.of(name.isEmpty() ? word : word.substring(name.length() + 1));
     }
 
     private void warn(JsonNode finding) {
