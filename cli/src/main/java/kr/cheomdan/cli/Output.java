@@ -32,6 +32,15 @@ final class Output {
      * people say it; "label=..." is shown under that label.
      */
     void table(Iterable<JsonNode> items, String... fields) {
+        table(items, WIDEST_CELL, fields);
+    }
+
+    /** The same with nothing cut off: what somebody has to read to the end, such as a licence. */
+    void whole(Iterable<JsonNode> items, String... fields) {
+        table(items, Integer.MAX_VALUE, fields);
+    }
+
+    private void table(Iterable<JsonNode> items, int widest, String... fields) {
         List<String[]> rows = new ArrayList<>();
         String[] head = new String[fields.length];
         for (int i = 0; i < fields.length; i++) {
@@ -42,7 +51,7 @@ final class Output {
         for (JsonNode item : items) {
             String[] row = new String[fields.length];
             for (int i = 0; i < fields.length; i++) {
-                row[i] = cell(value(item, fields[i]));
+                row[i] = cell(value(item, fields[i]), widest);
             }
             rows.add(row);
         }
@@ -163,16 +172,16 @@ final class Output {
         }
     }
 
-    private static String cell(String text) {
+    private static String cell(String text, int widest) {
         String oneLine = text.replaceAll("\\s+", " ");
-        if (width(oneLine) <= WIDEST_CELL) {
+        if (width(oneLine) <= widest) {
             return oneLine;
         }
         StringBuilder kept = new StringBuilder();
         int columns = 1;
         for (int c : oneLine.codePoints().toArray()) {
             columns += isWide(c) ? 2 : 1;
-            if (columns > WIDEST_CELL) {
+            if (columns > widest) {
                 break;
             }
             kept.appendCodePoint(c);

@@ -52,17 +52,29 @@ final class SolutionCommand {
                 return 0;
             }
             out.facts(one, "id", "version", "sector", "name", "summary");
-            out.facts(one, "resources.cpuSeconds", "resources.usualCpus", "resources.memoryBytes");
+            if (one.path("notice").isObject()) {
+                out.facts(one, "notice");
+            }
+            out.facts(one, "resources.cpuSeconds", "resources.usualCpus", "resources.usualGpus", "resources.memoryBytes");
             for (JsonNode input : one.path("inputs")) {
                 out.line("");
                 out.line("--input " + input.path("name").asString() + "=FILE");
                 out.facts(input, "title", "description", "format", "required", "samples");
                 if (!input.path("columns").isEmpty()) {
-                    out.table(input.path("columns"), "name", "kind", "unit", "least", "most", "required", "label");
+                    out.whole(input.path("columns"), "name", "kind", "unit", "least", "most", "required", "label");
                 }
             }
             out.line("");
-            out.table(one.path("parameters"), "name", "kind", "unit", "least", "most", "usual", "use", "label");
+            out.whole(one.path("parameters"), "name", "kind", "unit", "least", "most", "usual", "use", "label");
+            for (JsonNode parameter : one.path("parameters")) {
+                if (!parameter.path("choices").isEmpty()) {
+                    out.line("");
+                    out.line("--set " + parameter.path("name").asString() + "=VALUE");
+                    out.whole(parameter.path("choices"), "value", "label");
+                }
+            }
+            out.line("");
+            out.whole(one.path("licences"), "part", "licence");
             return 0;
         }
     }

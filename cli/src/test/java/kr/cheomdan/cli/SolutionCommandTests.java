@@ -80,6 +80,21 @@ class SolutionCommandTests {
         }
 
         @Test
+        void showsEverythingThatOneHasToHaveReadAndCutsNothing() throws IOException {
+            String label = "A label " + "that goes on and on ".repeat(8) + "to its end";
+            server.to("GET /api/v1/solutions/health-risk", """
+                    {"id":"health-risk","notice":{"ko":"의료기기가 아닙니다.","en":"Not a medical device."},"inputs":[],
+                     "parameters":[{"name":"identifiers","kind":"CHOICE","label":{"ko":"이름표","en":"%s"},"choices":[
+                      {"value":"mask","label":{"ko":"제외하고 계산","en":"leave it out"}}]}],
+                     "licences":[{"part":"program","licence":"Apache-2.0"},{"part":"samples","licence":"CC BY 4.0"}]}""".formatted(label));
+
+            assertThat(server.run("solution", "show", "health-risk")).contains("Not a medical device.", label, "mask   leave it out",
+                    "Apache-2.0", "CC BY 4.0").doesNotContain("…");
+            Locale.setDefault(Locale.KOREAN);
+            assertThat(server.run("solution", "show", "health-risk")).contains("의료기기가 아닙니다.", "제외하고 계산");
+        }
+
+        @Test
         void placesSeveralFilesBehindOneOption() throws IOException {
             server.to("GET /api/v1/solutions/energy-forecast", INPUTS);
             Path load = Files.writeString(folder.resolve("load.csv"), "time,load\n");
