@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import kr.cheomdan.contract.Bilingual;
 import kr.cheomdan.contract.Description;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Runs beside each other.
  *
  * @param settings what they were told, each row with a value for each run
- * @param figures what their programs measured, numbers only
+ * @param figures what their programs measured: numbers and whether something is so, of groups too ({@code parts.cost})
  */
 public record RunComparison(List<RunResult> runs, List<Row> settings, List<Row> figures) {
 
@@ -27,6 +28,9 @@ public record RunComparison(List<RunResult> runs, List<Row> settings, List<Row> 
 
     /** Figures that stand apart, or say nothing beside those of another run. */
     private static final Set<String> APART = Set.of("value", "baseline", "cpuSeconds");
+    /** A program writes what it likes: a group within a group is enough, and so many rows. */
+    private static final int DEEPEST = 2;
+    private static final int MOST_FIGURES = 200;
 
     public RunComparison {
         runs = List.copyOf(runs);
@@ -71,27 +75,58 @@ public record RunComparison(List<RunResult> runs, List<Row> settings, List<Row> 
     }
 
     private static List<Row> figures(List<RunResult> results, @Nullable Description description) {
-        Map<String, List<@Nullable String>> figures = new LinkedHashMap<>();
-        for (RunResult result : results) {
-            Map<String, Object> metrics = result.metrics() == null ? Map.of() : result.metrics();
-            metrics.forEach((name, value) -> {
-                if (value instanceof Number && !APART.contains(name)) {
-                    figures.putIfAbsent(name, new ArrayList<>());
-                }
-            });
-        }
-        figures.forEach((name, values) -> results.forEach(result -> {
-            Object value = result.metrics() == null ? null : result.metrics().get(name);
-            BigDecimal number = RunResult.number(value);
-            values.add(number == null ? null : number.toPlainString());
-        }));
+        List<Map<String, String>> told = results.stream().map(result -> flat(result.metrics() == null ? Map.of() : result.metrics())).toList();
+        Set<String> names = new LinkedHashSet<>();
+        told.forEach(each -> names.addAll(each.keySet()));
         List<Row> rows = new ArrayList<>();
-        figures.forEach((name, values) -> {
+        for (String name : names) {
+            List<@Nullable String> values = new ArrayList<>();
+            told.forEach(each -> values.add(each.get(name)));
             if (values.stream().filter(Objects::nonNull).count() > 1 || results.size() == 1) {
-                rows.add(new Row(name, description == null ? null : description.names().figures().get(name), values));
+                rows.add(new Row(name, label(name, description), values));
+            }
+        }
+        return rows.size() <= MOST_FIGURES ? rows : rows.subList(0, MOST_FIGURES);
+    }
+
+    /** Numbers and whether something is so, those of a group by the names of both: {@code parts.cost}. */
+    static Map<String, String> flat(Map<String, ?> metrics) {
+        Map<String, String> flat = new LinkedHashMap<>();
+        flatten("", metrics, 0, flat);
+        return flat;
+    }
+
+    private static void flatten(String before, Map<?, ?> group, int depth, Map<String, String> flat) {
+        group.forEach((key, value) -> {
+            String name = before + key;
+            BigDecimal number = RunResult.number(value);
+            if (APART.contains(name)) {
+                return;
+            }
+            if (value instanceof Map<?, ?> inner && depth < DEEPEST) {
+                flatten(name + ".", inner, depth + 1, flat);
+            } else if (number != null) {
+                flat.put(name, number.toPlainString());
+            } else if (value instanceof Boolean) {
+                flat.put(name, value.toString());
             }
         });
-        return rows;
+    }
+
+    /** Of a figure in a group by the names of both; null where the solution names neither. */
+    private static @Nullable Bilingual label(String name, @Nullable Description description) {
+        Map<String, Bilingual> names = description == null ? Map.of() : description.names().figures();
+        Bilingual whole = names.get(name);
+        if (whole != null || !name.contains(".")) {
+            return whole;
+        }
+        List<String> steps = List.of(name.split("\\."));
+        if (steps.stream().noneMatch(names::containsKey)) {
+            return null;
+        }
+        List<Bilingual> told = steps.stream().map(step -> names.getOrDefault(step, new Bilingual(step, step))).toList();
+        return new Bilingual(told.stream().map(Bilingual::ko).collect(Collectors.joining(" - ")),
+                told.stream().map(Bilingual::en).collect(Collectors.joining(" - ")));
     }
 
     private static Row row(String key, List<RunResult> results, Function<Run, @Nullable String> value) {

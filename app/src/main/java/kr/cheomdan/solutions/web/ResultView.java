@@ -113,7 +113,7 @@ final class ResultView {
 
     /** A figure that comes as text, as runs beside each other have it. */
     public String number(String figure) {
-        return said(new BigDecimal(figure));
+        return figure.equals("true") || figure.equals("false") ? figure : said(new BigDecimal(figure));
     }
 
     /** As it was written, in groups of three; a program says itself how many decimals mean something. */
