@@ -36,6 +36,12 @@ class WallPagesTests {
     }
 
     @Test
+    void offersTheOtherLanguage() {
+        assertThat(pages.anonymous(Locale.KOREAN).get("/open/wall").html()).contains("href=\"/open/wall?lang=en\"").doesNotContain("lang=ko");
+        assertThat(pages.anonymous(Locale.ENGLISH).get("/open/wall").html()).contains("href=\"/open/wall?lang=ko\"").doesNotContain("lang=en");
+    }
+
+    @Test
     void mayBeKeptByACacheForTwoSeconds() {
         Browserless.Page picture = pages.anonymous().get("/open/wall/picture");
 
