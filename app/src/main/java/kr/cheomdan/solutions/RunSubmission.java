@@ -64,10 +64,11 @@ class RunSubmission {
     }
 
     Run submit(Actor actor, @Nullable AwardId awardId, PreparedRun prepared, InputReport report, String key) {
-        Award award = placement.award(actor, awardId);
+        Description.Resources needs = prepared.solution().description().resources();
+        Award award = placement.award(actor, awardId, needs);
         Partition partition = placement.partition(award);
         List<Run.Input> kept = prepared.inputs().stream().map(RunSubmission::kept).toList();
-        JobRequest job = request(award.id(), partition.name(), partition.gpuClass() == null ? 0 : 1, prepared, kept, key);
+        JobRequest job = request(award.id(), partition.name(), RunPlacement.gpus(needs, partition), prepared, kept, key);
         Job accepted = jobs.submitShipped(
                 actor, job, programs.job(prepared), made -> recorder.record(actor, made, prepared, kept, report));
         return recorder.runOf(accepted);

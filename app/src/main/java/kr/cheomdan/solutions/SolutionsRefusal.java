@@ -42,6 +42,10 @@ public enum SolutionsRefusal implements Refusal {
     SEED_OUT_OF_RANGE("solutions.seed-out-of-range", 422),
     /** The data centre has no partition that is charged in the award's unit. Argument: the unit. */
     NO_PARTITION("solutions.no-partition", 422),
+    /** The award is in time of CPUs. Argument: how many GPUs it needs at least. */
+    NEEDS_GPU("solutions.needs-gpu", 422),
+    /** The award is in time of GPUs, of which the program uses none. */
+    NEEDS_NO_GPU("solutions.needs-no-gpu", 422),
     /** Programs of others run in the sandbox only, and there is none here. */
     NO_SANDBOX("solutions.no-sandbox", 422),
     /** The run is not over, or it left no such file. Argument: the name. */

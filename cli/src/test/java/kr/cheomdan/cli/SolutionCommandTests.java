@@ -6,9 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
-import kr.cheomdan.contract.DescriptionFault;
 import kr.cheomdan.sandbox.Confinement;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,11 +22,6 @@ class SolutionCommandTests {
 
     @TempDir
     private Path folder;
-
-    private static final String INPUTS = """
-            {"inputs":[{"name":"readings","format":"CSV","required":true,"title":{"ko":"기록","en":"Readings"}},
-             {"name":"calendar","format":"CSV","required":false},
-             {"name":"model","format":"TEXT","required":false,"description":{"ko":"model.json","en":"model.json of a run"}}]}""";
 
     private Answering server;
 
@@ -67,7 +60,7 @@ class SolutionCommandTests {
         void sendsFilesByTheNamesOfTheirInputsAndEverythingElseByItsOwn() throws IOException {
             Path load = Files.writeString(folder.resolve("load.csv"), "time,load\n");
             Path odd = Files.writeString(folder.resolve("a=b.csv"), "x\n");
-            server.to("GET /api/v1/solutions/energy-forecast", INPUTS);
+            server.to("GET /api/v1/solutions/energy-forecast", InputFilesTests.INPUTS);
 
             String said = server.run("solution", "run", "energy-forecast", "--input", "readings=" + load, "--input", odd.toString(),
                     "--set", "horizon=24", "--cpu-seconds", "9", "--seed", "3", "--engine", "local", "--json");
@@ -92,23 +85,6 @@ class SolutionCommandTests {
                     "Apache-2.0", "CC BY 4.0").doesNotContain("…");
             Locale.setDefault(Locale.KOREAN);
             assertThat(server.run("solution", "show", "health-risk")).contains("의료기기가 아닙니다.", "제외하고 계산");
-        }
-
-        @Test
-        void placesSeveralFilesBehindOneOption() throws IOException {
-            server.to("GET /api/v1/solutions/energy-forecast", INPUTS);
-            Path load = Files.writeString(folder.resolve("load.csv"), "time,load\n");
-            Path calendar = Files.writeString(folder.resolve("days.csv"), "day\n");
-            Path model = Files.writeString(folder.resolve("m.json"), "{}");
-
-            assertThat(server.run("solution", "run", "energy-forecast", "--input", model.toString(), load.toString(), calendar.toString(),
-                    "--seed", "3")).startsWith("0:");
-            assertThat(server.asked().get(1)).contains("name=\"input.readings\"; filename=\"load.csv\"",
-                    "name=\"input.calendar\"; filename=\"days.csv\"", "name=\"input.model\"; filename=\"m.json\"");
-            assertThat(server.run("solution", "run", "--input", load.toString(), calendar.toString(), "energy-forecast")).startsWith("0:");
-            assertThat(server.run("solution", "run", "energy-forecast", "--input", load.toString(), calendar.toString(), load.toString(),
-                    load.toString())).startsWith("2:" + load).contains("readings, calendar, model");
-            assertThat(server.run("solution", "run", "--input", load.toString())).startsWith("2:Name the solution");
         }
 
         @Test
@@ -242,14 +218,6 @@ class SolutionCommandTests {
 
             assertThat(said).startsWith("1:");
             assertThat(said.split("csv\\.not-a-number", -1)).as(said).hasSize(2);
-        }
-
-        @Test
-        void knowsTheHeaderOfARecordingByItsEnding() throws IOException, DescriptionFault {
-            JsonNode inputs = Api.JSON.valueToTree(SolutionFolder.of("health-ecg").description()).path("inputs");
-
-            assertThat(InputFiles.named(inputs, List.of("100.hea", "100.atr", "100.dat")))
-                    .containsExactly("recording=100.dat", "header=100.hea", "beats=100.atr");
         }
 
         @Test

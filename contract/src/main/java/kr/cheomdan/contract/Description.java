@@ -82,9 +82,19 @@ public record Description(
      * @param cpuSeconds how much processor time the program may use where nobody says otherwise; it stops by itself
      * @param mostCpuSeconds the most that may be asked for
      * @param overheadSeconds what it needs beside that to start, to check and to draw, in seconds of the clock
+     * @param leastGpus 0: it runs on CPUs alone
+     * @param mostGpus 0: it can do nothing with a GPU
      */
     public record Resources(
-            int leastCpus, int mostCpus, int usualCpus, long memoryBytes, long cpuSeconds, long mostCpuSeconds, long overheadSeconds) {}
+            int leastCpus, int mostCpus, int usualCpus, long memoryBytes, long cpuSeconds, long mostCpuSeconds, long overheadSeconds,
+            int leastGpus, int mostGpus, int usualGpus) {
+
+        /** Of a program that computes on CPUs. */
+        public Resources(
+                int leastCpus, int mostCpus, int usualCpus, long memoryBytes, long cpuSeconds, long mostCpuSeconds, long overheadSeconds) {
+            this(leastCpus, mostCpus, usualCpus, memoryBytes, cpuSeconds, mostCpuSeconds, overheadSeconds, 0, 0, 0);
+        }
+    }
 
     /**
      * What is started.

@@ -183,14 +183,23 @@ public final class DescriptionReader {
 
     private static Description.Resources resources(YamlNode node) {
         YamlNode cpus = node.node("cpus");
+        YamlNode gpus = node.has("gpus") ? node.node("gpus") : null;
         Description.Resources resources = new Description.Resources(
                 (int) cpus.whole("least", 1), (int) cpus.whole("most", 1), (int) cpus.whole("default", 1),
                 node.whole("memory-megabytes", 64) << 20, node.whole("cpu-seconds", 1), node.whole("most-cpu-seconds", 1),
-                node.whole("overhead-seconds", 1));
+                node.whole("overhead-seconds", 1),
+                gpus == null ? 0 : (int) gpus.whole("least", 0), gpus == null ? 0 : (int) gpus.whole("most", 1),
+                gpus == null ? 0 : (int) gpus.whole("default", 0));
         cpus.nothingElse();
+        if (gpus != null) {
+            gpus.nothingElse();
+        }
         node.nothingElse();
         if (resources.leastCpus() > resources.usualCpus() || resources.usualCpus() > resources.mostCpus()) {
             node.fault(node.at("cpus"), "are not in order: least, default, most");
+        }
+        if (resources.leastGpus() > resources.usualGpus() || resources.usualGpus() > resources.mostGpus()) {
+            node.fault(node.at("gpus"), "are not in order: least, default, most");
         }
         if (resources.cpuSeconds() > resources.mostCpuSeconds()) {
             node.fault(node.at("cpu-seconds"), "is more than most-cpu-seconds");
