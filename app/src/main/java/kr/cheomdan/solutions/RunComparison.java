@@ -75,7 +75,9 @@ public record RunComparison(List<RunResult> runs, List<Row> settings, List<Row> 
     }
 
     private static List<Row> figures(List<RunResult> results, @Nullable Description description) {
-        List<Map<String, String>> told = results.stream().map(result -> flat(result.metrics() == null ? Map.of() : result.metrics())).toList();
+        List<Map<String, String>> told = results.stream()
+                .map(result -> flat(result.metrics() == null ? Map.of() : result.metrics()))
+                .toList();
         Set<String> names = new LinkedHashSet<>();
         told.forEach(each -> names.addAll(each.keySet()));
         List<Row> rows = new ArrayList<>();

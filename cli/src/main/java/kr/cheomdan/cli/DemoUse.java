@@ -1,5 +1,6 @@
 package kr.cheomdan.cli;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -13,6 +14,7 @@ import tools.jackson.databind.JsonNode;
 /** The last part: what was awarded is used, measured, accounted for, and moves the plan's figure; and the books prove it. */
 final class DemoUse {
 
+    private static final BigDecimal EXAMPLE_COST = BigDecimal.valueOf(1_000);
     private static final Map<String, Integer> OPTIMAL = new LinkedHashMap<>();
 
     static {
@@ -103,7 +105,7 @@ final class DemoUse {
     }
 
     private JsonNode schedule(Api applicant, String instance, int optimal) throws InterruptedException {
-        JsonNode result = ran(applicant, "auto-schedule", instance, 5);
+        JsonNode result = ran(applicant, "auto-schedule", instance, 5, Map.of());
         JsonNode metrics = result.path("metrics");
         Steps.expect(optimal, metrics.path("makespan").asInt(), "makespan");
         if (metrics.path("baselineMakespan").asInt() < optimal) {
@@ -135,10 +137,10 @@ final class DemoUse {
 
     /** Whatever it computes: figures beside a baseline, a benefit with its formula, a report and pictures for people. */
     private JsonNode sample(Api applicant, String id) throws InterruptedException {
-        JsonNode inputs = applicant.get("/api/v1/solutions/" + id).path("inputs");
-        String name = inputs.valueStream().filter(input -> input.path("required").asBoolean()).findFirst().orElseThrow()
+        JsonNode solution = applicant.get("/api/v1/solutions/" + id);
+        String name = solution.path("inputs").valueStream().filter(input -> input.path("required").asBoolean()).findFirst().orElseThrow()
                 .path("samples").path(0).asString();
-        JsonNode result = ran(applicant, id, name, 0);
+        JsonNode result = ran(applicant, id, name, 0, exampleCosts(solution));
         for (String figure : List.of("value", "baseline")) {
             if (!result.path("metrics").path(figure).isNumber()) {
                 throw new Steps.Failed(figure);
@@ -147,12 +149,34 @@ final class DemoUse {
         if (result.path("benefit").path("formula").asString("").isBlank()) {
             throw new Steps.Failed("formula");
         }
+        if (!result.path("benefit").path("won").isNumber()) {
+            throw new Steps.Failed("won");
+        }
         return result;
     }
 
+    /** So that a benefit is worked out: no firm's figures, the same round number for each, as far as the solution takes it. */
+    static Map<String, String> exampleCosts(JsonNode solution) {
+        Map<String, String> costs = new LinkedHashMap<>();
+        for (JsonNode parameter : solution.path("parameters")) {
+            boolean isNumber = List.of("NUMBER", "WHOLE").contains(parameter.path("kind").asString(""));
+            if (isNumber && parameter.path("use").asString("").equals("BENEFIT") && parameter.path("usual").asString("").isEmpty()) {
+                BigDecimal value = parameter.path("most").isNumber()
+                        ? EXAMPLE_COST.min(parameter.path("most").decimalValue()) : EXAMPLE_COST;
+                if (parameter.path("least").isNumber()) {
+                    value = value.max(parameter.path("least").decimalValue());
+                }
+                costs.put(parameter.path("name").asString(), value.toPlainString());
+            }
+        }
+        return costs;
+    }
+
     /** @param cpuSeconds 0: the usual number */
-    private JsonNode ran(Api applicant, String id, String sample, int cpuSeconds) throws InterruptedException {
+    private JsonNode ran(Api applicant, String id, String sample, int cpuSeconds, Map<String, String> parameters)
+            throws InterruptedException {
         Multipart form = new Multipart().field("award", award.id()).field("sample", sample);
+        parameters.forEach(form::field);
         if (cpuSeconds > 0) {
             form.field("cpu-seconds", cpuSeconds);
         }

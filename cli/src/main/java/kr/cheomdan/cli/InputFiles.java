@@ -56,7 +56,8 @@ final class InputFiles {
         if (!files.nameless.isEmpty()) {
             List<String> names = new ArrayList<>();
             inputs.forEach(input -> names.add(input.path("name").asString()));
-            throw new TypeConversionException(Main.text("solution.which-input", files.nameless.get(0).toString(), String.join(", ", names)));
+            String left = files.nameless.get(0).toString();
+            throw new TypeConversionException(Main.text("solution.which-input", left, String.join(", ", names)));
         }
         List<String> all = new ArrayList<>(words.stream().filter(word -> !nameOf(word).isEmpty()).toList());
         files.placed.forEach((name, file) -> all.add(name + "=" + file));

@@ -3,6 +3,7 @@ package kr.cheomdan.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -16,6 +17,16 @@ class DemoUseTests {
               "resources":{"usualCpus":2,"memoryBytes":3221225472,"cpuSeconds":900}},
              {"id":"bare","sector":"culture","inputs":[{"required":true,"samples":[]}],
               "resources":{"usualCpus":1,"memoryBytes":1048576,"cpuSeconds":1}}]""");
+
+    @Test
+    void entersExampleCostsThatTheSolutionTakes() {
+        JsonNode solution = Api.JSON.readTree("""
+                {"parameters":[{"name":"won-per-hour","kind":"NUMBER","least":0,"most":1000000,"use":"BENEFIT"},
+                 {"name":"share","kind":"NUMBER","least":0,"most":1,"use":"BENEFIT"},
+                 {"name":"seconds","kind":"NUMBER","usual":"5","use":"BENEFIT"},{"name":"horizon","kind":"WHOLE","use":"RUN"}]}""");
+
+        assertThat(DemoUse.exampleCosts(solution)).containsExactlyInAnyOrderEntriesOf(Map.of("won-per-hour", "1000", "share", "1"));
+    }
 
     @Test
     void isTheQuickestWhoseMemoryAndProcessorsTheMachinesHave() {
