@@ -105,7 +105,7 @@ class InputChecks {
 
     private List<String> command(PreparedRun run, Map<String, Path> files, Path inputs) {
         long heap = Math.min(run.solution().description().resources().memoryBytes() / 2, properties.checkMemory().toBytes());
-        List<String> command = programs.check(run.solution(), files, run.parameters(), heap);
+        List<String> command = programs.check(run.solution(), files, run.parameters(), run.cpuSeconds(), heap);
         List<Path> readable = new ArrayList<>(programs.readableToCheck(run.solution()));
         readable.add(inputs);
         return confinement().around(command, readable, List.of(), inputs, Map.of());

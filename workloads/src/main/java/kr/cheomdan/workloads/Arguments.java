@@ -133,7 +133,7 @@ final class Arguments {
     }
 
     Given given() {
-        return new Given(description, files, values);
+        return new Given(description, files, values, cpuSeconds());
     }
 
     Path output() {

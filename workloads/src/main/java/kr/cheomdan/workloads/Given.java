@@ -19,16 +19,23 @@ public final class Given {
     private final Description description;
     private final Map<String, Path> files;
     private final Map<String, String> values;
+    private final long cpuSeconds;
     private final Map<String, Table> tables = new HashMap<>();
 
-    Given(Description description, Map<String, Path> files, Map<String, String> values) {
+    Given(Description description, Map<String, Path> files, Map<String, String> values, long cpuSeconds) {
         this.description = description;
         this.files = Map.copyOf(files);
         this.values = Map.copyOf(values);
+        this.cpuSeconds = cpuSeconds;
     }
 
     public Description description() {
         return description;
+    }
+
+    /** The processor time that the run may use. */
+    public long cpuSeconds() {
+        return cpuSeconds;
     }
 
     public boolean has(String input) {

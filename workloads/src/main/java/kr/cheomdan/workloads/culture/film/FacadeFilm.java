@@ -40,8 +40,8 @@ public final class FacadeFilm implements Workload {
         }
         Script script = Script.of(given, cycles.get());
         double needed = SECONDS_A_MEGAPIXEL * script.frames() * wall.get().pixels() / 1e6;
-        if (needed > given.description().resources().cpuSeconds()) {
-            findings.warning("art-facade-film.long", Place.NOWHERE, Math.round(needed), given.description().resources().cpuSeconds());
+        if (needed > given.cpuSeconds()) {
+            findings.warning("art-facade-film.long", Place.NOWHERE, Math.round(needed), given.cpuSeconds());
         }
         Limits limits = Limits.of(given);
         double idle = limits.kilowatts(wall.get(), 0);
@@ -92,12 +92,15 @@ public final class FacadeFilm implements Workload {
     private static List<List<String>> table(Script script, Journey journey, Film film, Limits limits) {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("second", "date", "mean_cd_m2", "brightest_cd_m2", "kilowatts", "flashes_within_1s", "red_flashes_within_1s",
-                "highest_kilowatts", "within_kilowatt_limit"));
+                "highest_mean_cd_m2", "within_luminance_limit", "highest_kilowatts", "within_kilowatt_limit"));
         for (Second second : Second.all(film.frames(), script.rate())) {
             rows.add(List.of(String.valueOf(second.number()), Caption.day(journey.cycles().seconds()[journey.named(second.number())]),
                     number(limits.peakNits() * second.mean(), 2), number(limits.peakNits() * second.brightest(), 1),
                             number(second.kilowatts(), 3),
-                    number(second.flashes(), 1), number(second.redFlashes(), 1), number(second.highestKilowatts(), 3),
+                    number(second.flashes(), 1), number(second.redFlashes(), 1),
+                    number(limits.peakNits() * second.highestMean(), 2),
+                    limits.boundsLight() ? limits.allows(second.highestMean(), second.brightest()) ? "yes" : "no" : "",
+                    number(second.highestKilowatts(), 3),
                     limits.kilowatts().map(limit -> second.highestKilowatts() <= limit ? "yes" : "no").orElse("")));
         }
         return rows;
@@ -116,6 +119,10 @@ public final class FacadeFilm implements Workload {
         more.put("sizeAndRateExact", verdict.exact());
         more.put("meanLuminance", decimal(verdict.meanNits(), 2));
         more.put("highestMeanLuminance", decimal(verdict.highestNits(), 2));
+        more.put("highestLuminance", decimal(verdict.brightestNits(), 1));
+        if (limits.boundsLight()) {
+            more.put("withinLuminanceLimit", verdict.dimEnough() && verdict.brightestIsDimEnough());
+        }
         more.put("meanKilowatts", decimal(verdict.kilowatts(), 3));
         more.put("highestKilowatts", decimal(verdict.highestKilowatts(), 3));
         limits.kilowatts().ifPresent(limit -> more.put("withinKilowattLimit", verdict.frugalEnough()));

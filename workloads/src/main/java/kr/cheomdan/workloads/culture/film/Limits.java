@@ -15,10 +15,11 @@ import kr.cheomdan.workloads.Given;
  * @param peakNits luminance of the wall's white, cd/m²
  * @param viewerMetres how far the nearest viewer stands; a field of ten degrees is looked at
  * @param meanNits the most that the wall may have on average, where somebody says so
+ * @param brightestNits the most that any place of the wall may have at any moment, where somebody says so
  * @param kilowatts the most that the wall may draw at any moment, where somebody says so
  */
 record Limits(String rule, int most, double areaShare, double peakNits, double viewerMetres, Optional<Double> meanNits,
-        Optional<Double> kilowatts, double whiteWatts, double idleWatts) {
+        Optional<Double> brightestNits, Optional<Double> kilowatts, double whiteWatts, double idleWatts) {
 
     static final double BT_STEP_NITS = 20;
     private static final double BT_DARKER_NITS = 160;
@@ -28,12 +29,22 @@ record Limits(String rule, int most, double areaShare, double peakNits, double v
     static Limits of(Given given) {
         return new Limits(given.text("flash-rule"), (int) given.whole("flashes-a-second"), given.number("flash-area").doubleValue() / 100,
                 given.number("peak-luminance").doubleValue(), given.number("viewer-distance").doubleValue(),
-                limit(given, "mean-luminance-limit"), limit(given, "kilowatt-limit"),
+                limit(given, "mean-luminance-limit"), limit(given, "highest-luminance-limit"), limit(given, "kilowatt-limit"),
                 given.number("white-watts").doubleValue(), given.number("idle-watts").doubleValue());
     }
 
     private static Optional<Double> limit(Given given, String name) {
         return given.says(name) ? Optional.of(given.number(name)).map(BigDecimal::doubleValue) : Optional.empty();
+    }
+
+    boolean boundsLight() {
+        return meanNits.isPresent() || brightestNits.isPresent();
+    }
+
+    /** Whether a frame keeps the limits of luminance, by its mean and its brightest place relative to white. */
+    boolean allows(double mean, double brightest) {
+        return meanNits.map(limit -> peakNits * mean <= limit).orElse(true)
+                && brightestNits.map(limit -> peakNits * brightest <= limit).orElse(true);
     }
 
     /** What the wall draws, by its data sheet, with so much light: 0 for a black picture, 1 for a white one. */

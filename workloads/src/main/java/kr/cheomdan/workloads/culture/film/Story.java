@@ -100,6 +100,11 @@ record Story(Script script, Wall wall, Limits limits, Cycles cycles, DayMap map,
             double brightness = script.brightness() * limits.meanNits().orElse(0.0) / verdict.highestNits();
             report.warning(WORDS.of("the-mean-luminance-exceeds-its", number(brightness, 2)));
         }
+        if (!verdict.brightestIsDimEnough()) {
+            double limit = limits.brightestNits().orElseThrow();
+            report.warning(WORDS.of("the-brightest-place-exceeds-its", number(verdict.brightestNits(), 1) + " > " + number(limit, 0) + " cd/m²",
+                    number(dimmed(limit), 2)));
+        }
         if (!verdict.frugalEnough()) {
             power(report, limits.kilowatts().orElseThrow());
         }
@@ -112,6 +117,9 @@ record Story(Script script, Wall wall, Limits limits, Cycles cycles, DayMap map,
                 .map(limit -> WORDS.of("cd-m-at-the-brightest", number(verdict.meanNits(), 1), number(verdict.highestNits(), 1),
                         number(limit, 0)))
                 .orElse(WORDS.of("cd-m-at-the-brightest-moment-no", number(verdict.meanNits(), 1), number(verdict.highestNits(), 1)))));
+        facts.add(new Fact(WORDS.of("luminance-of-the-brightest-place"), limits.brightestNits()
+                .map(limit -> WORDS.of("cd-m-limit", number(verdict.brightestNits(), 1), number(limit, 0)))
+                .orElse(WORDS.of("cd-m-no-limit-entered", number(verdict.brightestNits(), 1)))));
         String average = number(verdict.kilowatts(), 2);
         String highest = number(verdict.highestKilowatts(), 2);
         String area = number(wall.squareMetres(), 0);
@@ -122,6 +130,12 @@ record Story(Script script, Wall wall, Limits limits, Cycles cycles, DayMap map,
         report.facts(facts);
         report.figure("flashes", WORDS.of("flashes-counted-second-by-second"));
         report.figure("light", WORDS.of("luminance-and-power-second-by"));
+    }
+
+    /** Light is shown as 1 - exp(-brightness x light), so the brightest place falls by less than the brightness does. */
+    private double dimmed(double limit) {
+        double now = Math.log1p(-Math.min(.999, verdict.brightestNits() / limits.peakNits()));
+        return Math.floor(97 * script.brightness() * Math.log1p(-limit / limits.peakNits()) / now) / 100;
     }
 
     /** Light falls with the brightness; what a black picture draws does not, nor the lettering, for which a little is left. */

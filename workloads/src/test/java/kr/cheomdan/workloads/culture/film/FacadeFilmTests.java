@@ -158,6 +158,29 @@ class FacadeFilmTests {
     void warnsOfFilmsThatTakeLong() {
         assertThat(trial().with("readings", READINGS).set("wall", "led-37x9").set("seconds", 60).findings())
                 .isEqualTo(List.of("art-facade-film.long"));
+        assertThat(small().cpuSeconds(1).findings()).isEmpty();
+        assertThat(trial().with("readings", READINGS).set("seconds", 60).cpuSeconds(10).findings()).containsExactly("art-facade-film.long");
+        assertThat(trial().with("readings", READINGS).set("wall", "led-37x9").set("seconds", 60).cpuSeconds(80_000).findings()).isEmpty();
+    }
+
+    @Test
+    void holdsMeanAndMaximumLuminanceAgainstTheirLimits() throws IOException {
+        Path free = small().run();
+        JsonNode measured = Trial.json(free.resolve("metrics.json"));
+        assertThat(measured.has("withinLuminanceLimit")).isFalse();
+        double mean = measured.path("highestMeanLuminance").asDouble();
+        double brightest = measured.path("highestLuminance").asDouble();
+        assertThat(brightest).isGreaterThan(mean);
+
+        Path kept = small().set("mean-luminance-limit", mean + 1).set("highest-luminance-limit", brightest + 1).run();
+        assertThat(Trial.json(kept.resolve("metrics.json")).path("withinLuminanceLimit").asBoolean()).isTrue();
+        assertThat(Files.readAllLines(kept.resolve("result.csv"))).noneMatch(line -> line.contains(",no,"));
+        Path bright = small().set("mean-luminance-limit", Math.max(1, mean / 2)).run();
+        assertThat(Trial.json(bright.resolve("metrics.json")).path("withinLuminanceLimit").asBoolean(true)).isFalse();
+        assertThat(Files.readAllLines(bright.resolve("result.csv"))).anyMatch(line -> line.contains(",no,"));
+        Path dazzling = small().set("highest-luminance-limit", brightest / 2).run();
+        assertThat(Trial.json(dazzling.resolve("metrics.json")).path("withinLuminanceLimit").asBoolean(true)).isFalse();
+        assertThat(dazzling.resolve("report.html")).content().contains("가장 밝은 곳의 휘도가 한도를 넘습니다", "The brightest place exceeds its limit");
     }
 
     @Test

@@ -16,7 +16,7 @@ class FlashMeterTests {
     private static final Rate RATE = Rate.of("30");
 
     private static Limits limits(String rule, double nits, double viewer) {
-        return new Limits(rule, 3, .25, nits, viewer, Optional.empty(), Optional.empty(), 800, 0);
+        return new Limits(rule, 3, .25, nits, viewer, Optional.empty(), Optional.empty(), Optional.empty(), 800, 0);
     }
 
     /** @param lit share of the columns, from the left, that show the value; the rest stays dark */

@@ -63,7 +63,7 @@ class SceneTests {
     @Test
     void doesNotFlashHoweverWildTheData() {
         Script script = script(4, 3);
-        Limits limits = new Limits("both", 3, .25, 600, 5, Optional.empty(), Optional.empty(), 800, 0);
+        Limits limits = new Limits("both", 3, .25, 600, 5, Optional.empty(), Optional.empty(), Optional.empty(), 800, 0);
         try (Bands bands = new Bands(1)) {
             Scene scene = scene(script, bands);
             LightMeter meter = new LightMeter(WALL, limits, script.rate(), bands);
@@ -78,7 +78,7 @@ class SceneTests {
 
     @Test
     void theCanvasItselfSwallowsWhatBlinks() {
-        Limits limits = new Limits("wcag", 3, .25, 600, 5, Optional.empty(), Optional.empty(), 800, 0);
+        Limits limits = new Limits("wcag", 3, .25, 600, 5, Optional.empty(), Optional.empty(), Optional.empty(), 800, 0);
         try (Bands bands = new Bands(1)) {
             Canvas canvas = new Canvas(WALL, new int[WALL.width() * WALL.height()], bands);
             LightMeter meter = new LightMeter(WALL, limits, Rate.of("30"), bands);
