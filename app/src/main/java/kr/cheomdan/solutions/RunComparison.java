@@ -27,7 +27,7 @@ public record RunComparison(List<RunResult> runs, List<Row> settings, List<Row> 
     public static final int MOST = 6;
 
     /** Figures that stand apart, or say nothing beside those of another run. */
-    private static final Set<String> APART = Set.of("value", "baseline", "cpuSeconds");
+    private static final Set<String> APART = Set.of("value", "baseline", "baselineIsBetter", "cpuSeconds");
     /** A program writes what it likes: a group within a group is enough, and so many rows. */
     private static final int DEEPEST = 2;
     private static final int MOST_FIGURES = 200;
