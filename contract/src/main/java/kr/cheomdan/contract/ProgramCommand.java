@@ -15,8 +15,8 @@ public final class ProgramCommand {
     private static final String MAIN = "kr.cheomdan.workloads.Main";
     private static final int WARNS_OF_NATIVE_CODE = 24;
     /**
-     * A run of ten CPU-seconds lost three of them to optimising what is called once, as the report is drawn. What a search does comes to these
-     * numbers within a second.
+     * A run of ten CPU-seconds lost three of them to optimising what is called once, as the report is drawn. What a search does comes to
+     * these numbers within a second.
      */
     private static final List<String> OPTIMISE_WHAT_IS_HOT = List.of("-XX:Tier4InvocationThreshold=50000",
             "-XX:Tier4MinInvocationThreshold=10000", "-XX:Tier4CompileThreshold=100000", "-XX:Tier4BackEdgeThreshold=200000");
