@@ -109,6 +109,12 @@ class JobPages {
         return "compute/new";
     }
 
+    /** Whoever changes the language where a job was checked comes back to the form. */
+    @GetMapping({"/new/check", "/new/take"})
+    String formAgain(@RequestParam(required = false) @Nullable String lang) {
+        return "en".equals(lang) ? "redirect:/jobs/new?lang=en" : "ko".equals(lang) ? "redirect:/jobs/new?lang=ko" : "redirect:/jobs/new";
+    }
+
     private JobCheck found(Actor actor, JobForm form, @Nullable MultipartFile scriptFile, @Nullable List<MultipartFile> inputs) {
         try {
             return JobCheck.of(jobs.check(actor, form.request(scriptFile, inputs, beginnings.kept(actor, form))), problems);

@@ -31,6 +31,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.view.RedirectView;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** One solution with the form that runs it, and the runs of it. */
 @Controller
@@ -71,6 +73,16 @@ class SolutionPages {
             Actor actor, @PathVariable String id, @RequestParam Map<String, String> fields, @RequestParam Map<String, MultipartFile> inputs,
             Locale locale, Model model) {
         return asked(actor, id, fields, inputs, true, locale, model);
+    }
+
+    /** Whoever changes the language where a form was checked or refused comes back to the form. */
+    @GetMapping({"/{id}/check", "/{id}/runs"})
+    RedirectView form(@PathVariable String id, @RequestParam(required = false) @Nullable String lang) {
+        UriComponentsBuilder address = UriComponentsBuilder.fromPath("/solutions/{id}");
+        if (lang != null) {
+            address.queryParam("lang", "{lang}");
+        }
+        return new RedirectView(address.encode().buildAndExpand(lang == null ? new Object[] {id} : new Object[] {id, lang}).toUriString());
     }
 
     private ModelAndView asked(

@@ -53,6 +53,16 @@ class SolutionPagesTests {
         assertThat(page.hasEveryMessage()).isTrue();
     }
 
+    @ParameterizedTest
+    @CsvSource({"/solutions/test-loads/check,Mean load", "/solutions/test-loads/runs,Mean load", "/jobs/new/check,", "/jobs/new/take,"})
+    void whoeverChangesTheLanguageAfterACheckComesBackToTheForm(String address, String heading) {
+        Browserless.Page page = pages.as(people.applicant()).get(address + "?lang=en");
+
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.html()).contains("lang=\"en\"", "<form");
+        assertThat(page.h1()).contains(heading == null ? "" : heading);
+    }
+
     @Test
     void staffSeeWhatIsLeftOutAndWhy() {
         Browserless.Page page = pages.as(people.officer()).get("/solutions");
