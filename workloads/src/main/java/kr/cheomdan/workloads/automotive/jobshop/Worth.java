@@ -40,11 +40,11 @@ final class Worth {
 
     Benefit benefit() {
         Map<String, BigDecimal> measured = new LinkedHashMap<>();
-        measured.put("saved-minutes", rounded(Execution.mean(saved)));
+        measured.put("saved-minutes", counted(saved));
         measured.put("saved-minutes-low", rounded(Execution.quantile(saved, LOW)));
         measured.put("saved-minutes-high", rounded(Execution.quantile(saved, HIGH)));
-        measured.put("overtime-minutes-saved", rounded(Execution.mean(overtime)));
-        measured.put("late-minutes-saved", rounded(Execution.mean(late)));
+        measured.put("overtime-minutes-saved", counted(overtime));
+        measured.put("late-minutes-saved", counted(late));
         measured.put("machines", BigDecimal.valueOf(machines));
         boolean yearly = given.says("plans-per-year");
         String formula = (yearly ? "plans-per-year * (" : "") + "saved-minutes / 60 * machines * won-per-machine-hour"
@@ -56,12 +56,22 @@ final class Worth {
         }
         double[] won = new double[saved.length];
         for (int i = 0; i < won.length; i++) {
-            won[i] = (yearly ? cost("plans-per-year") : 1) / MINUTES * (saved[i] * machines * cost("won-per-machine-hour")
-                    + overtime[i] * cost("won-per-overtime-hour") + late[i] * cost("won-per-late-hour"));
+            won[i] = won(saved[i], overtime[i], late[i], yearly);
         }
-        return new Benefit(Math.round(Execution.mean(won)),
+        double told = won(counted(saved).doubleValue(), counted(overtime).doubleValue(), counted(late).doubleValue(), yearly);
+        return new Benefit(Math.round(told),
                 List.of(Math.round(Execution.quantile(won, LOW)), Math.round(Execution.quantile(won, HIGH))),
                 yearly ? "year" : "plan", formula, given.assumptions(), measured, nothing);
+    }
+
+    private double won(double savedMinutes, double overtimeMinutes, double lateMinutes, boolean yearly) {
+        return (yearly ? cost("plans-per-year") : 1) / MINUTES * (savedMinutes * machines * cost("won-per-machine-hour")
+                + overtimeMinutes * cost("won-per-overtime-hour") + lateMinutes * cost("won-per-late-hour"));
+    }
+
+    /** The mean as it is told and counted with: whoever puts the told figures into the formula gets the told amount. */
+    private static BigDecimal counted(double[] minutes) {
+        return BigDecimal.valueOf(Execution.mean(minutes)).setScale(3, RoundingMode.HALF_UP);
     }
 
     private double cost(String parameter) {
