@@ -1,9 +1,15 @@
 package kr.cheomdan.solutions;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +20,7 @@ import kr.cheomdan.contract.DescriptionFault;
 import kr.cheomdan.contract.DescriptionReader;
 import kr.cheomdan.contract.Input;
 import kr.cheomdan.shared.LifecycleRefusal;
+import kr.cheomdan.shared.Sha256;
 import kr.cheomdan.web.Uploads;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -107,6 +114,30 @@ class Catalogue {
     Resource sample(Installed solution, Input input, String name) {
         String sample = input.sample(name).orElseThrow(() -> SolutionsRefusal.UNKNOWN_SAMPLE.at("sample", name));
         return new FileSystemResource(DescriptionReader.sample(solution.folder(), input.name(), sample));
+    }
+
+    /** Whether it is, byte for byte, one of the samples that came with a solution, whatever name it now has. */
+    boolean isSample(long bytes, String sha256) {
+        return installed.values().stream().anyMatch(solution -> solution.description().inputs().stream()
+                .anyMatch(input -> input.samples().stream()
+                        .map(name -> DescriptionReader.sample(solution.folder(), input.name(), name))
+                        .anyMatch(file -> is(file, bytes, sha256))));
+    }
+
+    /** The size is asked first, so that next to nothing is read where it is none. */
+    private static boolean is(Path file, long bytes, String sha256) {
+        MessageDigest sha = Sha256.digest();
+        try {
+            if (Files.size(file) != bytes) {
+                return false;
+            }
+            try (InputStream in = new DigestInputStream(Files.newInputStream(file), sha)) {
+                in.transferTo(OutputStream.nullOutputStream());
+            }
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
+        return HexFormat.of().formatHex(sha.digest()).equals(sha256);
     }
 
     /** Where the programs are that ship with Cheomdan; only asked where there is a solution that has one. */

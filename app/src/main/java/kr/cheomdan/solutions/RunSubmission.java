@@ -34,12 +34,14 @@ import org.springframework.stereotype.Component;
 @Component
 class RunSubmission {
 
+    private final Catalogue catalogue;
     private final RunPlacement placement;
     private final Programs programs;
     private final Jobs jobs;
     private final RunRecorder recorder;
 
-    RunSubmission(RunPlacement placement, Programs programs, Jobs jobs, RunRecorder recorder) {
+    RunSubmission(Catalogue catalogue, RunPlacement placement, Programs programs, Jobs jobs, RunRecorder recorder) {
+        this.catalogue = catalogue;
         this.placement = placement;
         this.programs = programs;
         this.jobs = jobs;
@@ -57,7 +59,7 @@ class RunSubmission {
         return jobs.under(actor, request.key()).filter(job -> request.solutionId().equals(job.workload())).flatMap(job -> {
             PreparedRun prepared = again.apply(recorder.readBy(job));
             AwardId award = request.awardId() == null ? job.awardId() : request.awardId();
-            List<Run.Input> kept = prepared.inputs().stream().map(RunSubmission::kept).toList();
+            List<Run.Input> kept = prepared.inputs().stream().map(this::kept).toList();
             JobRequest asked = request(award, job.partition(), job.size().gpus(), prepared, kept, request.key());
             return jobs.submittedBefore(actor, asked, programs.job(prepared)).map(recorder::runOf);
         });
@@ -67,7 +69,7 @@ class RunSubmission {
         Description.Resources needs = prepared.solution().description().resources();
         Award award = placement.award(actor, awardId, needs);
         Partition partition = placement.partition(award);
-        List<Run.Input> kept = prepared.inputs().stream().map(RunSubmission::kept).toList();
+        List<Run.Input> kept = prepared.inputs().stream().map(this::kept).toList();
         JobRequest job = request(award.id(), partition.name(), RunPlacement.gpus(needs, partition), prepared, kept, key);
         Job accepted = jobs.submitShipped(
                 actor, job, programs.job(prepared), made -> recorder.record(actor, made, prepared, kept, report));
@@ -96,17 +98,24 @@ class RunSubmission {
                 key);
     }
 
-    /** A version of a dataset is known by its hash; anything else is read once for it. */
-    private static Run.Input kept(PreparedRun.Given given) {
+    /**
+     * A version of a dataset is known by its hash; anything else is read once for it. Whoever sends a sample under a name of their own has
+     * run a sample: the hash says so.
+     */
+    private Run.Input kept(PreparedRun.Given given) {
         if (given.stored() != null) {
-            return new Run.Input(given.name(), given.file(), given.sample(), given.stored().sha256(), given.stored().bytes());
+            return kept(given, given.stored().sha256(), given.stored().bytes());
         }
         MessageDigest sha = Sha256.digest();
         try (InputStream in = new DigestInputStream(given.content().getInputStream(), sha)) {
             long bytes = in.transferTo(OutputStream.nullOutputStream());
-            return new Run.Input(given.name(), given.file(), given.sample(), HexFormat.of().formatHex(sha.digest()), bytes);
+            return kept(given, HexFormat.of().formatHex(sha.digest()), bytes);
         } catch (IOException gone) {
             throw new UncheckedIOException(gone);
         }
+    }
+
+    private Run.Input kept(PreparedRun.Given given, String sha256, long bytes) {
+        return new Run.Input(given.name(), given.file(), given.sample() || catalogue.isSample(bytes, sha256), sha256, bytes);
     }
 }

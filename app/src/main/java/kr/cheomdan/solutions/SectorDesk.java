@@ -27,6 +27,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class SectorDesk {
 
+    /** With less than an hour behind it, a rate per hour says more of chance than of benefit, and none is given. */
+    public static final long LEAST_SECONDS = 3600;
+
     private static final BigDecimal SECONDS_OF_AN_HOUR = BigDecimal.valueOf(3600);
 
     private final SectorStore sums;
@@ -60,6 +63,11 @@ public class SectorDesk {
             gains = List.copyOf(gains);
             perHour = List.copyOf(perHour);
         }
+
+        /** Whether too little was charged in this unit to say what an hour of it brought. */
+        public boolean tooFew(PerHour rate) {
+            return secondsOf(rate.unit(), used) < LEAST_SECONDS;
+        }
     }
 
     /** Device time that was charged. */
@@ -81,22 +89,28 @@ public class SectorDesk {
 
     /**
      * Won that an hour of a device brought: what runs charged in this unit claim, divided by all hours charged in it, those of trials and
-     * failures too.
+     * failures too. Nothing is said of less than {@link #LEAST_SECONDS}.
      *
-     * @param claimed null where nobody has said what it brings; 0: somebody has, and it is nothing
-     * @param evidenced null where there is no evidence
+     * @param claimed null where nobody has said what it brings, or with too few hours; 0: somebody has, and it is nothing
+     * @param evidenced null where there is no evidence, or too few hours
      */
     public record PerHour(Unit unit, String per, @Nullable BigDecimal claimed, @Nullable BigDecimal evidenced) {
 
         static PerHour of(SectorStore.Sum sum, List<Used> used) {
-            long seconds = used.stream().filter(each -> each.unit().equals(sum.unit())).mapToLong(Used::seconds).sum();
+            long seconds = secondsOf(sum.unit(), used);
             return new PerHour(sum.unit(), sum.per(), sum.told() == 0 ? null : won(sum.claimed(), seconds),
                     sum.evidences() == 0 ? null : won(sum.evidenced(), seconds));
         }
 
         private static @Nullable BigDecimal won(BigDecimal won, long seconds) {
-            return seconds == 0 ? null : won.multiply(SECONDS_OF_AN_HOUR).divide(BigDecimal.valueOf(seconds), 0, RoundingMode.HALF_UP);
+            return seconds < LEAST_SECONDS
+                    ? null
+                    : won.multiply(SECONDS_OF_AN_HOUR).divide(BigDecimal.valueOf(seconds), 0, RoundingMode.HALF_UP);
         }
+    }
+
+    private static long secondsOf(Unit unit, List<Used> used) {
+        return used.stream().filter(each -> each.unit().equals(unit)).mapToLong(Used::seconds).sum();
     }
 
     /**

@@ -6,6 +6,7 @@ import static kr.cheomdan.solutions.TestLoads.key;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
@@ -92,6 +93,19 @@ class ClaimsTests {
 
     @Nested
     class OfARun {
+
+        @Test
+        void areNotMadeWithASampleUnderANameOfOnesOwn() throws IOException {
+            String sample = solutions.sample(TestLoads.ID, solutions.find(TestLoads.ID).inputs().get(0).name(), "plant-a")
+                    .getContentAsString(StandardCharsets.UTF_8);
+
+            JobId renamed = ran(sample, "100");
+
+            assertThat(claims.find(member, renamed)).isEmpty();
+            assertThat(solutions.result(member, renamed).run().inputs()).allMatch(Run.Input::sample)
+                    .extracting(Run.Input::file).containsExactly("line.csv");
+            assertThat(claims.find(member, ran(sample + "\n", "100"))).as("changed by the firm").isPresent();
+        }
 
         @Test
         void standWhereAFirmEnteredItsCostsAndRanItsOwnData() {
@@ -223,25 +237,14 @@ class ClaimsTests {
             SectorDesk.PerHour rate = all.perHour().stream().filter(each -> each.per().equals("year")).findFirst().orElseThrow();
             long seconds = all.used().stream().filter(each -> each.unit().equals(Unit.CPU_SECOND)).findFirst().orElseThrow().seconds();
             assertThat(rate.unit()).isEqualTo(Unit.CPU_SECOND);
-            assertThat(rate.claimed()).isEqualByComparingTo(perHour(gain(all).claimed(), seconds));
-            assertThat(rate.evidenced()).isEqualByComparingTo(perHour(gain(all).evidenced(), seconds));
-        }
-
-        @Test
-        void tellNothingClaimedFromAClaimOfNothing() {
-            List<SectorDesk.Used> used = List.of(new SectorDesk.Used(Unit.CPU_SECOND, 7_200));
-
-            assertThat(SectorDesk.PerHour.of(sum(1, 0, 0, 0), used)).as("the baseline was better")
-                    .isEqualTo(new SectorDesk.PerHour(Unit.CPU_SECOND, "year", new BigDecimal(0), null));
-            assertThat(SectorDesk.PerHour.of(sum(0, 0, 1, 500), used)).as("the claim is of another run")
-                    .isEqualTo(new SectorDesk.PerHour(Unit.CPU_SECOND, "year", null, new BigDecimal(250)));
-            assertThat(SectorDesk.PerHour.of(sum(1, 900, 1, 500), List.of())).as("no hours were charged")
-                    .isEqualTo(new SectorDesk.PerHour(Unit.CPU_SECOND, "year", null, null));
-        }
-
-        private SectorStore.Sum sum(long told, long claimed, long evidences, long evidenced) {
-            return new SectorStore.Sum("energy", "", "year", Unit.CPU_SECOND, told, told, BigDecimal.valueOf(claimed), evidences,
-                    BigDecimal.valueOf(evidenced));
+            if (seconds < SectorDesk.LEAST_SECONDS) {
+                assertThat(all.tooFew(rate)).isTrue();
+                assertThat(rate.claimed()).isNull();
+                assertThat(rate.evidenced()).isNull();
+            } else {
+                assertThat(rate.claimed()).isEqualByComparingTo(perHour(gain(all).claimed(), seconds));
+                assertThat(rate.evidenced()).isEqualByComparingTo(perHour(gain(all).evidenced(), seconds));
+            }
         }
 
         private BigDecimal perHour(BigDecimal won, long seconds) {
