@@ -2,6 +2,7 @@ package kr.cheomdan.cli;
 
 import java.net.URI;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** Which server, as whom, and in what form the answer is wanted: the options that commands share. */
 final class Connection {
@@ -18,6 +19,9 @@ final class Connection {
     }
 
     URI address() {
+        if (server != null && (server.getHost() == null || !String.valueOf(server.getScheme()).matches("https?"))) {
+            throw new TypeConversionException(Main.text("no-address", server));
+        }
         return server != null ? server : URI.create("http://127.0.0.1:" + System.getProperty("cheomdan.port", "8080"));
     }
 }

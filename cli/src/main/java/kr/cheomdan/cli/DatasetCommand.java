@@ -1,6 +1,7 @@
 package kr.cheomdan.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -71,7 +72,7 @@ final class DatasetCommand {
             if (!connection.json) {
                 Output out = out();
                 out.line("");
-                out.table(api.get(path() + "/versions"), "number", "fileName", "sha256", "bytes", "profile.rows", "uploadedAt",
+                out.table(api.get(path() + "/versions"), "number", "fileName", "sha256", "bytes", "profile.rows", "~uploadedAt",
                         "uploadedByName", "note");
                 out.line("");
                 out.table(dataset.path("newest").path("profile").path("columns"), "name", "kind", "missing", "distinct", "least", "most",
@@ -116,6 +117,10 @@ final class DatasetCommand {
         @Override
         public Integer call() throws IOException {
             Api api = connection.api();
+            if (file != null) {
+                // Before there is a dataset without a file.
+                LargeFiles.refuse(api, file);
+            }
             Map<String, Object> said = new LinkedHashMap<>();
             said.put("organisationId", organisation);
             said.put("name", name);
@@ -172,9 +177,19 @@ final class DatasetCommand {
 
         @Override
         public Integer call() throws IOException {
+            Path place = to.toAbsolutePath().normalize();
+            if (Files.exists(place)) {
+                throw ApiRefused.here(Main.text("dataset.there", to));
+            }
+            if (!Files.isDirectory(place.getParent())) {
+                throw ApiRefused.here(Main.text("no-folder", place.getParent()));
+            }
             Api api = connection.api();
             int which = number != null ? number : api.get(path()).path("versions").asInt();
-            api.save(path() + "/versions/" + which + "/file", to);
+            long bytes = api.save(path() + "/versions/" + which + "/file", to);
+            if (!connection.json) {
+                out().line(Main.text("job.files.kept", to, bytes));
+            }
             return 0;
         }
     }
@@ -186,7 +201,7 @@ final class DatasetCommand {
 
         @Override
         public Integer call() {
-            return list(asked(ALL + "/" + Api.encode(id) + "/uses"), "jobId", "number", "input", "usedAt", "usedByName");
+            return list(asked(ALL + "/" + Api.encode(id) + "/uses"), "jobId", "number", "input", "~usedAt", "usedByName");
         }
     }
 

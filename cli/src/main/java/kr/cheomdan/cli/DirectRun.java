@@ -65,9 +65,17 @@ final class DirectRun {
             err.println(Main.text("solution.sandbox-needed"));
             return Main.REFUSED;
         }
+        OwnFolder.refuseTaken(asked.output);
         Path folder = asked.output == null ? Files.createTempDirectory("cheomdan-" + solution.description().id() + "-") : asked.output;
         Path output = folder.toAbsolutePath().normalize();
         Files.createDirectories(output);
+        try (AtInterrupt nothingStays = new AtInterrupt(() -> OwnFolder.removeEmpty(output))) {
+            return run(asked, solution, sandbox, output);
+        }
+    }
+
+    private int run(SolutionRun asked, SolutionFolder solution, Optional<Confinement> sandbox, Path output)
+            throws IOException, InterruptedException {
         List<String> inputs = inputs(solution, asked);
         if (!solution.isShipped() && !isUsable(solution, inputs, output)) {
             return Main.REFUSED;

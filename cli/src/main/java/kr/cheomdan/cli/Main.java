@@ -40,6 +40,8 @@ public final class Main {
     static final int WRONG_USAGE = 2;
     static final int FAULT = 3;
 
+    private static final int NOT_FOUND = 404;
+
     private Main() {}
 
     public static void main(String[] args) {
@@ -50,8 +52,24 @@ public final class Main {
     static CommandLine commandLine() {
         CommandLine line = new CommandLine(new Main());
         line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.registerConverter(Integer.class, typed -> (int) whole(typed, Integer.MAX_VALUE));
+        line.registerConverter(int.class, typed -> (int) whole(typed, Integer.MAX_VALUE));
+        line.registerConverter(Long.class, typed -> whole(typed, Long.MAX_VALUE));
+        line.registerConverter(long.class, typed -> whole(typed, Long.MAX_VALUE));
         line.setExecutionExceptionHandler((problem, command, parsed) -> report(problem, command));
         return line;
+    }
+
+    private static long whole(String typed, long most) {
+        try {
+            long number = Long.parseLong(typed);
+            if (Math.abs(number) <= most) {
+                return number;
+            }
+        } catch (NumberFormatException none) {
+            // Said below, as is one that is too large.
+        }
+        throw new TypeConversionException(text("not-a-number", typed, String.valueOf(most)));
     }
 
     /** Korean where the terminal speaks it, else English. The launcher says what it spoke before the launcher had to change it. */
@@ -78,6 +96,9 @@ public final class Main {
     private static int report(Exception problem, CommandLine command) {
         if (problem instanceof ApiRefused refused) {
             command.getErr().println(refused.getMessage());
+            if (refused.status() == NOT_FOUND && !refused.code().isEmpty() && command.getParent() != null && command.getParent().getSubcommands().containsKey("list")) {
+                command.getErr().println(text("named-by-list", command.getParent().getCommandSpec().qualifiedName()));
+            }
             return refused.status() >= 500 ? FAULT : REFUSED;
         }
         if (problem instanceof NoSuchFileException missing) {

@@ -18,6 +18,7 @@ import kr.cheomdan.contract.DescriptionReader;
 import kr.cheomdan.contract.ProgramCommand;
 import kr.cheomdan.contract.ProgramCommand.Jvm;
 import kr.cheomdan.sandbox.Confinement;
+import picocli.CommandLine.TypeConversionException;
 
 /** A solution that lies here, and how its program is called. */
 record SolutionFolder(Path folder, Description description) {
@@ -30,7 +31,7 @@ record SolutionFolder(Path folder, Description description) {
         Path named = Path.of(id);
         Path folder = Files.isRegularFile(named.resolve(DescriptionReader.FILE)) ? named : workloads().resolve("solutions").resolve(id);
         if (!Files.isRegularFile(folder.resolve(DescriptionReader.FILE))) {
-            throw new NoSuchFileException(named.resolve(DescriptionReader.FILE).toString());
+            throw new TypeConversionException(Main.text("solution.unknown", id));
         }
         Path absolute = folder.toAbsolutePath().normalize();
         return new SolutionFolder(absolute, DescriptionReader.read(absolute));

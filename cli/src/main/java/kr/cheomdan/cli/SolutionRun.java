@@ -15,6 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -81,6 +82,7 @@ final class SolutionRun implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         takeIdFromBehindTheFiles();
+        refuseWhatSaysNothing();
         if (direct) {
             refuseWhatNeedsAServer();
             return new DirectRun(spec, connection.json).run(this);
@@ -99,7 +101,9 @@ final class SolutionRun implements Callable<Integer> {
         accepted.path("warnings").forEach(this::warn);
         String job = accepted.path("jobId").asString();
         if (!noWait) {
-            Waiting.untilEnded(api, job, connection.json ? null : spec.commandLine().getErr());
+            try (AtInterrupt goesOn = new AtInterrupt(() -> sayItGoesOn(job))) {
+                Waiting.untilEnded(api, job, connection.json ? null : spec.commandLine().getErr());
+            }
         }
         return tell(api, api.get("/api/v1/solutions/runs/" + job));
     }
@@ -126,6 +130,21 @@ final class SolutionRun implements Callable<Integer> {
         List<String> refused = given.entrySet().stream().filter(Map.Entry::getValue).map(Map.Entry::getKey).toList();
         if (!refused.isEmpty()) {
             throw new ParameterException(spec.commandLine(), Main.text("solution.not-direct", String.join(", ", refused)));
+        }
+    }
+
+    private void sayItGoesOn(String job) {
+        spec.commandLine().getErr().println(Main.text("solution.goes-on", job));
+        spec.commandLine().getErr().flush();
+    }
+
+    /** Before anything is held or charged. */
+    private void refuseWhatSaysNothing() {
+        if (parameters.keySet().stream().anyMatch(String::isBlank)) {
+            throw new TypeConversionException(Main.text("solution.set"));
+        }
+        if (sample == null && inputs.isEmpty() && datasets.isEmpty() || inputs.stream().anyMatch(word -> InputFiles.fileOf(word).toString().isBlank())) {
+            throw new TypeConversionException(Main.text("solution.no-input"));
         }
     }
 

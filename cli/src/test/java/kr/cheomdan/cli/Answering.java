@@ -54,6 +54,10 @@ final class Answering implements AutoCloseable {
         return this;
     }
 
+    String address() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
     List<String> asked() {
         return asked;
     }
@@ -66,7 +70,7 @@ final class Answering implements AutoCloseable {
         line.setErr(new PrintWriter(said, true));
         String[] all = Arrays.copyOf(command, command.length + 2);
         all[command.length] = "--server";
-        all[command.length + 1] = "http://127.0.0.1:" + server.getAddress().getPort();
+        all[command.length + 1] = address();
         int code = line.execute(all);
         return code + ":" + said;
     }

@@ -50,6 +50,18 @@ class DatasetCommandTests {
     }
 
     @Test
+    void makesNoneForAFileThatIsNotThere() {
+        assertThat(server.run("dataset", "create", "loads", folder.resolve("none.csv").toString(), "--description", "x", "--licence", "own"))
+                .startsWith("2:There is no file");
+        assertThat(server.asked()).isEmpty();
+    }
+
+    @Test
+    void saysWhatIsNoAddress() {
+        assertThat(Main.commandLine().execute("dataset", "list", "--server", "nonsense")).isEqualTo(2);
+    }
+
+    @Test
     void sendsAFilePieceByPieceAndNoneThatTheServerWouldNotTake() throws IOException {
         Path file = folder.resolve("large.csv");
         try (RandomAccessFile large = new RandomAccessFile(file.toFile(), "rw")) {
@@ -80,6 +92,8 @@ class DatasetCommandTests {
         assertThat(server.run("dataset", "download", "d", "--to", to.toString())).startsWith("0:");
 
         assertThat(to).hasContent("time,load");
+        assertThat(server.run("dataset", "download", "d", "--to", to.toString())).startsWith("1:").contains("is there already");
+        assertThat(server.run("dataset", "download", "d", "--to", folder.resolve("no/x").toString())).startsWith("1:There is no folder");
     }
 
     @Test

@@ -226,7 +226,8 @@ class SolutionCommandTests {
 
             assertThat(server.run("solution", "run", THIRD_PARTY.resolve("test-loads").toString(), "--direct", "--input", bad.toString()))
                     .startsWith("1:csv.not-a-number  readings: Row 2, \"load\"");
-            assertThat(server.run("solution", "run", "no-such-thing", "--direct")).startsWith("2:There is no file");
+            assertThat(server.run("solution", "run", "no-such-thing", "--direct", "--sample", "a"))
+                    .startsWith("2:There is no solution “no-such-thing”");
         }
     }
 
