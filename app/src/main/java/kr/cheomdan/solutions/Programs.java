@@ -46,7 +46,8 @@ class Programs {
         // A table is a few large arrays that stay: little of the memory for what is forgotten at once.
         long young = Math.max(8, heapBytes >> 23);
         Jvm jvm = new Jvm(heapBytes, List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto", "-Xmn" + young + "m", NO_HOME));
-        return ProgramCommand.toCheck(solution.folder(), catalogue.directory(), jvm).inputs(files).sets(parameters).cpuSeconds(cpuSeconds).words();
+        return ProgramCommand.toCheck(solution.folder(), catalogue.directory(), jvm)
+                .inputs(files).sets(parameters).cpuSeconds(cpuSeconds).words();
     }
 
     /** What the check may read beside the inputs. */

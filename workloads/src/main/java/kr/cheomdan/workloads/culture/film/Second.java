@@ -6,7 +6,9 @@ import kr.cheomdan.workloads.culture.film.LightMeter.Measured;
 import kr.cheomdan.workloads.culture.video.Rate;
 
 /** The frames of one second together: means of what is shown, the most of what may hurt. */
-record Second(int number, double mean, double brightest, double kilowatts, double highestMean, double highestKilowatts, double flashes, double redFlashes) {
+record Second(
+        int number, double mean, double brightest, double kilowatts, double highestMean, double highestKilowatts, double flashes,
+        double redFlashes) {
 
     static List<Second> all(List<Measured> frames, Rate rate) {
         List<Second> seconds = new ArrayList<>();

@@ -102,7 +102,8 @@ record Story(Script script, Wall wall, Limits limits, Cycles cycles, DayMap map,
         }
         if (!verdict.brightestIsDimEnough()) {
             double limit = limits.brightestNits().orElseThrow();
-            report.warning(WORDS.of("the-brightest-place-exceeds-its", number(verdict.brightestNits(), 1) + " > " + number(limit, 0) + " cd/m²",
+            report.warning(WORDS.of("the-brightest-place-exceeds-its",
+                    number(verdict.brightestNits(), 1) + " > " + number(limit, 0) + " cd/m²",
                     number(dimmed(limit), 2)));
         }
         if (!verdict.frugalEnough()) {
