@@ -92,7 +92,7 @@ class WallBrowserTests {
             Page page = window.go("/open/wall");
             PlaywrightAssertions.assertThat(page.locator("canvas[data-as-of]")).isVisible();
             window.inspect("wall-" + language + "-" + size);
-            page.getByRole(com.microsoft.playwright.options.AriaRole.LINK).last().click();
+            page.locator("a[href$='/open/wall/about']").click();
             page.waitForURL("**/open/wall/about");
             window.inspect("wall-about-" + language + "-" + size);
         }
