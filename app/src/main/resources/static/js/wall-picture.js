@@ -15,7 +15,9 @@
   var LEAST_PIXELS = 640 * 360;
   var HORIZON = 0.74;
   var BANDS = 6;
-  var POINTS_IN_BAND = 4;
+  var POINTS = 24;
+  // So many threads have all their light; of more, each is drawn the simpler.
+  var RICH = 120;
   var DAWN_STEPS = 64;
 
   var picture = null;
@@ -179,7 +181,9 @@
     return part * part * (3 - 2 * part);
   }
 
-  function drawThread(thread) {
+  function drawThread(thread, detail) {
+    var bands = Math.max(2, Math.round(BANDS * detail));
+    var points = Math.round(POINTS / bands);
     var tone = colour(thread.sector);
     var x = place(thread.sector, thread.mark);
     var age = Math.max(0, (Date.parse(picture.asOf) - thread.since) / HOUR);
@@ -197,18 +201,18 @@
     }
     paint.strokeStyle = tone;
     // A few lines that get finer and brighter on their way up; one for each small piece costs a browser without a graphics card the most.
-    for (var band = 0; band < BANDS; band++) {
-      paint.globalAlpha = thread.alpha * (0.16 + 0.5 * band / (BANDS - 1));
-      paint.lineWidth = thick * (1.3 - band / BANDS);
+    for (var band = 0; band < bands; band++) {
+      paint.globalAlpha = thread.alpha * (0.16 + 0.5 * band / (bands - 1));
+      paint.lineWidth = thick * (1.3 - band / bands);
       paint.beginPath();
-      for (var point = 0; point <= POINTS_IN_BAND; point++) {
-        var part = (band + point / POINTS_IN_BAND) / BANDS;
+      for (var point = 0; point <= points; point++) {
+        var part = (band + point / points) / bands;
         paint.lineTo(at(part), root - length * part);
       }
       paint.stroke();
     }
     // Light that climbs, the more devices the more of it; it is slow, and it fades in and out on its way.
-    var climbing = Math.min(6, 1 + Math.floor(Math.log2(1 + thread.devices)));
+    var climbing = Math.ceil(detail * Math.min(6, 1 + Math.floor(Math.log2(1 + thread.devices))));
     for (var each = 0; each < climbing; each++) {
       var way = (clock * 0.05 + phase + each / climbing) % 1;
       dot(at(way), root - length * way, thick * 5, tone, thread.alpha * 0.55 * Math.sin(way * Math.PI));
@@ -283,9 +287,10 @@
         drawStar(stars[key], seconds);
       }
     });
+    var detail = Math.min(1, RICH / Object.keys(threads).length);
     Object.keys(threads).forEach(function (key) {
       if (fade(threads, key, seconds)) {
-        drawThread(threads[key]);
+        drawThread(threads[key], detail);
       }
     });
     paint.globalCompositeOperation = 'source-over';
