@@ -96,8 +96,10 @@ public final class Main {
     private static int report(Exception problem, CommandLine command) {
         if (problem instanceof ApiRefused refused) {
             command.getErr().println(refused.getMessage());
-            if (refused.status() == NOT_FOUND && !refused.code().isEmpty() && command.getParent() != null && command.getParent().getSubcommands().containsKey("list")) {
-                command.getErr().println(text("named-by-list", command.getParent().getCommandSpec().qualifiedName()));
+            CommandLine noun = command.getParent();
+            boolean listed = noun != null && noun.getSubcommands().containsKey("list");
+            if (refused.status() == NOT_FOUND && !refused.code().isEmpty() && listed) {
+                command.getErr().println(text("named-by-list", noun.getCommandSpec().qualifiedName()));
             }
             return refused.status() >= 500 ? FAULT : REFUSED;
         }

@@ -143,7 +143,8 @@ final class SolutionRun implements Callable<Integer> {
         if (parameters.keySet().stream().anyMatch(String::isBlank)) {
             throw new TypeConversionException(Main.text("solution.set"));
         }
-        if (sample == null && inputs.isEmpty() && datasets.isEmpty() || inputs.stream().anyMatch(word -> InputFiles.fileOf(word).toString().isBlank())) {
+        boolean nothing = sample == null && inputs.isEmpty() && datasets.isEmpty();
+        if (nothing || inputs.stream().anyMatch(word -> InputFiles.fileOf(word).toString().isBlank())) {
             throw new TypeConversionException(Main.text("solution.no-input"));
         }
     }
