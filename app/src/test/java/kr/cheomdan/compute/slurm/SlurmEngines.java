@@ -1,5 +1,6 @@
 package kr.cheomdan.compute.slurm;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -10,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import kr.cheomdan.compute.engine.Engine;
+import kr.cheomdan.compute.engine.EngineRef;
 import kr.cheomdan.testing.RealSlurm;
 import org.springframework.util.unit.DataSize;
 
@@ -131,6 +133,19 @@ public final class SlurmEngines {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * Kills the controller when it has written down how the job stands: before that it may come back without knowing of one that had just
+     * begun, and would call it by several names.
+     */
+    static void killControllerThatKnows(RealSlurm slurm, EngineRef ref) {
+        String job = SlurmRef.of(ref).number();
+        File saved = slurm.work().resolveSibling("state").resolve("job_state").toFile();
+        long before = saved.lastModified();
+        slurm.run("scontrol", "update", "JobId=" + job, "Comment=" + slurm.run("squeue", "-h", "-j", job, "-o", "%k").strip());
+        RealSlurm.await("the controller has written down job " + job, () -> saved.lastModified() > before);
+        slurm.kill("slurmctld");
     }
 
     /** A directory that the nodes see. */

@@ -161,7 +161,7 @@ class SlurmFaultTests {
         EngineJob job = at.job(UNTIL_LET_GO);
         EngineRef ref = at.engine().submit(job);
         at.awaitRunning(ref);
-        slurm.kill("slurmctld");
+        SlurmEngines.killControllerThatKnows(slurm, ref);
 
         assertThatThrownBy(() -> at.engine().observe(List.of(ref))).isInstanceOfSatisfying(EngineFault.class, fault ->
                 assertThat(fault.code()).isIn("slurm-no-answer", "slurm-controller-down"));
