@@ -68,7 +68,7 @@ public class AmendmentDocuments {
         if (content.length > LARGEST_MEGABYTES * 1024 * 1024) {
             throw AmendmentsRefusal.DOCUMENT_TOO_LARGE.at("document", LARGEST_MEGABYTES);
         }
-        String called = Text.line("name", last(name), LONGEST_NAME);
+        String called = Text.line("name", name == null ? null : Text.fileName(name), LONGEST_NAME);
         String hash = Sha256.hexOf(content);
         List<Document> all = store.of(id);
         Optional<Document> kept = all.stream().filter(each -> each.sha256().equals(hash)).findFirst();
@@ -85,11 +85,6 @@ public class AmendmentDocuments {
         store.insert(id, document, content);
         trace.document(actor, "attach", request, document);
         return document;
-    }
-
-    /** Some browsers and programs send the whole path. */
-    private static @Nullable String last(@Nullable String name) {
-        return name == null ? null : name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
     }
 
     /** The files of a request, for its organisation and for staff. */

@@ -237,9 +237,9 @@ public class Datasets {
                 dataset.shared());
     }
 
-    /** The last part of the name as it was uploaded: for people to read, never a path. */
+    /** For people to read, never a path. */
     private static String nameOf(String fileName) {
-        String last = fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1);
+        String last = Text.fileName(fileName);
         return Text.line("file", last.length() > LONGEST_FILE ? last.substring(last.length() - LONGEST_FILE) : last, LONGEST_FILE);
     }
 }

@@ -48,6 +48,11 @@ public final class Text {
         return cleaned.isEmpty() ? null : cleaned;
     }
 
+    /** The last part of the name of a file that was uploaded: some browsers and programs send the whole path, of either system. */
+    public static String fileName(String uploaded) {
+        return uploaded.substring(Math.max(uploaded.lastIndexOf('/'), uploaded.lastIndexOf('\\')) + 1);
+    }
+
     private static String required(String field, String cleaned) {
         if (cleaned.isEmpty()) {
             throw TextRefusal.EMPTY.at(field, field);

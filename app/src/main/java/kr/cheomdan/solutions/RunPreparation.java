@@ -33,7 +33,7 @@ import org.springframework.stereotype.Component;
 @Component
 class RunPreparation {
 
-    private static final String FIELD = "input";
+    static final String FIELD = "input";
     private static final int LONGEST_NAME = 120;
     private static final int LONGEST_SHOWN = 60;
     private static final long LARGEST_SEED = Integer.MAX_VALUE;
@@ -230,9 +230,9 @@ class RunPreparation {
         return visible.length() <= LONGEST_SHOWN ? visible : visible.substring(0, LONGEST_SHOWN) + "…";
     }
 
-    /** The last part of the name as it was uploaded: for people to read, never a path. */
+    /** For people to read, never a path. */
     private static String nameOf(Upload upload) {
-        String last = upload.name().substring(Math.max(upload.name().lastIndexOf('/'), upload.name().lastIndexOf('\\')) + 1);
+        String last = Text.fileName(upload.name());
         return Text.line("input", last.length() > LONGEST_NAME ? last.substring(last.length() - LONGEST_NAME) : last, LONGEST_NAME);
     }
 }

@@ -112,6 +112,18 @@ class TextTests {
     }
 
     @Nested
+    class FileName {
+
+        @Test
+        void isTheLastPartOfAPathOfEitherSystem() {
+            assertThat(Text.fileName("자료.csv")).isEqualTo("자료.csv");
+            assertThat(Text.fileName("/home/person/data.csv")).isEqualTo("data.csv");
+            assertThat(Text.fileName("C:\\data\\2026/load.csv")).isEqualTo("load.csv");
+            assertThat(Text.fileName("folder/")).isEmpty();
+        }
+    }
+
+    @Nested
     class Optional {
 
         @Test

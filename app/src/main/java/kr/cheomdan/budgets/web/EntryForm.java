@@ -6,6 +6,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import kr.cheomdan.budgets.Commitment;
 import kr.cheomdan.shared.Sha256;
+import kr.cheomdan.shared.Text;
 import kr.cheomdan.shared.TextRefusal;
 import kr.cheomdan.web.Typed;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +62,7 @@ record EntryForm(
     /** Without the folders that some browsers send with it. */
     private @Nullable String fileName() {
         String name = isFileNew() ? given(evidence.getOriginalFilename()) : given(evidenceName);
-        return name == null ? null : name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+        return name == null ? null : Text.fileName(name);
     }
 
     private @Nullable String fileHash() throws IOException {

@@ -14,6 +14,7 @@ import kr.cheomdan.metering.UsageReason;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.PageQuery;
 import kr.cheomdan.shared.Role;
+import kr.cheomdan.shared.Text;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -66,10 +67,9 @@ class UsagePages {
         }
     }
 
-    /** Only the last part of a path, as some browsers send it. */
     private static String name(MultipartFile file) {
         String whole = file.getOriginalFilename() == null ? "" : file.getOriginalFilename();
-        String last = whole.substring(Math.max(whole.lastIndexOf('/'), whole.lastIndexOf('\\')) + 1).replaceAll("\\p{C}", "").strip();
+        String last = Text.fileName(whole).replaceAll("\\p{C}", "").strip();
         return last.isEmpty() ? "usage" : last.substring(0, Math.min(LONGEST_NAME, last.length()));
     }
 

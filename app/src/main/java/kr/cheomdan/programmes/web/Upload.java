@@ -2,6 +2,7 @@ package kr.cheomdan.programmes.web;
 
 import java.io.IOException;
 import java.io.InputStream;
+import kr.cheomdan.shared.Text;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,12 +20,12 @@ record Upload(byte[] bytes, String name) {
         return new Upload(input.readNBytes(MOST_BYTES), plain(name));
     }
 
-    /** Only the last part of a path, as some browsers send it, and nothing that a file name is not made of. */
+    /** Nothing that a file name is not made of. */
     private static String plain(@Nullable String name) {
         if (name == null) {
             return UNNAMED;
         }
-        String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1).replaceAll("\\p{C}", "").strip();
+        String last = Text.fileName(name).replaceAll("\\p{C}", "").strip();
         int length = last.codePointCount(0, last.length());
         String fitting = length <= LONGEST_NAME ? last : last.substring(0, last.offsetByCodePoints(0, LONGEST_NAME));
         return fitting.isEmpty() ? UNNAMED : fitting;
