@@ -129,12 +129,14 @@ class DraftJourney {
         Deque<Runnable> answers = Chromium.holdingAnswers(page, "**/autosave");
         page.fill("#f-title", "저장되는 동안 넘어가기");
         page.waitForCondition(() -> !answers.isEmpty());
+        page.fill("#f-answers-goal", "저장되는 동안 더 쓴 글");
 
         page.locator("button[formaction$='/save-and-check']").click();
         answers.remove().run();
 
         page.waitForURL("**/check");
         assertThat(stored().title()).isEqualTo("저장되는 동안 넘어가기");
+        assertThat(stored().answers()).containsEntry("goal", "저장되는 동안 더 쓴 글");
     }
 
     @Test
