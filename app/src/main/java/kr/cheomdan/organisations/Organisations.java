@@ -8,9 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import kr.cheomdan.shared.Actor;
 import kr.cheomdan.shared.Change;
 import kr.cheomdan.shared.LifecycleRefusal;
+import kr.cheomdan.shared.Localized;
 import kr.cheomdan.shared.Named;
 import kr.cheomdan.shared.PageOf;
 import kr.cheomdan.shared.PageQuery;
@@ -156,13 +159,18 @@ public class Organisations {
     /**
      * For which organisation the actor does something: the one that is named, or the only one of the actor's; it must be able to act.
      *
-     * @throws kr.cheomdan.shared.RefusedException {@link OrganisationsRefusal#NOT_NAMED} where it could be none or several
+     * @throws kr.cheomdan.shared.RefusedException {@link OrganisationsRefusal#NOT_NAMED} where it could be several,
+     *     {@link OrganisationsRefusal#NO_ORGANISATION} where there is none
      */
     @Transactional(readOnly = true)
     public Organisation actingFor(Actor actor, @Nullable OrganisationId named) {
         List<Organisation> own = named == null ? of(actor) : List.of();
-        if (named == null && own.size() != 1) {
-            throw OrganisationsRefusal.NOT_NAMED.at("organisation");
+        if (named == null && own.isEmpty()) {
+            throw OrganisationsRefusal.NO_ORGANISATION.at("organisation");
+        }
+        if (own.size() > 1) {
+            throw OrganisationsRefusal.NOT_NAMED.at("organisation", new Localized(
+                    called(own, each -> each.name().ko()), called(own, each -> each.name().en())));
         }
         OrganisationId id = named == null ? own.get(0).id() : named;
         requireMember(actor, id);
@@ -275,6 +283,10 @@ public class Organisations {
     private void publish(Actor actor, String action, OrganisationId id, UUID accountId, MemberRole role) {
         events.publishEvent(Change.of(actor, action, subject(id), subject(id))
                 .withDetails(Map.of("account", accountId.toString(), "role", role.name())));
+    }
+
+    private static String called(List<Organisation> several, Function<Organisation, String> name) {
+        return several.stream().map(each -> name.apply(each) + " (" + each.businessNumber() + ")").collect(Collectors.joining(", "));
     }
 
     private LocalDate today() {

@@ -24,8 +24,10 @@ public enum OrganisationsRefusal implements Refusal {
     UNKNOWN_LOGIN("organisations.unknown-login", 422),
     NOT_ORG_ADMIN("organisations.not-org-admin", 403),
     NOT_A_MEMBER("organisations.not-a-member", 404),
-    /** It was not said for which organisation something is done, and the actor has none or several. */
+    /** It was not said for which of several something is done. Argument: their names and numbers. */
     NOT_NAMED("organisations.not-named", 422),
+    /** Something is done for an organisation, and the actor belongs to none. */
+    NO_ORGANISATION("organisations.no-organisation", 422),
     LAST_ADMIN("organisations.last-admin", 409),
     /** The organisation is suspended or closed down. Argument: the status. */
     NOT_ACTIVE("organisations.not-active", 409);

@@ -175,7 +175,7 @@ class WorksTests {
             refusedAt(() -> works.enter(artist, wanted("제목", "A", Kind.LIVE, 1949)), WorksRefusal.YEAR_OUT_OF_RANGE, "year");
             refusedAt(() -> works.enter(artist, wanted("제목", "A", Kind.LIVE, 99_999)), WorksRefusal.YEAR_OUT_OF_RANGE, "year");
             refusedAt(() -> works.enter(artist, wanted("가".repeat(201), "A", Kind.LIVE, 2026)), TextRefusal.TOO_LONG, "titleKo");
-            refusedAt(() -> works.enter(people.applicant().actor(), aWork("기관 없음")), OrganisationsRefusal.NOT_NAMED, "organisation");
+            refusedAt(() -> works.enter(people.applicant().actor(), aWork("기관 없음")), OrganisationsRefusal.NO_ORGANISATION, "organisation");
             refused(() -> works.enter(people.officer().actor(), new Work.Wanted(studio.id(), "x", null, "A", Kind.LIVE, null, 2026, null)),
                     LifecycleRefusal.NOT_FOUND);
         }

@@ -28,7 +28,7 @@ final class ApplyCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "CALL")
     String call;
 
-    @Option(names = "--organisation", paramLabel = "ID", required = true)
+    @Option(names = "--organisation", paramLabel = "ORGANISATION")
     String organisation;
 
     @Option(names = "--title", paramLabel = "TEXT")
@@ -52,7 +52,7 @@ final class ApplyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Api api = connection.api();
-        JsonNode application = api.post("/api/v1/applications", Map.of("call", call, "organisation", organisation));
+        JsonNode application = api.post("/api/v1/applications", Map.of("call", call, "organisation", Whose.idOrOnly(api, organisation)));
         String path = "/api/v1/applications/" + application.path("id").asString();
         JsonNode saved = api.put(path, draft(application), Api.etag(application));
         Output out = new Output(spec.commandLine().getOut());

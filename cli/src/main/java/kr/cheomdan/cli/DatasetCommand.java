@@ -122,7 +122,7 @@ final class DatasetCommand {
                 LargeFiles.refuse(api, file);
             }
             Map<String, Object> said = new LinkedHashMap<>();
-            said.put("organisationId", organisation);
+            said.put("organisationId", Whose.id(api, organisation));
             said.put("name", name);
             said.put("description", description);
             said.put("licence", licence);

@@ -126,8 +126,9 @@ final class JobTemplateCommand {
             content.put("memoryMib", memoryMib);
             content.put("array", array);
             Map<String, Object> body = new HashMap<>(Map.of("name", name, "description", description, "content", content));
-            body.put("organisation", organisation);
-            return show(spec, connection, connection.api().post(ALL, body));
+            Api api = connection.api();
+            body.put("organisation", Whose.id(api, organisation));
+            return show(spec, connection, api.post(ALL, body));
         }
     }
 

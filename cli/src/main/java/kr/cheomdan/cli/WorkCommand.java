@@ -118,7 +118,7 @@ final class WorkCommand {
         @Option(names = "--stills", paramLabel = "TEXT")
         String stills;
 
-        @Option(names = "--organisation", paramLabel = "ID")
+        @Option(names = "--organisation", paramLabel = "ORGANISATION")
         String organisation;
 
         @Override
@@ -127,7 +127,7 @@ final class WorkCommand {
             wanted.put("titleEn", titleEn);
             wanted.put("job", job);
             wanted.put("stills", stills);
-            wanted.put("organisation", organisation);
+            wanted.put("organisation", Whose.id(connection.api(), organisation));
             return enter(wanted);
         }
     }
