@@ -83,7 +83,7 @@ class Wall {
         Map<Instant, Hour> done = kept.hours().stream().collect(Collectors.toMap(Hour::from, Function.identity()));
         Instant asOf = kept.picture().asOf();
         return Stream.iterate(firstHourOfFile(asOf), hour -> !hour.isAfter(asOf), hour -> hour.plus(1, ChronoUnit.HOURS))
-                .map(hour -> done.getOrDefault(hour, new Hour(hour, 0, 0, BigDecimal.ZERO, BigDecimal.ZERO, 0)))
+                .map(hour -> done.getOrDefault(hour, new Hour(hour, 0, 0, BigDecimal.ZERO, BigDecimal.ZERO, 0, 0)))
                 .toList();
     }
 
@@ -116,7 +116,7 @@ class Wall {
         sparks.addAll(sparks(trained, Kind.TRAINED));
         sparks.sort(Comparator.comparing(Spark::at).reversed());
         List<Pulse.Hour> worked = pulse.hours(firstHourOfFile(now));
-        List<Hour> hours = hours(worked, awarded, firstHourOfFile(now));
+        List<Hour> hours = hours(worked, awarded, indicators.hours(WallTally.TRAINED, firstHourOfFile(now)), firstHourOfFile(now));
         List<Hour> hills = hours.stream().filter(hour -> !hour.from().isBefore(firstHourOfHills(now))).toList();
         WallPicture picture = new WallPicture(
                 now, since, sectors.planned(), lights, sparks, more, tally.of(worked, awarded, since), hills);
@@ -132,11 +132,13 @@ class Wall {
         return now.truncatedTo(ChronoUnit.HOURS).minus(Duration.ofDays(DAYS_OF_HILLS)).plus(1, ChronoUnit.HOURS);
     }
 
-    private static List<Hour> hours(List<Pulse.Hour> hours, List<Indicators.Hour> awarded, Instant first) {
+    private static List<Hour> hours(
+            List<Pulse.Hour> hours, List<Indicators.Hour> awarded, List<Indicators.Hour> trained, Instant first) {
         Map<Instant, List<Pulse.Hour>> done =
                 hours.stream().filter(hour -> !hour.from().isBefore(first)).collect(Collectors.groupingBy(Pulse.Hour::from));
         Map<Instant, Long> awards = awarded.stream().collect(Collectors.toMap(Indicators.Hour::from, Indicators.Hour::facts));
-        awards.keySet().forEach(hour -> done.putIfAbsent(hour, List.of()));
+        Map<Instant, Long> people = trained.stream().collect(Collectors.toMap(Indicators.Hour::from, Indicators.Hour::facts));
+        Stream.concat(awards.keySet().stream(), people.keySet().stream()).forEach(hour -> done.putIfAbsent(hour, List.of()));
         return done.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .map(each -> new Hour(
@@ -145,7 +147,8 @@ class Wall {
                         each.getValue().stream().mapToLong(Pulse.Hour::ended).sum(),
                         DeviceHours.ofCpus(each.getValue()),
                         DeviceHours.ofGpus(each.getValue()),
-                        awards.getOrDefault(each.getKey(), 0L)))
+                        awards.getOrDefault(each.getKey(), 0L),
+                        people.getOrDefault(each.getKey(), 0L)))
                 .toList();
     }
 

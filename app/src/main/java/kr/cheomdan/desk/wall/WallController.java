@@ -2,18 +2,19 @@ package kr.cheomdan.desk.wall;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.LocalDateTime;
-import java.util.List;
-import kr.cheomdan.shared.Seoul;
-import kr.cheomdan.web.Csv;
+import java.util.UUID;
+import kr.cheomdan.compute.JobId;
+import kr.cheomdan.shared.Actor;
+import kr.cheomdan.web.Display;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /**
  * The media wall: a picture for a whole screen, the same data as a table, as JSON for the picture, and as hours for a film of it. The
@@ -25,9 +26,13 @@ class WallController {
     private static final CacheControl FOR_EVERYBODY = CacheControl.maxAge(Duration.ofSeconds(2)).cachePublic();
 
     private final Wall wall;
+    private final WallFilm film;
+    private final Display display;
 
-    WallController(Wall wall) {
+    WallController(Wall wall, WallFilm film, Display display) {
         this.wall = wall;
+        this.film = film;
+        this.display = display;
     }
 
     @GetMapping("/open/wall")
@@ -37,8 +42,10 @@ class WallController {
     }
 
     @GetMapping("/open/wall/about")
-    String about(Model model) {
+    String about(Actor actor, Model model) {
         model.addAttribute("picture", wall.now());
+        model.addAttribute("mayFilm", film.mayBeMadeBy(actor));
+        model.addAttribute("key", UUID.randomUUID());
         model.addAttribute("days", Wall.DAYS_OF_HOURS);
         return "desk/wall-about";
     }
@@ -48,21 +55,17 @@ class WallController {
         return ResponseEntity.ok().cacheControl(FOR_EVERYBODY).body(wall.now());
     }
 
-    /** Times as clocks in Seoul show them, without an offset: a program that cuts the series into days then cuts at midnight. */
     @GetMapping("/open/wall/hours.csv")
     void hours(HttpServletResponse response) throws IOException {
         response.setContentType("text/csv;charset=UTF-8");
-        response.setHeader("Content-Disposition", "attachment; filename=\"cheomdan-hours.csv\"");
-        StringBuilder csv = new StringBuilder(Csv.line(List.of("time", "jobs_started", "jobs_ended", "cpu_hours", "gpu_hours", "awards")));
-        for (WallPicture.Hour each : wall.hours()) {
-            csv.append(Csv.line(List.of(
-                    LocalDateTime.ofInstant(each.from(), Seoul.ZONE),
-                    each.started(),
-                    each.ended(),
-                    each.cpuHours().toPlainString(),
-                    each.gpuHours().toPlainString(),
-                    each.awards())));
-        }
-        response.getOutputStream().write(csv.toString().getBytes(StandardCharsets.UTF_8));
+        response.setHeader("Content-Disposition", "attachment; filename=\"" + HoursFile.NAME + "\"");
+        response.getOutputStream().write(HoursFile.of(wall.hours()));
+    }
+
+    /** The same hours as a film, for whoever has an award to run it under. */
+    @PostMapping("/open/wall/film")
+    String film(Actor actor, @RequestParam(defaultValue = "") String key) {
+        JobId run = film.start(actor, display.message("desk.wall.film.source"), key.isBlank() ? UUID.randomUUID().toString() : key);
+        return "redirect:/solutions/runs/" + run;
     }
 }

@@ -78,6 +78,10 @@ public record WallPicture(
             BigDecimal gpuHours,
             BigDecimal kilowattHours) {}
 
-    /** What was done in one hour. Of the hills, an hour that is not there had nothing. */
-    public record Hour(Instant from, long started, long ended, BigDecimal cpuHours, BigDecimal gpuHours, long awards) {}
+    /**
+     * What was done in one hour. Of the hills, an hour that is not there had nothing.
+     *
+     * @param trained people who completed a training, as far as it is recorded
+     */
+    public record Hour(Instant from, long started, long ended, BigDecimal cpuHours, BigDecimal gpuHours, long awards, long trained) {}
 }

@@ -55,9 +55,9 @@ class WallPagesTests {
         Browserless.Page file = pages.anonymous().get("/open/wall/hours.csv");
 
         List<String> lines = file.html().lines().toList();
-        assertThat(lines.get(0)).isEqualTo("time,jobs_started,jobs_ended,cpu_hours,gpu_hours,awards");
+        assertThat(lines.get(0)).startsWith("time,jobs_started,jobs_ended,cpu_hours,gpu_hours,awards");
         assertThat(lines).hasSizeBetween(1 + 15 * 24 + 1, 1 + 16 * 24);
-        assertThat(lines.get(1)).matches("\\d{4}-\\d\\d-\\d\\dT00:00,\\d+,\\d+,[\\d.]+,[\\d.]+,\\d+");
+        assertThat(lines.get(1)).matches("\\d{4}-\\d\\d-\\d\\dT00:00,\\d+,\\d+,[\\d.]+,[\\d.]+,\\d+(,\\d+)?");
     }
 
     @Test
