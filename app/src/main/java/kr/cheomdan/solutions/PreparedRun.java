@@ -2,6 +2,7 @@ package kr.cheomdan.solutions;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import kr.cheomdan.contract.Finding;
 import kr.cheomdan.contract.Input;
 import kr.cheomdan.datasets.Dataset;
@@ -36,11 +37,25 @@ record PreparedRun(Installed solution, List<Given> inputs, Map<String, String> p
         }
     }
 
-    /** What was found, with the file that it was found in. */
+    /** What was found, with the input and the file that it was found in. */
     Localized told(Finding finding) {
-        String file = inputs.stream().filter(each -> each.name().equals(finding.input())).map(each -> each.file() + ": ").findFirst()
-                .orElse("");
-        return new Localized(file + finding.ko(), file + finding.en());
+        return given(finding)
+                .map(each -> new Localized(
+                        place(each, each.input().title().ko()) + finding.ko(), place(each, each.input().title().en()) + finding.en()))
+                .orElseGet(() -> new Localized(finding.ko(), finding.en()));
+    }
+
+    private static String place(Given given, String title) {
+        return title + " (" + given.file() + "): ";
+    }
+
+    /** The field of a form that the input was sent in that it was found in. */
+    String field(Finding finding) {
+        return given(finding).map(each -> RunPreparation.field(solution.description(), each.input())).orElse(RunPreparation.FIELD);
+    }
+
+    private Optional<Given> given(Finding finding) {
+        return inputs.stream().filter(each -> each.name().equals(finding.input())).findFirst();
     }
 
     boolean onlySamples() {

@@ -1,5 +1,6 @@
 package kr.cheomdan.solutions;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import kr.cheomdan.contract.Finding;
 import kr.cheomdan.contract.InputReport;
 import kr.cheomdan.datasets.Dataset;
 import kr.cheomdan.shared.Actor;
+import kr.cheomdan.shared.Refusal;
 import kr.cheomdan.shared.RefusedException;
 import kr.cheomdan.solutions.Solutions.Asked;
 import org.springframework.stereotype.Component;
@@ -56,9 +58,33 @@ class RunRequests {
     private static RefusedException refusal(
             SolutionsRefusal refusal, PreparedRun prepared, InputReport report, Finding.Severity severity) {
         List<Finding> found = report.findings().stream().filter(finding -> finding.severity() == severity).toList();
-        return found.isEmpty()
-                ? SolutionsRefusal.CHECK_FAILED.with()
-                : refusal.at("input", prepared.told(found.get(0)), found.size() + report.more());
+        if (found.isEmpty()) {
+            return SolutionsRefusal.CHECK_FAILED.with();
+        }
+        List<RefusedException> each = new ArrayList<>();
+        found.forEach(finding -> each.add(new FoundInInput(finding.code()).at(prepared.field(finding), prepared.told(finding))));
+        if (report.more() > 0) {
+            each.add(SolutionsRefusal.MORE_FOUND.with(report.more()));
+        }
+        return refusal.at("input", prepared.told(found.get(0)), found.size() + report.more(), each);
+    }
+
+    /**
+     * What the check found, as one of several faults of a request; its sentence is the finding's.
+     *
+     * @param code the finding's
+     */
+    private record FoundInInput(String code) implements Refusal {
+
+        @Override
+        public int status() {
+            return SolutionsRefusal.INPUT_UNUSABLE.status();
+        }
+
+        @Override
+        public String sentenceKey() {
+            return "solutions.finding.found";
+        }
     }
 
     List<Dataset> usableData(Actor actor) {

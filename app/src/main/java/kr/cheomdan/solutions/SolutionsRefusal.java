@@ -16,10 +16,12 @@ public enum SolutionsRefusal implements Refusal {
     UNKNOWN_SAMPLE("solutions.unknown-sample", 422),
     /** Arguments: the title of the input, its bytes, the most that are taken. */
     INPUT_TOO_LARGE("solutions.input-too-large", 422),
-    /** Arguments: the first fault as a sentence, how many there are. */
+    /** Arguments: the first fault as a sentence, how many there are, each as a refusal. */
     INPUT_UNUSABLE("solutions.input-unusable", 422),
-    /** The check warned, and nobody has said to have read it. Arguments: the first warning as a sentence, how many there are. */
+    /** The check warned, and nobody has said to have read it. Arguments: the first as a sentence, how many there are, each as a refusal. */
     WARNINGS_UNREAD("solutions.warnings-unread", 422),
+    /** The last of several: those before it are told. Argument: how many are not. */
+    MORE_FOUND("solutions.more-found", 422),
     /** The file that was sent for the check is not kept any more. Argument: the title of the input. */
     UPLOAD_GONE("solutions.upload-gone", 422),
     /** Argument: the name. */

@@ -29,6 +29,11 @@ public record Problem(
         @Nullable String incident)
         implements Serializable {
 
+    /** The same where a page lists the faults itself. */
+    public Problem withoutErrors() {
+        return new Problem(type, title, status, detail, code, field, null, incident);
+    }
+
     /** One of several faults of an input. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record FieldError(@Nullable String field, String code, String detail) implements Serializable {}

@@ -25,7 +25,10 @@ final class ApiRefused extends RuntimeException {
             sentence.append(" (").append(field).append(')');
         }
         for (JsonNode fault : problem.path("errors")) {
-            sentence.append("\n  - ").append(fault.path("detail").asString(""));
+            String told = fault.path("detail").asString("");
+            if (sentence.indexOf(told) < 0) {
+                sentence.append("\n  - ").append(told);
+            }
         }
         sentence.append(" [").append(code).append(']');
         if (status == 401 && !code.equals("identity.wrong-credentials")) {

@@ -17,6 +17,7 @@ import kr.cheomdan.solutions.Run;
 import kr.cheomdan.solutions.RunRequest;
 import kr.cheomdan.solutions.Solutions;
 import kr.cheomdan.web.Download;
+import kr.cheomdan.web.Problem;
 import kr.cheomdan.web.Problems;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
@@ -143,7 +144,9 @@ class SolutionPages {
         model.addAttribute("report", report);
         model.addAttribute("found", report == null ? List.of() : Found.in(report, solutions.find(id), locale.getLanguage()));
         if (refused != null) {
-            model.addAttribute("problem", problems.of(refused));
+            // What was found in the inputs stands in a table with its places.
+            Problem problem = problems.of(refused);
+            model.addAttribute("problem", report == null ? problem : problem.withoutErrors());
         }
         boolean fine = refused == null && report != null && report.usable();
         HttpStatus status = fine ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT;

@@ -93,7 +93,7 @@ class SolutionsApiTests {
     }
 
     @Test
-    void refuseABadInputAndUnreadWarningsWithTheFirstSentence() {
+    void refuseABadInputAndUnreadWarningsWithASentenceOfEach() {
         Person person = people.applicant();
         Award award = scenarios.anAwardInForce(person.actor());
         Map<String, String> fields = Map.of("award", award.id().toString());
@@ -103,7 +103,12 @@ class SolutionsApiTests {
 
         assertThat(bad.status()).isEqualTo(422);
         assertThat(bad.code()).isEqualTo("solutions.input-unusable");
-        assertThat(bad.json().path("detail").asString()).contains(".csv: ").contains("2");
+        assertThat(bad.json().path("detail").asString()).contains("2건");
+        assertThat(bad.json().path("errors").valueStream()).hasSize(2).allSatisfy(each -> {
+            assertThat(each.path("code").asString()).startsWith("csv.");
+            assertThat(each.path("field").asString()).isEqualTo("input.readings");
+            assertThat(each.path("detail").asString()).as("the input, its file, row and column").containsPattern("\\.csv\\): .*[23].*load");
+        });
         assertThat(warned.status()).isEqualTo(422);
         assertThat(warned.code()).isEqualTo("solutions.warnings-unread");
         assertThat(run(api, person, Map.of("award", award.id().toString(), "confirmed", "true"), WARNED).status()).isEqualTo(201);
