@@ -3,13 +3,10 @@ package kr.cheomdan.setup;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import kr.cheomdan.compute.DataCentre;
-import kr.cheomdan.compute.Partition;
 import kr.cheomdan.identity.AccountSummary;
 import kr.cheomdan.organisations.OrganisationKind;
 import kr.cheomdan.organisations.Organisations;
@@ -21,8 +18,6 @@ import kr.cheomdan.programmes.Programmes;
 import kr.cheomdan.reviews.ReviewerProfile;
 import kr.cheomdan.reviews.Reviews;
 import kr.cheomdan.shared.Actor;
-import kr.cheomdan.shared.Period;
-import kr.cheomdan.shared.Seoul;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
@@ -33,16 +28,13 @@ class ExampleCluster {
     private final Programmes programmes;
     private final Organisations organisations;
     private final Reviews reviews;
-    private final DataCentre dataCentre;
-    private final Clock clock;
+    private final ExampleCapacity capacity;
 
-    ExampleCluster(
-            Programmes programmes, Organisations organisations, Reviews reviews, DataCentre dataCentre, Clock clock) {
+    ExampleCluster(Programmes programmes, Organisations organisations, Reviews reviews, ExampleCapacity capacity) {
         this.programmes = programmes;
         this.organisations = organisations;
         this.reviews = reviews;
-        this.dataCentre = dataCentre;
-        this.clock = clock;
+        this.capacity = capacity;
     }
 
     void build(Actor actor, String planResource, Map<ExamplePerson, AccountSummary> people) {
@@ -60,7 +52,7 @@ class ExampleCluster {
             reviews.saveProfile(asPerson(account), new ReviewerProfile(
                     account.id(), account.name(), "예시 평가기관", Set.of(), List.of("AI", "제조"), 0));
         }
-        declareCapacity(actor, plan);
+        capacity.declare(actor, plan);
     }
 
     private void register(
@@ -72,17 +64,6 @@ class ExampleCluster {
 
     private static Actor asPerson(AccountSummary account) {
         return new Actor(account.id(), account.name(), account.roles(), "first start");
-    }
-
-    /** All hours of this machine's devices from today, so that use is held against them, until the plan's last year ends, or for a year. */
-    private void declareCapacity(Actor actor, Plan plan) {
-        LocalDate from = Seoul.dayOf(clock.instant());
-        LocalDate until = plan.until() == null ? from.plusYears(1) : LocalDate.of(plan.until() + 1, 1, 1);
-        if (from.isBefore(until)) {
-            for (Partition partition : dataCentre.partitions()) {
-                dataCentre.declareCapacity(actor, partition.name(), new Period(Seoul.startOf(from), Seoul.startOf(until)));
-            }
-        }
     }
 
     private static byte[] read(String resource) {

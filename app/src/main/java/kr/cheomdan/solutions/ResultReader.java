@@ -66,7 +66,7 @@ final class ResultReader {
         return Stream.concat(jobs.outputs(actor, id, unlisted).stream(), listed.stream()).toList();
     }
 
-    RunResult read(Run run, List<Job.File> outputs, @Nullable Long costWon) {
+    RunResult read(Run run, List<Job.File> outputs, @Nullable Long costWon, boolean examplePrice) {
         Job job = run.job();
         Job.Outcome outcome = job.outcome();
         String log = jobs.log(actor, id, 0).text();
@@ -91,7 +91,8 @@ final class ResultReader {
                 job.state() == JobState.RUNNING ? progress(log) : null,
                 outputs,
                 outcome == null ? null : BigDecimal.valueOf(outcome.cpuTime().toMillis(), 3).setScale(2, RoundingMode.HALF_UP),
-                costWon);
+                costWon,
+                costWon != null && examplePrice);
     }
 
     /** What the run itself said last of how far it is; null where it said nothing. */

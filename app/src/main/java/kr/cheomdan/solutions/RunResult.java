@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param progress how far it says it is, from 0 to 1
  * @param cpuSeconds processor time used, null until it has ended
  * @param costWon what the charged hours cost, null where the data centre gives no price
+ * @param examplePrice whether that is by a price that is only an example
  */
 public record RunResult(
         @JsonIgnoreProperties("job") Run run,
@@ -33,7 +34,8 @@ public record RunResult(
         @Nullable Double progress,
         List<Job.File> outputs,
         @Nullable BigDecimal cpuSeconds,
-        @Nullable Long costWon) {
+        @Nullable Long costWon,
+        boolean examplePrice) {
 
     private static final int MOST_DIGITS = 40;
 

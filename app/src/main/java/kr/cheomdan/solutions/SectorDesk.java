@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import kr.cheomdan.contract.Description;
@@ -35,13 +36,13 @@ public class SectorDesk {
     private final SectorStore sums;
     private final SectorRuns runs;
     private final Catalogue catalogue;
-    private final WorkloadsProperties properties;
+    private final Prices prices;
 
-    SectorDesk(SectorStore sums, SectorRuns runs, Catalogue catalogue, WorkloadsProperties properties) {
+    SectorDesk(SectorStore sums, SectorRuns runs, Catalogue catalogue, Prices prices) {
         this.sums = sums;
         this.runs = runs;
         this.catalogue = catalogue;
-        this.properties = properties;
+        this.prices = prices;
     }
 
     /**
@@ -52,11 +53,12 @@ public class SectorDesk {
      * @param ownRuns on data of the firm's own
      * @param organisations how many firms ran something
      * @param costWon null where the data centre gives no price for what was used
+     * @param examplePrice whether the cost is by a price that is only an example
      * @param perHour only of the units in which something is claimed or evidenced
      */
     public record Figures(
             String sector, String solution, long runs, long ownRuns, long failed, long organisations,
-            List<Used> used, @Nullable Long costWon, List<Gain> gains, List<PerHour> perHour) {
+            List<Used> used, @Nullable Long costWon, boolean examplePrice, List<Gain> gains, List<PerHour> perHour) {
 
         public Figures {
             used = List.copyOf(used);
@@ -143,6 +145,15 @@ public class SectorDesk {
      */
     public record Line(Run run, Localized organisation, boolean own, boolean counts, @Nullable Claim claim) {}
 
+    /** Won for an hour of a device, by which costs are shown until the configuration names prices. */
+    public record ExamplePrices(BigDecimal cpu, BigDecimal gpu) {}
+
+    /** Empty where costs are by prices that were set, or there are none. */
+    public Optional<ExamplePrices> examplePrices(Actor actor) {
+        requireStaff(actor);
+        return prices.examples();
+    }
+
     /** Every sector that has a solution or a run. */
     public List<Figures> sectors(Actor actor, @Nullable Integer year) {
         requireStaff(actor);
@@ -185,13 +196,14 @@ public class SectorDesk {
                 .map(per -> Gain.of(per, brought.stream().filter(each -> each.per().equals(per)).toList())).toList();
         List<PerHour> perHour = brought.stream().map(each -> PerHour.of(each, hours)).toList();
         return new Figures(
-                sector, solution, count.runs(), count.own(), count.failed(), count.organisations(), hours, cost(hours), sum, perHour);
+                sector, solution, count.runs(), count.own(), count.failed(), count.organisations(), hours, cost(hours),
+                hours.stream().anyMatch(each -> prices.isExample(each.unit())), sum, perHour);
     }
 
     private @Nullable Long cost(List<Used> used) {
         long sum = 0;
         for (Used each : used) {
-            Long won = properties.costWon(each.unit(), each.seconds());
+            Long won = prices.costWon(each.unit(), each.seconds());
             if (won == null) {
                 return null;
             }

@@ -1,6 +1,7 @@
 package kr.cheomdan.solutions;
 
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ import kr.cheomdan.shared.RefusedException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The catalogue of solutions and their runs. */
 @Service
@@ -34,14 +36,14 @@ public class Solutions {
     private final RunRequests requests;
     private final RunStore runs;
     private final Jobs jobs;
-    private final WorkloadsProperties properties;
+    private final Prices prices;
 
-    Solutions(Catalogue catalogue, RunRequests requests, RunStore runs, Jobs jobs, WorkloadsProperties properties) {
+    Solutions(Catalogue catalogue, RunRequests requests, RunStore runs, Jobs jobs, Prices prices) {
         this.catalogue = catalogue;
         this.requests = requests;
         this.runs = runs;
         this.jobs = jobs;
-        this.properties = properties;
+        this.prices = prices;
     }
 
     /** A folder that holds no solution that could be offered, and why. */
@@ -129,7 +131,7 @@ public class Solutions {
     /** A run and what it has left so far; for the award's organisation and staff, to everybody else it does not exist. */
     public RunResult result(Actor actor, JobId id) {
         Run run = run(actor, id);
-        return new ResultReader(jobs, actor, id).read(run, outputs(actor, run), costWon(run.job()));
+        return new ResultReader(jobs, actor, id).read(run, outputs(actor, run), costWon(run.job()), prices.isExample(run.job().unit()));
     }
 
     /** Two to {@value RunComparison#MOST} runs side by side. */
@@ -177,7 +179,18 @@ public class Solutions {
     /** What the charged hours of a job cost; null while it is not over, and where the data centre gives no price for them. */
     public @Nullable Long costWon(Job job) {
         Job.Outcome outcome = job.outcome();
-        return outcome == null ? null : properties.costWon(job.unit(), outcome.chargedSeconds());
+        return outcome == null ? null : prices.costWon(job.unit(), outcome.chargedSeconds());
+    }
+
+    /**
+     * Prices of an example, for as long as the configuration names none: they are marked wherever a cost is shown. At the first start only.
+     */
+    @Transactional
+    public void setExamplePrices(Actor actor, BigDecimal wonPerCpuHour, BigDecimal wonPerGpuHour) {
+        if (!actor.isSystem()) {
+            throw LifecycleRefusal.NOT_YOUR_ROLE.with(new Named("solutions.action.prices"));
+        }
+        prices.setExample(wonPerCpuHour, wonPerGpuHour);
     }
 
     /** Only of a run that is over: until then a file may be half written. */

@@ -1,13 +1,11 @@
 package kr.cheomdan.solutions;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import kr.cheomdan.shared.Unit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -35,16 +33,8 @@ record WorkloadsProperties(
         @Nullable BigDecimal wonPerCpuHour,
         @Nullable BigDecimal wonPerGpuHour) {
 
-    private static final BigDecimal SECONDS_OF_AN_HOUR = BigDecimal.valueOf(3600);
     private static final List<Path> LEFT_BY_THE_BUILD =
             List.of(Path.of("workloads/target/workloads"), Path.of("../workloads/target/workloads"));
-
-    /** What so many device-seconds cost; null where there is no price for them. */
-    @Nullable Long costWon(Unit unit, long seconds) {
-        BigDecimal price = unit.equals(Unit.CPU_SECOND) ? wonPerCpuHour : wonPerGpuHour;
-        return price == null ? null
-                : price.multiply(BigDecimal.valueOf(seconds)).divide(SECONDS_OF_AN_HOUR, 0, RoundingMode.HALF_UP).longValue();
-    }
 
     /** The directory, absolute; empty where there is none, and then the catalogue is empty. */
     Optional<Path> located() {

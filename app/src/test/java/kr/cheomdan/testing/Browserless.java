@@ -77,7 +77,7 @@ public final class Browserless {
             .build();
     private @Nullable Page current;
 
-    Browserless(String base, String language) {
+    public Browserless(String base, String language) {
         this.base = base;
         this.language = language;
     }

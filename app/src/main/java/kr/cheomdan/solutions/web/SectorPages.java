@@ -50,6 +50,7 @@ class SectorPages {
         List<Figures> all = sectors.sorted(desk.sectors(actor, year), Figures::sector);
         years(actor, year, model);
         model.addAttribute("rows", rows(all, each -> sectors.name(each.sector())));
+        model.addAttribute("examplePrices", desk.examplePrices(actor).orElse(null));
         return "solutions/sectors";
     }
 
