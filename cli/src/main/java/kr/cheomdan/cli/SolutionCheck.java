@@ -2,6 +2,7 @@ package kr.cheomdan.cli;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -92,14 +93,16 @@ final class SolutionCheck implements Callable<Integer> {
         try {
             checkInputs(solution, files, place, found);
             Path first = Files.createDirectory(place.resolve("first"));
-            run(solution, files, first, found);
-            if (found.isEmpty()) {
+            List<String> ofRun = new ArrayList<>();
+            boolean done = run(solution, files, first, ofRun);
+            found.addAll(ofRun);
+            if (done) {
                 found.addAll(OutputsCheck.breaches(first, solution.description(), hashes(files), SEED));
             }
-            if (found.isEmpty() && !once && isRepeatable(first)) {
+            // Run again only what was well while it ran: the same breach would be told twice.
+            if (ofRun.isEmpty() && !once && isRepeatable(first)) {
                 Path again = Files.createDirectory(place.resolve("again"));
-                run(solution, files, again, found);
-                if (found.isEmpty() && Files.mismatch(first.resolve(Outputs.RESULT), again.resolve(Outputs.RESULT)) >= 0) {
+                if (run(solution, files, again, found) && !isSame(first, again)) {
                     found.add(Main.text("solution.not-repeatable"));
                 }
             }
@@ -130,7 +133,8 @@ final class SolutionCheck implements Callable<Integer> {
         }
     }
 
-    private void run(SolutionFolder solution, Map<String, Path> files, Path output, List<String> found)
+    /** Whether it came to its end and said that it was done, so that what it left can be looked at. */
+    private boolean run(SolutionFolder solution, Map<String, Path> files, Path output, List<String> found)
             throws IOException, InterruptedException {
         long cpuSeconds = Math.min(solution.description().resources().cpuSeconds(), MOST_CPU_SECONDS);
         List<String> command = new ArrayList<>(solution.program());
@@ -158,10 +162,27 @@ final class SolutionCheck implements Callable<Integer> {
         } else if (!text.contains("progress=")) {
             say(Main.text("solution.no-progress"));
         }
+        return timed.end() == Trial.End.BY_ITSELF && timed.code() == 0;
     }
 
+    /** What cannot be read is a breach of its own, told before. */
     private static boolean isRepeatable(Path output) throws IOException {
-        return Api.JSON.readTree(Files.readAllBytes(output.resolve(Outputs.PROVENANCE))).path("repeatable").asBoolean(false);
+        Path provenance = output.resolve(Outputs.PROVENANCE);
+        if (!Files.isRegularFile(provenance, LinkOption.NOFOLLOW_LINKS)
+                || !Files.isRegularFile(output.resolve(Outputs.RESULT), LinkOption.NOFOLLOW_LINKS)
+                || Files.size(provenance) > SolutionFolder.MOST_READ) {
+            return false;
+        }
+        try {
+            return Api.JSON.readTree(Files.readAllBytes(provenance)).path("repeatable").asBoolean(false);
+        } catch (JacksonException unreadable) {
+            return false;
+        }
+    }
+
+    private static boolean isSame(Path first, Path again) throws IOException {
+        Path result = again.resolve(Outputs.RESULT);
+        return Files.isRegularFile(result, LinkOption.NOFOLLOW_LINKS) && Files.mismatch(first.resolve(Outputs.RESULT), result) < 0;
     }
 
     private Trial.Said execute(SolutionFolder solution, List<String> command, Path work, List<Path> writable, long seconds)

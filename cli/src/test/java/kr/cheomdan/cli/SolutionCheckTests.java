@@ -146,6 +146,18 @@ class SolutionCheckTests {
         assertThat(breaches(busy)).singleElement().asString().startsWith("four.csv: It used ").endsWith("within 6 s with its overhead.");
     }
 
+    @Test
+    void goesOnToWhatWasLeftAfterABreachOfTheRunItself() throws IOException {
+        String busyAndIncomplete = PROGRAM.replace("<p lang=\\\"en\\\">Done</p>", "").replace("System.out.println(", """
+                java.lang.management.ThreadMXBean threads = java.lang.management.ManagementFactory.getThreadMXBean();
+                while (threads.getCurrentThreadCpuTime() < 6_500_000_000L) { }
+                System.out.println(""");
+
+        assertThat(breaches(busyAndIncomplete)).satisfiesExactly(
+                of -> assertThat(of).startsWith("four.csv: It used "),
+                left -> assertThat(left).startsWith("four.csv: report.html has nothing in the language en"));
+    }
+
     private List<String> breaches(String program) throws IOException {
         String said = server.run("solution", "check", solution(program).toString(), "--json");
         JsonNode told = Api.JSON.readTree(said.substring(said.indexOf('{')));
